@@ -1,0 +1,3 @@
+"""Scaffold timecoded notes from YouTube playlists."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,184 @@
+"""Everything that stops a job, as a family. Wrong *in* a post is a finding, not an error.
+
+    ScaffoldError
+    ├── UsageError            exit 2  what was asked cannot be meant
+    │   ├── SettingsError             one or more wrong values in a settings file
+    │   ├── SourceNotUnderstood       SOURCE is no address, id or file of a listing
+    │   ├── SourceMissing             the playlist or video does not exist
+    │   ├── PostUnreadable            no file, no UTF-8, changed while we worked
+    │   ├── PostExists                the file to be written is there already
+    │   ├── TemplateBroken            a mistake in somebody's template or preset
+    │   └── SnapshotUnreadable        damaged, or written by a newer version
+    ├── NoAnswer              exit 3  the job could not be done for want of an answer
+    │   ├── PlaylistPrivate           only its owner (with cookies) can see it
+    │   ├── BotCheck                  YouTube wants proof of a person
+    │   ├── TooManyRequests           HTTP 429, or "try again later"
+    │   ├── Unreachable               no connection, reset, timeout, 5xx
+    │   ├── SourceChanged             an answer of a shape that nobody knows
+    │   └── ListingIncomplete         a list too short to conclude from
+    └── OurMistake            exit 70 the net before a write caught us; nothing was written
+
+A class makes its own sentence from facts: what happened, to what; `hint` says what to do next.
+"""
+
+from typing import ClassVar
+
+
+class ScaffoldError(Exception):
+    """Stops the job. `str(error)` is a sentence, `hint` the next step (may be empty)."""
+
+    exit_code: ClassVar[int] = 2
+    hint: str = ""
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        if hint:
+            self.hint = hint
+
+
+class UsageError(ScaffoldError):
+    """What was asked cannot be meant, read or written: exit 2."""
+
+
+class SettingsError(UsageError):
+    """Wrong values or unknown keys in settings; `problems` holds a line for each."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+        super().__init__("\n".join((f"{count} in the settings:", *(f"  {p}" for p in problems))))
+
+    hint = "Mend the lines named; docs/settings.md lists every key."
+
+
+class SourceNotUnderstood(UsageError):
+    """SOURCE is no playlist, channel tab or video, and no file of a listing."""
+
+    def __init__(self, source: str, why: str = "", hint: str = "") -> None:
+        super().__init__(
+            f"{source!r} is not something to list{': ' + why if why else ''}.",
+            hint
+            or "Give a playlist URL in quotes, a playlist or video id, a channel's /videos URL, "
+            "or a .json file of `yt-dlp -J`.",
+        )
+
+
+class SourceMissing(UsageError):
+    """The playlist or video is not there (any more)."""
+
+    def __init__(self, what: str, said: str) -> None:
+        super().__init__(
+            f"{what} does not exist: YouTube says {said!r}.",
+            "Check the address in a browser. If it opens there, yt-dlp may be out of date: "
+            "run `python -m pip install -U yt-dlp`.",
+        )
+
+
+class PostUnreadable(UsageError):
+    """A file that cannot be read as a post, or changed under our hands."""
+
+
+class PostExists(UsageError):
+    """The file that a new post would take is there already; nothing was written."""
+
+    def __init__(self, path: str, hint: str = "") -> None:
+        super().__init__(
+            f"{path} exists already; nothing was written.",
+            hint or "Name another file with -o, or refresh the one that is there: "
+            f'scaffold refresh "{path}"',
+        )
+
+
+class TemplateBroken(UsageError):
+    """A template or preset that cannot be used: file, line and what is wrong."""
+
+
+class SnapshotUnreadable(UsageError):
+    """A snapshot that is damaged or newer than this program; it is left as it is."""
+
+
+class NoAnswer(ScaffoldError):
+    """The job could not be done for want of an answer: exit 3."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class PlaylistPrivate(NoAnswer):
+    """A playlist or video that only its owner may see."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} is private.",
+            "If you may see it in your browser, pass its cookies: --cookies-from-browser firefox "
+            "(or --cookies FILE). Else ask its owner to make it unlisted.",
+        )
+
+
+class BotCheck(NoAnswer):
+    """YouTube asks for proof that a person is there; it says nothing about the video."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"YouTube asked for a sign-in to prove a person is there, and told nothing of {what}.",
+            "Common on servers and after many requests. Wait an hour, pass --cookies-from-browser, "
+            "or save the listing elsewhere with `yt-dlp -J --flat-playlist` and pass it with "
+            "--from-info.",
+        )
+
+
+class TooManyRequests(NoAnswer):
+    """HTTP 429 or YouTube's 'try again later'; `retry_after` in seconds if it was said."""
+
+    def __init__(self, what: str, retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(
+            f"YouTube refused {what}: too many requests (429).",
+            "It passes, mostly within an hour. Go slower with --sleep-requests 1, pass cookies, "
+            "or use a saved listing with --from-info.",
+        )
+
+
+class Unreachable(NoAnswer):
+    """No connection, a reset, a timeout, or a server error."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(
+            f"No answer for {what}: {why}.",
+            "Check the connection (and --proxy), try again, or use a saved listing with "
+            "--from-info.",
+        )
+
+
+class SourceChanged(NoAnswer):
+    """An answer of a shape that neither yt-dlp nor we know."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(
+            f"YouTube's answer for {what} could not be read: {why}.",
+            "YouTube changes often; update yt-dlp: `python -m pip install -U yt-dlp`. Until then "
+            "a saved listing works with --from-info.",
+        )
+
+
+class ListingIncomplete(NoAnswer):
+    """A listing too short to conclude anything from; `reasons` says why it counts so."""
+
+    def __init__(self, what: str, reasons: tuple[str, ...]) -> None:
+        self.reasons = reasons
+        super().__init__(
+            f"The listing of {what} is incomplete: {'; '.join(reasons)}. Nothing was written.",
+            "Try again later; if YouTube's list really is like that, pass --accept-listing.",
+        )
+
+
+class OurMistake(ScaffoldError):
+    """The net before a write found a foreign change: our bug; nothing was written."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path}: the planned change would alter text that is not ours ({why}); "
+            "nothing was written.",
+            "This is a bug of scaffold: please report it with the file.",
+        )

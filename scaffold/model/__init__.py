@@ -1,0 +1,1 @@
+"""Nouns: what the program speaks of. Frozen, no I/O."""

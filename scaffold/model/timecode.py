@@ -1,0 +1,73 @@
+"""A moment of a video, as people type it and as links carry it."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_LABEL = re.compile(r"(?:(\d{1,3}):([0-5]\d)|(\d{1,3})):([0-5]\d)", re.ASCII)
+_UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII | re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
+
+
+class TimeStyle(StrEnum):
+    """How a link carries its time: `8m00s`, `480s` or `480`."""
+
+    HMS = "hms"
+    SECONDS = "seconds"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Timecode:
+    """Whole seconds from a video's start, with the digits a person typed for them."""
+
+    seconds: int
+    digits: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, seconds: int) -> "Timecode":
+        """The timecode of so many seconds, written as YouTube does: `8:00`, `1:01:27`."""
+        hours, rest = divmod(seconds, 3600)
+        minutes, secs = divmod(rest, 60)
+        if hours:
+            return cls(seconds, (str(hours), f"{minutes:02}", f"{secs:02}"))
+        return cls(seconds, (str(minutes), f"{secs:02}"))
+
+    @classmethod
+    def parse(cls, label: str) -> "Timecode | None":
+        """Read `8:00`, `08:00`, `75:30`, `1:01:27`; anything else (`1:75`, `1:75:00`) is None."""
+        found = _LABEL.fullmatch(label)
+        if not found:
+            return None
+        digits = tuple(part for part in found.groups() if part is not None)
+        seconds = 0
+        for part in digits:
+            seconds = seconds * 60 + int(part)
+        return cls(seconds, digits)
+
+    @classmethod
+    def parse_query(cls, value: str) -> "Timecode | None":
+        """Read what stands after `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1h5`."""
+        found = _UNITS.fullmatch(value)
+        if not found or not any(found.groups()):
+            return cls.parse(value) if _CLOCK.fullmatch(value) else None
+        hours, minutes, secs = (int(part or 0) for part in found.groups())
+        return cls.of(hours * 3600 + minutes * 60 + secs)
+
+    @property
+    def label(self) -> str:
+        """As typed, or as YouTube would write it: `8:00`, `1:01:27`."""
+        return ":".join(self.digits or Timecode.of(self.seconds).digits)
+
+    def query(self, style: TimeStyle) -> str:
+        """The value of `t=`: `8m00s` with the digits as typed, `480s` or `480`."""
+        match style:
+            case TimeStyle.SECONDS:
+                return f"{self.seconds}s"
+            case TimeStyle.NUMBER:
+                return str(self.seconds)
+            case TimeStyle.HMS:
+                digits = self.digits or Timecode.of(self.seconds).digits
+                return "".join(
+                    part + unit for part, unit in zip(digits, "hms"[-len(digits) :], strict=True)
+                )

@@ -1,0 +1,1 @@
+"""Posts: read them, plan edits, render new ones. Text in, edits out."""

@@ -1,0 +1,1 @@
+"""The world: YouTube, files, snapshots, template folders, sites."""

@@ -1,0 +1,1 @@
+"""Findings, plans and listings become text in every format; the caller prints."""

@@ -1,0 +1,1 @@
+"""Rules: one remark each, from a post (and a listing) to findings."""
