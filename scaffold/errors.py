@@ -16,7 +16,7 @@
     │   ├── Unreachable               no connection, reset, timeout, 5xx
     │   ├── SourceChanged             an answer of a shape that nobody knows
     │   └── ListingIncomplete         a list too short to conclude from
-    └── OurMistake            exit 70 the net before a write caught us; nothing was written
+    └── OurMistake            exit 2  the net before a write caught us; nothing was written
 
 A class makes its own sentence from facts: what happened, to what; `hint` says what to do next.
 """
@@ -84,7 +84,8 @@ class PostExists(UsageError):
     def __init__(self, path: str, hint: str = "") -> None:
         super().__init__(
             f"{path} exists already; nothing was written.",
-            hint or "Name another file with -o, or refresh the one that is there: "
+            hint
+            or "Name another file with -o, or refresh the one that is there: "
             f'scaffold refresh "{path}"',
         )
 
@@ -173,8 +174,6 @@ class ListingIncomplete(NoAnswer):
 
 class OurMistake(ScaffoldError):
     """The net before a write found a foreign change: our bug; nothing was written."""
-
-    exit_code: ClassVar[int] = 70
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(

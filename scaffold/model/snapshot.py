@@ -1,0 +1,88 @@
+"""What YouTube said last time, as it is kept in the site's repo."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from scaffold.model.listing import Chapter, ListingKind, VideoState
+from scaffold.model.pattern import TitlePattern
+from scaffold.model.timecode import Timecode
+
+SCHEMA = 1
+
+
+class _Noun(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _read_chapter(value: object) -> object:
+    """`"8:00 Title"` in the file is a chapter; so is the long form."""
+    if not isinstance(value, str):
+        return value
+    label, _, title = value.partition(" ")
+    start = Timecode.parse(label)
+    if start is None:
+        raise ValueError("a chapter is a timecode and a title: '8:00 Introduction'")
+    return Chapter(start=start, title=title)
+
+
+SnapshotChapter = Annotated[
+    Chapter,
+    BeforeValidator(_read_chapter),
+    PlainSerializer(lambda c: f"{Timecode.of(c.start.seconds).label} {c.title}", return_type=str),
+]
+"""A chapter that the file holds as one line: `8:00 Introduction`."""
+
+
+class KnownVideo(_Noun):
+    """The last good values of a video; a title never becomes a placeholder.
+
+    `title` is exact, `listed` the listing's per language; `duration` is in seconds. `first_seen`
+    and `gone_since` are dates (`2026-11-24`). `automatic_chapters` are machine-made ones.
+    """
+
+    title: str | None = None
+    listed: dict[str, str] = Field(default_factory=dict)
+    channel: str | None = None
+    duration: int | None = None
+    chapters: tuple[SnapshotChapter, ...] | None = None
+    automatic_chapters: tuple[SnapshotChapter, ...] | None = None
+    state: VideoState = VideoState.ALIVE
+    first_seen: str | None = None
+    gone_since: str | None = None
+
+
+class KnownPost(_Noun):
+    """What a post was offered: video id to the plain title last written there, or None.
+
+    `reported` remembers YouTube's title of which the author was told, so it is news once.
+    """
+
+    preset: str | None = None
+    chapters: str | None = None
+    offered: dict[str, str | None] = Field(default_factory=dict)
+    reported: dict[str, str] = Field(default_factory=dict)
+
+
+class Snapshot(_Noun):
+    """One playlist (or all lone videos) as last seen complete, and the posts made from it.
+
+    `order` is the last complete listing by id, dead rows included. `missing` is a gap accepted
+    with --accept-listing: how many rows YouTube counts beyond those it gives. `posts` are keyed
+    by path relative to the folder that holds the snapshots, with `/`.
+    """
+
+    schema_: int = Field(default=SCHEMA, alias="schema")
+    id: str
+    kind: ListingKind = ListingKind.PLAYLIST
+    title: str = ""
+    channel: str = ""
+    lang: str | None = None
+    order: tuple[str, ...] = ()
+    pattern: TitlePattern | None = None
+    accepted_missing: int = 0
+    accepted_gone: tuple[str, ...] = ()
+    videos: dict[str, KnownVideo] = Field(default_factory=dict)
+    posts: dict[str, KnownPost] = Field(default_factory=dict)
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
