@@ -88,8 +88,10 @@ class Listing(_Noun):
     """A playlist as YouTube gives it now (or as a file remembers it).
 
     `count` is YouTube's own number of rows. `lang` is the language the titles were asked in, or
-    None where a file does not say. `shortfalls` are the reasons, if any, for which the listing
-    must count as incomplete; each is a clause for a sentence.
+    None where a file does not say. `videos` holds each video once, at its first place; `rows` is
+    how many rows came, repeats and dead ones counted. `unnamed` are the places of dead videos of
+    which a file does not even tell the id. `shortfalls` are the reasons, if any, for which the
+    listing must count as incomplete; each is a clause for a sentence.
     """
 
     id: str
@@ -101,6 +103,8 @@ class Listing(_Noun):
     lang: str | None = None
     thumbnail: str | None = None
     videos: Annotated[tuple[Video, ...], Field(default=())]
+    rows: int = 0
+    unnamed: tuple[int, ...] = ()
     shortfalls: tuple[str, ...] = ()
     from_file: bool = False
 

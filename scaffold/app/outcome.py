@@ -1,0 +1,52 @@
+"""What a command has to tell: data, remarks, errors, and an exit code."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scaffold.errors import ScaffoldError
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence for stderr; a `detail` is for `-v`."""
+
+    text: str
+    detail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`output` goes to stdout as it is; `errors` stopped parts of the job, not all of it.
+
+    `flagged`: something would change (`--check`), or a finding is at or above `--fail-on`.
+    """
+
+    output: str = ""
+    remarks: tuple[Remark, ...] = ()
+    errors: tuple[ScaffoldError, ...] = ()
+    flagged: bool = False
+
+    @property
+    def code(self) -> int:
+        """If several hold: 2, 1, 3, 0."""
+        codes = {error.exit_code for error in self.errors} | ({1} if self.flagged else set())
+        return next((code for code in (2, 1, 3) if code in codes), 0)
+
+
+Progress = Callable[[int, int, str], None]
+"""Told of each step: how many are done, of how many, and what they are."""
+
+
+def no_progress(done: int, total: int, what: str) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for a whole run: settings from the command line, saved listings, progress."""
+
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    from_info: tuple[Path, ...] = ()
+    offline: bool = False
+    progress: Progress = no_progress

@@ -1,0 +1,44 @@
+"""All commands by name, and the program they make."""
+
+from typing import Annotated
+
+import typer
+
+from scaffold import __version__
+from scaffold.cli import new, show
+from scaffold.cli.door import Door, prepare_streams
+
+program = typer.Typer(
+    name="scaffold",
+    cls=Door,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"scaffold {__version__}")
+        raise typer.Exit
+
+
+@program.callback()
+def scaffold(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Scaffold timecoded notes from YouTube playlists."""
+
+
+program.command()(new.new)
+program.command()(show.show)
+
+
+def run() -> None:
+    """Run the program with the arguments of the process."""
+    prepare_streams()
+    program(prog_name="scaffold")

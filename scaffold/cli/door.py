@@ -1,0 +1,78 @@
+"""The one place where errors become words and a number, and results reach the streams."""
+
+import os
+import sys
+from typing import Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from scaffold.cli.options import Talk
+from scaffold.errors import ScaffoldError
+
+INTERRUPTED = 130
+
+
+class Door(TyperGroup):
+    """The group of all commands; whatever stops one leaves through here."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a ScaffoldError becomes a sentence, a hint and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except ScaffoldError as error:
+            say_error(error)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            _leave_interrupted()
+
+
+def prepare_streams() -> None:
+    """Words in any script can be written wherever the streams lead; unknown ones are escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def deliver(outcome: Any, talk: Talk) -> NoReturn:
+    """Write a command's Outcome: data to stdout, words to stderr; end with its code."""
+    if outcome.output:
+        write_out(outcome.output)
+    for remark in outcome.remarks:
+        if not talk.quiet and (talk.verbose or not remark.detail):
+            say(remark.text, talk)
+    for error in outcome.errors:
+        say_error(error, talk)
+    raise typer.Exit(outcome.code)
+
+
+def write_out(text: str) -> None:
+    """Write data to stdout as UTF-8 with the newlines it has, on every system."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+        return
+    buffer.write(text.encode("utf-8", "surrogateescape"))
+    buffer.flush()
+
+
+def say(text: str, talk: Talk | None = None) -> None:
+    """Say a sentence on stderr."""
+    typer.echo(text, err=True, color=(talk or Talk()).colored)
+
+
+def say_error(error: ScaffoldError, talk: Talk | None = None) -> None:
+    """Say what happened, to what, and what to do next."""
+    say(f"{typer.style('error:', fg='red', bold=True)} {error}", talk)
+    if error.hint:
+        say(f"{typer.style('hint:', fg='cyan')} {error.hint}", talk)
+
+
+def _leave_interrupted() -> NoReturn:
+    """End at once: threads that still wait for an answer must not hold the person up."""
+    say("interrupted")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)

@@ -1,0 +1,135 @@
+"""Options that several commands share, each group as one noun.
+
+A command takes a group by a parameter of its type and the decorator `takes_groups`; typer sees
+the single options.
+"""
+
+import dataclasses
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Talk:
+    """How much is said, and in which colours."""
+
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")
+    ] = False
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False
+    color: Annotated[
+        Literal["auto", "always", "never"], typer.Option("--color", help="Colour the messages.")
+    ] = "auto"
+
+    @property
+    def colored(self) -> bool | None:
+        """Whether stderr gets colours; None leaves it to whether it is a terminal."""
+        if self.color != "auto":
+            return self.color == "always"
+        return False if os.environ.get("NO_COLOR") else None
+
+    @property
+    def shows_progress(self) -> bool:
+        """Progress is for a person at a terminal."""
+        return not self.quiet and sys.stderr.isatty()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asking:
+    """What may be asked of YouTube, and how."""
+
+    from_info: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from-info",
+            "--load-info-json",
+            metavar="FILE",
+            help="A saved listing (yt-dlp -J, scaffold show --json, a snapshot): what it names is "
+            "not asked for. Repeatable.",
+        ),
+    ] = None
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Make no request at all.")
+    ] = False
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="CODE", help="Language in which listings are asked."),
+    ] = None
+    cookies: Annotated[
+        Path | None,
+        typer.Option("--cookies", metavar="FILE", help="Cookies in Netscape format."),
+    ] = None
+    cookies_from_browser: Annotated[
+        str | None,
+        typer.Option("--cookies-from-browser", metavar="BROWSER", help="Take a browser's cookies."),
+    ] = None
+    proxy: Annotated[
+        str | None, typer.Option("--proxy", metavar="URL", help="Ask through this proxy.")
+    ] = None
+    no_check_certificates: Annotated[
+        bool | None,
+        typer.Option("--no-check-certificates", help="Accept any TLS certificate."),
+    ] = None
+    socket_timeout: Annotated[
+        float | None,
+        typer.Option("--socket-timeout", metavar="SECONDS", help="Give up waiting after this."),
+    ] = None
+    sleep_requests: Annotated[
+        float | None,
+        typer.Option("--sleep-requests", metavar="SECONDS", help="Pause between requests."),
+    ] = None
+    retries: Annotated[
+        int | None, typer.Option("--retries", metavar="N", help="Tries after a failure.")
+    ] = None
+    extractor_args: Annotated[
+        list[str] | None,
+        typer.Option("--extractor-args", metavar="IE:ARGS", help="Passed on to yt-dlp."),
+    ] = None
+
+    @property
+    def overrides(self) -> dict[str, object]:
+        """What was given, by settings key; options not given are left out."""
+        kept = {"from_info", "offline"}
+        given = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        return {
+            key: str(value) if isinstance(value, Path) else value
+            for key, value in given.items()
+            if key not in kept and value is not None
+        }
+
+
+_GROUPS: tuple[type[Any], ...] = (Talk, Asking)
+
+
+def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
+    """Spread parameters whose type is a group over the group's single options."""
+    signature = inspect.signature(command)
+    groups = {n: p.annotation for n, p in signature.parameters.items() if p.annotation in _GROUPS}
+    own = [p for name, p in signature.parameters.items() if name not in groups]
+    spread = [_parameter(f) for group in groups.values() for f in dataclasses.fields(group)]
+
+    @functools.wraps(command)
+    def gathered(**given: Any) -> None:
+        for name, group in groups.items():
+            fields = [f.name for f in dataclasses.fields(group)]
+            given[name] = group(**{key: given.pop(key) for key in fields})
+        command(**given)
+
+    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *spread)]
+    gathered.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]  # what inspect.signature reads first
+    gathered.__annotations__ = {p.name: p.annotation for p in parameters}
+    return gathered
+
+
+def _parameter(field: "dataclasses.Field[Any]") -> inspect.Parameter:
+    return inspect.Parameter(
+        field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type
+    )

@@ -1,0 +1,1 @@
+"""YouTube, asked through yt-dlp alone; nothing here is imported from yt-dlp before it is used."""

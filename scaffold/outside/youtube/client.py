@@ -1,0 +1,200 @@
+"""What the commands ask of YouTube: a listing, a video's page, a picture."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissing
+from scaffold.model.listing import Listing, ListingKind, Video
+from scaffold.model.settings import Settings
+from scaffold.model.source import Source
+from scaffold.outside.youtube import shapes
+from scaffold.outside.youtube.door import Send, Traffic, counted, only_youtube, open_door, paced
+from scaffold.outside.youtube.failures import explain
+
+MAX_IMAGE = 5_000_000  # bytes
+_MAGIC = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"RIFF": ".webp"}
+
+# One GET of the watch page answers everything we want, with no JavaScript runtime; yt-dlp's own
+# choice of clients changes often, so ours is named.
+_PAGE_ARGS = {
+    "player_client": ["web"],
+    "player_skip": ["configs", "js"],
+    "skip": ["hls", "dash", "translated_subs"],
+}
+
+
+class YouTube:
+    """YouTube behind yt-dlp, safe to ask from several threads; nothing is sent before it is asked.
+
+    `traffic` counts the requests and keeps yt-dlp's warnings.
+    """
+
+    def __init__(self, settings: Settings, *, budget: int | None = None) -> None:
+        self.settings = settings
+        self.traffic = Traffic()
+        self._budget = budget
+        self._lock = threading.Lock()
+        self._pace: Callable[[Send], Send] = _shared_pace(settings.sleep_requests or 0.0)
+
+    @property
+    def lang(self) -> str:
+        """The language that listings are asked in; yt-dlp asks in English unless told."""
+        return self.settings.lang or "en"
+
+    @cached_property
+    def _lister(self) -> Any:
+        return self._open({"lang": [self.lang]} if self.settings.lang else {})
+
+    @cached_property
+    def _reader(self) -> Any:
+        return self._open(_PAGE_ARGS)
+
+    def _open(self, arguments: dict[str, list[str]]) -> Any:
+        def layer(send: Send) -> Send:
+            return only_youtube(self._pace(counted(send, self.traffic, self._budget)))
+
+        return open_door(self.settings, self.traffic, extractor_args=arguments, layer=layer)
+
+    def _door(self, name: str) -> Any:
+        with self._lock:
+            return getattr(self, name)
+
+    def close(self) -> None:
+        """Let go of open connections; cookies read from a file are not written back."""
+        for name in ("_lister", "_reader"):
+            if name in self.__dict__:
+                self.__dict__.pop(name)._request_director.close()
+
+    def listing(self, source: Source) -> Listing:
+        """List a playlist or channel tab, all pages; a page that fails is a shortfall.
+
+        Costs 1 + ceil(N / 100) requests. Raises a ScaffoldError if there is nothing to list.
+        """
+        what = f"the {'playlist' if source.kind == 'playlist' else 'channel tab'} {source.id}"
+        with _explained(what):
+            raw = _follow(self._door("_lister"), source.url)
+        head = shapes.read_head(raw)
+        videos, rows, broken = _read_rows(raw.get("entries") or (), what)
+        if not rows and broken:
+            raise broken
+        shortfalls = (f"a page failed after {rows} rows ({broken})",) if broken else ()
+        return Listing(
+            id=source.id,
+            kind=ListingKind(source.kind),
+            title=head.title or source.id,
+            channel=head.channel or head.uploader or _common_channel(videos),
+            url=source.url,
+            count=head.playlist_count,
+            lang=self.lang,
+            thumbnail=head.thumbnail,
+            videos=videos,
+            rows=rows,
+            shortfalls=shortfalls,
+        )
+
+    def page(self, video: Video) -> Video:
+        """Read the video's own page (one request): exact title, duration, chapters."""
+        what = f"the video {video.id}"
+        with _explained(what):
+            raw = self._door("_reader").extract_info(
+                f"https://www.youtube.com/watch?v={video.id}", download=False, process=False
+            )
+        if not raw or raw.get("_type", "video") != "video":
+            raise SourceChanged(what, "no video is in the answer")
+        page = shapes.read_page(raw, video.position, video.listed)
+        if page.id != video.id:
+            raise SourceChanged(what, f"it speaks of {page.id}")
+        return page
+
+    def lone(self, source: Source) -> Listing:
+        """A single video as a listing of one."""
+        return lone_listing(self.page(Video(id=source.id)), source.url)
+
+    def image(self, url: str) -> tuple[bytes, str]:
+        """Fetch a picture of YouTube's: its bytes and the ending its content asks for."""
+        with _explained(f"the picture {url}"):
+            response = self._door("_lister").urlopen(url)
+            with contextlib.closing(response):
+                content: bytes = response.read(MAX_IMAGE + 1)
+        if len(content) > MAX_IMAGE:
+            raise SourceChanged("the picture", f"it is larger than {MAX_IMAGE // 1_000_000} MB")
+        for magic, ending in _MAGIC.items():
+            if content.startswith(magic):
+                return content, ending
+        raise SourceChanged("the picture", "it is no JPEG, PNG or WebP")
+
+
+def lone_listing(video: Video, url: str = "") -> Listing:
+    """The listing of one that stands for a video without a playlist."""
+    return Listing(
+        id=video.id,
+        kind=ListingKind.VIDEO,
+        title=video.best_title or video.id,
+        channel=video.channel or "",
+        url=url or f"https://www.youtube.com/watch?v={video.id}",
+        count=1,
+        thumbnail=f"https://i.ytimg.com/vi/{video.id}/hqdefault.jpg",
+        videos=(video,),
+        rows=1,
+    )
+
+
+def _shared_pace(pause: float) -> Callable[[Send], Send]:
+    """One pace for all doors of a run: the pause holds across threads and kinds of request."""
+    turn = paced(lambda request: request, pause)
+
+    def layer(send: Send) -> Send:
+        return lambda request: send(turn(request))
+
+    return layer
+
+
+@contextlib.contextmanager
+def _explained(what: str) -> Iterator[None]:
+    try:
+        yield
+    except ScaffoldError:
+        raise
+    except Exception as error:
+        raise explain(error, what) from error
+
+
+def _follow(ydl: Any, url: str) -> dict[str, Any]:
+    """Extract without processing; a channel's front page sends us on to its tab."""
+    for _ in range(3):
+        raw: dict[str, Any] = ydl.extract_info(url, download=False, process=False) or {}
+        if raw.get("_type") not in {"url", "url_transparent"}:
+            return raw
+        url = raw["url"]
+    raise SourceChanged(url, "it sends us on and on")
+
+
+def _read_rows(entries: Any, what: str) -> tuple[tuple[Video, ...], int, ScaffoldError | None]:
+    """The videos (each at its first place), the number of rows, and what broke the list off."""
+    videos: dict[str, Video] = {}
+    rows = 0
+    try:
+        for raw in entries:
+            if raw is None:
+                return tuple(videos.values()), rows, NoAnswer("yt-dlp skipped it")
+            video = shapes.read_row(raw, rows + 1)
+            if video is not None:
+                rows += 1
+                videos.setdefault(video.id, video)
+    except Exception as error:  # noqa: BLE001 - yt-dlp raises what it likes; explained below
+        return tuple(videos.values()), rows, _broken(error, what)
+    return tuple(videos.values()), rows, None
+
+
+def _broken(error: Exception, what: str) -> ScaffoldError:
+    explained = explain(error, what)
+    # a list that began is there: what its next page says of it proves nothing
+    return NoAnswer(str(explained)) if isinstance(explained, SourceMissing) else explained
+
+
+def _common_channel(videos: tuple[Video, ...]) -> str:
+    names = {video.channel for video in videos if video.channel}
+    return names.pop() if len(names) == 1 else ""

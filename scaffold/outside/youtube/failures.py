@@ -1,0 +1,103 @@
+"""What yt-dlp raised becomes one of our own errors; only YouTube's own word means gone."""
+
+import re
+from typing import Any
+
+from scaffold.errors import (
+    BotCheck,
+    NoAnswer,
+    PlaylistPrivate,
+    ScaffoldError,
+    SourceChanged,
+    SourceMissing,
+    TooManyRequests,
+    Unreachable,
+    UsageError,
+)
+
+_BOT = re.compile(r"not a bot|confirm you.{0,3}re not")
+_LATER = re.compile(r"try again later|rate.?limit|too many requests", re.IGNORECASE)
+_PRIVATE = re.compile(r"\bprivate\b", re.IGNORECASE)
+_GONE = re.compile(
+    r"does not exist|unviewable|video unavailable|this video is unavailable|"
+    r"recording is not available|has been removed|no longer available|account .*terminated",
+    re.IGNORECASE,
+)
+_HELD_BACK = re.compile(
+    r"confirm your age|members on level|members-only|join this channel|music premium members|"
+    r"will begin in|premieres in|in your country|not made this video available",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(r"^(?:ERROR: )?(?:\[[\w:]+\] )?(?:[\w-]{2,64}: )?")
+
+
+class HeldBack(NoAnswer):
+    """The video lives, but its page tells us nothing: age, members, region, not begun."""
+
+
+def explain(error: BaseException, what: str) -> ScaffoldError:
+    """The error of ours for an exception of yt-dlp's; `what` names what was asked for."""
+    root = _unwrap(error)
+    if isinstance(root, ScaffoldError):
+        return root
+    network = _of_network(root, what)
+    return network or _of_text(_text(root), what)
+
+
+def _unwrap(error: BaseException) -> BaseException:
+    """The innermost cause: DownloadError holds an ExtractorError, which may hold a request's."""
+    from yt_dlp.utils import DownloadError, ExtractorError
+
+    if isinstance(error, DownloadError) and error.exc_info and error.exc_info[1]:
+        error = error.exc_info[1]
+    while isinstance(error, ExtractorError) and isinstance(error.cause, BaseException):
+        error = error.cause
+    return error
+
+
+def _of_network(error: BaseException, what: str) -> ScaffoldError | None:
+    from yt_dlp.networking.exceptions import HTTPError, RequestError
+
+    if isinstance(error, HTTPError):
+        return _of_status(error, what)
+    if isinstance(error, RequestError | OSError):
+        return Unreachable(what, _text(error) or type(error).__name__)
+    return None
+
+
+def _of_status(error: Any, what: str) -> ScaffoldError:
+    if error.status == 429:
+        return TooManyRequests(what, _seconds(error.response.headers.get("Retry-After")))
+    if error.status in {404, 410}:
+        return SourceMissing(what, f"HTTP {error.status}")
+    return Unreachable(what, f"HTTP {error.status} {error.reason or ''}".strip())
+
+
+def _seconds(text: str | None) -> float | None:
+    return float(text) if text and text.isdecimal() else None
+
+
+def _of_text(said: str, what: str) -> ScaffoldError:
+    if _BOT.search(said):
+        return BotCheck(what)
+    if _LATER.search(said):
+        return TooManyRequests(what)
+    if _HELD_BACK.search(said):
+        return HeldBack(
+            f"{what} is held back: {said}", "Pass cookies of an account that may see it."
+        )
+    if _PRIVATE.search(said):
+        return PlaylistPrivate(what)
+    if _GONE.search(said):
+        return SourceMissing(what, said)
+    if "nsupported language" in said:
+        return UsageError(
+            f"YouTube knows no such language: {said}", "Give --lang a code as ru or pt."
+        )
+    return SourceChanged(what, said or "yt-dlp gave no reason")
+
+
+def _text(error: BaseException) -> str:
+    """Its words without yt-dlp's prefix and its plea to report a bug."""
+    words = str(getattr(error, "orig_msg", None) or getattr(error, "msg", None) or error)
+    return _NOISE.sub("", words.partition("; please report this issue")[0]).strip().rstrip(".")

@@ -1,0 +1,189 @@
+"""The raw shapes of yt-dlp's answers, and what they mean in our words.
+
+Fields as yt-dlp 2026.10 gives them without processing; durations are in seconds.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from scaffold.errors import SourceChanged
+from scaffold.model.listing import Chapter, Video, VideoState
+from scaffold.model.timecode import Timecode
+
+_INVENTED = re.compile(r"youtube video #[\w-]{11}", re.ASCII)
+_UNTITLED = re.compile(r"<Untitled Chapter \d+>")
+_STATES = {"is_upcoming": VideoState.UPCOMING, "is_live": VideoState.LIVE}
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class RawChapter(_Shape):
+    """`start_time` in seconds."""
+
+    start_time: float = 0
+    title: str | None = None
+
+
+class RawVideo(_Shape):
+    """A row of a flat list, or a video's own page."""
+
+    id: str | None = None
+    ie_key: str | None = None
+    extractor_key: str | None = None
+    title: str | None = None
+    duration: float | None = None
+    channel: str | None = None
+    uploader: str | None = None
+    live_status: str | None = None
+    availability: str | None = None
+    description: str | None = None
+    chapters: list[RawChapter] | None = None
+    playlist_index: int | None = None
+
+    @property
+    def is_video(self) -> bool:
+        """A YouTube video with a sound id; lists bring other things along."""
+        key = self.ie_key or self.extractor_key or "Youtube"
+        return key == "Youtube" and bool(re.fullmatch(r"[\w-]{11}", self.id or "", re.ASCII))
+
+    @property
+    def state(self) -> VideoState:
+        """A row is dead by its shape alone: no duration, no channel, no live status."""
+        if self.availability == "subscriber_only":
+            return VideoState.MEMBERS
+        if self.duration is None and not self.channel and self.live_status is None:
+            return VideoState.DEAD
+        return _STATES.get(self.live_status or "", VideoState.ALIVE)
+
+    @property
+    def seconds(self) -> int | None:
+        """The duration in whole seconds; what is live or to come has none."""
+        return int(self.duration) if self.duration else None
+
+
+class RawListing(_Shape):
+    """The head of a playlist; its rows are read one by one."""
+
+    id: str | None = None
+    title: str | None = None
+    channel: str | None = None
+    uploader: str | None = None
+    playlist_count: int | None = None
+    thumbnails: list[dict[str, Any]] | None = None
+
+    @property
+    def thumbnail(self) -> str | None:
+        """The address of the widest picture, if the list has one of its own."""
+        pictures = [t for t in self.thumbnails or [] if isinstance(t.get("url"), str)]
+        widest = max(pictures, key=lambda t: t.get("width") or 0, default=None)
+        return str(widest["url"]) if widest else None
+
+
+def read_row(raw: object, position: int) -> Video | None:
+    """A flat row as a Video at that place of the list; None for what is no video."""
+    row = _video(raw)
+    if not row.is_video or row.id is None:
+        return None
+    state = row.state
+    return Video(
+        id=row.id,
+        position=position,
+        listed=None if state.gone else row.title,
+        channel=row.channel,
+        duration=row.seconds,
+        state=state,
+    )
+
+
+def read_page(raw: object, position: int = 1, listed: str | None = None) -> Video:
+    """A video's own page as a Video: exact title, duration, chapters with their origin."""
+    page = _video(raw)
+    if not page.is_video or page.id is None:
+        raise SourceChanged("the video", "no video is in the answer")
+    title = page.title if page.title and not _INVENTED.fullmatch(page.title) else None
+    state = page.state
+    if state is VideoState.DEAD and title:
+        state = VideoState.ALIVE
+    return Video(
+        id=page.id,
+        position=position,
+        title=title,
+        listed=listed,
+        channel=page.channel or page.uploader,
+        duration=page.seconds,
+        chapters=chapters_of(page),
+        state=state,
+    )
+
+
+def read_head(raw: object) -> RawListing:
+    """The head of a listing."""
+    try:
+        return RawListing.model_validate(raw)
+    except ValidationError as error:
+        raise SourceChanged("the playlist", _first(error)) from error
+
+
+def _video(raw: object) -> RawVideo:
+    try:
+        return RawVideo.model_validate(raw)
+    except ValidationError as error:
+        raise SourceChanged("a video", _first(error)) from error
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+
+
+# One moment a line, as authors write them: `12:30 demo`, `1) 0:00 Intro`, `[00:00] Intro`,
+# `Intro (0:00)`.
+_STAMP_FIRST = re.compile(
+    r"\W*(?:\d{1,3}[.)]\s+)?[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)[\])]?[\s\-–—:|.]*(?P<title>.+)"
+)
+_STAMP_LAST = re.compile(
+    r"(?P<title>.+?)[\s\-–—:|]*[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)[\])]?\W*"
+)
+
+
+def chapters_of(page: RawVideo) -> tuple[Chapter, ...]:
+    """The page's chapters; those that the description does not bear out are machine-made.
+
+    yt-dlp hands on whatever the page's panel shows, the author's or YouTube's own "key moments",
+    and takes a single `12:30 demo` of the description for a list.
+    """
+    shown = [(int(c.start_time), c.title or "") for c in page.chapters or []]
+    shown = [(s, t) for s, t in shown if t and not _UNTITLED.fullmatch(t)]
+    written = _stamps(page.description or "")
+    starts = [start for start, _ in written]
+    if _is_list(starts):
+        agreed = [s for s, _ in shown] == starts
+        return tuple(_chapters(shown if agreed else written, automatic=False))
+    if shown and {s for s, _ in shown} <= set(starts):
+        return ()
+    return tuple(_chapters(shown, automatic=True))
+
+
+def _is_list(starts: list[int]) -> bool:
+    """What YouTube itself takes for chapters: from 0:00, three or more, ascending."""
+    return len(starts) >= 3 and starts[0] == 0 and starts == sorted(set(starts))
+
+
+def _stamps(description: str) -> list[tuple[int, str]]:
+    found = []
+    for line in re.split(r"\r\n|\r|\n", description):
+        match = _STAMP_FIRST.fullmatch(line) or _STAMP_LAST.fullmatch(line)
+        timecode = Timecode.parse(match["time"]) if match else None
+        if match and timecode:
+            found.append((timecode.seconds, match["title"].strip()))
+    return found
+
+
+def _chapters(moments: Iterable[tuple[int, str]], *, automatic: bool) -> Iterable[Chapter]:
+    for start, title in moments:
+        yield Chapter(start=Timecode.of(start), title=title, automatic=automatic)
