@@ -84,6 +84,11 @@ class RawListing(_Shape):
         return str(widest["url"]) if widest else None
 
 
+def is_video(raw: object) -> bool:
+    """Whether an entry is a YouTube video at all; lists bring other things along."""
+    return _video(raw).is_video
+
+
 def read_row(raw: object, position: int) -> Video | None:
     """A flat row as a Video at that place of the list; None for what is no video."""
     row = _video(raw)

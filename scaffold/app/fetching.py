@@ -1,0 +1,171 @@
+"""Where a listing comes from: a file, a saved listing, or YouTube; and each video's own page."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from scaffold.app.outcome import Progress, Terms
+from scaffold.errors import (
+    BotCheck,
+    NoAnswer,
+    ScaffoldError,
+    SourceMissing,
+    SourceNotUnderstood,
+    TooManyRequests,
+)
+from scaffold.model import source as sources
+from scaffold.model.listing import Listing, Video
+from scaffold.outside import info
+from scaffold.outside.answers import Answers
+from scaffold.outside.youtube.client import YouTube, lone_listing
+
+AT_ONCE = 8
+REFUSALS = 3
+"""After so many refusals in a row nobody is asked any more in this run."""
+DAY = 86_400.0
+FLAT_ABOVE = 100
+"""Longer playlists are listed without reading each video, unless that is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A video whose own page could not be read, and why."""
+
+    video: Video
+    error: ScaffoldError
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A listing with all that the videos' own pages added, and what they kept back."""
+
+    listing: Listing
+    unread: tuple[Unread, ...] = ()
+
+
+def saved_listings(terms: Terms) -> tuple[Listing, ...]:
+    """All listings of the `--from-info` files, in the order given."""
+    return tuple(listing for path in terms.from_info for listing in info.read(path))
+
+
+def parse_source(text: str) -> sources.Source | Listing:
+    """SOURCE as something to ask for, or as the listing that a file holds."""
+    path = Path(text)
+    if _is_file(path):
+        return info.read(path)[0]
+    if text.lower().endswith(".json"):
+        raise SourceNotUnderstood(text, "there is no such file", "Check the path.")
+    parsed = sources.parse(text)
+    if isinstance(parsed, sources.NotASource):
+        raise SourceNotUnderstood(text, parsed.why, parsed.hint)
+    return parsed
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def obtain_listing(source: sources.Source, terms: Terms, youtube: YouTube) -> Listing:
+    """The listing of SOURCE: saved, or as YouTube gives it now."""
+    saved = _among(source, saved_listings(terms))
+    if saved:
+        return saved
+    if terms.offline:
+        raise NoAnswer(
+            f"The {source.kind} {source.id} is in no saved listing, and --offline forbids to ask.",
+            "Give a saved listing with --from-info, or leave --offline out.",
+        )
+    return youtube.lone(source) if source.kind == "video" else youtube.listing(source)
+
+
+def _among(source: sources.Source, saved: tuple[Listing, ...]) -> Listing | None:
+    for listing in saved:
+        if listing.id == source.id:
+            return listing
+        video = listing.video(source.id)
+        if source.kind == "video" and video:
+            alone = lone_listing(video.model_copy(update={"position": 1}))
+            return alone.model_copy(update={"from_file": True})
+    return None
+
+
+def read_pages(
+    listing: Listing, videos: tuple[Video, ...], youtube: YouTube, answers: Answers, progress: Progress
+) -> Read:
+    """Read each living video's own page, several at a time, each answer kept for a day.
+
+    One request each, none for those in the cache. Stops asking after refusals in a row; the
+    videos not reached are told as unread.
+    """
+    wanted = [video for video in videos if not video.state.gone and not video.title]
+    found: dict[str, Video] = {}
+    unread: list[Unread] = []
+    for video, result in _pages(wanted, youtube, answers, progress):
+        if isinstance(result, Video):
+            found[video.id] = _joined(video, result)
+        else:
+            unread.append(Unread(video, result))
+    updated = tuple(found.get(video.id, video) for video in listing.videos)
+    unread.sort(key=lambda item: item.video.position)
+    return Read(listing.model_copy(update={"videos": updated}), tuple(unread))
+
+
+def _joined(row: Video, page: Video) -> Video:
+    """The page's facts in the row's place; the page wins, but forgets nothing."""
+    kept = {"position": row.position, "listed": row.listed, "state": row.state}
+    kept |= {"channel": page.channel or row.channel, "duration": page.duration or row.duration}
+    return page.model_copy(update=kept)
+
+
+def _pages(
+    wanted: list[Video], youtube: YouTube, answers: Answers, progress: Progress
+) -> Iterator[tuple[Video, Video | ScaffoldError]]:
+    """Pairs of video and answer as they come; refused ones end the asking."""
+    rest = iter(wanted)
+    refusals = done = 0
+    executor = ThreadPoolExecutor(AT_ONCE)
+    try:
+        running: dict[Future[Video | ScaffoldError], Video] = {}
+        last: ScaffoldError | None = None
+        while True:
+            while len(running) < AT_ONCE and refusals < REFUSALS:
+                video = next(rest, None)
+                if video is None:
+                    break
+                running[executor.submit(_page, video, youtube, answers)] = video
+            if not running:
+                break
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                video, result = running.pop(future), future.result()
+                refused = isinstance(result, BotCheck | TooManyRequests)
+                refusals, last = (refusals + 1, result) if refused else (0, last)
+                done += 1
+                progress(done, len(wanted), "videos read")
+                yield video, result
+        for video in rest:
+            yield video, last or NoAnswer("not asked")
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _page(video: Video, youtube: YouTube, answers: Answers) -> Video | ScaffoldError:
+    key = ("page", video.id, "", youtube.has_cookies)
+    kept = answers.get(key, DAY, time.time())
+    if kept is not None:
+        try:
+            return Video.model_validate(kept)
+        except ValidationError:
+            pass  # written by another version: ask again
+    try:
+        page = youtube.page(video)
+    except (NoAnswer, SourceMissing) as error:
+        return error
+    answers.put(key, page.model_dump(mode="json", exclude={"position", "listed"}), time.time())
+    return page

@@ -1,0 +1,45 @@
+"""`scaffold show`: a listing as a table, or as JSON that `--from-info` reads."""
+
+from pathlib import Path
+
+from scaffold.app import fetching
+from scaffold.app.outcome import Outcome, Remark, Terms
+from scaffold.model.listing import Listing
+from scaffold.notes import completeness, lectures
+from scaffold.outside import settings as stored_settings
+from scaffold.outside.answers import Answers
+from scaffold.outside.youtube.client import YouTube
+from scaffold.report import listing as report
+
+
+def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False) -> Outcome:
+    """List SOURCE: number, id, duration, state, title as YouTube has it and as cleaned."""
+    settings = stored_settings.load(Path.cwd(), terms.overrides).settings
+    youtube = YouTube(settings)
+    parsed = fetching.parse_source(source)
+    remarks: tuple[Remark, ...] = ()
+    unread: tuple[fetching.Unread, ...] = ()
+    if isinstance(parsed, Listing):
+        listing = parsed
+    else:
+        remarks = (Remark(parsed.remark),) if parsed.remark else ()
+        listing = fetching.obtain_listing(parsed, terms, youtube)
+    if full and not listing.from_file and not terms.offline:
+        read = fetching.read_pages(listing, listing.videos, youtube, Answers(), terms.progress)
+        listing, unread = read.listing, read.unread
+    pattern = lectures.decide_pattern(listing)
+    rows = report.rows_of(listing, pattern, settings.titles.pairs)
+    output = report.to_json(listing, pattern, rows) if as_json else report.to_table(listing, rows)
+    return Outcome(
+        output,
+        (*remarks, *_shortfalls(listing), *(Remark(_unread(u)) for u in unread)),
+    )
+
+
+def _shortfalls(listing: Listing) -> tuple[Remark, ...]:
+    reasons = completeness.shortfalls(listing, None)
+    return (Remark(f"The listing is incomplete: {'; '.join(reasons)}."),) if reasons else ()
+
+
+def _unread(unread: fetching.Unread) -> str:
+    return f"{unread.video.position}. {unread.video.id}: its page could not be read: {unread.error}"

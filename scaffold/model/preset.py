@@ -1,0 +1,43 @@
+"""A preset: how one site generator wants its posts."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FrontMatterForm = Literal["toml", "yaml", "json", "none"]
+
+
+class _Noun(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ImageRule(_Noun):
+    """Where the playlist's picture is stored in the site, and the address the post gives it."""
+
+    path: str
+    url: str
+
+
+class PresetRules(_Noun):
+    """What `preset.toml` says. `path`, `image.path` and `image.url` are Jinja templates.
+
+    `path` is relative to the site's root. `escapes` names what is special to the generator
+    beside Markdown. `more` is the mark that ends a post's summary.
+    """
+
+    description: str = ""
+    path: str = "{{ slug }}.md"
+    front_matter: FrontMatterForm = "none"
+    escapes: frozenset[str] = Field(default_factory=frozenset)
+    more: str = ""
+    drafts: bool = False
+    image: ImageRule | None = None
+
+
+class Preset(_Noun):
+    """Rules and the Jinja templates by file name (`post.md.j2`, `section.md.j2`, …)."""
+
+    name: str
+    rules: PresetRules
+    templates: dict[str, str]
+    origins: dict[str, str] = Field(default_factory=dict)

@@ -1,0 +1,170 @@
+"""A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from scaffold.errors import TemplateBroken
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing
+from scaffold.model.preset import Preset
+from scaffold.notes import escape, front_matter
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """What a post is made of beside its lectures. `image` is the address the post gives it."""
+
+    title: str
+    slug: str
+    date: datetime | date
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    image: str | None = None
+
+
+def render_post(preset: Preset, post: NewPost, listing: Listing, lectures: tuple[Lecture, ...]) -> str:
+    """The whole text of a new post, with `\\n` for newlines."""
+    environment = _environment(preset)
+    sections = [_section(environment, preset, listing, lecture) for lecture in lectures]
+    words = _words(preset, listing) | {
+        "title": post.title,
+        "slug": post.slug,
+        "date": post.date,
+        "tags": list(post.tags),
+        "draft": (True if post.draft else None) if preset.rules.drafts else None,
+        "image": post.image,
+        "lectures": lectures,
+        "sections": sections,
+    }
+    return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
+
+
+def render_section(preset: Preset, listing: Listing, lecture: Lecture) -> str:
+    """One lecture's section, without blank lines around it."""
+    return _section(_environment(preset), preset, listing, lecture)
+
+
+def render_path(preset: Preset, rule: str, words: Mapping[str, object]) -> str:
+    """A path or address by a rule of `preset.toml`."""
+    environment = _environment(preset)
+    with _explained(preset, "preset.toml"):
+        return str(environment.from_string(rule).render(words)).strip()
+
+
+def _section(
+    environment: "SandboxedEnvironment", preset: Preset, listing: Listing, lecture: Lecture
+) -> str:
+    words = _words(preset, listing) | {"lecture": lecture}
+    lines = [
+        _render(environment, preset, "chapter.md.j2", words | {"chapter": chapter}).strip("\n")
+        for chapter in lecture.chapters
+    ]
+    section = _render(environment, preset, "section.md.j2", words | {"chapters": lines})
+    return section.strip("\n")
+
+
+def _words(preset: Preset, listing: Listing) -> dict[str, Any]:
+    also = preset.rules.escapes
+
+    def link(text: str, url: str) -> str:
+        return escape.link(text, url, also) if url else escape.markdown(text, also)
+
+    return {
+        "playlist": _PlaylistWords(
+            listing.playlist_id or "", escape.plain(listing.title), escape.plain(listing.channel),
+            listing.url, listing.kind.value,
+        ),
+        "more": preset.rules.more,
+        "link": link,
+        "heading": lambda lecture: link(lecture.label, lecture.url),
+        "front_matter": lambda **fields: _front_matter(preset, fields),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaylistWords:
+    id: str
+    title: str
+    channel: str
+    url: str
+    kind: str
+
+
+def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
+    form = preset.rules.front_matter
+    return "" if form == "none" else front_matter.write(fields, form)
+
+
+def _environment(preset: Preset) -> "SandboxedEnvironment":
+    from jinja2 import DictLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(
+        loader=DictLoader(preset.templates),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - Markdown, not HTML: `md` and `link` escape
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    also = preset.rules.escapes
+    filters: dict[str, Callable[..., str]] = {
+        "md": lambda text: escape.markdown(str(text), also),
+        "cell": lambda text: escape.cell(str(text), also),
+        "plain": lambda text: escape.plain(str(text)),
+        "file_name": lambda text: escape.file_name(str(text)),
+    }
+    environment.filters.update(filters)
+    return environment
+
+
+def _render(
+    environment: "SandboxedEnvironment", preset: Preset, name: str, words: Mapping[str, Any]
+) -> str:
+    with _explained(preset, name):
+        return str(environment.get_template(name).render(words))
+
+
+class _explained:  # noqa: N801 - read as a verb: with _explained(...)
+    """A mistake in a template becomes a sentence with its file and line."""
+
+    def __init__(self, preset: Preset, name: str) -> None:
+        self.preset, self.name = preset, name
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: Any) -> None:
+        from jinja2 import TemplateError, TemplateNotFound
+
+        if not isinstance(error, TemplateError | ArithmeticError | TypeError | LookupError):
+            return
+        name, line = _place(error, trace, self.name)
+        where = self.preset.origins.get(name, f"{name} of preset {self.preset.name}")
+        if isinstance(error, TemplateNotFound):
+            raise TemplateBroken(
+                f"The preset {self.preset.name} has no template {error.name}.",
+                f"Put a file {error.name} in the template folder.",
+            ) from error
+        raise TemplateBroken(
+            f"{where}:{line}: {getattr(error, 'message', None) or error}.",
+            "docs/templates.md lists what templates may use.",
+        ) from error
+
+
+def _place(error: BaseException, trace: Any, name: str) -> tuple[str, int]:
+    """The innermost line of a template: Jinja puts its own lines into the traceback."""
+    if getattr(error, "lineno", None):
+        return getattr(error, "name", None) or name, error.lineno  # type: ignore[attr-defined]  # TemplateSyntaxError's
+    line = 1
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2") or file == "<template>":
+            name, line = (file if file.endswith(".j2") else name), trace.tb_lineno
+        trace = trace.tb_next
+    return name, line

@@ -1,0 +1,76 @@
+"""A listing as a table for people and as JSON for files."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scaffold.model.listing import Listing, Video
+from scaffold.model.pattern import TitlePattern
+from scaffold.model.timecode import Timecode
+from scaffold.notes import lectures
+from scaffold.notes.escape import plain
+
+_HEAD = ("", "ID", "LENGTH", "STATE", "TITLE")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A video with the number and title that a heading would have."""
+
+    video: Video
+    number: str
+    clean: str
+
+
+def rows_of(
+    listing: Listing, pattern: TitlePattern, replacements: lectures.Replacements = ()
+) -> tuple[Row, ...]:
+    """A row for each video of the listing."""
+    built = lectures.build_lectures(
+        listing, listing.videos, pattern, replacements=replacements, chapters="none"
+    )
+    by_id = {lecture.id: lecture for lecture in built}
+    return tuple(Row(v, by_id[v.id].number, by_id[v.id].title) for v in listing.videos)
+
+
+def to_json(listing: Listing, pattern: TitlePattern, rows: Sequence[Row]) -> str:
+    """All that is known, one fact a line; `--from-info` reads it back."""
+    head = listing.model_dump(mode="json", exclude={"videos", "from_file"})
+    videos = [
+        {**row.video.model_dump(mode="json"), "number": row.number, "clean": row.clean}
+        for row in rows
+    ]
+    whole = {"scaffold_listing": 1, **head, "pattern": pattern.model_dump(), "videos": videos}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_table(listing: Listing, rows: Sequence[Row]) -> str:
+    """The list's name, then a line a video; the raw title follows the clean one where they differ."""
+    cells = [_HEAD, *(_cells(row) for row in rows)]
+    widths = [max(_width(line[column]) for line in cells) for column in range(4)]
+    name = plain(listing.title) + (f" - {plain(listing.channel)}" if listing.channel else "")
+    lines = [f"{name} ({len(rows)} videos)", ""]
+    for line in cells:
+        fixed = (_pad(text, width) for text, width in zip(line, widths, strict=False))
+        lines.append("  ".join((*fixed, line[4])).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _cells(row: Row) -> tuple[str, str, str, str, str]:
+    video = row.video
+    length = Timecode.of(video.duration).label if video.duration is not None else "-"
+    raw = plain(video.best_title or "")
+    title = row.clean if raw in {row.clean, ""} else f"{row.clean}  <  {raw}"
+    number = row.number or "-"
+    return number, video.id or "?", length, video.state.value, title
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal needs for it: Chinese takes two a character."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
