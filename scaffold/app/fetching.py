@@ -16,9 +16,11 @@ from scaffold.errors import (
     SourceMissing,
     SourceNotUnderstood,
     TooManyRequests,
+    UsageError,
 )
 from scaffold.model import source as sources
 from scaffold.model.listing import Listing, Video
+from scaffold.model.settings import Settings
 from scaffold.outside import info
 from scaffold.outside.answers import Answers
 from scaffold.outside.youtube.client import YouTube, lone_listing
@@ -169,3 +171,45 @@ def _page(video: Video, youtube: YouTube, answers: Answers) -> Video | ScaffoldE
         return error
     answers.put(key, page.model_dump(mode="json", exclude={"position", "listed"}), time.time())
     return page
+
+
+def wants_pages(
+    listing: Listing, videos: tuple[Video, ...], settings: Settings, terms: Terms
+) -> bool:
+    """Whether each video is to be read: never for files; by default up to 100 videos."""
+    if listing.from_file or terms.offline:
+        return False
+    flat = len(videos) > FLAT_ABOVE if settings.flat is None else settings.flat
+    return not flat
+
+
+def parse_items(text: str, last: int) -> frozenset[int]:
+    """Positions as yt-dlp's `--playlist-items` names them: `1-10,15`, `::2`, `-3:`."""
+    from yt_dlp.utils import PlaylistEntries
+
+    try:
+        parts = tuple(PlaylistEntries.parse_playlist_items(text))
+    except (ValueError, TypeError) as error:
+        raise UsageError(
+            f"{text!r} names no lectures.", "Give numbers and ranges: -I 1-10,15"
+        ) from error
+    wanted: set[int] = set()
+    for part in parts:
+        if isinstance(part, int):
+            wanted.add(part if part > 0 else last + 1 + part)
+        else:
+            wanted.update(_slice(part, last))
+    return frozenset(wanted)
+
+
+def _slice(part: slice, last: int) -> range:
+    """1-based and closed at both ends, as yt-dlp means it; negative ends count from the back."""
+    step = part.step or 1
+    start, stop = part.start, part.stop
+    if step < 0:
+        start, stop = (last if start is None else start), (1 if stop is None else stop)
+    else:
+        start, stop = (1 if start is None else start), (last if stop is None else stop)
+    start = start if start >= 0 else last + 1 + start
+    stop = min(stop, last) if stop >= 0 else last + 1 + stop
+    return range(start, stop + (1 if step > 0 else -1), step)

@@ -97,13 +97,17 @@ class Asking:
     @property
     def overrides(self) -> dict[str, object]:
         """What was given, by settings key; options not given are left out."""
-        kept = {"from_info", "offline"}
-        given = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        options = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
         return {
             key: str(value) if isinstance(value, Path) else value
-            for key, value in given.items()
-            if key not in kept and value is not None
+            for key, value in given(**options).items()
+            if key not in {"from_info", "offline"}
         }
+
+
+def given(**options: object) -> dict[str, object]:
+    """The options that were given, by settings key."""
+    return {key: value for key, value in options.items() if value is not None}
 
 
 _GROUPS: tuple[type[Any], ...] = (Talk, Asking)

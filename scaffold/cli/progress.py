@@ -1,16 +1,19 @@
 """Progress on a terminal while YouTube is asked; nothing anywhere else."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scaffold.app.outcome import Terms
 from scaffold.cli.options import Asking, Talk
 
 
 @contextlib.contextmanager
-def terms_of(asking: Asking, talk: Talk) -> Iterator[Terms]:
+def terms_of(
+    asking: Asking, talk: Talk, settings: Mapping[str, object] | None = None
+) -> Iterator[Terms]:
     """The terms of a run, with a progress bar on stderr if a person watches."""
-    plain = Terms(asking.overrides, tuple(asking.from_info or ()), asking.offline)
+    overrides = {**asking.overrides, **(settings or {})}
+    plain = Terms(overrides, tuple(asking.from_info or ()), asking.offline)
     if not talk.shows_progress:
         yield plain
         return

@@ -12,6 +12,7 @@ from scaffold.notes import titles
 from scaffold.notes.escape import plain
 
 GONE = "Private or deleted video"
+GONE_MARK = " (private or deleted)"
 UNTITLED = "untitled"
 
 Replacements = Sequence[tuple[str, str]]
@@ -37,6 +38,7 @@ def clean_title(
         return titles.CleanTitle(GONE if video.state.gone else UNTITLED, None)
     cleaned = titles.apply(pattern, raw)
     text = plain(titles.replace(cleaned.text, replacements)) or cleaned.text
+    text += GONE_MARK if video.state.gone else ""
     return titles.CleanTitle(text, cleaned.number)
 
 

@@ -40,6 +40,11 @@ class YouTube:
         self._pace: Callable[[Send], Send] = _shared_pace(settings.sleep_requests or 0.0)
 
     @property
+    def has_cookies(self) -> bool:
+        """Whether an account's cookies are sent, which changes what can be seen."""
+        return bool(self.settings.cookies or self.settings.cookies_from_browser)
+
+    @property
     def lang(self) -> str:
         """The language that listings are asked in; yt-dlp asks in English unless told."""
         return self.settings.lang or "en"

@@ -1,0 +1,256 @@
+"""`scaffold new`: a playlist becomes a post; then the snapshot remembers what it was offered."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from scaffold.app import fetching, place
+from scaffold.app.outcome import Outcome, Remark, Terms
+from scaffold.app.place import STDOUT
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing, ListingKind, Video
+from scaffold.model.pattern import TitlePattern
+from scaffold.model.preset import Preset
+from scaffold.model.settings import Settings
+from scaffold.model.snapshot import KnownPost, Snapshot
+from scaffold.notes import completeness, lectures, memory, render
+from scaffold.notes.render import NewPost
+from scaffold.notes.slug import slugify
+from scaffold.outside import files, snapshots
+from scaffold.outside import settings as stored_settings
+from scaffold.outside.answers import Answers
+from scaffold.outside.sites import Site
+from scaffold.outside.youtube.client import YouTube
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asked of this one post; None leaves it to the playlist."""
+
+    output: str | None = None
+    items: str | None = None
+    title: str | None = None
+    slug: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What was learnt of SOURCE: the listing, what goes into the post, and what to say."""
+
+    listing: Listing
+    videos: tuple[Video, ...]
+    shortfalls: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+def new(source: str, wish: Wish, terms: Terms) -> Outcome:
+    """Write a post for SOURCE; its path (or with `-o -` the post itself) is the output."""
+    loaded = stored_settings.load(Path.cwd(), terms.overrides)
+    settings = loaded.settings
+    site = place.site_of(wish.output, settings)
+    preset = place.preset_of(settings, site)
+    if wish.output not in {None, STDOUT}:
+        place.refuse_existing(Path(str(wish.output)))
+    when = read_date(wish.date)
+    youtube = YouTube(settings)
+    listing, remarks = _list(source, terms, youtube)
+    slug = _slug(wish, listing, settings)
+    path = place.path_of(wish.output, preset, site, slug)
+    folder = snapshots.folder_for(path, loaded) if path else None
+    known = snapshots.read(folder, snapshots.name_of(listing)) if folder else None
+    course = _study(listing, known, wish, settings, youtube, terms)
+    pattern = _pattern(course.listing, known, settings)
+    built = lectures.build_lectures(
+        course.listing,
+        course.videos,
+        pattern,
+        chapters=settings.chapters,
+        replacements=settings.titles.pairs,
+    )
+    image = _image(course.listing, preset, site, slug, settings, None if terms.offline else youtube)
+    post = NewPost(
+        title=lectures.plain(wish.title or listing.title) or lectures.UNTITLED,
+        slug=slug,
+        date=when,
+        tags=tuple(settings.tags),
+        draft=not settings.publish,
+        image=image.address,
+    )
+    text = render.render_post(preset, post, course.listing, built)
+    said = (*remarks, *course.remarks, *image.remarks)
+    if path is None:
+        return Outcome(text, said)
+    files.create(path, text)
+    if image.path and image.content:
+        files.create_bytes(image.path, image.content)
+    if folder is not None and not course.shortfalls:
+        _remember(folder, known, path, course.listing, pattern, preset, settings, built)
+    return Outcome(place.spoken(path) + "\n", (*said, Remark(_next_step(path))))
+
+
+def _list(source: str, terms: Terms, youtube: YouTube) -> tuple[Listing, tuple[Remark, ...]]:
+    parsed = fetching.parse_source(source)
+    if isinstance(parsed, Listing):
+        return parsed, ()
+    listing = fetching.obtain_listing(parsed, terms, youtube)
+    return listing, (Remark(f"note: {parsed.remark}"),) if parsed.remark else ()
+
+
+def read_date(text: str | None, now: datetime | None = None) -> datetime | date:
+    """The post's date: as given (the local zone if it names none), or this second."""
+    if text is None:
+        return (now or datetime.now().astimezone()).replace(microsecond=0)
+    try:
+        if len(text) <= 10:
+            return date.fromisoformat(text)
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is no date.", "Give it as 2026-11-24 or 2026-11-24T22:51:00+06:00."
+        ) from error
+
+
+def _slug(wish: Wish, listing: Listing, settings: Settings) -> str:
+    wanted = wish.slug or wish.title or listing.title
+    return slugify(wanted, unicode=settings.slug_unicode, fallback=listing.id)
+
+
+def _study(
+    listing: Listing,
+    known: Snapshot | None,
+    wish: Wish,
+    settings: Settings,
+    youtube: YouTube,
+    terms: Terms,
+) -> _Course:
+    """Judge the listing, recall dead titles, choose the lectures, read their pages."""
+    shortfalls = completeness.shortfalls(listing, known)
+    said = [f"The listing is incomplete: {'; '.join(shortfalls)}. The post has what came."]
+    remarks = [Remark(f"warning: {text}") for text in said if shortfalls]
+    listing = memory.recall(listing, known)
+    videos = _chosen(listing, wish.items)
+    if settings.flat is None and len(videos) > fetching.FLAT_ABOVE and not listing.from_file:
+        remarks.append(
+            Remark(
+                f"note: {len(videos)} videos: titles are the listing's, chapters were not read. "
+                "--full reads each video."
+            )
+        )
+    if fetching.wants_pages(listing, videos, settings, terms):
+        read = fetching.read_pages(listing, videos, youtube, Answers(), terms.progress)
+        listing = read.listing
+        remarks += [Remark(text) for text in _without_exact(read)]
+        videos = _chosen(listing, wish.items)
+    return _Course(listing, videos, shortfalls, tuple(remarks) + _gone(videos))
+
+
+def _chosen(listing: Listing, items: str | None) -> tuple[Video, ...]:
+    if items is None:
+        return listing.videos
+    wanted = fetching.parse_items(items, max((v.position for v in listing.videos), default=0))
+    return tuple(video for video in listing.videos if video.position in wanted)
+
+
+def _without_exact(read: fetching.Read) -> list[str]:
+    """One sentence for each reason, with the lectures it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for item in read.unread:
+        reason = str(item.error).replace(f"the video {item.video.id}", "the video")
+        reasons.setdefault(reason, []).append(str(item.video.position))
+    return [
+        f"warning: without exact title and chapters: {', '.join(positions)}. {reason}"
+        for reason, positions in reasons.items()
+    ]
+
+
+def _gone(videos: tuple[Video, ...]) -> tuple[Remark, ...]:
+    places = [str(video.position) for video in videos if video.state.gone]
+    if not places:
+        return ()
+    return (
+        Remark(f"note: private or deleted: {', '.join(places)}. Their headings keep the place."),
+    )
+
+
+def _pattern(listing: Listing, known: Snapshot | None, settings: Settings) -> TitlePattern:
+    """The pattern is decided once per course; the snapshot remembers it."""
+    if settings.titles.mode == "exact":
+        return TitlePattern()
+    if known is not None and known.pattern is not None and known.kind is not ListingKind.VIDEO:
+        return known.pattern
+    return lectures.decide_pattern(listing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Image:
+    address: str | None = None
+    path: Path | None = None
+    content: bytes | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def _image(
+    listing: Listing,
+    preset: Preset,
+    site: Site | None,
+    slug: str,
+    settings: Settings,
+    youtube: YouTube | None,
+) -> _Image:
+    """The playlist's picture, where the preset wants it; without it the post is written too."""
+    if not settings.image:
+        return _Image()
+    rule = preset.rules.image
+    if rule is None:
+        return _Image(remarks=(Remark(f"note: preset {preset.name} has no place for a picture."),))
+    url = listing.thumbnail or _first_picture(listing)
+    if url is None or youtube is None:
+        return _Image(remarks=(Remark("note: the listing names no picture that can be fetched."),))
+    try:
+        content, ending = youtube.image(url)
+    except ScaffoldError as error:
+        return _Image(remarks=(Remark(f"warning: no picture was stored. {error}"),))
+    root = site.root if site else Path.cwd()
+    path = place.refuse_existing(place.inside(root, preset, rule.path, slug, ending=ending))
+    words = {"slug": slug, "ending": ending}
+    return _Image(render.render_path(preset, rule.url, words), path, content)
+
+
+def _first_picture(listing: Listing) -> str | None:
+    alive = next((video for video in listing.videos if not video.state.gone), None)
+    return f"https://i.ytimg.com/vi/{alive.id}/hqdefault.jpg" if alive else None
+
+
+def _remember(
+    folder: Path,
+    known: Snapshot | None,
+    path: Path,
+    listing: Listing,
+    pattern: TitlePattern,
+    preset: Preset,
+    settings: Settings,
+    built: tuple[Lecture, ...],
+) -> None:
+    today = datetime.now().astimezone().date().isoformat()
+    learnt = memory.learn(known, listing, today, snapshots.name_of(listing))
+    offered: dict[str, str | None] = {video.id: None for video in listing.videos}
+    offered |= {lecture.id: lecture.title for lecture in built if lecture.id}
+    key = snapshots.key_of(path, folder)
+    post = KnownPost(preset=preset.name, chapters=settings.chapters, offered=offered)
+    lone = listing.kind is ListingKind.VIDEO
+    updated = learnt.model_copy(
+        update={
+            "pattern": None if lone else pattern,
+            "posts": {**learnt.posts, key: post},
+        }
+    )
+    snapshots.write(folder, updated)
+
+
+def _next_step(path: Path) -> str:
+    return (
+        'next: write notes under the headings, a line as "8:00 - what is said there", then run: '
+        f'scaffold link "{place.spoken(path)}"'
+    )

@@ -1,0 +1,81 @@
+"""`scaffold new`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from scaffold.cli.door import deliver
+from scaffold.cli.options import Asking, Talk, given, takes_groups
+from scaffold.cli.progress import terms_of
+
+
+@takes_groups
+def new(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="Playlist, channel tab, video or .json file.")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="PATH", help="File to write; - is stdout."),
+    ] = None,
+    preset: Annotated[
+        str | None, typer.Option("--preset", metavar="NAME", help="Form of the post.")
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="DIR", help="Folder with templates of your own."),
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", metavar="DIR", help="The site's root folder.")
+    ] = None,
+    flat: Annotated[
+        bool | None,
+        typer.Option(
+            "--flat/--full",
+            help="Take the listing alone, or read each video too (exact titles, chapters). "
+            "Default: read each, up to 100 videos.",
+            show_default=False,
+        ),
+    ] = None,
+    chapters: Annotated[
+        Literal["author", "all", "none"] | None,
+        typer.Option("--chapters", help="Whose chapters become lines. Default: author."),
+    ] = None,
+    items: Annotated[
+        str | None,
+        typer.Option(
+            "-I", "--playlist-items", "--items", metavar="1-10,15", help="Only these lectures."
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Title of the post. Default: the playlist's.")
+    ] = None,
+    slug: Annotated[str | None, typer.Option("--slug", help="Name in the address.")] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="ISO date. Default: now.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", help="A tag of the post. Repeatable.")
+    ] = None,
+    image: Annotated[
+        bool | None,
+        typer.Option("--image/--no-image", help="Store the playlist's picture.", show_default=False),
+    ] = None,
+    publish: Annotated[
+        bool | None, typer.Option("--publish", help="Write no draft mark.", show_default=False)
+    ] = None,
+    *,
+    asking: Asking,
+    talk: Talk,
+) -> None:
+    """Make a post skeleton of a playlist: front matter, a heading with link per lecture."""
+    from scaffold.app.new import Wish
+    from scaffold.app.new import new as run
+
+    settings = given(
+        preset=preset, template=template, site=site, flat=flat, chapters=chapters,
+        image=image, publish=publish, tags=tag or None,
+    )
+    with terms_of(asking, talk, settings) as terms:
+        outcome = run(source, Wish(output, items, title, slug, date), terms)
+    deliver(outcome, talk)

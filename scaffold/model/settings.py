@@ -1,0 +1,159 @@
+"""Settings: every key, its default, and where it may stand."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
+
+ChapterChoice = Literal["author", "all", "none"]
+
+USER_ONLY = frozenset(
+    {"cookies", "cookies_from_browser", "proxy", "no_check_certificates", "extractor_args"}
+)
+"""Keys that a repo's file may not set: it must not read cookies or lead requests elsewhere."""
+
+
+class _Noun(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True
+    )
+
+
+class Replacement(_Noun):
+    """A regular expression, and what stands in its place in clean titles."""
+
+    pattern: str
+    with_: str = Field(default="", alias="with")
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return pattern
+
+
+def _titles(value: object) -> object:
+    return {"mode": value} if isinstance(value, str) else value
+
+
+class Titles(_Noun):
+    """How titles become headings; `titles = "exact"` is short for `mode`."""
+
+    mode: Literal["clean", "exact"] = Field(
+        default="clean", description='"clean" drops what all titles share; "exact" keeps them whole'
+    )
+    replace: tuple[Replacement, ...] = Field(
+        default=(), description="pairs of `pattern` and `with`, applied to clean titles in order"
+    )
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The replacements as pairs."""
+        return tuple((item.pattern, item.with_) for item in self.replace)
+
+
+class Ignored(_Noun):
+    """A finding that is known and stays: by path, rule and video; all that are given must fit."""
+
+    path: str | None = Field(default=None, description="glob of posts, relative to the file")
+    rule: str | None = Field(default=None, description="slug of a rule")
+    video: str | None = Field(default=None, description="id of a video")
+    reason: str = Field(description="why it stays")
+
+
+def _age(value: object) -> object:
+    """`1d`, `12h`, `30m`, `45s` or a number: seconds."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d+)([smhdw]?)", value.strip())
+    if not found:
+        raise ValueError("an age is a number with s, m, h, d or w: 1d")
+    return int(found[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
+
+
+class CheckSettings(_Noun):
+    """What `scaffold check` looks for, and when it fails."""
+
+    select: tuple[str, ...] = Field(default=(), description="rules to run beside the default ones")
+    ignore: tuple[str, ...] = Field(default=(), description="rules not to run")
+    fail_on: Literal["error", "warning", "never"] = Field(
+        default="error", description="the least severity that fails the run"
+    )
+    fail_on_unknown: bool = Field(
+        default=False, description="fail (exit 3) where YouTube gave no answer"
+    )
+    max_age: Annotated[int, BeforeValidator(_age)] = Field(
+        default=86_400, ge=0, description="how long an *ok* is kept: 1d, 12h; 0 asks always"
+    )
+    baseline: str | None = Field(default=None, description="file with findings that are known")
+    budget: int | None = Field(default=None, ge=0, description="requests a run may make")
+
+
+class Settings(_Noun):
+    """Every key of `scaffold.toml`; a first run needs none."""
+
+    preset: str | None = Field(default=None, description="form of new posts; told by the site")
+    template: str | None = Field(default=None, description="folder with templates of your own")
+    site: str | None = Field(default=None, description="root folder of the site")
+    posts: tuple[str, ...] = Field(
+        default=(), description="files and folders that commands take when none are named"
+    )
+    snapshots: str | None = Field(
+        default=None, description="folder of the snapshots, in place of `.scaffold/`"
+    )
+    lang: str | None = Field(
+        default=None, description="language in which listings are asked: ru, en, pt"
+    )
+    titles: Annotated[Titles, BeforeValidator(_titles)] = Field(
+        default=Titles(), description='"clean" or "exact", or a table'
+    )
+    chapters: ChapterChoice = Field(
+        default="author", description="whose chapters become lines of a new post"
+    )
+    flat: bool | None = Field(
+        default=None, description="take listings alone; by default only above 100 videos"
+    )
+    tags: tuple[str, ...] = Field(default=(), description="tags of new posts")
+    image: bool = Field(default=False, description="store the playlist's picture")
+    publish: bool = Field(default=False, description="write new posts without the draft mark")
+    slug_unicode: bool = Field(default=False, description="keep letters of all scripts in slugs")
+    anchors: bool = Field(
+        default=False, description="give new headings a stable id where the preset can"
+    )
+    style: Literal["auto", "hms", "seconds"] = Field(
+        default="auto", description="how `link` writes times: 8m00s, 480s, or as the post does"
+    )
+    check: CheckSettings = Field(default=CheckSettings(), description="settings of `check`")
+    ignore: tuple[Ignored, ...] = Field(default=(), description="findings that stay")
+    socket_timeout: float | None = Field(
+        default=None, gt=0, description="seconds to wait for an answer"
+    )
+    sleep_requests: float | None = Field(
+        default=None, ge=0, description="seconds between two requests"
+    )
+    retries: int | None = Field(default=None, ge=0, description="tries after a failure")
+    cookies: str | None = Field(default=None, description="file with cookies (yours only)")
+    cookies_from_browser: str | None = Field(
+        default=None, description="browser to take cookies from (yours only)"
+    )
+    proxy: SecretStr | None = Field(default=None, description="address of a proxy (yours only)")
+    no_check_certificates: bool = Field(
+        default=False, description="accept any TLS certificate (yours only)"
+    )
+    extractor_args: tuple[str, ...] = Field(
+        default=(), description="passed on to yt-dlp (yours only)"
+    )
+
+
+def keys_of(model: type[BaseModel] = Settings) -> dict[str, Any]:
+    """All keys with their fields, nested ones with dots: `check.fail_on`."""
+    keys: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        keys[field.alias or name] = field
+        nested = field.annotation
+        if isinstance(nested, type) and issubclass(nested, BaseModel):
+            keys |= {f"{name}.{key}": value for key, value in keys_of(nested).items()}
+    return keys

@@ -1,0 +1,48 @@
+"""Whether a listing is whole enough to conclude anything from what it lacks."""
+
+from scaffold.model.listing import Listing
+from scaffold.model.snapshot import Snapshot
+
+SHARE = 0.2
+FEWEST = 3
+
+
+def shortfalls(listing: Listing, snapshot: Snapshot | None) -> tuple[str, ...]:
+    """The reasons for which a listing counts as incomplete, each a clause; none if it is whole.
+
+    A file's own marks, a failed page, fewer rows than YouTube's own count, no rows at all, or
+    more than 20 % and at least three of the lectures alive in the snapshot gone at once. A gap
+    that was accepted is no news.
+    """
+    return tuple([*listing.shortfalls, *_too_few(listing, snapshot), *_too_many_gone(listing, snapshot)])
+
+
+def _too_few(listing: Listing, snapshot: Snapshot | None) -> list[str]:
+    if not listing.rows:
+        return ["the list is empty"]
+    accepted = snapshot.accepted_missing if snapshot else 0
+    missing = (listing.count or 0) - listing.rows
+    if missing > accepted:
+        return [f"YouTube counts {listing.count} videos, {listing.rows} came"]
+    return []
+
+
+def _too_many_gone(listing: Listing, snapshot: Snapshot | None) -> list[str]:
+    if snapshot is None or not listing.rows:
+        return []
+    alive = [video_id for video_id in snapshot.order if _was_alive(snapshot, video_id)]
+    gone = [video_id for video_id in gone_now(listing, alive) if video_id not in snapshot.accepted_gone]
+    if len(gone) >= FEWEST and len(gone) > SHARE * len(alive):
+        return [f"{len(gone)} of {len(alive)} lectures are gone at once"]
+    return []
+
+
+def _was_alive(snapshot: Snapshot, video_id: str) -> bool:
+    known = snapshot.videos.get(video_id)
+    return known is not None and not known.state.gone and known.gone_since is None
+
+
+def gone_now(listing: Listing, alive: list[str]) -> list[str]:
+    """Those of the ids that the listing lacks or shows dead."""
+    present = {video.id for video in listing.videos if not video.state.gone}
+    return [video_id for video_id in alive if video_id not in present]
