@@ -67,6 +67,16 @@ def parse_source(text: str) -> sources.Source | Listing:
     return parsed
 
 
+def with_language(listing: Listing, asked: str | None, known: str | None) -> Listing:
+    """A file does not say its language: the one named, else the snapshot's, else English.
+
+    English is what yt-dlp asks in unless told otherwise.
+    """
+    if listing.lang is not None and not (listing.from_file and asked):
+        return listing
+    return listing.model_copy(update={"lang": asked or known or "en"})
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()

@@ -129,6 +129,7 @@ def _study(
     shortfalls = completeness.shortfalls(listing, known)
     said = [f"The listing is incomplete: {'; '.join(shortfalls)}. The post has what came."]
     remarks = [Remark(f"warning: {text}") for text in said if shortfalls]
+    listing = fetching.with_language(listing, settings.lang, known.lang if known else None)
     listing = memory.recall(listing, known)
     videos = _chosen(listing, wish.items)
     if settings.flat is None and len(videos) > fetching.FLAT_ABOVE and not listing.from_file:

@@ -10,6 +10,13 @@ class Span:
     start: int
     end: int
 
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
@@ -17,3 +24,8 @@ class Edit:
 
     span: Span
     text: str
+
+    @classmethod
+    def insert(cls, offset: int, text: str) -> "Edit":
+        """Put text before the byte at `offset`."""
+        return cls(Span(offset, offset), text)

@@ -1,10 +1,36 @@
 """A link to a YouTube video, in every form people write."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from scaffold.model.source import is_course
 from scaffold.model.timecode import Timecode, TimeStyle
 
 WATCH = "https://www.youtube.com/watch?v="
+
+_ADDRESS = re.compile(
+    r"\s*(?:https?:)?(?://)?(?:www\.|m\.|music\.|gaming\.)?"
+    r"(youtu\.be|youtube(?:-nocookie)?\.com)(?::\d+)?"
+    r"(?:/([^?&#\s]*))?(.*)",
+    re.ASCII | re.IGNORECASE | re.DOTALL,
+)
+_PARAMETER = re.compile(r"(?:^|[?&#;])\s*([\w-]+)=([^&#\s]*)", re.ASCII)
+_ESCAPES = re.compile(r"&(?:amp|#38|#x26);|%(3[FD]|26|5F|2D)", re.IGNORECASE)
+_UNESCAPED = {"3F": "?", "3D": "=", "26": "&", "5F": "_", "2D": "-"}
+_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
+_PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
+_EMBEDS = frozenset({"embed", "v", "e"})
+_PLAYLIST_PATHS = frozenset(
+    {"playlist", "embed", "embed/playlist", "embed/videoseries", "watch", "watch_videos"}
+)
+TIME_PARAMETERS = ("t", "start", "time_continue")
+"""Where a link carries its time, the first that is there counts."""
+
+_NOT_IN_NOTES = frozenset(
+    {*TIME_PARAMETERS, "index", "si", "feature", "pp", "ab_channel", "app"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +42,11 @@ class VideoLink:
     index: int | None = None
     time: Timecode | None = None
 
+    @property
+    def course(self) -> str | None:
+        """The playlist, unless it is a mix, a channel's uploads or a private queue."""
+        return self.playlist if self.playlist and is_course(self.playlist) else None
+
     def url(self, style: TimeStyle = TimeStyle.HMS) -> str:
         """The plain form: `https://www.youtube.com/watch?v=…&list=…&index=…&t=…`."""
         parts = [WATCH + self.video]
@@ -26,3 +57,177 @@ class VideoLink:
         if self.time is not None:
             parts.append(f"t={self.time.query(style)}")
         return "&".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistLink:
+    """A link to a playlist as a whole."""
+
+    playlist: str
+
+    @property
+    def course(self) -> str | None:
+        """The playlist, unless it is a mix, a channel's uploads or a private queue."""
+        return self.playlist if is_course(self.playlist) else None
+
+
+@dataclass(frozen=True, slots=True)
+class MalformedLink:
+    """A link that means a video but names none; `why` is a clause for a sentence."""
+
+    why: str
+
+
+Address = VideoLink | PlaylistLink | MalformedLink
+"""What an address of YouTube can name; channels and other pages are None to `parse`."""
+
+
+@lru_cache(maxsize=4096)
+def parse(url: str) -> Address | None:
+    """Read an address in any form; None if it is not YouTube's or means no video or playlist."""
+    found = _ADDRESS.fullmatch(unescape(url))
+    if not found:
+        return None
+    host, path, rest = found[1].lower(), (found[2] or "").strip("/"), found[3]
+    parameters = _parameters(rest)
+    video = _video_in(host, path, parameters)
+    if video is None:
+        return _without_video(path, parameters)
+    if not _ID.fullmatch(video):
+        return MalformedLink(_why_no_id(video))
+    return VideoLink(video, _playlist_in(parameters), _index_in(parameters), _time_in(parameters))
+
+
+def unescape(url: str) -> str:
+    """Undo what people and HTML do to the separators: `&amp;`, `%3F`, `%3D`, `%26`, `%5F`."""
+    if "&" not in url and "%" not in url:
+        return url
+    return _ESCAPES.sub(lambda m: _UNESCAPED[m[1].upper()] if m[1] else "&", url)
+
+
+def _parameters(rest: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _PARAMETER.finditer(rest):
+        found.setdefault(match[1], match[2])
+    return found
+
+
+def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
+    """The id as written (it may be wrong or empty), or None where none is to be expected."""
+    if "v" in parameters and path in {"watch", "", "watch_popup"}:
+        return parameters["v"]
+    first, _, second = path.partition("/")
+    if second and first.lower() in _PATHS and second not in {"playlist", "videoseries"}:
+        return second
+    if host == "youtu.be":
+        return path if path and "/" not in path and path not in _PLAYLIST_PATHS else None
+    return second if first == "watch" and second else None
+
+
+def _without_video(path: str, parameters: dict[str, str]) -> Address | None:
+    playlist = _playlist_in(parameters)
+    if playlist and path in _PLAYLIST_PATHS:
+        return PlaylistLink(playlist)
+    if path == "watch":
+        return MalformedLink("it has no v=")
+    return MalformedLink("it has no list=") if path == "playlist" else None
+
+
+def _why_no_id(video: str) -> str:
+    if not video:
+        return "the id of the video is missing"
+    if re.fullmatch(r"[\w-]+", video, re.ASCII):
+        return f"{video} has {len(video)} characters; the id of a video has 11"
+    return f"{video!r} is no id of a video"
+
+
+def _playlist_in(parameters: dict[str, str]) -> str | None:
+    playlist = parameters.get("list", "")
+    return playlist if _LIST.fullmatch(playlist) else None
+
+
+def _index_in(parameters: dict[str, str]) -> int | None:
+    index = parameters.get("index", "")
+    return int(index) if index.isascii() and index.isdigit() and len(index) < 7 else None
+
+
+def _time_in(parameters: dict[str, str]) -> Timecode | None:
+    for name in TIME_PARAMETERS:
+        if name in parameters:
+            return Timecode.parse_query(parameters[name])
+    return None
+
+
+def written_time(url: str) -> str | None:
+    """The value of the time as the address has it (`8m0s`, `s5722`), or None if it has none."""
+    found = _ADDRESS.fullmatch(unescape(url))
+    parameters = _parameters(found[3]) if found else {}
+    return next((parameters[name] for name in TIME_PARAMETERS if name in parameters), None)
+
+
+def note_address(url: str) -> str:
+    """The address of a lecture link as its notes carry it, still without a time.
+
+    Host, form and order of parameters stay; `index`, times, `si`, `feature`, `pp`, `ab_channel`
+    and `app` go; an embed becomes `watch?v=ID`. The address must name a video.
+    """
+    address = parse(url)
+    if not isinstance(address, VideoLink):
+        raise TypeError(f"{url!r} names no video")
+    plain = unescape(url.strip())
+    found = _ADDRESS.fullmatch(plain)
+    path = (found[2] or "") if found else ""
+    if found is None or path.partition("/")[0].lower() in _EMBEDS or "nocookie" in found[1]:
+        return WATCH + address.video
+    kept = [
+        f"{name}={value}"
+        for name, value in _parameters(found[3]).items()
+        if name not in _NOT_IN_NOTES
+    ]
+    base = _with_scheme(plain[: found.start(3)])
+    return _safe(base + ("?" + "&".join(kept) if kept else ""))
+
+
+def _with_scheme(base: str) -> str:
+    if base.lower().startswith(("http://", "https://")):
+        return base
+    return "https://" + base.lstrip("/")
+
+
+def _safe(url: str) -> str:
+    """Percent-encode what would end or change a link's destination."""
+    return re.sub(
+        r"[\s()<>\[\]{}|\\`\"'*\x00-\x1f\x7f]", lambda m: f"%{ord(m[0]):02X}", url, flags=re.ASCII
+    )
+
+
+def at(address: str, time: Timecode, style: TimeStyle) -> str:
+    """The address with a moment: `…&t=8m00s`."""
+    return f"{address}{'&' if '?' in address else '?'}t={time.query(style)}"
+
+
+def with_parameter(url: str, name: str, value: str) -> str:
+    """Put `name=value` into an address as written; all other bytes stay, `&amp;` included."""
+    found = _written(name).search(url)
+    if found:
+        return url[: found.start(2)] + value + url[found.end(2) :]
+    head, mark, fragment = url.partition("#")
+    separator = "?" if "?" not in head else "&amp;" if "&amp;" in head else "&"
+    return f"{head}{separator}{name}={value}{mark}{fragment}"
+
+
+def without_parameter(url: str, name: str) -> str:
+    """Take a parameter out of an address as written; all other bytes stay."""
+    found = _written(name).search(url)
+    if not found:
+        return url
+    before, after = url[: found.start()], url[found.end() :]
+    following = re.match(r"&(?:amp;)?", after)
+    if found[1] == "?" and following:
+        return f"{before}?{after[following.end() :]}"
+    return before + after
+
+
+@lru_cache(maxsize=64)
+def _written(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(\?|&(?:amp;)?|#){re.escape(name)}=([^&#\s\"'<>)]*)", re.ASCII)

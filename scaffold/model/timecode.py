@@ -7,6 +7,7 @@ from enum import StrEnum
 _LABEL = re.compile(r"(?:(\d{1,3}):([0-5]\d)|(\d{1,3})):([0-5]\d)", re.ASCII)
 _UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII | re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
+_AT_START = re.compile(r"[\s\[(@~≈`*_|]*([0-9]{1,3}(?::[0-9]{2})+)(?![0-9]|:[0-9])([.,][0-9]|/[0-9]|[^\W_])?")
 
 
 class TimeStyle(StrEnum):
@@ -71,3 +72,15 @@ class Timecode:
                 return "".join(
                     part + unit for part, unit in zip(digits, "hms"[-len(digits) :], strict=True)
                 )
+
+
+def clock_at_start(text: str) -> str | None:
+    """The digits and colons a text begins with, brackets, `@` and `~` passed over: `1:75`."""
+    found = _AT_START.match(text)
+    return found[1] if found else None
+
+
+def timecode_at_start(text: str) -> Timecode | None:
+    """The timecode a text begins with; None if there is none, or it cannot be read (`8:00pm`)."""
+    found = _AT_START.match(text)
+    return Timecode.parse(found[1]) if found and not found[2] else None

@@ -10,7 +10,7 @@ from scaffold.model.timecode import Timecode
 from scaffold.notes import lectures
 from scaffold.notes.escape import plain
 
-_HEAD = ("", "ID", "LENGTH", "STATE", "TITLE")
+_HEAD = ("", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,22 @@ def to_json(listing: Listing, pattern: TitlePattern, rows: Sequence[Row]) -> str
 
 
 def to_table(listing: Listing, rows: Sequence[Row]) -> str:
-    """The list's name, then a line a video; the raw title follows the clean one where they differ."""
+    """The list's name, then a line a video; columns are aligned by what a terminal shows."""
     cells = [_HEAD, *(_cells(row) for row in rows)]
-    widths = [max(_width(line[column]) for line in cells) for column in range(4)]
+    widths = [max(_width(line[column]) for line in cells) for column in range(len(_HEAD) - 1)]
     name = plain(listing.title) + (f" - {plain(listing.channel)}" if listing.channel else "")
     lines = [f"{name} ({len(rows)} videos)", ""]
     for line in cells:
         fixed = (_pad(text, width) for text, width in zip(line, widths, strict=False))
-        lines.append("  ".join((*fixed, line[4])).rstrip())
+        lines.append("  ".join((*fixed, line[-1])).rstrip())
     return "\n".join(lines) + "\n"
 
 
-def _cells(row: Row) -> tuple[str, str, str, str, str]:
+def _cells(row: Row) -> tuple[str, ...]:
     video = row.video
     length = Timecode.of(video.duration).label if video.duration is not None else "-"
     raw = plain(video.best_title or "")
-    title = row.clean if raw in {row.clean, ""} else f"{row.clean}  <  {raw}"
-    number = row.number or "-"
-    return number, video.id or "?", length, video.state.value, title
+    return row.number or "-", video.id or "?", length, video.state.value, row.clean, raw
 
 
 def _width(text: str) -> int:

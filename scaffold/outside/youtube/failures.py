@@ -100,4 +100,5 @@ def _of_text(said: str, what: str) -> ScaffoldError:
 def _text(error: BaseException) -> str:
     """Its words without yt-dlp's prefix and its plea to report a bug."""
     words = str(getattr(error, "orig_msg", None) or getattr(error, "msg", None) or error)
-    return _NOISE.sub("", words.partition("; please report this issue")[0]).strip().rstrip(".")
+    words = words.partition("; please report this issue")[0].partition(" Use --cookies")[0]
+    return _NOISE.sub("", words).strip().rstrip(".")

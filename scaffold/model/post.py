@@ -1,0 +1,290 @@
+"""A post as it was read: its parts with their exact ranges, ready for every command.
+
+All spans are byte offsets into `Post.data`. Links and timecodes keep what is written; what it
+means (`address`, `timecode`) is worked out when asked for.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from scaffold.model.edit import Span
+from scaffold.model.link import Address, MalformedLink, PlaylistLink, VideoLink, parse, written_time
+from scaffold.model.timecode import Timecode, clock_at_start, timecode_at_start
+
+NEWLINE = re.compile(rb"\r\n|\r|\n")
+
+
+class FrontMatterForm(StrEnum):
+    """The language of a front matter."""
+
+    TOML = "toml"
+    YAML = "yaml"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The block at the top. `span` has its fences and last newline, `content` what is between."""
+
+    form: FrontMatterForm
+    span: Span
+    content: Span
+
+
+class LinkForm(StrEnum):
+    """How a link is written."""
+
+    INLINE = "inline"  # [label](url)
+    REFERENCE = "reference"  # [label][id], [id]; the address stands in a definition
+    AUTOLINK = "autolink"  # <url>
+    BARE = "bare"  # the url alone in the text
+    IMAGE = "image"  # ![alt](url), which some sites make a player of
+    HTML = "html"  # <a href>, <iframe src>, <lite-youtube videoid>
+    SHORTCODE = "shortcode"  # {{< youtube ID >}}, {% embed url %}, {{video URL}}
+    FRONT_MATTER = "front matter"  # video: ID
+
+
+@dataclass(frozen=True, slots=True)
+class PostLink:
+    """A link to a video or playlist of YouTube, where it stands in the post.
+
+    `span` is the whole of it, `target` the address or bare id as written (for a reference: in its
+    definition; "" never), `url` the same decoded and made an address, `label` the bytes of its
+    text (None where it has none of its own), `text` that text, plain.
+    """
+
+    form: LinkForm
+    span: Span
+    target: Span
+    url: str
+    label: Span | None = None
+    text: str = ""
+
+    @property
+    def address(self) -> Address:
+        """What it names."""
+        return parse(self.url) or MalformedLink("it names no video")
+
+    @property
+    def video(self) -> VideoLink | None:
+        """The video it names, if it does."""
+        address = self.address
+        return address if isinstance(address, VideoLink) else None
+
+    @property
+    def playlist(self) -> str | None:
+        """The course's playlist it names, alone or beside a video."""
+        address = self.address
+        return address.course if isinstance(address, VideoLink | PlaylistLink) else None
+
+    @property
+    def timecode(self) -> Timecode | None:
+        """The timecode its label begins with: `8:00`, `[8:00]`, `(0:24:26) | Part`, `~12:00`."""
+        return timecode_at_start(self.text)
+
+    @property
+    def labelled_with_time(self) -> bool:
+        """Whether its label begins like a timecode, be it readable or not (`1:75`)."""
+        return clock_at_start(self.text) is not None
+
+    @property
+    def written_time(self) -> str | None:
+        """The value of `t=` as written, readable or not."""
+        return written_time(self.url)
+
+    @property
+    def moment(self) -> bool:
+        """Whether it is a note link: to a moment of a video."""
+        return self.labelled_with_time or self.written_time is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a heading's plain text and the bytes it is written with."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at the top level of the post (not in a quote or list).
+
+    `span` is the block with its last newline, `content` the text inside its marks, `text` that
+    text plain (links, emphasis and `{#id}` undone), `pieces` how the bytes make up `text`.
+    `number` is the number it begins with (`5` of `5. Title`), or "". `link` is its video link
+    that is no note (the first). `note`: it begins with a timecode and heads no section.
+    """
+
+    level: int
+    span: Span
+    content: Span
+    text: str
+    pieces: tuple[Piece, ...]
+    setext: bool
+    number: str = ""
+    link: PostLink | None = None
+    note: bool = False
+
+
+class Naming(StrEnum):
+    """How a section's lecture is known: (a) to (e) of the contract, or from the command line."""
+
+    HEADING = "heading"
+    LINE = "line"
+    ITEM = "item"
+    WHOLE = "whole"
+    LISTED = "listed"  # no link; number or title of the heading is in a listing
+    GIVEN = "given"  # --video
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLecture:
+    """Whose section it is. `link` is the lecture link; None for LISTED and GIVEN."""
+
+    naming: Naming
+    video: VideoLink
+    link: PostLink | None = None
+
+
+class TimecodePlace(StrEnum):
+    """What surrounds a bare timecode."""
+
+    PLAIN = "plain"  # 8:00
+    SQUARE = "square"  # [8:00], [@8:00]
+    ROUND = "round"  # (8:00)
+    CODE = "code"  # `8:00`
+    FENCE = "fence"  # in a code block: never linked
+    DEFINITION = "definition"  # [8:00]: Word, which Markdown takes for a definition and hides
+
+
+@dataclass(frozen=True, slots=True)
+class BareTimecode:
+    """A timecode without link at the start of a line.
+
+    `span` are its digits and colons; `label` is what a link would take as its label (with the
+    brackets or ticks). `timecode` is None where it cannot be read; `why` says why, as a clause.
+    """
+
+    place: TimecodePlace
+    span: Span
+    label: Span
+    text: str
+    timecode: Timecode | None
+    why: str = ""
+
+    @property
+    def linkable(self) -> bool:
+        """It can be read and stands where a link can be."""
+        hidden = {TimecodePlace.FENCE, TimecodePlace.DEFINITION}
+        return self.timecode is not None and self.place not in hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of the body that belongs to one lecture, or to none. Sections tile the body.
+
+    `heading` opens it (None for what stands before the first one, for items and bold lines, and
+    where an outer lecture goes on after an inner one: `continued`). `level` is the heading's, 7
+    for a bold line, 8 and more for list items, 0 for the whole post. `doubt` says why it has no
+    lecture though something seems to name one. `notes` are its links to moments, `links` all its
+    others, the lecture link included; playlist links and malformed ones are among them.
+    """
+
+    span: Span
+    level: int
+    heading: Heading | None = None
+    lecture: SectionLecture | None = None
+    continued: bool = False
+    doubt: str = ""
+    notes: tuple[PostLink, ...] = ()
+    links: tuple[PostLink, ...] = ()
+    bare: tuple[BareTimecode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A reference definition: `[id]: url`. `target` is the address as written."""
+
+    id: str
+    span: Span
+    target: Span
+    url: str
+
+
+class CommentForm(StrEnum):
+    """How a comment is written."""
+
+    HTML = "html"  # <!-- -->
+    MDX = "mdx"  # {/* */}
+    VAULT = "vault"  # %% %%
+    HASH = "hash"  # # in TOML or YAML front matter
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment; `content` is what stands between its marks."""
+
+    form: CommentForm
+    span: Span
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post: its text, and all that commands want to know of it, in the order it stands there.
+
+    `body` is all after a BOM and the front matter; `sections` tile it. `headings` are those of
+    the top level, notes included. `links` are all links to videos and playlists, those of the
+    front matter too, malformed ones too. `newline` is the one most used.
+    """
+
+    text: str
+    data: bytes
+    front_matter: FrontMatter | None
+    body: Span
+    headings: tuple[Heading, ...]
+    sections: tuple[Section, ...]
+    links: tuple[PostLink, ...]
+    definitions: tuple[Definition, ...]
+    comments: tuple[Comment, ...]
+    newline: str
+
+    @property
+    def playlists(self) -> tuple[str, ...]:
+        """The courses' playlists that the post names, each once, in their order."""
+        return tuple(dict.fromkeys(p for link in self.links if (p := link.playlist)))
+
+    def slice(self, span: Span) -> str:
+        """What is written there."""
+        return self.data[span.start : span.end].decode("utf-8")
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line that holds the byte, from 1."""
+        return bisect_right(_line_starts(self.data), offset)
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of a byte as editors count them: from 1, columns in code points."""
+        line = self.line_of(offset)
+        start = _line_starts(self.data)[line - 1]
+        before = self.data[start:offset].decode("utf-8", "ignore")
+        return line, len(before.removeprefix("\ufeff") if line == 1 else before) + 1
+
+    def line_span(self, line: int) -> Span:
+        """The bytes of a line, its newline included."""
+        starts = _line_starts(self.data)
+        end = starts[line] if line < len(starts) else len(self.data)
+        return Span(starts[line - 1], end)
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are; the empty one after a final newline is one."""
+        return len(_line_starts(self.data))
+
+
+@lru_cache(maxsize=8)
+def _line_starts(data: bytes) -> tuple[int, ...]:
+    return (0, *(found.end() for found in NEWLINE.finditer(data)))

@@ -1,0 +1,273 @@
+"""One walk over a post's Markdown: what stands where, as plain tuples; nouns are made later."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pyromark import Options, events_with_range
+
+from scaffold.notes import bare, destination
+
+OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+)
+# the commonest link: nothing in label or address that Markdown would read as something else
+_SIMPLE = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\s()<>\\&\x80-\xff]+)\)")
+_EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
+_YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
+
+RawLink = tuple[str, int, int, str, int, int, str, str]
+"""Kind, start, end, url, label's start and end, plain label, id of its definition."""
+
+
+class Block:
+    """A top-level block or list item that may name a lecture; filled while walking."""
+
+    __slots__ = ("end", "item", "kind", "level", "parent", "pieces", "start")
+
+    def __init__(self, kind: str, start: int, end: int, level: int, parent: "Block | None") -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.level = level
+        self.parent = parent
+        self.pieces: list[tuple[int, int, str]] = []
+
+
+class Walk:
+    """The events of one body, sorted into lists; offsets are into the whole post.
+
+    `blocks` are the top level's headings, paragraphs, HTML blocks, lists and their items at any
+    depth, in order. `masked` are ranges in which no address or shortcode is looked for.
+    """
+
+    def __init__(self, text: str, data: bytes, base: int) -> None:
+        self.data = data
+        self.base = base
+        self.blocks: list[Block] = []
+        self.links: list[RawLink] = []
+        self.bare: list[bare.Found] = []
+        self.html: list[tuple[int, int]] = []
+        self.masked: list[tuple[int, int]] = []
+        self._fresh = False
+        self._skip = -1
+        self._depth = 0
+        self._cells = 0
+        self._notes_off = 0
+        self._containers: list[Block | None] = []
+        self._heading: Block | None = None
+        self._open: tuple[str, int, int, str, str] | None = None
+        self._label: list[str] = []
+        self._label_end = 0
+        self._run(text)
+
+    def _run(self, text: str) -> None:
+        base = self.base
+        handlers: dict[str, Callable[[Any, int, int], None]] = {
+            "Start": self._start, "End": self._end, "Text": self._text, "Code": self._code,
+            "InlineHtml": self._inline_html, "Html": _nothing, "TaskListMarker": _nothing,
+            "FootnoteReference": self._stale,
+        }  # fmt: skip
+        for event, place in events_with_range(text, options=OPTIONS):
+            start = place["start"] + base
+            if start < self._skip:
+                continue
+            if isinstance(event, str):
+                self._line_break(event, start, place["end"] + base)
+            else:
+                kind, value = event.popitem()  # type: ignore[attr-defined]  # events are dicts
+                handlers[kind](value, start, place["end"] + base)
+
+    # --- blocks
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        if isinstance(tag, str):
+            name, value = tag, None
+        else:
+            name, value = next(iter(tag.items()))
+        handler = _STARTS.get(name)
+        if handler:
+            handler(self, value, start, end)
+        elif name not in _EMPHASIS:
+            self._fresh = False
+
+    def _end(self, tag: Any, start: int, end: int) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        handler = _ENDS.get(name)
+        if handler:
+            handler(self, start, end)
+
+    def _paragraph(self, _: Any, start: int, end: int) -> None:
+        self._fresh = True
+        if not self._depth:
+            self._block("paragraph", start, end)
+
+    def _block(self, kind: str, start: int, end: int, level: int = 0) -> Block:
+        parent = next((block for block in reversed(self._containers) if block), None)
+        block = Block(kind, start, end, level, parent)
+        self.blocks.append(block)
+        return block
+
+    def _start_heading(self, value: Any, start: int, end: int) -> None:
+        self._fresh = True
+        if not self._depth:
+            self._heading = self._block("heading", start, end, int(value["level"][1]))
+
+    def _end_heading(self, _start: int, _end: int) -> None:
+        self._heading = None
+
+    def _start_container(self, _: Any, _start: int, _end: int) -> None:
+        self._depth += 1
+        self._containers.append(None)
+
+    def _start_list(self, _: Any, start: int, end: int) -> None:
+        self._depth += 1
+        self._containers.append(self._block("list", start, end))
+
+    def _start_item(self, _: Any, start: int, end: int) -> None:
+        self._fresh = True
+        self._depth += 1
+        self._containers.append(self._block("item", start, end, self._depth))
+
+    def _end_container(self, _start: int, _end: int) -> None:
+        self._depth -= 1
+        self._containers.pop()
+
+    def _start_footnote(self, _: Any, start: int, end: int) -> None:
+        self._notes_off += 1
+        self._start_container(_, start, end)
+
+    def _end_footnote(self, start: int, end: int) -> None:
+        self._notes_off -= 1
+        self._end_container(start, end)
+
+    def _start_row(self, _: Any, _start: int, _end: int) -> None:
+        self._cells = 0
+
+    def _start_cell(self, _: Any, _start: int, _end: int) -> None:
+        self._fresh = self._cells == 0
+        self._cells += 1
+
+    def _code_block(self, _: Any, start: int, end: int) -> None:
+        self.masked.append((start, end))
+        self._skip = end
+        self.bare.extend(bare.in_fence(self.data, start, end))
+        if not self._depth:
+            self._block("code", start, end)
+
+    def _html_block(self, _: Any, start: int, end: int) -> None:
+        self.masked.append((start, end))
+        self.html.append((start, end))
+        self._skip = end
+        if not self._depth:
+            self._block("html", start, end)
+
+    # --- within a line
+
+    def _line_break(self, event: str, start: int, end: int) -> None:
+        if event == "Rule":
+            if not self._depth:
+                self._block("rule", start, end)
+            return
+        self._fresh = self._open is None
+        self._piece(start, end, " ")
+
+    def _piece(self, start: int, end: int, text: str) -> None:
+        if self._heading is not None:
+            self._heading.pieces.append((start, end, text))
+        if self._open is not None:
+            self._label.append(text)
+            self._label_end = end
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self._fresh:
+            self._fresh = False
+            if not self._notes_off:
+                self._look_for_timecode(start, end)
+        if self._heading is not None or self._open is not None:
+            self._piece(start, end, text)
+
+    def _look_for_timecode(self, start: int, end: int) -> None:
+        found = bare.at_line_start(self.data, start)
+        if found is not None:
+            self.bare.append(found)
+        else:
+            self._fresh = bare.is_mark(self.data, start, end)
+
+    def _code(self, text: str, start: int, end: int) -> None:
+        self.masked.append((start, end))
+        if self._fresh and not self._notes_off:
+            found = bare.in_ticks(self.data, start, end)
+            if found is not None:
+                self.bare.append(found)
+        self._fresh = False
+        self._piece(start, end, text)
+
+    def _inline_html(self, _: str, start: int, end: int) -> None:
+        self._fresh = False
+        self.html.append((start, end))
+        self.masked.append((start, end))
+
+    def _stale(self, _: str, _start: int, _end: int) -> None:
+        self._fresh = False
+
+    def _start_link(self, value: Any, start: int, end: int, kind: str = "Link") -> None:
+        self._fresh = False
+        if self._open is not None:  # an image in a link's label: its text is the label's
+            return
+        self.masked.append((start, end))
+        url = value["dest_url"]
+        if not _YOUTUBE.search(url) and self._heading is None:
+            self._skip = end
+            return
+        simple = _SIMPLE.fullmatch(self.data, start, end) if kind == "Link" else None
+        if simple:
+            self._take_simple(simple, url, start, end)
+            return
+        self._open = (kind + value["link_type"], start, end, url, value["id"])
+        self._label = []
+        self._label_end = start + (2 if kind == "Image" else 1)
+
+    def _take_simple(self, simple: "re.Match[bytes]", url: str, start: int, end: int) -> None:
+        self._skip = end
+        left, right = simple.span(1)
+        text = simple[1].decode()
+        if self._heading is not None:
+            self._heading.pieces.append((left, right, text))
+        if _YOUTUBE.search(url):
+            self.links.append(("Simple", start, end, url, left, right, text, ""))
+
+    def _start_image(self, value: Any, start: int, end: int) -> None:
+        self._start_link(value, start, end, "Image")
+
+    def _end_link(self, start: int, _end: int) -> None:
+        if self._open is None or self._open[1] != start:
+            return
+        kind, start, end, url, name = self._open
+        self._open = None
+        if _YOUTUBE.search(url):
+            left = start + (2 if kind.startswith("Image") else 1)
+            label = max(destination.label_end(self.data, self._label_end, end), left)
+            self.links.append((kind, start, end, url, left, label, "".join(self._label), name))
+
+
+def _nothing(_: Any, _start: int, _end: int) -> None:
+    """Neither a line's start nor anything to note."""
+
+
+_STARTS: dict[str, Callable[[Walk, Any, int, int], None]] = {
+    "Paragraph": Walk._paragraph, "Heading": Walk._start_heading, "Item": Walk._start_item,
+    "List": Walk._start_list, "BlockQuote": Walk._start_container, "Table": Walk._start_container,
+    "TableHead": Walk._start_row, "TableRow": Walk._start_row, "TableCell": Walk._start_cell,
+    "FootnoteDefinition": Walk._start_footnote, "CodeBlock": Walk._code_block,
+    "HtmlBlock": Walk._html_block, "Link": Walk._start_link, "Image": Walk._start_image,
+}  # fmt: skip
+_ENDS: dict[str, Callable[[Walk, int, int], None]] = {
+    "Heading": Walk._end_heading, "Item": Walk._end_container, "List": Walk._end_container,
+    "BlockQuote": Walk._end_container, "Table": Walk._end_container,
+    "FootnoteDefinition": Walk._end_footnote, "Link": Walk._end_link, "Image": Walk._end_link,
+}  # fmt: skip

@@ -1,0 +1,100 @@
+"""What all tests share: a loopback YouTube, a way to run the command, and no other network."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.loopback.server import Server, serve
+from tests.loopback.world import World
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
+_KEPT = {"PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "WINDIR", "LD_LIBRARY_PATH"}
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test of this process reaches beyond this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in _LOOPBACK:
+            raise AssertionError(f"a test wanted to connect to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def world() -> World:
+    """What the loopback YouTube of this test holds; empty at first."""
+    return World()
+
+
+@pytest.fixture
+def youtube(world: World) -> Iterator[Server]:
+    """A loopback YouTube; at the end nobody may have asked another host."""
+    with serve(world) as server:
+        yield server
+    assert server.refused == []
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Runner:
+    """Runs the command as a process of its own, in a folder of its own, with nothing of ours."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder = folder
+        self.home = home
+        self.env: dict[str, str] = {}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {key: value for key, value in os.environ.items() if key.upper() in _KEPT}
+        home = str(self.home)
+        ours = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), home)
+        ours |= {"XDG_CONFIG_HOME": f"{home}/config", "XDG_CACHE_HOME": f"{home}/cache"}
+        # whatever would leave the machine runs into a port where nobody listens
+        ours |= dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
+        ours |= {"TZ": "Asia/Omsk", "PYTHONPATH": str(Path(__file__).parent.parent)}
+        return {**kept, **ours, **self.env}
+
+    def __call__(
+        self, *arguments: str | Path, stdin: str | bytes = b"", cwd: Path | None = None,
+        youtube: Server | None = None,
+    ) -> Ran:
+        """`scaffold ARGUMENTS`; with `youtube` it talks to that server."""
+        words = [sys.executable, "-m", "scaffold", *map(str, arguments)]
+        done = subprocess.run(
+            words + (youtube.options if youtube else []),
+            cwd=cwd or self.folder,
+            env=self.environment,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode().replace("\r\n", "\n"))
+
+
+@pytest.fixture
+def scaffold(tmp_path: Path) -> Runner:
+    """The command in an empty folder, `scaffold.folder`."""
+    folder, home = tmp_path / "here", tmp_path / "home"
+    folder.mkdir()
+    home.mkdir()
+    return Runner(folder, home)

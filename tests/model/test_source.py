@@ -1,0 +1,93 @@
+"""SOURCE in every form that people type."""
+
+import pytest
+
+from scaffold.model import source
+from scaffold.model.source import CUT_URL, NotASource, Source
+
+PL = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
+ID = "_q46x0tq2FQ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PL,
+        f"https://www.youtube.com/playlist?list={PL}",
+        f"http://youtube.com/playlist?list={PL}&si=abc",
+        f"youtube.com/playlist?list={PL}",
+        f"https://m.youtube.com/playlist?list={PL}",
+        f"https://music.youtube.com/playlist?list={PL}",
+        f"https://www.youtube.com/watch?v={ID}&list={PL}&index=3",
+        f"https://www.youtube.com/watch?list={PL}&v={ID}",
+        f"https://youtu.be/{ID}?list={PL}",
+        f"  {PL}\n",
+    ],
+)
+def test_a_playlist_is_read_from_every_form(text: str) -> None:
+    assert source.parse(text) == source.playlist(PL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ID,
+        f"https://youtu.be/{ID}",
+        f"https://youtu.be/{ID}?t=30",
+        f"https://www.youtube.com/embed/{ID}",
+        f"https://www.youtube-nocookie.com/embed/{ID}?rel=0",
+        f"https://www.youtube.com/live/{ID}?feature=share",
+        f"https://www.youtube.com/shorts/{ID}",
+        f"https://www.youtube.com/watch?v={ID}&t=30s",
+        f"https://www.youtube.com/watch?v={ID}&list=RD{ID}",
+        f"https://www.youtube.com/watch?v={ID}&list=UU{'a' * 22}",
+        f"https://www.youtube.com/watch?v={ID}&list=WL",
+        f"https://www.youtube.com/watch?v={ID}&list=LL",
+    ],
+)
+def test_a_lone_video_is_read_and_lists_that_are_no_courses_are_ignored(text: str) -> None:
+    assert source.parse(text) == source.video(ID)
+
+
+def test_a_watch_address_with_nothing_but_the_video_gets_a_word_about_the_shell() -> None:
+    assert source.parse(f"https://www.youtube.com/watch?v={ID}") == source.video(ID, CUT_URL)
+
+
+@pytest.mark.parametrize(
+    ("text", "tab"),
+    [
+        ("@name", "@name/videos"),
+        ("https://www.youtube.com/@name", "@name/videos"),
+        ("https://www.youtube.com/@name/videos", "@name/videos"),
+        ("https://www.youtube.com/@name/streams", "@name/streams"),
+        ("https://www.youtube.com/channel/UCabc/videos", "channel/UCabc/videos"),
+        ("https://www.youtube.com/c/name", "c/name/videos"),
+        ("https://www.youtube.com/user/name/", "user/name/videos"),
+    ],
+)
+def test_a_channel_means_its_tab(text: str, tab: str) -> None:
+    parsed = source.parse(text)
+    assert isinstance(parsed, Source)
+    assert parsed.kind == "channel"
+    assert parsed.url == f"https://www.youtube.com/{tab}"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("WL", "not a course"),
+        (f"https://www.youtube.com/playlist?list=RD{ID}", "not a course"),
+        (f"UU{'a' * 22}", "not a course"),
+        ("https://example.com/playlist?list=" + PL, "no address of YouTube"),
+        ("https://youtube.com.example.org/watch?v=" + ID, "no address of YouTube"),
+        ("https://www.youtube.com/feed/history", "names no playlist"),
+        ("https://www.youtube.com/@name/playlists", "names no playlist"),
+        ("https://[bad/watch?v=x", "no address"),
+        ("course notes", "no address"),
+        ("", "no address"),
+    ],
+)
+def test_anything_else_is_refused_with_its_reason(text: str, why: str) -> None:
+    parsed = source.parse(text)
+    assert isinstance(parsed, NotASource)
+    assert why in parsed.why

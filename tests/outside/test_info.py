@@ -1,0 +1,134 @@
+"""Saved listings of every kind, and what makes one unfit."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scaffold.errors import SourceNotUnderstood
+from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
+from scaffold.model.pattern import TitlePattern
+from scaffold.model.timecode import Timecode
+from scaffold.notes.memory import learn
+from scaffold.outside import info, snapshots
+from scaffold.report import listing as report
+
+PL = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
+A, B, C = "aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc"
+
+
+def save(folder: Path, raw: Any) -> Path:
+    path = folder / "course.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return path
+
+
+def flat(*entries: Any, **head: Any) -> dict[str, Any]:
+    return {"_type": "playlist", "id": PL, "title": "Course", "entries": list(entries), **head}
+
+
+def entry(video_id: str, **fields: Any) -> dict[str, Any]:
+    return {"_type": "url", "ie_key": "Youtube", "id": video_id, "title": video_id} | {
+        "duration": 60,
+        **fields,
+    }
+
+
+def test_a_flat_answer_keeps_order_places_and_dead_rows(tmp_path: Path) -> None:
+    raw = flat(entry(A), entry(B, duration=None, title="[Private video]"), entry(C))
+    (listing,) = info.read(save(tmp_path, raw))
+    assert [(v.id, v.position, v.state.gone) for v in listing.videos] == [
+        (A, 1, False),
+        (B, 2, True),
+        (C, 3, False),
+    ]
+    assert listing.playlist_id == PL
+    assert listing.from_file
+    assert not listing.shortfalls
+
+
+def test_an_empty_entry_of_a_flat_answer_is_a_failed_page(tmp_path: Path) -> None:
+    (listing,) = info.read(save(tmp_path, flat(entry(A), None)))
+    assert listing.shortfalls == ("1 of the file's entries are empty",)
+    assert listing.unnamed == ()
+
+
+def test_an_empty_entry_of_a_full_answer_is_a_dead_video_without_a_name(tmp_path: Path) -> None:
+    full = {"extractor_key": "Youtube", "title": "T", "duration": 60}
+    raw = flat({**full, "id": A}, None, {**full, "id": C})
+    (listing,) = info.read(save(tmp_path, raw))
+    assert listing.unnamed == (2,)
+    assert [(v.id, v.position, v.title) for v in listing.videos] == [(A, 1, "T"), (C, 3, "T")]
+    assert listing.shortfalls
+
+
+def test_a_video_listed_twice_counts_at_its_first_place(tmp_path: Path) -> None:
+    (listing,) = info.read(save(tmp_path, flat(entry(A), entry(B), entry(A), entry(C))))
+    assert [(v.id, v.position) for v in listing.videos] == [(A, 1), (B, 2), (C, 4)]
+    assert listing.rows == 4
+
+
+def test_a_single_video_is_a_listing_of_one(tmp_path: Path) -> None:
+    raw = {"id": A, "extractor_key": "Youtube", "title": "Talk", "duration": 60, "channel": "c"}
+    (listing,) = info.read(save(tmp_path, raw))
+    assert (listing.kind, listing.id, listing.title) == (ListingKind.VIDEO, A, "Talk")
+
+
+def course() -> Listing:
+    chapters = (Chapter(start=Timecode.of(0), title="a"), Chapter(start=Timecode.of(75), title="b"))
+    return Listing(
+        id=PL,
+        title="Course",
+        channel="c",
+        url=f"https://www.youtube.com/playlist?list={PL}",
+        count=2,
+        lang="en",
+        videos=(
+            Video(id=A, position=1, title="Exact", listed="Listed", duration=9, chapters=chapters),
+            Video(id=B, position=2, state=VideoState.DEAD),
+        ),
+        rows=2,
+    )
+
+
+def test_what_show_writes_is_read_back_whole(tmp_path: Path) -> None:
+    text = report.to_json(course(), TitlePattern(), report.rows_of(course(), TitlePattern()))
+    path = tmp_path / "shown.json"
+    path.write_text(text, encoding="utf-8")
+    (listing,) = info.read(path)
+    assert listing == course().model_copy(update={"from_file": True})
+
+
+def test_a_snapshot_is_read_as_the_listing_it_remembers(tmp_path: Path) -> None:
+    snapshots.write(tmp_path, learn(None, course(), "2026-11-24", PL))
+    (listing,) = info.read(tmp_path / f"{PL}.json")
+    assert [(v.id, v.title, v.listed) for v in listing.videos] == [
+        (A, "Exact", "Listed"),
+        (B, None, None),
+    ]
+    assert listing.videos[0].chapters == course().videos[0].chapters
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("", "no JSON"),
+        ("[]", "no JSON object"),
+        ('{"a": 1}', "no answer of `yt-dlp -J`"),
+        ('{"_type": "playlist", "entries": 3}', "no answer of `yt-dlp -J`"),
+        ('{"_type": "video", "id": "12345", "extractor_key": "Vimeo"}', "no answer"),
+        ('{"schema": 1, "videos": 4}', "id: Field required"),
+        ("\xff\xfe", "no JSON"),
+        ("[" * 100_000, "no JSON"),
+    ],
+)
+def test_a_file_that_holds_no_listing_is_refused_by_name(
+    tmp_path: Path, content: str, why: str
+) -> None:
+    path = tmp_path / "broken.json"
+    path.write_bytes(content.encode("latin-1"))
+    with pytest.raises(SourceNotUnderstood, match="broken.json") as caught:
+        info.read(path)
+    assert why in str(caught.value)
+    assert "yt-dlp -J" in caught.value.hint
