@@ -74,7 +74,10 @@ class Runner:
         return {**kept, **ours, **self.env}
 
     def __call__(
-        self, *arguments: str | Path, stdin: str | bytes = b"", cwd: Path | None = None,
+        self,
+        *arguments: str | Path,
+        stdin: str | bytes = b"",
+        cwd: Path | None = None,
         youtube: Server | None = None,
     ) -> Ran:
         """`scaffold ARGUMENTS`; with `youtube` it talks to that server."""
@@ -88,7 +91,9 @@ class Runner:
             timeout=120,
             check=False,
         )
-        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode().replace("\r\n", "\n"))
+        return Ran(
+            done.returncode, done.stdout.decode(), done.stderr.decode().replace("\r\n", "\n")
+        )
 
 
 @pytest.fixture

@@ -109,7 +109,11 @@ def _among(source: sources.Source, saved: tuple[Listing, ...]) -> Listing | None
 
 
 def read_pages(
-    listing: Listing, videos: tuple[Video, ...], youtube: YouTube, answers: Answers, progress: Progress
+    listing: Listing,
+    videos: tuple[Video, ...],
+    youtube: YouTube,
+    answers: Answers,
+    progress: Progress,
 ) -> Read:
     """Read each living video's own page, several at a time, each answer kept for a day.
 
@@ -156,8 +160,10 @@ def _pages(
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 video, result = running.pop(future), future.result()
-                refused = isinstance(result, BotCheck | TooManyRequests)
-                refusals, last = (refusals + 1, result) if refused else (0, last)
+                if isinstance(result, BotCheck | TooManyRequests):
+                    refusals, last = refusals + 1, result
+                else:
+                    refusals = 0
                 done += 1
                 progress(done, len(wanted), "videos read")
                 yield video, result
@@ -214,12 +220,19 @@ def parse_items(text: str, last: int) -> frozenset[int]:
 
 def _slice(part: slice, last: int) -> range:
     """1-based and closed at both ends, as yt-dlp means it; negative ends count from the back."""
-    step = part.step or 1
-    start, stop = part.start, part.stop
-    if step < 0:
-        start, stop = (last if start is None else start), (1 if stop is None else stop)
-    else:
-        start, stop = (1 if start is None else start), (last if stop is None else stop)
-    start = start if start >= 0 else last + 1 + start
-    stop = min(stop, last) if stop >= 0 else last + 1 + stop
-    return range(start, stop + (1 if step > 0 else -1), step)
+    step = int(part.step or 1)
+    first, final = (1, last) if step > 0 else (last, 1)
+    start = _place(part.start, first, last)
+    stop = _place(part.stop, final, last)
+    return (
+        range(max(start, 1), min(stop, last) + 1, step)
+        if step > 0
+        else range(start, stop - 1, step)
+    )
+
+
+def _place(end: float | None, otherwise: int, last: int) -> int:
+    """yt-dlp gives an end as a float, for it may be infinite."""
+    if end is None or end in {float("inf"), float("-inf")}:
+        return otherwise
+    return int(end) if end >= 0 else last + 1 + int(end)

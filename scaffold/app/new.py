@@ -1,5 +1,6 @@
 """`scaffold new`: a playlist becomes a post; then the snapshot remembers what it was offered."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.notes import completeness, lectures, memory, render
+from scaffold.notes.escape import plain
 from scaffold.notes.render import NewPost
 from scaffold.notes.slug import slugify
 from scaffold.outside import files, snapshots
@@ -71,7 +73,7 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     )
     image = _image(course.listing, preset, site, slug, settings, None if terms.offline else youtube)
     post = NewPost(
-        title=lectures.plain(wish.title or listing.title) or lectures.UNTITLED,
+        title=plain(wish.title or listing.title) or lectures.UNTITLED,
         slug=slug,
         date=when,
         tags=tuple(settings.tags),
@@ -158,7 +160,7 @@ def _without_exact(read: fetching.Read) -> list[str]:
     """One sentence for each reason, with the lectures it holds for."""
     reasons: dict[str, list[str]] = {}
     for item in read.unread:
-        reason = str(item.error).replace(f"the video {item.video.id}", "the video")
+        reason = re.sub(r"the video [\w-]{11}", "the video", str(item.error))
         reasons.setdefault(reason, []).append(str(item.video.position))
     return [
         f"warning: without exact title and chapters: {', '.join(positions)}. {reason}"

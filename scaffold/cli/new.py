@@ -59,7 +59,9 @@ def new(
     ] = None,
     image: Annotated[
         bool | None,
-        typer.Option("--image/--no-image", help="Store the playlist's picture.", show_default=False),
+        typer.Option(
+            "--image/--no-image", help="Store the playlist's picture.", show_default=False
+        ),
     ] = None,
     publish: Annotated[
         bool | None, typer.Option("--publish", help="Write no draft mark.", show_default=False)
@@ -73,8 +75,14 @@ def new(
     from scaffold.app.new import new as run
 
     settings = given(
-        preset=preset, template=template, site=site, flat=flat, chapters=chapters,
-        image=image, publish=publish, tags=tag or None,
+        preset=preset,
+        template=template,
+        site=site,
+        flat=flat,
+        chapters=chapters,
+        image=image,
+        publish=publish,
+        tags=tag or None,
     )
     with terms_of(asking, talk, settings) as terms:
         outcome = run(source, Wish(output, items, title, slug, date), terms)

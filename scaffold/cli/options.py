@@ -16,14 +16,11 @@ from typing import Annotated, Any, Literal
 import typer
 
 
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class Talk:
     """How much is said, and in which colours."""
 
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")
-    ] = False
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False
     color: Annotated[
         Literal["auto", "always", "never"], typer.Option("--color", help="Colour the messages.")
@@ -56,9 +53,7 @@ class Asking:
             "not asked for. Repeatable.",
         ),
     ] = None
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Make no request at all.")
-    ] = False
+    offline: Annotated[bool, typer.Option("--offline", help="Make no request at all.")] = False
     lang: Annotated[
         str | None,
         typer.Option("--lang", metavar="CODE", help="Language in which listings are asked."),

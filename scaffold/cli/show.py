@@ -17,9 +17,7 @@ def show(
     full: Annotated[
         bool, typer.Option("--full", help="Read each video too: exact title, chapters.")
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="JSON that --from-info reads.")
-    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON that --from-info reads.")] = False,
     *,
     asking: Asking,
     talk: Talk,

@@ -14,7 +14,8 @@ def shortfalls(listing: Listing, snapshot: Snapshot | None) -> tuple[str, ...]:
     more than 20 % and at least three of the lectures alive in the snapshot gone at once. A gap
     that was accepted is no news.
     """
-    return tuple([*listing.shortfalls, *_too_few(listing, snapshot), *_too_many_gone(listing, snapshot)])
+    few, gone = _too_few(listing, snapshot), _too_many_gone(listing, snapshot)
+    return (*listing.shortfalls, *few, *gone)
 
 
 def _too_few(listing: Listing, snapshot: Snapshot | None) -> list[str]:
@@ -31,7 +32,9 @@ def _too_many_gone(listing: Listing, snapshot: Snapshot | None) -> list[str]:
     if snapshot is None or not listing.rows:
         return []
     alive = [video_id for video_id in snapshot.order if _was_alive(snapshot, video_id)]
-    gone = [video_id for video_id in gone_now(listing, alive) if video_id not in snapshot.accepted_gone]
+    gone = [
+        video_id for video_id in gone_now(listing, alive) if video_id not in snapshot.accepted_gone
+    ]
     if len(gone) >= FEWEST and len(gone) > SHARE * len(alive):
         return [f"{len(gone)} of {len(alive)} lectures are gone at once"]
     return []

@@ -111,9 +111,7 @@ def _is_mark(
             return _is_mark_of_site(char, before, after, text, also)
 
 
-def _is_mark_of_site(
-    char: str, before: str, after: str, text: str, also: frozenset[str]
-) -> bool:
+def _is_mark_of_site(char: str, before: str, after: str, text: str, also: frozenset[str]) -> bool:
     match char:
         case "$":
             return "math" in also and text.count("$") > 1

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from scaffold.model.lecture import ChapterLine, Lecture
 from scaffold.model.link import VideoLink
-from scaffold.model.listing import Chapter, Listing, Video
+from scaffold.model.listing import Chapter, Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import ChapterChoice
 from scaffold.notes import titles
@@ -61,11 +62,40 @@ def build_lectures(
     """A lecture for each of the videos, and for each place whose video has no name."""
     playlist = listing.playlist_id
     built = [
-        build_lecture(video, playlist, pattern, chapters=chapters, replacements=replacements)
+        build_lecture(
+            video,
+            playlist,
+            pattern,
+            chapters=chapters,
+            replacements=replacements,
+            lone=listing.kind is ListingKind.VIDEO,
+        )
         for video in videos
     ]
-    built += [_unnamed(position) for position in listing.unnamed]
-    return tuple(sorted(built, key=lambda lecture: lecture.position))
+    built += [_unnamed(position, pattern) for position in listing.unnamed]
+    return _number_gone(sorted(built, key=lambda lecture: lecture.position), pattern)
+
+
+def _number_gone(lectures: list[Lecture], pattern: TitlePattern) -> tuple[Lecture, ...]:
+    """A lecture whose title is lost takes the number that its neighbours leave it."""
+    if not pattern.numbered:
+        return tuple(lectures)
+    offsets = [(lec.position, int(lec.number) - lec.position) for lec in lectures if lec.number]
+    return tuple(
+        replace(lecture, number=number, label=label_of(number, lecture.title))
+        for lecture in lectures
+        for number in [lecture.number or _number_between(lecture, offsets)]
+    )
+
+
+def _number_between(lecture: Lecture, offsets: list[tuple[int, int]]) -> str:
+    """Where the neighbours count alike, the number counts on; a living title needs none."""
+    if not lecture.gone:
+        return ""
+    before = [offset for position, offset in offsets if position < lecture.position][-1:]
+    after = [offset for position, offset in offsets if position > lecture.position][:1]
+    near = set(before + after)
+    return str(lecture.position + near.pop()) if len(near) == 1 else str(lecture.position)
 
 
 def build_lecture(
@@ -75,12 +105,14 @@ def build_lecture(
     *,
     chapters: ChapterChoice = "author",
     replacements: Replacements = (),
+    lone: bool = False,
 ) -> Lecture:
-    """One lecture; `playlist` is the id for its links' `list=`, or None for a lone video."""
+    """One lecture; `playlist` is the id for its links' `list=`, if they carry one.
+
+    A `lone` video is no part of a course: it has no number.
+    """
     cleaned = clean_title(video, pattern, replacements)
-    number = number_of(cleaned, video.position, pattern) if playlist else ""
-    if video.state.gone and not video.best_title and not pattern.numbered:
-        number = str(video.position)
+    number = number_of(cleaned, video.position, pattern) if not lone else ""
     index = video.position if playlist else None
     return Lecture(
         id=video.id,
@@ -100,11 +132,10 @@ def label_of(number: str, title: str) -> str:
     return f"{number}. {title}" if number else title
 
 
-def _unnamed(position: int) -> Lecture:
-    number = str(position)
-    return Lecture(
-        "", position, number, GONE, label_of(number, GONE), "", gone=True, duration=None, chapters=()
-    )
+def _unnamed(position: int, pattern: TitlePattern) -> Lecture:
+    number = "" if pattern.numbered else str(position)
+    label = label_of(number, GONE)
+    return Lecture("", position, number, GONE, label, "", gone=True, duration=None, chapters=())
 
 
 def _lines(video: Video, playlist: str | None, choice: ChapterChoice) -> Iterator[ChapterLine]:

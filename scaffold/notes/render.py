@@ -27,7 +27,9 @@ class NewPost:
     image: str | None = None
 
 
-def render_post(preset: Preset, post: NewPost, listing: Listing, lectures: tuple[Lecture, ...]) -> str:
+def render_post(
+    preset: Preset, post: NewPost, listing: Listing, lectures: tuple[Lecture, ...]
+) -> str:
     """The whole text of a new post, with `\\n` for newlines."""
     environment = _environment(preset)
     sections = [_section(environment, preset, listing, lecture) for lecture in lectures]
@@ -76,8 +78,11 @@ def _words(preset: Preset, listing: Listing) -> dict[str, Any]:
 
     return {
         "playlist": _PlaylistWords(
-            listing.playlist_id or "", escape.plain(listing.title), escape.plain(listing.channel),
-            listing.url, listing.kind.value,
+            listing.playlist_id or "",
+            escape.plain(listing.title),
+            escape.plain(listing.channel),
+            listing.url,
+            listing.kind.value,
         ),
         "more": preset.rules.more,
         "link": link,
@@ -107,7 +112,7 @@ def _environment(preset: Preset) -> "SandboxedEnvironment":
     environment = SandboxedEnvironment(
         loader=DictLoader(preset.templates),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - Markdown, not HTML: `md` and `link` escape
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -130,7 +135,7 @@ def _render(
         return str(environment.get_template(name).render(words))
 
 
-class _explained:  # noqa: N801 - read as a verb: with _explained(...)
+class _explained:
     """A mistake in a template becomes a sentence with its file and line."""
 
     def __init__(self, preset: Preset, name: str) -> None:

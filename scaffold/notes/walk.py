@@ -89,6 +89,8 @@ class Walk:
             name, value = tag, None
         else:
             name, value = next(iter(tag.items()))
+        if self._open is not None:
+            self._label_end = max(self._label_end, end)
         handler = _STARTS.get(name)
         if handler:
             handler(self, value, start, end)
@@ -181,7 +183,7 @@ class Walk:
             self._heading.pieces.append((start, end, text))
         if self._open is not None:
             self._label.append(text)
-            self._label_end = end
+            self._label_end = max(self._label_end, end)
 
     def _text(self, text: str, start: int, end: int) -> None:
         if self._fresh:
@@ -211,9 +213,11 @@ class Walk:
         self._fresh = False
         self.html.append((start, end))
         self.masked.append((start, end))
+        self._label_end = max(self._label_end, end)
 
-    def _stale(self, _: str, _start: int, _end: int) -> None:
+    def _stale(self, _: str, _start: int, end: int) -> None:
         self._fresh = False
+        self._label_end = max(self._label_end, end)
 
     def _start_link(self, value: Any, start: int, end: int, kind: str = "Link") -> None:
         self._fresh = False

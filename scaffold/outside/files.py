@@ -1,4 +1,4 @@
-"""Files of a person: read whole, written whole and in one step, refused if they changed meanwhile."""
+"""Files of a person: read whole, written whole in one step, refused if they changed meanwhile."""
 
 import contextlib
 import os

@@ -14,9 +14,7 @@ from scaffold.outside.youtube import shapes
 SAVED = "scaffold_listing"
 """The key that marks what `show --json` writes; its value is the version of that form."""
 
-_HINT = (
-    "Make one with `yt-dlp -J --flat-playlist URL > FILE` or `scaffold show URL --json > FILE`."
-)
+_HINT = "Make one with `yt-dlp -J --flat-playlist URL > FILE` or `scaffold show URL --json > FILE`."
 
 
 def read(path: Path) -> tuple[Listing, ...]:
@@ -177,4 +175,3 @@ def _entries(entries: list[Any], *, full: bool) -> tuple[tuple[Video, ...], tupl
         if video:
             videos.setdefault(video.id, video)
     return tuple(videos.values()), tuple(unnamed)
-

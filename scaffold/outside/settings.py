@@ -19,6 +19,7 @@ from scaffold.model.settings import USER_ONLY, Settings, keys_of
 
 FILE = "scaffold.toml"
 PREFIX = "SCAFFOLD_"
+_TABLE = re.compile(rb"^\s*\[+\s*tool\s*\.\s*scaffold\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def load(start: Path, overrides: Mapping[str, object] | None = None) -> LoadedSe
     variables = _variables()
     if not files and not variables:
         return _validated(given)
-    return _layered(user, repo, files, given)
+    return _layered(repo, files, given)
 
 
 def _validated(given: dict[str, object]) -> LoadedSettings:
@@ -71,7 +72,7 @@ def user_folder() -> Path:
 
 
 def repo_file(start: Path) -> Path | None:
-    """The nearest `scaffold.toml`, or `pyproject.toml` with `[tool.scaffold]`, up to the repo's root."""
+    """The nearest `scaffold.toml` or `pyproject.toml` with `[tool.scaffold]` in the repo."""
     home = Path.home().resolve()
     start = start.resolve()
     for folder in (start, *start.parents):
@@ -87,7 +88,9 @@ def repo_file(start: Path) -> Path | None:
 
 def _has_table(path: Path) -> bool:
     try:
-        return bool(re.search(rb"^\s*\[+\s*tool\s*\.\s*scaffold\b", path.read_bytes(), re.MULTILINE))
+        return bool(
+            re.search(rb"^\s*\[+\s*tool\s*\.\s*scaffold\b", path.read_bytes(), re.MULTILINE)
+        )
     except OSError:
         return False
 
@@ -98,7 +101,7 @@ def _variables() -> dict[str, str]:
 
 
 def _layered(
-    user: Path | None, repo: Path | None, files: tuple[Path, ...], given: dict[str, object]
+    repo: Path | None, files: tuple[Path, ...], given: dict[str, object]
 ) -> LoadedSettings:
     layers: list[tuple[str, dict[str, Any], dict[str, int]]] = []
     problems: list[str] = []
@@ -171,7 +174,7 @@ def _environment(problems: list[str]) -> dict[str, Any]:
     from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
     from pydantic_settings.exceptions import SettingsError as NotJson
 
-    class FromEnvironment(Settings, BaseSettings):  # type: ignore[misc]  # only its fields are read
+    class FromEnvironment(Settings, BaseSettings):
         model_config = SettingsConfigDict(
             env_prefix=PREFIX, env_nested_delimiter="__", extra="ignore", frozen=True
         )
@@ -188,7 +191,7 @@ def _environment(problems: list[str]) -> dict[str, Any]:
                 key, FromEnvironment.model_fields[key], value, is_complex
             )
         except (NotJson, ValueError):
-            problems.append(f"{name}: a list or table is given as JSON here: '[\"a\", \"b\"]'")
+            problems.append(f'{name}: a list or table is given as JSON here: \'["a", "b"]\'')
     return found
 
 
@@ -226,5 +229,3 @@ def _suggestion(loc: list[str]) -> str:
     keys = [key for key in keys_of() if key.count(".") == len(loc) - 1]
     close = difflib.get_close_matches(".".join(loc), keys, n=1, cutoff=0.6)
     return f"; did you mean {close[0].rpartition('.')[2]}?" if close else ""
-
-

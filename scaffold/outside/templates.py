@@ -27,9 +27,7 @@ def names() -> tuple[str, ...]:
 def load(name: str, own: Path | None = None) -> Preset:
     """A shipped preset, with the files of a person's own folder in place of its."""
     if name not in names():
-        raise UsageError(
-            f"There is no preset {name!r}.", f"The presets are: {', '.join(names())}."
-        )
+        raise UsageError(f"There is no preset {name!r}.", f"The presets are: {', '.join(names())}.")
     folders = [shipped_folder() / name]
     if own is not None:
         if not own.is_dir():

@@ -41,7 +41,9 @@ def headings(text: str) -> list[str]:
 
 
 def lecture(number: int, title: str, place: int | None = None) -> str:
-    address = f"https://www.youtube.com/watch?v={video_id(number)}&list={PL}&index={place or number}"
+    address = (
+        f"https://www.youtube.com/watch?v={video_id(number)}&list={PL}&index={place or number}"
+    )
     return f"## [{title}]({address})"
 
 
@@ -51,7 +53,9 @@ def test_the_model_course_comes_out_as_its_author_wrote_it(scaffold: Runner) -> 
     assert (ran.code, ran.out, ran.err) == (0, f"{path}\n", next_step(path))
     golden = FIXTURES / "posts" / "new-model" / "out.md"
     assert (scaffold.folder / path).read_bytes() == golden.read_bytes()
-    kept = json.loads((scaffold.folder / ".scaffold/PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb.json").read_text("utf-8"))
+    kept = json.loads(
+        (scaffold.folder / ".scaffold/PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb.json").read_text("utf-8")
+    )
     assert kept["posts"][path]["offered"]["1BUuB28FDOc"] == "Элементы машинного обучения"
     assert sorted(str(p.relative_to(scaffold.folder)) for p in scaffold.folder.rglob("*")) == [
         ".scaffold",
@@ -217,15 +221,23 @@ def test_a_playlist_that_cannot_be_had_is_said_in_a_sentence(
         (TOO_MANY, "error: YouTube refused the playlist", "--sleep-requests"),
         (BROKEN, "error: No answer for the playlist", "--from-info"),
         (RESET, "error: No answer for the playlist", "--from-info"),
-        (Answer(body=b"<html>nothing</html>"), "error: YouTube's answer for the playlist", "yt-dlp"),
-        (Answer(body=b"\x00\xff not html"), "error: YouTube's answer for the playlist", "pip install"),
+        (
+            Answer(body=b"<html>nothing</html>"),
+            "error: YouTube's answer for the playlist",
+            "yt-dlp",
+        ),
+        (
+            Answer(body=b"\x00\xff not html"),
+            "error: YouTube's answer for the playlist",
+            "pip install",
+        ),
     ],
 )
 def test_no_answer_ends_with_three_and_says_what_to_do(
     scaffold: Runner, youtube: Server, world: World, answer: Answer, sentence: str, hint: str
 ) -> None:
     world.playlists.append(course(3))
-    world.faults += [on("playlist", answer), on("reload", answer)]
+    world.faults += [on(what, answer) for what in ("playlist", "resolve", "reload")]
     ran = scaffold("new", URL, "--retries", "0", youtube=youtube)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith(sentence)
@@ -233,11 +245,21 @@ def test_no_answer_ends_with_three_and_says_what_to_do(
     assert list(scaffold.folder.iterdir()) == []
 
 
+def test_a_page_that_fails_is_asked_for_by_another_door(
+    scaffold: Runner, youtube: Server, world: World
+) -> None:
+    world.playlists.append(course(3))
+    world.faults.append(on("playlist", TOO_MANY))
+    ran = scaffold("new", URL, "--flat", youtube=youtube)
+    assert (ran.code, ran.out) == (0, "course.md\n")
+
+
 def test_a_server_that_does_not_answer_is_given_up_on(
     scaffold: Runner, youtube: Server, world: World
 ) -> None:
     world.playlists.append(course(3))
-    world.faults.append(on("playlist", Answer(wait=2.0, reset=True)))
+    slow = Answer(wait=1.0, reset=True)
+    world.faults += [on(what, slow) for what in ("playlist", "resolve", "reload")]
     ran = scaffold("new", URL, "--retries", "0", "--socket-timeout", "0.5", youtube=youtube)
     assert ran.code == 3
     assert ran.err.startswith("error: No answer for the playlist")
@@ -344,7 +366,7 @@ def test_options_decide_title_slug_tags_lectures_and_draft(scaffold: Runner) -> 
     assert (ran.code, ran.out) == (0, "my-notes.md\n")
     text = (scaffold.folder / "my-notes.md").read_text("utf-8")
     assert text.startswith(
-        "+++\ntitle = \"Notes: \\\"deep\\\"\"\ndate = 2026-11-24\nslug = \"my-notes\"\n"
+        '+++\ntitle = "Notes: \\"deep\\""\ndate = 2026-11-24\nslug = "my-notes"\n'
         'tags = ["ML", "c++"]\n+++\n'
     )
     assert [h.partition(".")[0] for h in headings(text)] == ["2", "3", "10"]
@@ -446,7 +468,8 @@ def test_a_second_post_of_the_course_keeps_the_pattern_and_recalls_dead_titles(
 
 def test_a_repos_file_may_not_lead_requests_elsewhere(scaffold: Runner) -> None:
     (scaffold.folder / "scaffold.toml").write_text(
-        'proxy = "http://127.0.0.1:1"\ncookies = "x"\npresett = "hugo"\nchapters = "some"\n', "utf-8"
+        'proxy = "http://127.0.0.1:1"\ncookies = "x"\npresett = "hugo"\nchapters = "some"\n',
+        "utf-8",
     )
     ran = scaffold("new", MODEL)
     assert (ran.code, ran.out) == (2, "")

@@ -28,10 +28,12 @@ def answer(world: World, request: Request) -> Answer:
         case "playlist":
             return _listing(world, request, world.playlist(request.about))
         case "channel":
-            return _listing(world, request, world.channels.get(request.about))
+            return _channel(request, world.channels.get(request.about))
         case "reload":
             held = world.playlist(request.about.removeprefix("VL"))
             return _browse(request, held)
+        case "resolve":
+            return _resolve(world, request)
         case "continuation":
             return _more(world, request)
         case "watch":
@@ -46,6 +48,9 @@ def answer(world: World, request: Request) -> Answer:
 
 def to_json(raw: Any, status: int = 200) -> Answer:
     return Answer(status, json.dumps(raw).encode(), "application/json; charset=UTF-8")
+
+
+NOT_FOUND = {"error": {"code": 404, "message": "Requested entity was not found."}}
 
 
 def to_html(**data: Any) -> Answer:
@@ -67,7 +72,9 @@ def _listing(world: World, request: Request, held: Playlist | None) -> Answer:
         return to_html(ytInitialData=_alert("The playlist does not exist."))
     match held.state:
         case "http404":
-            return to_json({"error": {"code": 404, "message": "Requested entity was not found."}}, 404)
+            return to_json(
+                {"error": {"code": 404, "message": "Requested entity was not found."}}, 404
+            )
         case "unviewable":
             return to_html(ytInitialData=_alert("This playlist type is unviewable."))
         case "private":
@@ -76,13 +83,30 @@ def _listing(world: World, request: Request, held: Playlist | None) -> Answer:
             return to_html(ytInitialData=_page(request, held, hidden=True))
 
 
+def _channel(request: Request, held: Playlist | None) -> Answer:
+    if held is None:
+        return Answer(404, b"not found")
+    page = _page(request, held, hidden=False)
+    head = {"title": held.title, "externalId": CHANNEL, "channelUrl": f"https://x/{CHANNEL}"}
+    page["metadata"] = {"channelMetadataRenderer": head}
+    return to_html(ytInitialData=page)
+
+
 def _alert(text: str) -> dict[str, Any]:
     return {"alerts": [{"alertRenderer": {"type": "ERROR", "text": {"runs": [{"text": text}]}}}]}
 
 
+def _resolve(world: World, request: Request) -> Answer:
+    """Where an address leads; yt-dlp asks this when the page itself failed."""
+    held = world.playlist(request.about)
+    if held is None or held.state == "http404":
+        return to_json(NOT_FOUND, 404)
+    return to_json({"endpoint": {"browseEndpoint": {"browseId": f"VL{held.id}"}}})
+
+
 def _browse(request: Request, held: Playlist | None) -> Answer:
     if held is None:
-        return to_json({"error": {"code": 404, "message": "Requested entity was not found."}}, 404)
+        return to_json(NOT_FOUND, 404)
     return to_json(_page(request, held, hidden=False))
 
 
@@ -104,7 +128,11 @@ def _page(request: Request, held: Playlist, *, hidden: bool) -> dict[str, Any]:
 def _sidebar(held: Playlist) -> list[dict[str, Any]]:
     count = len(held.videos) if held.count == "right" else held.count
     stats = [] if count is None else [{"runs": [{"text": str(count)}, {"text": " videos"}]}]
-    picture = {"url": f"https://i.ytimg.com/pl/{held.id}/hqdefault.jpg", "width": 480, "height": 360}
+    picture = {
+        "url": f"https://i.ytimg.com/pl/{held.id}/hqdefault.jpg",
+        "width": 480,
+        "height": 360,
+    }
     thumbnail = {"playlistVideoThumbnailRenderer": {"thumbnail": {"thumbnails": [picture]}}}
     primary: dict[str, Any] = {"stats": stats, "thumbnailRenderer": thumbnail}
     owner = {"title": {"runs": [_named(held.channel)]}}
@@ -169,7 +197,11 @@ def _related(entry: str) -> dict[str, Any]:
 def _row(held: Playlist, video: Video, lang: str) -> dict[str, Any]:
     gone = video.gone or held.placeholders
     dead = _DEAD_TITLES.get(lang, _DEAD_TITLES["en"])
-    title = dead.get(video.state, dead["private"]) if gone else video.translations.get(lang, video.title)
+    title = (
+        dead.get(video.state, dead["private"])
+        if gone
+        else video.translations.get(lang, video.title)
+    )
     return _old_row(video, title, gone) if held.shape == "old" else _lockup(video, title, gone)
 
 
@@ -219,16 +251,20 @@ def watch(video: Video | None, video_id: str) -> Answer:
     """A watch page; a deleted video's answers 200, too."""
     if video is None:
         video = Video(video_id, "", state="deleted")
+    return to_html(ytInitialData=_next(video), ytInitialPlayerResponse=_player(video))
+
+
+def _next(video: Video) -> dict[str, Any]:
+    """What stands around the player: date, owner, chapters."""
     owner = {"videoOwnerRenderer": {"title": {"runs": [_named(video.channel)]}}}
     results = [
         {"videoPrimaryInfoRenderer": {"dateText": {"simpleText": "1 Jan 2020"}}},
         {"videoSecondaryInfoRenderer": {"owner": owner}},
     ]
-    data: dict[str, Any] = {
+    return {
         "contents": {"twoColumnWatchNextResults": {"results": {"results": {"contents": results}}}},
         "engagementPanels": [_panel(video)] if video.chapters else [],
     }
-    return to_html(ytInitialData=data, ytInitialPlayerResponse=_player(video))
 
 
 def _panel(video: Video) -> dict[str, Any]:
@@ -282,9 +318,8 @@ def _player(video: Video) -> dict[str, Any]:
 
 def refusing_player(reason: str = BOT, status: str = "LOGIN_REQUIRED") -> Answer:
     """A watch page that tells nothing: the bot check, or "try again later"."""
-    return to_html(
-        ytInitialData={}, ytInitialPlayerResponse={"playabilityStatus": {"status": status, "reason": reason}}
-    )
+    player = {"playabilityStatus": {"status": status, "reason": reason}}
+    return to_html(ytInitialData=_next(Video("", "")), ytInitialPlayerResponse=player)
 
 
 def _oembed(world: World, about: str) -> Answer:

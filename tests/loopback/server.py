@@ -1,4 +1,4 @@
-"""A CONNECT proxy on 127.0.0.1 that ends TLS with a certificate of its own and answers as YouTube."""
+"""A CONNECT proxy on 127.0.0.1 that ends TLS with its own certificate and answers as YouTube."""
 
 import contextlib
 import json
@@ -120,7 +120,7 @@ class Server:
         line = stream.readline().decode("latin-1").split()
         if len(line) < 2:
             return False
-        headers = parse_headers(stream)  # type: ignore[arg-type]
+        headers = parse_headers(stream)
         body = stream.read(int(headers.get("Content-Length") or 0))
         request = _request(line[0], host, line[1], headers, body)
         with self._lock:
@@ -139,7 +139,11 @@ class Server:
 
 
 def _wire(answer: Answer) -> bytes:
-    headers = {"Content-Type": answer.kind, "Content-Length": str(len(answer.body)), **answer.headers}
+    headers = {
+        "Content-Type": answer.kind,
+        "Content-Length": str(len(answer.body)),
+        **answer.headers,
+    }
     lines = [f"HTTP/1.1 {answer.status} X", *(f"{key}: {value}" for key, value in headers.items())]
     return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + answer.body
 
@@ -165,6 +169,9 @@ def _kind(host: str, path: str, query: dict[str, str], body: dict[str, Any]) -> 
         case "/oembed":
             wanted = dict(parse_qsl(urlsplit(query.get("url", "")).query))
             return "oembed", wanted.get("v") or wanted.get("list", "")
+        case "/youtubei/v1/navigation/resolve_url":
+            wanted = dict(parse_qsl(urlsplit(body.get("url", "")).query))
+            return "resolve", wanted.get("list", "")
         case "/youtubei/v1/browse":
             token = body.get("continuation")
             return ("continuation", token) if token else ("reload", body.get("browseId", ""))

@@ -107,7 +107,11 @@ def video_id(number: int, mark: str = "v") -> str:
 
 
 def course(
-    size: int, *, title: str = "Course", playlist_id: str = "PLcourse0000000001", mark: str = "v",
+    size: int,
+    *,
+    title: str = "Course",
+    playlist_id: str = "PLcourse0000000001",
+    mark: str = "v",
     **fields: Any,
 ) -> Playlist:
     """A playlist of so many lectures: `Lecture 1: Topic 1`, …"""

@@ -128,7 +128,7 @@ def test_a_file_that_holds_no_listing_is_refused_by_name(
 ) -> None:
     path = tmp_path / "broken.json"
     path.write_bytes(content.encode("latin-1"))
-    with pytest.raises(SourceNotUnderstood, match="broken.json") as caught:
+    with pytest.raises(SourceNotUnderstood, match=r"broken\.json") as caught:
         info.read(path)
     assert why in str(caught.value)
     assert "yt-dlp -J" in caught.value.hint

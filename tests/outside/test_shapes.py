@@ -102,12 +102,18 @@ def test_an_authors_list_wins_over_key_moments() -> None:
     ],
 )
 def test_lists_that_yt_dlp_does_not_read_are_read(lines: str) -> None:
-    assert seen(page([], lines)) == [(0, "Intro", False), (90, "Middle", False), (300, "End", False)]
+    parts = [(0, "Intro", False), (90, "Middle", False), (300, "End", False)]
+    assert seen(page([], lines)) == parts
 
 
 @pytest.mark.parametrize(
     "description",
-    ["12:30 demo", "see 12:30 demo\nand 14:00 more", "0:00 only\n1:00 two", "5:00 a\n6:00 b\n7:00 c"],
+    [
+        "12:30 demo",
+        "see 12:30 demo\nand 14:00 more",
+        "0:00 only\n1:00 two",
+        "5:00 a\n6:00 b\n7:00 c",
+    ],
 )
 def test_a_stray_moment_in_a_description_makes_no_chapters(description: str) -> None:
     assert seen(page([(750, "demo")] if "12:30" in description else [], description)) in (

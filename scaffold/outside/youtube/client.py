@@ -67,6 +67,16 @@ class YouTube:
         with self._lock:
             return getattr(self, name)
 
+    @contextlib.contextmanager
+    def _explained(self, what: str) -> Iterator[None]:
+        said = len(self.traffic.warnings)
+        try:
+            yield
+        except ScaffoldError:
+            raise
+        except Exception as error:
+            raise explain(error, what, self.traffic.warnings[said:]) from error
+
     def close(self) -> None:
         """Let go of open connections; cookies read from a file are not written back."""
         for name in ("_lister", "_reader"):
@@ -79,7 +89,7 @@ class YouTube:
         Costs 1 + ceil(N / 100) requests. Raises a ScaffoldError if there is nothing to list.
         """
         what = f"the {'playlist' if source.kind == 'playlist' else 'channel tab'} {source.id}"
-        with _explained(what):
+        with self._explained(what):
             raw = _follow(self._door("_lister"), source.url)
         head = shapes.read_head(raw)
         videos, rows, broken = _read_rows(raw.get("entries") or (), what)
@@ -103,7 +113,7 @@ class YouTube:
     def page(self, video: Video) -> Video:
         """Read the video's own page (one request): exact title, duration, chapters."""
         what = f"the video {video.id}"
-        with _explained(what):
+        with self._explained(what):
             raw = self._door("_reader").extract_info(
                 f"https://www.youtube.com/watch?v={video.id}", download=False, process=False
             )
@@ -120,7 +130,7 @@ class YouTube:
 
     def image(self, url: str) -> tuple[bytes, str]:
         """Fetch a picture of YouTube's: its bytes and the ending its content asks for."""
-        with _explained(f"the picture {url}"):
+        with self._explained(f"the picture {url}"):
             response = self._door("_lister").urlopen(url)
             with contextlib.closing(response):
                 content: bytes = response.read(MAX_IMAGE + 1)
@@ -155,16 +165,6 @@ def _shared_pace(pause: float) -> Callable[[Send], Send]:
         return lambda request: send(turn(request))
 
     return layer
-
-
-@contextlib.contextmanager
-def _explained(what: str) -> Iterator[None]:
-    try:
-        yield
-    except ScaffoldError:
-        raise
-    except Exception as error:
-        raise explain(error, what) from error
 
 
 def _follow(ydl: Any, url: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What yt-dlp raised becomes one of our own errors; only YouTube's own word means gone."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from scaffold.errors import (
@@ -28,20 +29,44 @@ _HELD_BACK = re.compile(
     r"will begin in|premieres in|in your country|not made this video available",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"^(?:ERROR: )?(?:\[[\w:]+\] )?(?:[\w-]{2,64}: )?")
+_NOISE = re.compile(r"^(?:ERROR: )?(?:\[[\w:]+\] )?(?:[\w-]{2,64}: )?(?:YouTube said: )?")
 
 
 class HeldBack(NoAnswer):
     """The video lives, but its page tells us nothing: age, members, region, not begun."""
 
 
-def explain(error: BaseException, what: str) -> ScaffoldError:
-    """The error of ours for an exception of yt-dlp's; `what` names what was asked for."""
+def explain(error: BaseException, what: str, warnings: Sequence[str] = ()) -> ScaffoldError:
+    """The error of ours for an exception of yt-dlp's; `what` names what was asked for.
+
+    `warnings` is what yt-dlp said on the way. It tries one door after the other, so the last
+    failure may be no answer at all: a 404 counts only if YouTube itself says that nothing is there.
+    """
     root = _unwrap(error)
     if isinstance(root, ScaffoldError):
         return root
-    network = _of_network(root, what)
-    return network or _of_text(_text(root), what)
+    explained = _of_network(root, what) or _of_text(_text(root), what)
+    if isinstance(explained, SourceMissing) and _is_http(root) and warnings:
+        return _of_warnings("\n".join(warnings), what) or explained
+    return explained
+
+
+def _is_http(error: BaseException) -> bool:
+    from yt_dlp.networking.exceptions import HTTPError
+
+    return isinstance(error, HTTPError)
+
+
+def _of_warnings(said: str, what: str) -> ScaffoldError | None:
+    """The first failure on the way, unless YouTube said in words that nothing is there."""
+    if "entity was not found" in said:
+        return None
+    if re.search(r"HTTP Error 429", said):
+        return TooManyRequests(what)
+    status = re.search(r"HTTP Error (4(?!04)\d\d|5\d\d)", said)
+    if status or "TransportError" in said:
+        return Unreachable(what, f"HTTP {status[1]}" if status else "the connection broke")
+    return SourceChanged(what, "the page holds nothing that yt-dlp knows")
 
 
 def _unwrap(error: BaseException) -> BaseException:

@@ -1,0 +1,150 @@
+"""All links to YouTube in a body, from its walk: one noun for every form."""
+
+import re
+from collections.abc import Iterator
+
+from pyromark import reference_definitions
+
+from scaffold.model.edit import Span
+from scaffold.model.link import parse
+from scaffold.model.post import Comment, CommentForm, Definition, LinkForm, PostLink
+from scaffold.notes import addresses, destination
+from scaffold.notes.walk import OPTIONS, RawLink, Walk
+
+_HTML_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_MDX_COMMENT = re.compile(rb"\{/\*(.*?)\*/\}", re.DOTALL)
+_VAULT_COMMENT = re.compile(rb"%%(.*?)%%", re.DOTALL)
+_MATH_BLOCK = re.compile(rb"^[ \t]*\$\$[ \t]*$.*?^[ \t]*\$\$[ \t]*$", re.DOTALL | re.MULTILINE)
+_VAULT_BLOCK = re.compile(rb"^[ \t]*%%[ \t]*$.*?%%[ \t]*$", re.DOTALL | re.MULTILINE)
+
+Range = tuple[int, int]
+
+
+def definitions(text: str, data: bytes, base: int) -> tuple[Definition, ...]:
+    """The reference definitions of a body; `text` is what pyromark is given."""
+    if "]:" not in text:
+        return ()
+    found = []
+    for name, raw in reference_definitions(text, options=OPTIONS).items():
+        start, end = raw["span"]["start"] + base, raw["span"]["end"] + base
+        target = destination.in_definition(data, start, end, raw["dest"])
+        if target:
+            found.append(Definition(name, Span(start, end), Span(*target), raw["dest"]))
+    return tuple(sorted(found, key=lambda definition: definition.span))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
+    """Comments in HTML, MDX and a vault's form, none of them from within code."""
+    data, found = walk.data, []
+    if walk.html and b"<!--" in data:
+        found = [
+            Comment(CommentForm.HTML, Span(*match.span()), Span(*match.span(1)))
+            for left, right in walk.html
+            for match in _HTML_COMMENT.finditer(data, left, right)
+        ]
+    for form, mark, pattern in (
+        (CommentForm.MDX, b"{/*", _MDX_COMMENT),
+        (CommentForm.VAULT, b"%%", _VAULT_COMMENT),
+    ):
+        if mark in data:
+            matches = pattern.finditer(data, walk.base, end)
+            found += [
+                Comment(form, Span(*match.span()), Span(*match.span(1)))
+                for match in matches
+                if not _within(match.start(), walk.masked)
+            ]
+    return tuple(sorted(found, key=lambda comment: comment.span))
+
+
+def hidden(walk: Walk, found: tuple[Comment, ...], end: int) -> list[Range]:
+    """Ranges that no reader sees: comments (a vault's only as blocks), and blocks of math."""
+    data = walk.data
+    ranges = [
+        (comment.span.start, comment.span.end)
+        for comment in found
+        if comment.form is not CommentForm.VAULT
+    ]
+    for mark, pattern in ((b"$$", _MATH_BLOCK), (b"%%", _VAULT_BLOCK)):
+        if mark in data:
+            ranges += [match.span() for match in pattern.finditer(data, walk.base, end)]
+    return sorted(ranges)
+
+
+def _within(at: int, ranges: list[Range]) -> bool:
+    return any(left <= at < right for left, right in ranges)
+
+
+def collect(
+    walk: Walk, known: tuple[Definition, ...], unseen: list[Range], end: int
+) -> list[PostLink]:
+    """All links of the body in order; one within a shortcode or another link is not told twice."""
+    data = walk.data
+    by_name = {_folded(definition.id): definition for definition in known}
+    found = [link for raw in walk.links if (link := _of_raw(data, raw, by_name))]
+    html = list(_in_html(walk)) if walk.html else []
+    macros = list(_shortcodes(walk, end)) if b"{{" in data or b"{%" in data else []
+    taken = sorted([*unseen, *((link.span.start, link.span.end) for link in (*html, *macros))])
+    if taken:
+        found = [link for link in found if not _within(link.span.start, taken)]
+        html = _outside_macros(html, macros)
+    defined = [(definition.span.start, definition.span.end) for definition in known]
+    masked = sorted([*walk.masked, *taken, *defined]) if taken or defined else walk.masked
+    bare = _bare(data, masked, walk.base, end)
+    links = [*found, *html, *macros, *bare] if html or macros or bare else found
+    if unseen:
+        links = [link for link in links if not _within(link.span.start, unseen)]
+    return sorted(links, key=_start) if links is not found else found
+
+
+def _start(link: PostLink) -> int:
+    return link.span.start
+
+
+def _bare(data: bytes, masked: list[Range], start: int, end: int) -> list[PostLink]:
+    found: list[PostLink] = []
+    for left, right in addresses.outside(masked, start, end):
+        if right - left > 10:
+            found.extend(addresses.bare(data, left, right))
+    return found
+
+
+def _outside_macros(html: list[PostLink], macros: list[PostLink]) -> list[PostLink]:
+    spans = [(macro.span.start, macro.span.end) for macro in macros]
+    return [link for link in html if not _within(link.span.start, spans)]
+
+
+def _in_html(walk: Walk) -> Iterator[PostLink]:
+    for left, right in walk.html:
+        yield from addresses.in_html(walk.data, left, right)
+
+
+def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
+    code = [span for span in walk.masked if span not in set(walk.html)]
+    for link in addresses.shortcodes(walk.data, walk.base, end):
+        if not _within(link.span.start, code):
+            yield link
+
+
+def _of_raw(data: bytes, raw: RawLink, known: dict[str, Definition]) -> PostLink | None:
+    kind, start, end, url, left, right, text, name = raw
+    if kind == "Simple":
+        return PostLink(
+            LinkForm.INLINE, Span(start, end), Span(right + 2, end - 1), url, Span(left, right), text
+        ) if parse(url) is not None else None
+    if parse(url) is None:
+        return None
+    span, label = Span(start, end), Span(left, right)
+    if kind in {"LinkAutolink", "LinkEmail"}:
+        return PostLink(LinkForm.AUTOLINK, span, Span(start + 1, end - 1), url)
+    if kind.endswith("Inline"):
+        target = destination.in_link(data, right, end, url)
+        form = LinkForm.IMAGE if kind.startswith("Image") else LinkForm.INLINE
+        return PostLink(form, span, Span(*target), url, label, text) if target else None
+    definition = known.get(_folded(name))
+    if definition is None:
+        return None
+    return PostLink(LinkForm.REFERENCE, span, definition.target, url, label, text)

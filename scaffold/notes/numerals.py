@@ -1,0 +1,200 @@
+"""Numbers as titles write them: 3, 03, ３, 2.1, 4a, III, 第三讲; and the words that announce them."""
+
+import re
+from dataclasses import dataclass
+
+N = "{n}"
+
+NUMBER = r"(?:\d{1,4}(?:\.\d{1,3}){0,3}(?-i:[a-z])?|(?-i:[IVXL]{1,7})|[〇零一二两三四五六七八九十百]{1,5})"
+"""An expression for a number's own characters; what may stand around it is the caller's matter."""
+
+WORDS = [
+    "lectures?",
+    "lec",
+    "lessons?",
+    "parts?",
+    "pt",
+    "episodes?",
+    "ep",
+    "chapters?",
+    "ch",
+    "units?",
+    "modules?",
+    "weeks?",
+    "days?",
+    "class",
+    "sessions?",
+    "tutorials?",
+    "videos?",
+    "vol",
+    "volumes?",
+    "sections?",
+    "seminars?",
+    "workshops?",
+    "talks?",
+    "recitations?",
+    "exercises?",
+    "no",
+    "n°",
+    "steps?",
+    "l",
+    "p",
+    "e",
+    "лекция",
+    "лекции",
+    "лек",
+    "урок",
+    "уроки",
+    "часть",
+    "ч",
+    "занятие",
+    "семинар",
+    "серия",
+    "выпуск",
+    "эпизод",
+    "глава",
+    "модуль",
+    "неделя",
+    "день",
+    "видео",
+    "тема",
+    "раздел",
+    "вебинар",
+    "практика",
+    "практикум",
+    "задача",
+    "шаг",
+    "лекція",
+    "частина",
+    "заняття",
+    "vorlesung",
+    "folge",
+    "teil",
+    "kapitel",
+    "lektion",
+    "einheit",
+    "cours",
+    "partie",
+    "épisode",
+    "leçon",
+    "chapitre",
+    "séance",
+    "lección",
+    "clase",
+    "parte",
+    "capítulo",
+    "cap",
+    "tema",
+    "aula",
+    "episódio",
+    "lição",
+    "lezione",
+    "puntata",
+    "wykład",
+    "część",
+    "odcinek",
+    "lekcja",
+    "przednáška",
+    "přednáška",
+    "díl",
+    "ders",
+    "bölüm",
+    "hafta",
+    "bài",
+    "phần",
+    "luento",
+    "les",
+    "deel",
+    "föreläsning",
+    "avsnitt",
+    "del",
+]
+WORD = "(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + ")"
+COUNTERS = "讲講课課集节節章回期话話部강화회"
+
+_BEFORE_WORD = r"(?<![^\W_])"
+_TOKEN = re.compile(
+    rf"第\s*(?P<counted>{NUMBER})(?=\s*[{COUNTERS}])"
+    rf"|{_BEFORE_WORD}{WORD}\.?\s*[#№]?(?P<announced>{NUMBER})(?![^\W_]|[-–—]\d|:\d)"
+    rf"|(?<![^\W_])(?<!\d[-.,:/])(?<![$€£₽])(?P<alone>{NUMBER})"
+    rf"(?:(?=\s*[{COUNTERS}])|(?![^\W_]|%|\.[^\W\d_]|[-–—:,]\d))"
+    rf"|\A(?P<first>\d{{1,4}})(?=[._][^\W\d_])",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(rf"(?:{_BEFORE_WORD}{WORD}\.?\s*|[#№第]\s*){{n}}", re.IGNORECASE)
+_SURE = re.compile(rf"{{n}}\s*(?:[^\w\s]|[{COUNTERS}])|[^\w\s]\s*{{n}}")
+_HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Number:
+    """A lecture's own number; ordered as a list of lectures would be: 3 < 3.1 < 3.2 < 4 < 4a."""
+
+    parts: tuple[int, ...]
+    letter: str = ""
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self.parts)) + self.letter
+
+
+def read(text: str) -> Number:
+    """The number that characters matched by `NUMBER` stand for."""
+    if text[0] in _HAN or text[0] in "十百":
+        return Number((_read_han(text),))
+    if text[0] in _ROMAN:
+        return Number((_read_roman(text),))
+    digits = text.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return Number(tuple(int(part) for part in digits.split(".")), text[len(digits) :])
+
+
+def _read_han(text: str) -> int:
+    if not set(text) & set("十百"):
+        return int("".join(str(_HAN[char]) for char in text))
+    total, digit = 0, None
+    for char in text:
+        if char in "十百":
+            total += (1 if digit is None else digit) * (10 if char == "十" else 100)
+            digit = None
+        else:
+            digit = _HAN[char]
+    return total + (digit or 0)
+
+
+def _read_roman(text: str) -> int:
+    values = [_ROMAN[char] for char in text]
+    return sum(
+        -value if value < max(values[place:]) else value for place, value in enumerate(values)
+    )
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where numbers stand that could be a lecture's own: none inside words, times, dates."""
+    return [found.span(found.lastgroup or 0) for found in _TOKEN.finditer(text)]
+
+
+def announced(part: str) -> bool:
+    """In a pattern's part: a word for a lecture, or a mark as `#`, stands before `{n}`."""
+    return bool(_ANNOUNCED.search(part))
+
+
+def set_apart(part: str) -> bool:
+    """In a pattern's part: punctuation or a counter stands beside `{n}`."""
+    return bool(_SURE.search(part))
+
+
+def ascending(numbers: list[Number]) -> bool:
+    """Strictly, from the first to the last or (a list run backwards) from the last to the first."""
+    up = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return up or all(a > b for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def dense(numbers: list[Number]) -> bool:
+    """They begin at 0 or 1 and leave few out, as the numbers of a series do (and years do not)."""
+    heads = [number.parts[0] for number in numbers]
+    return min(heads) <= 1 and max(heads) <= 1.5 * len(set(heads)) + 1
+
+
+def years(numbers: list[Number]) -> bool:
+    """All of them could be years."""
+    return all(1900 <= number.parts[0] <= 2100 for number in numbers)

@@ -1,0 +1,111 @@
+"""Reading a post: bytes in, a Post out. All commands share this one reading."""
+
+import re
+
+from scaffold.errors import PostUnreadable
+from scaffold.model.course import Course
+from scaffold.model.edit import Span
+from scaffold.model.post import (
+    NEWLINE,
+    BareTimecode,
+    Comment,
+    CommentForm,
+    Definition,
+    FrontMatter,
+    FrontMatterForm,
+    Post,
+    TimecodePlace,
+)
+from scaffold.notes import addresses, bare, headings, links, opening, sections
+from scaffold.notes.walk import Walk
+
+_LONE_CR = re.compile(r"\r(?!\n)")
+_HASH_COMMENT = re.compile(rb"(?:^|(?<=[ \t]))#([^\r\n]*)", re.MULTILINE)
+_TIME_AS_NAME = re.compile(r"@?\d{1,3}(?::\d{2})+")
+
+
+def read(data: bytes | str, courses: tuple[Course, ...] = ()) -> Post:
+    """Read a post. `courses` are what is known of playlists; by them plain headings get lectures.
+
+    Raises PostUnreadable if bytes are not UTF-8.
+    """
+    text, data = _both(data)
+    matter = opening.find(data)
+    base = matter.span.end if matter else len(opening.BOM) if data.startswith(opening.BOM) else 0
+    body = Span(base, len(data))
+    source = _LONE_CR.sub("\n", data[base:].decode("utf-8"))
+    walk = Walk(source, data, base)
+    definitions = links.definitions(source, data, base)
+    comments = links.comments(walk, len(data))
+    unseen = links.hidden(walk, comments, len(data))
+    of_body = links.collect(walk, definitions, unseen, len(data))
+    of_matter, naming = addresses.front_matter(data, matter)
+    found = _bare(walk, definitions, unseen)
+    outline = headings.build(data, walk.blocks, of_body)
+    whole = sections.Reading(data, body, walk.blocks, outline, of_body, found, of_matter, naming)
+    return Post(
+        text=text,
+        data=data,
+        front_matter=matter,
+        body=body,
+        headings=outline,
+        sections=sections.tile(whole, courses),
+        links=(*of_matter, *of_body),
+        definitions=definitions,
+        comments=(*_in_front_matter(data, matter), *comments),
+        newline=_newline(data),
+    )
+
+
+def _both(data: bytes | str) -> tuple[str, bytes]:
+    if isinstance(data, str):
+        return data, data.encode("utf-8")
+    try:
+        return data.decode("utf-8"), data
+    except UnicodeDecodeError as error:
+        raise PostUnreadable(
+            f"The text is not UTF-8: byte {error.start} does not fit; it was left as it is.",
+            "Save it as UTF-8 and run again.",
+        ) from error
+
+
+def _newline(data: bytes) -> str:
+    """The newline used most; `\\n` where there is none."""
+    crlf = data.count(b"\r\n")
+    counts = {"\n": data.count(b"\n") - crlf, "\r\n": crlf, "\r": data.count(b"\r") - crlf}
+    return max(counts, key=lambda newline: counts[newline])
+
+
+def _bare(
+    walk: Walk, definitions: tuple[Definition, ...], unseen: list[tuple[int, int]]
+) -> tuple[BareTimecode, ...]:
+    found = [
+        bare.build(walk.data, raw)
+        for raw in walk.bare
+        if not any(left <= raw.start < right for left, right in unseen)
+    ]
+    found += [b for d in definitions if (b := _defined(walk.data, d)) is not None]
+    return tuple(sorted(found, key=lambda timecode: timecode.span))
+
+
+def _defined(data: bytes, definition: Definition) -> BareTimecode | None:
+    """`[8:00]: Word` hides the line from readers; an address after it makes it a definition."""
+    named = _TIME_AS_NAME.fullmatch(definition.id)
+    if named is None or "/" in definition.url:
+        return None
+    at = data.find(b"[", definition.span.start)
+    start = at + 1 + definition.id.startswith("@")
+    raw = bare.Found(TimecodePlace.DEFINITION, start, at + 1 + len(named[0]), at, at + 2 + len(named[0]), "")
+    return bare.build(data, raw)
+
+
+def _in_front_matter(data: bytes, matter: FrontMatter | None) -> tuple[Comment, ...]:
+    if matter is None or matter.form is FrontMatterForm.JSON:
+        return ()
+    return tuple(
+        Comment(CommentForm.HASH, Span(*found.span()), Span(*found.span(1)))
+        for found in _HASH_COMMENT.finditer(data, matter.content.start, matter.content.end)
+    )
+
+
+__all__ = ["NEWLINE", "read"]
