@@ -80,9 +80,9 @@ def _prefixes(title: str, own_names: Sequence[str]) -> Iterator[str]:
     for end in _ENDS.finditer(head):
         yield from _numberings(head[: end.end()], numbers, 0)
     for start, stop in numbers:
-        end = _AFTER_NUMBER.match(head, stop)
-        if end and _balanced(head[: end.end()]):
-            yield head[:start] + N + head[stop : end.end()]
+        after = _AFTER_NUMBER.match(head, stop)
+        if after and _balanced(head[: after.end()]):
+            yield head[:start] + N + head[stop : after.end()]
 
 
 def _suffixes(title: str, own_names: Sequence[str]) -> Iterator[str]:

@@ -1,115 +1,29 @@
-"""Numbers as titles write them: 3, 03, ３, 2.1, 4a, III, 第三讲; and the words that announce them."""
+"""Numbers as titles write them: 3, 03, ３, 2.1, 4a, III, 第三讲; and what announces them."""
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 N = "{n}"
 
-NUMBER = r"(?:\d{1,4}(?:\.\d{1,3}){0,3}(?-i:[a-z])?|(?-i:[IVXL]{1,7})|[〇零一二两三四五六七八九十百]{1,5})"
+NUMBER = (
+    r"(?:\d{1,4}(?:\.\d{1,3}){0,3}(?-i:[a-z])?|(?-i:[IVXL]{1,7})"
+    r"|[〇零一二两三四五六七八九十百]{1,5})"
+)
 """An expression for a number's own characters; what may stand around it is the caller's matter."""
 
-WORDS = [
-    "lectures?",
-    "lec",
-    "lessons?",
-    "parts?",
-    "pt",
-    "episodes?",
-    "ep",
-    "chapters?",
-    "ch",
-    "units?",
-    "modules?",
-    "weeks?",
-    "days?",
-    "class",
-    "sessions?",
-    "tutorials?",
-    "videos?",
-    "vol",
-    "volumes?",
-    "sections?",
-    "seminars?",
-    "workshops?",
-    "talks?",
-    "recitations?",
-    "exercises?",
-    "no",
-    "n°",
-    "steps?",
-    "l",
-    "p",
-    "e",
-    "лекция",
-    "лекции",
-    "лек",
-    "урок",
-    "уроки",
-    "часть",
-    "ч",
-    "занятие",
-    "семинар",
-    "серия",
-    "выпуск",
-    "эпизод",
-    "глава",
-    "модуль",
-    "неделя",
-    "день",
-    "видео",
-    "тема",
-    "раздел",
-    "вебинар",
-    "практика",
-    "практикум",
-    "задача",
-    "шаг",
-    "лекція",
-    "частина",
-    "заняття",
-    "vorlesung",
-    "folge",
-    "teil",
-    "kapitel",
-    "lektion",
-    "einheit",
-    "cours",
-    "partie",
-    "épisode",
-    "leçon",
-    "chapitre",
-    "séance",
-    "lección",
-    "clase",
-    "parte",
-    "capítulo",
-    "cap",
-    "tema",
-    "aula",
-    "episódio",
-    "lição",
-    "lezione",
-    "puntata",
-    "wykład",
-    "część",
-    "odcinek",
-    "lekcja",
-    "przednáška",
-    "přednáška",
-    "díl",
-    "ders",
-    "bölüm",
-    "hafta",
-    "bài",
-    "phần",
-    "luento",
-    "les",
-    "deel",
-    "föreläsning",
-    "avsnitt",
-    "del",
-]
-WORD = "(?:" + "|".join(sorted(WORDS, key=len, reverse=True)) + ")"
+_ANNOUNCING = (
+    "lectures? lec lessons? parts? pt episodes? ep chapters? ch units? modules? weeks? days? class "
+    "sessions? tutorials? videos? vol volumes? sections? seminars? workshops? talks? recitations? "
+    "exercises? no n° steps? l p e "
+    "лекция лекции лек урок уроки часть ч занятие семинар серия выпуск эпизод глава модуль неделя "
+    "день видео тема раздел вебинар практика практикум задача шаг лекція частина заняття "
+    "vorlesung folge teil kapitel lektion einheit cours partie épisode leçon chapitre séance "
+    "lección clase parte capítulo cap tema aula episódio lição lezione puntata "
+    "wykład część odcinek lekcja přednáška díl ders bölüm hafta bài phần luento les deel "
+    "föreläsning avsnitt del"
+)
+WORD = "(?:" + _ANNOUNCING.replace(" ", "|") + ")"
 COUNTERS = "讲講课課集节節章回期话話部강화회"
 
 _BEFORE_WORD = r"(?<![^\W_])"
@@ -185,8 +99,8 @@ def set_apart(part: str) -> bool:
 
 def ascending(numbers: list[Number]) -> bool:
     """Strictly, from the first to the last or (a list run backwards) from the last to the first."""
-    up = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
-    return up or all(a > b for a, b in zip(numbers, numbers[1:], strict=False))
+    up = all(a < b for a, b in pairwise(numbers))
+    return up or all(a > b for a, b in pairwise(numbers))
 
 
 def dense(numbers: list[Number]) -> bool:

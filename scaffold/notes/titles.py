@@ -19,6 +19,7 @@ FEWEST = 3
 SHARE = 3 / 4
 SHARE_NUMBERED = 1 / 2
 TRIED = 8
+SAMPLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,11 @@ class CleanTitle:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A title without prefix and suffix: which of them it had, and the number in each."""
+    """A title without the pattern's parts, and where they were found."""
 
     text: str
-    prefixed: bool
-    suffixed: bool
-    numbers: tuple[Number | None, Number | None]
+    before: re.Match[str] | None
+    after: re.Match[str] | None
 
 
 def decide(titles: Sequence[str], own_names: Sequence[str] = ()) -> TitlePattern:
@@ -51,24 +51,18 @@ def decide(titles: Sequence[str], own_names: Sequence[str] = ()) -> TitlePattern
     if len(distinct) < FEWEST:
         return TitlePattern()
     names = [name.strip() for name in own_names if name.strip()]
-    prefixes = _likely(affixes.find(distinct, "prefix", names), len(distinct))
-    suffixes = _likely(affixes.find(distinct, "suffix", names), len(distinct))
+    prefixes = _fitting(distinct, "prefix", names)
+    suffixes = _fitting(distinct, "suffix", names)
     pairs = sorted(product(prefixes, suffixes), key=lambda pair: -pair[0].weight - pair[1].weight)
-    for prefix, suffix in pairs:
-        pattern = TitlePattern(
-            prefix=prefix.part, suffix=suffix.part, numbered=prefix.numbered or suffix.numbered
-        )
-        pattern = pattern.model_copy(update={"whole": _shared_rests(pattern, distinct)})
-        if _is_sound(pattern, distinct):
-            return pattern
-    return TitlePattern()
+    sound = (_sound(distinct, prefix, suffix) for prefix, suffix in pairs)
+    return next((pattern for pattern in sound if pattern), TitlePattern())
 
 
 def apply(pattern: TitlePattern, title: str) -> CleanTitle:
     """One title without the pattern's prefix and suffix; what does not match is left whole."""
     cut = _cut(pattern, title)
-    number = next((number for number in cut.numbers if number), None) if pattern.numbered else None
-    return CleanTitle(cut.text, None if number is None else str(number))
+    number = _number(cut.before) or _number(cut.after)
+    return CleanTitle(cut.text, str(number) if number and pattern.numbered else None)
 
 
 def replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -82,10 +76,22 @@ def replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-def _likely(found: list[Affix], count: int) -> list[Affix]:
-    """The weightiest candidates that enough titles share, and none at all as the last."""
-    enough = [affix for affix in found if _is_enough(affix.shared, count, numbered=affix.numbered)]
-    return [*enough[:TRIED], Affix("", 0)]
+def _fitting(titles: Sequence[str], side: Side, own_names: Sequence[str]) -> list[Affix]:
+    """The weightiest candidates that enough titles share, and at the end none at all."""
+    sample = titles[:: 1 + len(titles) // SAMPLE]
+    found = affixes.find(sample, side, own_names)
+    likely = [a for a in found if _is_enough(a.shared, len(sample), numbered=a.numbered)][:TRIED]
+    fitting = [a for a in likely if _fits(a.part, [_without(t, a.part, side)[1] for t in titles])]
+    return [*fitting, Affix("", 0)]
+
+
+def _fits(part: str, found: Sequence[re.Match[str] | None]) -> bool:
+    """Enough titles have the part, and the numbers it holds, if any, are those of a series."""
+    had = [match for match in found if match]
+    numbered = N in part
+    if not _is_enough(len(had), len(found), numbered=numbered):
+        return False
+    return not numbered or _is_series(part, [n for match in had if (n := _number(match))])
 
 
 def _is_enough(shared: int, count: int, *, numbered: bool) -> bool:
@@ -94,19 +100,30 @@ def _is_enough(shared: int, count: int, *, numbered: bool) -> bool:
     return shared > count * SHARE_NUMBERED if numbered else shared >= count * SHARE
 
 
-def _shared_rests(pattern: TitlePattern, titles: Sequence[str]) -> tuple[str, ...]:
-    """What more than one title would be left with, in the list's order."""
+def _sound(titles: Sequence[str], prefix: Affix, suffix: Affix) -> TitlePattern | None:
+    """The pattern of both parts, if enough titles match and no two become the same."""
+    numbered = prefix.numbered or suffix.numbered
+    pattern = TitlePattern(prefix=prefix.part, suffix=suffix.part, numbered=numbered)
     rests = [_cut(pattern, title).text for title in titles]
-    count = Counter(_same(rest) for rest in rests)
-    return tuple(dict.fromkeys(rest for rest in rests if count[_same(rest)] > 1))
+    count = Counter(map(_same, rests))
+    whole = tuple(dict.fromkeys(rest for rest in rests if count[_same(rest)] > 1))
+    if len(whole) > len(titles) * (1 - SHARE_NUMBERED):
+        return None
+    pattern = pattern.model_copy(update={"whole": whole})
+    cuts = [_cut(pattern, title) for title in titles]
+    if len({_same(cut.text) for cut in cuts}) < len(set(map(_same, titles))):
+        return None
+    fits = _fits(prefix.part, [cut.before for cut in cuts]) if prefix.part else True
+    fits = fits and (_fits(suffix.part, [cut.after for cut in cuts]) if suffix.part else True)
+    return pattern if fits else None
 
 
 def _cut(pattern: TitlePattern, title: str) -> _Cut:
     text, before = _without(title, pattern.prefix, "prefix")
     text, after = _without(text, pattern.suffix, "suffix")
-    if _same(text) in map(_same, pattern.whole):
-        return _Cut(title, prefixed=False, suffixed=False, numbers=(None, None))
-    return _Cut(text, before is not None, after is not None, (_number(before), _number(after)))
+    if pattern.whole and _same(text) in map(_same, pattern.whole):
+        return _Cut(title, None, None)
+    return _Cut(text, before, after)
 
 
 def _without(text: str, part: str, side: Side) -> tuple[str, re.Match[str] | None]:
@@ -127,21 +144,6 @@ def _number(found: re.Match[str] | None) -> Number | None:
 def _says_something(text: str) -> bool:
     """A letter, a digit or a picture is left, not punctuation alone."""
     return any(char.isalnum() or (char > "~" and category(char)[0] == "S") for char in text)
-
-
-def _is_sound(pattern: TitlePattern, titles: Sequence[str]) -> bool:
-    """Enough titles match, their numbers make a series, and no two become the same."""
-    cuts = [_cut(pattern, title) for title in titles]
-    if len({_same(cut.text) for cut in cuts}) < len({_same(title) for title in titles}):
-        return False
-    had = ([cut.prefixed for cut in cuts], [cut.suffixed for cut in cuts])
-    for side, part in enumerate((pattern.prefix, pattern.suffix)):
-        if part and not _is_enough(sum(had[side]), len(titles), numbered=N in part):
-            return False
-        numbers = [number for cut in cuts if (number := cut.numbers[side])]
-        if N in part and not _is_series(part, numbers):
-            return False
-    return True
 
 
 def _same(text: str) -> str:
