@@ -80,7 +80,9 @@ def _number_gone(lectures: list[Lecture], pattern: TitlePattern) -> tuple[Lectur
     """A lecture whose title is lost takes the number that its neighbours leave it."""
     if not pattern.numbered:
         return tuple(lectures)
-    offsets = [(lec.position, int(lec.number) - lec.position) for lec in lectures if lec.number]
+    offsets = [
+        (lec.position, int(lec.number) - lec.position) for lec in lectures if lec.number.isdecimal()
+    ]
     return tuple(
         replace(lecture, number=number, label=label_of(number, lecture.title))
         for lecture in lectures
