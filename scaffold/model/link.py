@@ -28,9 +28,7 @@ _PLAYLIST_PATHS = frozenset(
 TIME_PARAMETERS = ("t", "start", "time_continue")
 """Where a link carries its time, the first that is there counts."""
 
-_NOT_IN_NOTES = frozenset(
-    {*TIME_PARAMETERS, "index", "si", "feature", "pp", "ab_channel", "app"}
-)
+_NOT_IN_NOTES = frozenset({*TIME_PARAMETERS, "index", "si", "feature", "pp", "ab_channel", "app"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A post as it was read: its parts with their exact ranges, ready for every command.
 
-All spans are byte offsets into `Post.data`. Links and timecodes keep what is written; what it
-means (`address`, `timecode`) is worked out when asked for.
+All spans are byte offsets into `Post.data`.
 """
 
 import re
@@ -11,8 +10,26 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scaffold.model.edit import Span
-from scaffold.model.link import Address, MalformedLink, PlaylistLink, VideoLink, parse, written_time
-from scaffold.model.timecode import Timecode, clock_at_start, timecode_at_start
+from scaffold.model.link import VideoLink
+from scaffold.model.mention import BareTimecode, LinkForm, PostLink, TimecodePlace
+
+__all__ = [
+    "BareTimecode",
+    "Comment",
+    "CommentForm",
+    "Definition",
+    "FrontMatter",
+    "FrontMatterForm",
+    "Heading",
+    "LinkForm",
+    "Naming",
+    "Piece",
+    "Post",
+    "PostLink",
+    "Section",
+    "SectionLecture",
+    "TimecodePlace",
+]
 
 NEWLINE = re.compile(rb"\r\n|\r|\n")
 
@@ -34,73 +51,6 @@ class FrontMatter:
     content: Span
 
 
-class LinkForm(StrEnum):
-    """How a link is written."""
-
-    INLINE = "inline"  # [label](url)
-    REFERENCE = "reference"  # [label][id], [id]; the address stands in a definition
-    AUTOLINK = "autolink"  # <url>
-    BARE = "bare"  # the url alone in the text
-    IMAGE = "image"  # ![alt](url), which some sites make a player of
-    HTML = "html"  # <a href>, <iframe src>, <lite-youtube videoid>
-    SHORTCODE = "shortcode"  # {{< youtube ID >}}, {% embed url %}, {{video URL}}
-    FRONT_MATTER = "front matter"  # video: ID
-
-
-@dataclass(frozen=True, slots=True)
-class PostLink:
-    """A link to a video or playlist of YouTube, where it stands in the post.
-
-    `span` is the whole of it, `target` the address or bare id as written (for a reference: in its
-    definition; "" never), `url` the same decoded and made an address, `label` the bytes of its
-    text (None where it has none of its own), `text` that text, plain.
-    """
-
-    form: LinkForm
-    span: Span
-    target: Span
-    url: str
-    label: Span | None = None
-    text: str = ""
-
-    @property
-    def address(self) -> Address:
-        """What it names."""
-        return parse(self.url) or MalformedLink("it names no video")
-
-    @property
-    def video(self) -> VideoLink | None:
-        """The video it names, if it does."""
-        address = self.address
-        return address if isinstance(address, VideoLink) else None
-
-    @property
-    def playlist(self) -> str | None:
-        """The course's playlist it names, alone or beside a video."""
-        address = self.address
-        return address.course if isinstance(address, VideoLink | PlaylistLink) else None
-
-    @property
-    def timecode(self) -> Timecode | None:
-        """The timecode its label begins with: `8:00`, `[8:00]`, `(0:24:26) | Part`, `~12:00`."""
-        return timecode_at_start(self.text)
-
-    @property
-    def labelled_with_time(self) -> bool:
-        """Whether its label begins like a timecode, be it readable or not (`1:75`)."""
-        return clock_at_start(self.text) is not None
-
-    @property
-    def written_time(self) -> str | None:
-        """The value of `t=` as written, readable or not."""
-        return written_time(self.url)
-
-    @property
-    def moment(self) -> bool:
-        """Whether it is a note link: to a moment of a video."""
-        return self.labelled_with_time or self.written_time is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of a heading's plain text and the bytes it is written with."""
@@ -116,7 +66,8 @@ class Heading:
     `span` is the block with its last newline, `content` the text inside its marks, `text` that
     text plain (links, emphasis and `{#id}` undone), `pieces` how the bytes make up `text`.
     `number` is the number it begins with (`5` of `5. Title`), or "". `link` is its video link
-    that is no note (the first). `note`: it begins with a timecode and heads no section.
+    that is no note (the first; a malformed one if there is no other). `note`: it begins with a
+    timecode and heads no section.
     """
 
     level: int
@@ -143,44 +94,15 @@ class Naming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SectionLecture:
-    """Whose section it is. `link` is the lecture link; None for LISTED and GIVEN."""
+    """Whose section it is. `link` is the lecture link; None for LISTED and GIVEN.
+
+    `address` is what the notes of the section link to, still without a time.
+    """
 
     naming: Naming
     video: VideoLink
+    address: str
     link: PostLink | None = None
-
-
-class TimecodePlace(StrEnum):
-    """What surrounds a bare timecode."""
-
-    PLAIN = "plain"  # 8:00
-    SQUARE = "square"  # [8:00], [@8:00]
-    ROUND = "round"  # (8:00)
-    CODE = "code"  # `8:00`
-    FENCE = "fence"  # in a code block: never linked
-    DEFINITION = "definition"  # [8:00]: Word, which Markdown takes for a definition and hides
-
-
-@dataclass(frozen=True, slots=True)
-class BareTimecode:
-    """A timecode without link at the start of a line.
-
-    `span` are its digits and colons; `label` is what a link would take as its label (with the
-    brackets or ticks). `timecode` is None where it cannot be read; `why` says why, as a clause.
-    """
-
-    place: TimecodePlace
-    span: Span
-    label: Span
-    text: str
-    timecode: Timecode | None
-    why: str = ""
-
-    @property
-    def linkable(self) -> bool:
-        """It can be read and stands where a link can be."""
-        hidden = {TimecodePlace.FENCE, TimecodePlace.DEFINITION}
-        return self.timecode is not None and self.place not in hidden
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from enum import StrEnum
 _LABEL = re.compile(r"(?:(\d{1,3}):([0-5]\d)|(\d{1,3})):([0-5]\d)", re.ASCII)
 _UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII | re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
-_AT_START = re.compile(r"[\s\[(@~≈`*_|]*([0-9]{1,3}(?::[0-9]{2})+)(?![0-9]|:[0-9])([.,][0-9]|/[0-9]|[^\W_])?")
+_AT_START = re.compile(
+    r"[\s\[(@~≈`*_|]*([0-9]{1,3}(?::[0-9]{2})+)(?![0-9]|:[0-9])([.,][0-9]|/[0-9]|[^\W_])?"
+)
 
 
 class TimeStyle(StrEnum):

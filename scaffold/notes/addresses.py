@@ -33,7 +33,9 @@ _SHORTCODES = (
     re.compile(rb"\{%-?\s*(include\w*\s+[\w./-]+|[\w./-]+)\s+([^{}]*?)\s*-?%\}"),
     re.compile(rb"\{\{(video|youtube)\s+([^{}<>]*?)\s*\}\}"),
 )
-_ARGUMENT = re.compile(rb"(?:([\w:-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+(?:=[^\s\"']*)?))")
+_ARGUMENT = re.compile(
+    rb"(?:([\w:-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+(?:=[^\s\"']*)?))"
+)
 
 _KEY = re.compile(
     rb"^[ \t]*(?:-[ \t]+)?[\"']?((?:youtube|video|yt)(?:[_-]?(?:id|url|link|code|embed))?s?"
@@ -115,7 +117,9 @@ def _with_label(data: bytes, link: PostLink) -> PostLink:
         return link
     label = Span(link.span.end, closing.start())
     text = _MARKUP.sub(b"", data[label.start : label.end]).decode().strip()
-    return PostLink(link.form, Span(link.span.start, closing.end()), link.target, link.url, label, text)
+    return PostLink(
+        link.form, Span(link.span.start, closing.end()), link.target, link.url, label, text
+    )
 
 
 def shortcodes(data: bytes, start: int, end: int) -> Iterator[PostLink]:

@@ -11,14 +11,12 @@ _SPACE = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b\xaf]|\xe3\x80\x80)"
 _BULLETS = "(?:●|◉|•|◦|○|◆|◇|■|□|▪|▫|▸|▹|►|▶|‣|⁃|∙|·)".encode()
 _NUMBER = rb"\d{1,3}[.)]" + _SPACE + rb"+"
 _PREFIX = _SPACE + rb"*(?:(?:" + _BULLETS + _SPACE + rb"*|" + _NUMBER + rb"))*"
-_DATE = rb"(?:\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)),?[ T]" + _SPACE + rb"*"
+_DATE = rb"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)),?[ T]" + _SPACE + rb"*"
 _CLOCK = rb"\d{1,3}(?::\d{2})+"
 _CLOSE = rb"(?:[*_~`]*)"
 _DASH = rb"(?:-|\xe2\x80[\x90-\x95]|\xe2\x88\x92)"
 # what may follow a timecode: space, dash, colon or bar, the end of the line
-_FOLLOW = (
-    _SPACE + rb"|[\r\n]|\Z|" + _DASH + rb"|:(?!\d)|\xef\xbc\x9a|\||\\\r?\n|</?br|<!--"
-)
+_FOLLOW = _SPACE + rb"|[\r\n]|\Z|" + _DASH + rb"|:(?!\d)|\xef\xbc\x9a|\||\\\r?\n|</?br|<!--"
 
 _PLAIN = re.compile(
     _PREFIX + rb"(?P<date>" + _DATE + rb")?"

@@ -5,7 +5,9 @@ import re
 _SPACE = re.compile(rb"[ \t\r\n]*(?:>[ \t]*)*")
 _ANGLES = re.compile(rb"<((?:\\.|[^\\<>\r\n])*)>", re.DOTALL)
 _BALANCED = re.compile(rb"(?:\\.|[^\\\s()\x00-\x1f\x7f])+|[()]", re.DOTALL)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)")
+_ESCAPE = re.compile(
+    r"\\([!-/:-@\[-`{-~])|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)"
+)
 
 
 def label_end(data: bytes, after: int, end: int) -> int:

@@ -132,9 +132,18 @@ def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
 def _of_raw(data: bytes, raw: RawLink, known: dict[str, Definition]) -> PostLink | None:
     kind, start, end, url, left, right, text, name = raw
     if kind == "Simple":
-        return PostLink(
-            LinkForm.INLINE, Span(start, end), Span(right + 2, end - 1), url, Span(left, right), text
-        ) if parse(url) is not None else None
+        return (
+            PostLink(
+                LinkForm.INLINE,
+                Span(start, end),
+                Span(right + 2, end - 1),
+                url,
+                Span(left, right),
+                text,
+            )
+            if parse(url) is not None
+            else None
+        )
     if parse(url) is None:
         return None
     span, label = Span(start, end), Span(left, right)

@@ -9,8 +9,17 @@ BOM = b"\xef\xbb\xbf"
 _NEWLINE = rb"(?:\r\n|\r|\n)"
 _FENCED = {
     fence: re.compile(
-        re.escape(fence) + rb"[ \t]*" + _NEWLINE + not_next +
-        rb"(?:(.*?)" + _NEWLINE + rb")??(" + closing + rb")[ \t]*(?:" + _NEWLINE + rb"|\Z)",
+        re.escape(fence)
+        + rb"[ \t]*"
+        + _NEWLINE
+        + not_next
+        + rb"(?:(.*?)"
+        + _NEWLINE
+        + rb")??("
+        + closing
+        + rb")[ \t]*(?:"
+        + _NEWLINE
+        + rb"|\Z)",
         re.DOTALL,
     )
     for fence, closing, not_next in (

@@ -6,7 +6,6 @@ from scaffold.errors import PostUnreadable
 from scaffold.model.course import Course
 from scaffold.model.edit import Span
 from scaffold.model.post import (
-    NEWLINE,
     BareTimecode,
     Comment,
     CommentForm,
@@ -17,6 +16,7 @@ from scaffold.model.post import (
     TimecodePlace,
 )
 from scaffold.notes import addresses, bare, headings, links, opening, sections
+from scaffold.notes.outline import Outline
 from scaffold.notes.walk import Walk
 
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -24,10 +24,11 @@ _HASH_COMMENT = re.compile(rb"(?:^|(?<=[ \t]))#([^\r\n]*)", re.MULTILINE)
 _TIME_AS_NAME = re.compile(r"@?\d{1,3}(?::\d{2})+")
 
 
-def read(data: bytes | str, courses: tuple[Course, ...] = ()) -> Post:
+def read(data: bytes | str, courses: tuple[Course, ...] = (), given: str | None = None) -> Post:
     """Read a post. `courses` are what is known of playlists; by them plain headings get lectures.
 
-    Raises PostUnreadable if bytes are not UTF-8.
+    `given` is the address of a lecture for a text that names none (a selection). Raises
+    PostUnreadable if bytes are not UTF-8.
     """
     text, data = _both(data)
     matter = opening.find(data)
@@ -42,14 +43,14 @@ def read(data: bytes | str, courses: tuple[Course, ...] = ()) -> Post:
     of_matter, naming = addresses.front_matter(data, matter)
     found = _bare(walk, definitions, unseen)
     outline = headings.build(data, walk.blocks, of_body)
-    whole = sections.Reading(data, body, walk.blocks, outline, of_body, found, of_matter, naming)
+    whole = Outline(data, body, walk.blocks, outline, of_body, found, of_matter, naming)
     return Post(
         text=text,
         data=data,
         front_matter=matter,
         body=body,
         headings=outline,
-        sections=sections.tile(whole, courses),
+        sections=sections.tile(whole, courses, given),
         links=(*of_matter, *of_body),
         definitions=definitions,
         comments=(*_in_front_matter(data, matter), *comments),
@@ -95,7 +96,9 @@ def _defined(data: bytes, definition: Definition) -> BareTimecode | None:
         return None
     at = data.find(b"[", definition.span.start)
     start = at + 1 + definition.id.startswith("@")
-    raw = bare.Found(TimecodePlace.DEFINITION, start, at + 1 + len(named[0]), at, at + 2 + len(named[0]), "")
+    raw = bare.Found(
+        TimecodePlace.DEFINITION, start, at + 1 + len(named[0]), at, at + 2 + len(named[0]), ""
+    )
     return bare.build(data, raw)
 
 
@@ -106,6 +109,3 @@ def _in_front_matter(data: bytes, matter: FrontMatter | None) -> tuple[Comment, 
         Comment(CommentForm.HASH, Span(*found.span()), Span(*found.span(1)))
         for found in _HASH_COMMENT.finditer(data, matter.content.start, matter.content.end)
     )
-
-
-__all__ = ["NEWLINE", "read"]

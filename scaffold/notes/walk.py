@@ -1,7 +1,7 @@
 """One walk over a post's Markdown: what stands where, as plain tuples; nouns are made later."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pyromark import Options, events_with_range
@@ -72,14 +72,15 @@ class Walk:
             "InlineHtml": self._inline_html, "Html": _nothing, "TaskListMarker": _nothing,
             "FootnoteReference": self._stale,
         }  # fmt: skip
-        for event, place in events_with_range(text, options=OPTIONS):
+        events: Iterable[tuple[Any, Any]] = events_with_range(text, options=OPTIONS)
+        for event, place in events:
             start = place["start"] + base
             if start < self._skip:
                 continue
             if isinstance(event, str):
                 self._line_break(event, start, place["end"] + base)
             else:
-                kind, value = event.popitem()  # type: ignore[attr-defined]  # events are dicts
+                kind, value = event.popitem()
                 handlers[kind](value, start, place["end"] + base)
 
     # --- blocks

@@ -1,0 +1,72 @@
+"""The headings of a post's top level: text, number, link."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from scaffold.model.edit import Span
+from scaffold.model.post import Heading, Piece, PostLink
+from scaffold.model.timecode import clock_at_start
+from scaffold.notes.walk import Block
+
+_ATX = re.compile(rb"[ \t]*#{1,6}[ \t]*(.*?)[ \t]*(?:[ \t]#+[ \t]*)?(?:\r\n|\r|\n)?", re.DOTALL)
+_SETEXT = re.compile(
+    rb"[ \t]*(.*?)[ \t]*(?:\r\n|\r|\n)[ \t>]*[=-]+[ \t]*(?:\r\n|\r|\n)?", re.DOTALL
+)
+_ATTRIBUTES = re.compile(rb"[ \t]*\{[^{}]*\}[ \t]*\Z")
+_NUMBER = re.compile(r"\s*(\d+)(?=[.):\s]|$)", re.ASCII)
+_MARKS = re.compile(r"\s*(?:[●•◦○■▪▸►▶·]\s*|\d{1,3}[.)]\s+)*")
+
+
+def build(data: bytes, blocks: Sequence[Block], links: Sequence[PostLink]) -> tuple[Heading, ...]:
+    """The nouns for the heading blocks of a walk; `links` are all of the body, in order."""
+    starts = [link.span.start for link in links]
+    return tuple(
+        _build(
+            data, block, links[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        )
+        for block in blocks
+        if block.kind == "heading"
+    )
+
+
+def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
+    text = "".join(piece for _, _, piece in block.pieces)
+    setext = not data[block.start : block.end].lstrip(b" \t").startswith(b"#")
+    number = _NUMBER.match(text)
+    return Heading(
+        level=block.level,
+        span=Span(block.start, block.end),
+        content=_content(data, block, setext=setext),
+        text=text.strip(),
+        pieces=tuple(Piece(Span(start, end), piece) for start, end, piece in block.pieces),
+        setext=setext,
+        number=number[1] if number else "",
+        link=_lecture_link(links),
+        note=_is_note(text),
+    )
+
+
+def _is_note(text: str) -> bool:
+    marks = _MARKS.match(text)
+    return clock_at_start(text[marks.end() :] if marks else text) is not None
+
+
+def _content(data: bytes, block: Block, *, setext: bool) -> Span:
+    found = (_SETEXT if setext else _ATX).fullmatch(data, block.start, block.end)
+    if found is None:
+        return Span(block.start, block.end)
+    start, end = found.span(1)
+    last = max((right for _, right, _ in block.pieces), default=start)
+    attributes = _ATTRIBUTES.search(data, last, end)
+    return Span(start, attributes.start() if attributes else end)
+
+
+def candidates(links: Sequence[PostLink]) -> list[PostLink]:
+    """The links that could be lecture links: to a video, with no timecode as label."""
+    return [link for link in links if link.video and not link.labelled_with_time]
+
+
+def _lecture_link(links: Sequence[PostLink]) -> PostLink | None:
+    unlabelled = [link for link in links if not link.labelled_with_time and not link.playlist_only]
+    return next(iter(candidates(unlabelled)), unlabelled[0] if unlabelled else None)

@@ -1,0 +1,112 @@
+"""(e) Plain headings that are lectures of a known course, by number or title."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scaffold.model.course import Course, KnownLecture
+from scaffold.model.link import VideoLink
+from scaffold.model.post import Heading, Naming, SectionLecture
+from scaffold.notes.outline import Mark
+
+_WORDS = (
+    r"лекция|лекции|урок|урока|занятие|занятия|часть|неделя|семинар|глава|"
+    r"lecture|lec|lesson|class|session|part|week|day|chapter|video|episode|ep|unit|module|"
+    r"clase|lección|aula|cours|leçon|séance|vorlesung|lektion|teil|wykład|лекція|заняття"
+)
+_NUMBERED = (
+    re.compile(
+        rf"(?P<n>\d+)\s*[-–]?(?:й|я|е|st|nd|rd|th)?\s*(?:{_WORDS})\b[\s.:)\-–—]*(?P<rest>.*)"
+    ),
+    re.compile(
+        rf"(?:(?:{_WORDS})\.?\s*|#|№|n°|第)\s*(?P<n>\d+)(?:[讲课課集章节回강]|\b)[\s.:)\-–—]*(?P<rest>.*)"
+    ),
+    re.compile(r"(?P<n>\d+)(?:\s*[.):\-–—]\s*|$)(?P<rest>.*)"),
+)
+_SPACED = re.compile(r"(?P<n>\d+)\s+(?P<rest>\D.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a heading says of itself: which lecture, or why none for certain."""
+
+    lecture: KnownLecture | None
+    doubt: str = ""
+
+
+def folded(text: str) -> str:
+    """For comparing plain text: NFC, without case, runs of space as one."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def name(found: list[Mark], course: Course) -> list[Mark]:
+    """The marks, with a lecture where a plain heading of the lectures' level claims one."""
+    plain = [mark for mark in found if mark.heading and not mark.lecture and not mark.doubt]
+    plain = [mark for mark in plain if mark.heading and not mark.heading.link]
+    titles = _titles(course)
+    claims = {mark.start: _claim(mark.heading, course, titles) for mark in plain if mark.heading}
+    level = _level(found, claims)
+    claims = {m.start: claims[m.start] for m in plain if m.level == level and m.start in claims}
+    taken = [mark.lecture.video.video for mark in found if mark.lecture]
+    taken += [claim.lecture.video for claim in claims.values() if claim.lecture]
+    return [_named(mark, claims.get(mark.start), taken, course) for mark in found]
+
+
+def _level(found: list[Mark], claims: dict[int, _Claim]) -> int | None:
+    """The level of the lectures' headings: of those with a link, else the topmost that claims."""
+    linked = [mark.level for mark in found if mark.lecture and mark.heading]
+    if linked:
+        return max(set(linked), key=linked.count)
+    claiming = [m.level for m in found if m.start in claims and claims[m.start].lecture]
+    return min(claiming, default=None)
+
+
+def _titles(course: Course) -> dict[str, list[KnownLecture]]:
+    titles: dict[str, list[KnownLecture]] = {}
+    for lecture in course.lectures:
+        for title in dict.fromkeys(map(folded, lecture.titles)):
+            titles.setdefault(title, []).append(lecture)
+    return titles
+
+
+def _claim(heading: Heading, course: Course, titles: dict[str, list[KnownLecture]]) -> _Claim:
+    text = folded(heading.text)
+    exact = _one(titles.get(text, []))
+    number, rest = _number(text)
+    by_title = exact or _one(titles.get(rest, []) if rest else [])
+    if number is None:
+        spaced = _SPACED.fullmatch(text)
+        by_title = by_title or (_one(titles.get(spaced["rest"], [])) if spaced else None)
+        return _Claim(by_title)
+    by_number = _one([ln for ln in course.lectures if ln.number and int(ln.number) == number])
+    if by_title and by_number and by_title is not by_number and not exact:
+        return _Claim(
+            None,
+            f"its number is that of {by_number.video}, its title that of {by_title.video}",
+        )
+    return _Claim(exact or by_number or by_title)
+
+
+def _number(text: str) -> tuple[int | None, str]:
+    for pattern in _NUMBERED:
+        found = pattern.fullmatch(text)
+        if found and len(found["n"]) < 6:
+            return int(found["n"]), found["rest"].strip()
+    return None, text
+
+
+def _one(lectures: Sequence[KnownLecture]) -> KnownLecture | None:
+    return lectures[0] if len(lectures) == 1 else None
+
+
+def _named(mark: Mark, claim: _Claim | None, taken: list[str], course: Course) -> Mark:
+    if claim is None or (claim.lecture is None and not claim.doubt):
+        return mark
+    if claim.lecture is None:
+        return replace(mark, doubt=claim.doubt)
+    if taken.count(claim.lecture.video) > 1:
+        return replace(mark, doubt=f"another heading is lecture {claim.lecture.video} too")
+    video = VideoLink(claim.lecture.video, course.playlist)
+    placed = VideoLink(claim.lecture.video, course.playlist, claim.lecture.position)
+    return replace(mark, lecture=SectionLecture(Naming.LISTED, placed, video.url()))

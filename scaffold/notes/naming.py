@@ -1,0 +1,182 @@
+"""What names a lecture: (a) headings, (b) lines below, (c) items and bold lines, (d) the post."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from scaffold.model.post import Naming, PostLink
+from scaffold.notes.headings import candidates
+from scaffold.notes.outline import Mark, Outline, lecture_of, only_video
+from scaffold.notes.walk import Block
+
+BOLD_LEVEL = 7
+TWO_VIDEOS = "two videos could be meant"
+ANOTHER_VIDEO = "a line above it names another video"
+
+_ITEM_START = re.compile(
+    rb"[ \t]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(?:[*_~(\"\s]|\d+[.)]\s)*"
+)
+_BOLD_BEFORE = re.compile(rb"[ \t]*(?:\*\*|__)\s*(?:\d+[.):]?\s*)?")
+_BOLD_AFTER = re.compile(rb"\s*(?:\*\*|__)[\s:.]*\\?")
+_BOLD_LABEL = re.compile(rb"(\*\*|__).+\1", re.DOTALL)
+
+
+def marks(outline: Outline) -> list[Mark]:
+    """All marks by (a), (b) and (c) in order, headings without lecture among them."""
+    in_headings = {ln.span.start for h in outline.headings for ln in outline.links_in(h.span)}
+    loose = [ln for ln in candidates(outline.links) if ln.span.start not in in_headings]
+    alone = [ln for ln in loose if outline.stands_alone(ln)] if loose else []
+    headings = _heading_marks(outline, alone)
+    if not loose:
+        return headings
+    taken = {m.lecture.link.span.start for m in headings if m.lecture and m.lecture.link}
+    loose = [link for link in loose if link.span.start not in taken]
+    bold = list(_bold_marks(outline, headings, loose))
+    items = list(_item_marks(outline, [*headings, *bold], loose))
+    others = list(_doubtful_lines(headings, [ln for ln in alone if ln in loose], bold))
+    return sorted([*headings, *bold, *items, *others], key=lambda mark: mark.start)
+
+
+def _heading_marks(outline: Outline, alone: Sequence[PostLink]) -> list[Mark]:
+    places = {block.start: place for place, block in enumerate(outline.blocks)}
+    found = []
+    for heading in outline.headings:
+        if heading.note:
+            continue
+        if heading.link:
+            links, naming = candidates(outline.links_in(heading.span)), Naming.HEADING
+        else:
+            links, naming = _below(outline, places[heading.span.start], alone), Naming.LINE
+        link = only_video(links) if links else None
+        found.append(
+            Mark(
+                heading.span.start,
+                heading.level,
+                heading,
+                lecture_of(link, naming) if link else None,
+                doubt=TWO_VIDEOS if links and not link else "",
+            )
+        )
+    return found
+
+
+def _below(outline: Outline, place: int, alone: Sequence[PostLink]) -> list[PostLink]:
+    """The links alone on their lines in the first block after a heading, before timecodes."""
+    blocks = outline.blocks[place + 1 :] if alone else ()
+    for block in blocks:
+        if outline.says_nothing(block):
+            continue
+        if block.kind not in {"paragraph", "html"}:
+            break
+        times = outline.times_in(block.start, block.end)
+        before = times[0] if times else block.end
+        return [link for link in alone if block.start <= link.span.start < before]
+    return []
+
+
+def _doubtful_lines(
+    headings: list[Mark], alone: Sequence[PostLink], bold: list[Mark]
+) -> Iterator[Mark]:
+    """Where lines name lectures, one that names another video ends the certainty."""
+    named = {mark.lecture.link.span.start for mark in bold if mark.lecture and mark.lecture.link}
+    starts = [mark.start for mark in headings]
+    for link in alone:
+        place = bisect_right(starts, link.span.start) - 1
+        lecture = headings[place].lecture if place >= 0 else None
+        if lecture is None or lecture.naming is not Naming.LINE or link.span.start in named:
+            continue
+        if link.video and link.video.video != lecture.video.video:
+            yield Mark(link.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
+
+
+def _limit(starts: Sequence[int], after: int, last: int) -> int:
+    place = bisect_right(starts, after)
+    return starts[place] if place < len(starts) else last
+
+
+def _bold_marks(
+    outline: Outline, headings: list[Mark], loose: Sequence[PostLink]
+) -> Iterator[Mark]:
+    lines = [link for link in loose if _is_bold_line(outline, link)]
+    starts = sorted([*(m.start for m in headings), *(link.span.start for link in lines)])
+    for link in lines:
+        limit = _limit(starts, link.span.start, outline.body.end)
+        if outline.times_in(link.span.end, limit):
+            start = link.span.start - len(outline.line_around(link.span)[0])
+            yield Mark(start, BOLD_LEVEL, lecture=lecture_of(link, Naming.ITEM))
+
+
+def _is_bold_line(outline: Outline, link: PostLink) -> bool:
+    block = outline.block_of(link.span.start)
+    if block is None or block.kind != "paragraph":
+        return False
+    before, after = outline.line_around(link.span)
+    if _BOLD_BEFORE.fullmatch(before) and _BOLD_AFTER.fullmatch(after):
+        return True
+    label = outline.data[link.label.start : link.label.end] if link.label else b""
+    return not (before + after).strip() and bool(_BOLD_LABEL.fullmatch(label))
+
+
+def _item_marks(outline: Outline, above: list[Mark], loose: Sequence[PostLink]) -> Iterator[Mark]:
+    heads = [(link, item) for link in loose if (item := _headed_item(outline, link))]
+    above = sorted(above, key=lambda mark: mark.start)
+    starts = sorted([*(mark.start for mark in above), *(item.start for _, item in heads)])
+    for link, item in heads:
+        end = _item_end(outline, item, heads, inside=_has_lecture(above, item.start))
+        limit = end if end is not None else _limit(starts, item.start, outline.body.end)
+        if outline.times_in(link.span.end, limit):
+            yield Mark(
+                item.start, BOLD_LEVEL + item.level, None, lecture_of(link, Naming.ITEM), end
+            )
+
+
+def _has_lecture(above: list[Mark], at: int) -> bool:
+    place = bisect_right([mark.start for mark in above], at) - 1
+    return place >= 0 and above[place].lecture is not None
+
+
+def _headed_item(outline: Outline, link: PostLink) -> Block | None:
+    """The list item that begins with this link, if no other video shares its first line."""
+    item = outline.block_of(link.span.start)
+    if item is None or item.kind != "item":
+        return None
+    if not _ITEM_START.fullmatch(outline.data, item.start, link.span.start):
+        return None
+    line = outline.line_around(link.span)[1]
+    end = link.span.end + len(line)
+    beside = [ln for ln in candidates(outline.links) if link.span.end <= ln.span.start < end]
+    return item if only_video([link, *beside]) else None
+
+
+def _item_end(
+    outline: Outline, item: Block, heads: Sequence[tuple[PostLink, Block]], *, inside: bool
+) -> int | None:
+    """Within another lecture an item holds what is nested; else what follows in its list too.
+
+    A list of one item, as lists cut by paragraphs are, goes on to the next mark.
+    """
+    whole = item.parent
+    if inside or whole is None:
+        return item.end
+    siblings = [block for block in outline.blocks if block.parent is whole]
+    if len(siblings) == 1 and whole.parent is None:
+        return None
+    following = [
+        head.start for _, head in heads if head.parent is whole and head.start > item.start
+    ]
+    return min(following, default=whole.end)
+
+
+def whole_post(outline: Outline, found: list[Mark]) -> Mark | None:
+    """(d) The one video of a post without lecture headings, if it is named and certain."""
+    if any(mark.lecture or mark.doubt or (mark.heading and mark.heading.link) for mark in found):
+        return None
+    named = [link for link in outline.naming if link.video]
+    alone = [link for link in candidates(outline.links) if outline.stands_alone(link)]
+    first = outline.times[0] if outline.times else outline.body.end
+    early = [link for link in alone if link.span.start < first]
+    if not early and not named:
+        return None
+    link = only_video([*alone, *named]) and (early or named)[0]
+    lecture = lecture_of(link, Naming.WHOLE) if link else None
+    return Mark(outline.body.start, 0, None, lecture, doubt="" if lecture else TWO_VIDEOS)

@@ -1,0 +1,109 @@
+"""What was read of a body, and where things stand in it: the ground for dividing it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scaffold.model.edit import Span
+from scaffold.model.link import WATCH, note_address
+from scaffold.model.post import BareTimecode, Heading, LinkForm, Naming, PostLink, SectionLecture
+from scaffold.notes.walk import Block
+
+_AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>)*")
+_MARKUP = re.compile(rb"<[^<>]*>")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_LINE_END = re.compile(rb"[\r\n]|\Z")
+_EMBEDS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a section begins. `end` is where it ends at the latest (None: at the next mark)."""
+
+    start: int
+    level: int
+    heading: Heading | None = None
+    lecture: SectionLecture | None = None
+    end: int | None = None
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All that was found in a body, in its order; `naming` are links that front matter names."""
+
+    data: bytes
+    body: Span
+    blocks: Sequence[Block]
+    headings: tuple[Heading, ...]
+    links: Sequence[PostLink]
+    bare: tuple[BareTimecode, ...]
+    of_matter: Sequence[PostLink]
+    naming: Sequence[PostLink]
+    times: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note where timecodes stand, linked or bare."""
+        linked = [link.span.start for link in self.links if link.labelled_with_time]
+        times = sorted([*linked, *(bare.span.start for bare in self.bare)])
+        object.__setattr__(self, "times", tuple(times))
+
+    def links_in(self, span: Span) -> Sequence[PostLink]:
+        """The links that begin within a span."""
+        left = bisect_left(self.links, span.start, key=_start)
+        return self.links[left : bisect_left(self.links, span.end, lo=left, key=_start)]
+
+    def times_in(self, start: int, end: int) -> tuple[int, ...]:
+        """Where timecodes stand between two offsets."""
+        return self.times[bisect_left(self.times, start) : bisect_left(self.times, end)]
+
+    def block_of(self, at: int) -> Block | None:
+        """The innermost block (of those that are kept) that holds the byte."""
+        place = bisect_right(self.blocks, at, key=lambda block: block.start) - 1
+        block: Block | None = self.blocks[place] if place >= 0 else None
+        while block is not None and block.end <= at:
+            block = block.parent
+        return block
+
+    def line_around(self, span: Span) -> tuple[bytes, bytes]:
+        """What stands before and after a span on its line."""
+        data = self.data
+        left = max(data.rfind(b"\n", 0, span.start), data.rfind(b"\r", 0, span.start)) + 1
+        found = _LINE_END.search(data, span.end)
+        right = found.start() if found else len(data)
+        return data[max(left, self.body.start) : span.start], data[span.end : right]
+
+    def stands_alone(self, link: PostLink) -> bool:
+        """On a line of its own at the top level, or the only thing in a block of HTML."""
+        block = self.block_of(link.span.start)
+        if block is None or block.kind not in {"paragraph", "html"}:
+            return False
+        if block.kind == "html":
+            rest = self.data[block.start : link.span.start] + self.data[link.span.end : block.end]
+            return not _MARKUP.sub(b"", _COMMENT.sub(b"", rest)).strip()
+        return all(_AROUND.fullmatch(part) for part in self.line_around(link.span))
+
+    def says_nothing(self, block: Block) -> bool:
+        """Whether a block of HTML is but comments."""
+        inner = self.data[block.start : block.end]
+        return block.kind == "html" and not _COMMENT.sub(b"", inner).strip()
+
+
+def _start(link: PostLink) -> int:
+    return link.span.start
+
+
+def lecture_of(link: PostLink, naming: Naming) -> SectionLecture | None:
+    """The lecture that a link names; its notes keep host and form of the link."""
+    video = link.video
+    if video is None:
+        return None
+    address = WATCH + video.video if link.form in _EMBEDS else note_address(link.url)
+    return SectionLecture(naming, video, address, link)
+
+
+def only_video(links: Sequence[PostLink]) -> PostLink | None:
+    """The first link, if all of them name the same video."""
+    videos = {link.video.video for link in links if link.video}
+    return links[0] if len(videos) == 1 else None

@@ -1,0 +1,120 @@
+"""Sections: the body divided among its lectures, without gap or overlap."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from scaffold.model.course import Course
+from scaffold.model.edit import Span
+from scaffold.model.link import VideoLink, note_address, parse
+from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
+from scaffold.notes import listed, naming
+from scaffold.notes.outline import Mark, Outline
+
+_Placed = TypeVar("_Placed", PostLink, BareTimecode)
+
+
+def tile(
+    outline: Outline, courses: Sequence[Course] = (), given: str | None = None
+) -> tuple[Section, ...]:
+    """The sections in order; `given` is the address of a lecture for what has none."""
+    marks = _known(outline, naming.marks(outline), courses)
+    tiles = _tiles(marks, outline.body)
+    if given is not None:
+        tiles = _with_given(tiles, given)
+    return tuple(_filled(outline, section) for section in tiles)
+
+
+def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> list[Mark]:
+    if outline.naming or not any(mark.lecture for mark in marks):
+        whole = naming.whole_post(outline, marks)
+        if whole:
+            return [whole]
+    course = _course(outline, courses) if courses else None
+    return listed.name(marks, course) if course else marks
+
+
+def _course(outline: Outline, courses: Sequence[Course]) -> Course | None:
+    """The course of the one playlist that the post names."""
+    named = {link.playlist for link in (*outline.of_matter, *outline.links)} - {None}
+    known = [course for course in courses if course.playlist in named]
+    return known[0] if len(named) == 1 and known else None
+
+
+def _tiles(marks: list[Mark], body: Span) -> list[Section]:
+    tiles: list[Section] = []
+    start, current = body.start, Mark(body.start, 0)
+    for section in _turns(marks, body.end):
+        at = section[0]
+        if at > start:
+            tiles.append(_section(current, start, at, tiles))
+            start = at
+        current = section[1]
+    if body.end > start or not tiles:
+        tiles.append(_section(current, start, body.end, tiles))
+    return tiles
+
+
+def _section(mark: Mark, start: int, end: int, before: list[Section]) -> Section:
+    continued = mark.lecture is not None and any(s.lecture is mark.lecture for s in before)
+    heading = None if continued else mark.heading
+    return Section(Span(start, end), mark.level, heading, mark.lecture, continued, mark.doubt)
+
+
+def _turns(marks: list[Mark], end: int) -> Iterator[tuple[int, Mark]]:
+    """Each place where another section begins, and the mark that rules from there."""
+    open_marks: list[Mark] = []
+    for mark in marks:
+        yield from _closings(open_marks, mark.start)
+        kept = [m for m in open_marks if m.level < mark.level]
+        nested_plain = mark.heading is not None and mark.lecture is None and not mark.doubt
+        if nested_plain and kept:
+            if kept != open_marks:
+                yield mark.start, kept[-1]
+            open_marks = kept
+            continue
+        open_marks = [*kept, mark] if mark.lecture or mark.doubt else kept
+        yield mark.start, mark
+    yield from _closings(open_marks, end)
+
+
+def _closings(open_marks: list[Mark], until: int) -> Iterator[tuple[int, Mark]]:
+    """Where open items end before the next mark, what was open around them goes on."""
+    while open_marks and (last := open_marks[-1]).end is not None and last.end <= until:
+        open_marks.pop()
+        yield last.end, open_marks[-1] if open_marks else Mark(last.end, 0)
+
+
+def _with_given(tiles: list[Section], given: str) -> list[Section]:
+    """--video names what stands before the first lecture, or everything if there is none."""
+    address = parse(given)
+    if not isinstance(address, VideoLink):
+        return tiles
+    lecture = SectionLecture(Naming.GIVEN, address, note_address(given))
+    if not any(section.lecture for section in tiles):
+        span = Span(tiles[0].span.start, tiles[-1].span.end)
+        return [Section(span, 0, tiles[0].heading, lecture)]
+    first = tiles[0]
+    return (
+        tiles if first.heading or first.lecture else [replace(first, lecture=lecture), *tiles[1:]]
+    )
+
+
+def _filled(outline: Outline, section: Section) -> Section:
+    links = outline.links_in(section.span)
+    own = section.lecture.link if section.lecture else None
+    notes = tuple(ln for ln in links if ln is not own and ln.moment and not ln.playlist_only)
+    among = {id(note) for note in notes}
+    return replace(
+        section,
+        notes=notes,
+        links=tuple(link for link in links if id(link) not in among),
+        bare=_within(outline.bare, section.span),
+    )
+
+
+def _within(placed: tuple[_Placed, ...], span: Span) -> tuple[_Placed, ...]:
+    left = bisect_left(placed, span.start, key=lambda item: item.span.start)
+    right = bisect_left(placed, span.end, key=lambda item: item.span.start)
+    return placed[left:right]
