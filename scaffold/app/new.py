@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from scaffold.app import fetching, place
-from scaffold.app.outcome import Outcome, Remark, Terms
+from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.place import STDOUT
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.lecture import Lecture
@@ -81,7 +81,8 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
         image=image.address,
     )
     text = render.render_post(preset, post, course.listing, built)
-    said = (*remarks, *course.remarks, *image.remarks)
+    traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
+    said = (*remarks, *course.remarks, *image.remarks, *traffic)
     if path is None:
         return Outcome(text, said)
     files.create(path, text)

@@ -1,6 +1,6 @@
 """What a command has to tell: data, remarks, errors, and an exit code."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,3 +50,9 @@ class Terms:
     from_info: tuple[Path, ...] = ()
     offline: bool = False
     progress: Progress = no_progress
+
+
+def traffic_remarks(warnings: Iterable[str], requests: int) -> tuple[Remark, ...]:
+    """For `-v`: what yt-dlp warned of, once each, and how many requests were made."""
+    said = tuple(Remark(f"yt-dlp: {text}", detail=True) for text in dict.fromkeys(warnings))
+    return (*said, Remark(f"{requests} requests were made", detail=True))

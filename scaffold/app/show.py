@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scaffold.app import fetching
-from scaffold.app.outcome import Outcome, Remark, Terms
+from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.model.listing import Listing
 from scaffold.notes import completeness, lectures
 from scaffold.outside import settings as stored_settings
@@ -22,7 +22,7 @@ def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False
     if isinstance(parsed, Listing):
         listing = parsed
     else:
-        remarks = (Remark(parsed.remark),) if parsed.remark else ()
+        remarks = (Remark(f"note: {parsed.remark}"),) if parsed.remark else ()
         listing = fetching.obtain_listing(parsed, terms, youtube)
     if full and not listing.from_file and not terms.offline:
         read = fetching.read_pages(listing, listing.videos, youtube, Answers(), terms.progress)
@@ -32,14 +32,22 @@ def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False
     output = report.to_json(listing, pattern, rows) if as_json else report.to_table(listing, rows)
     return Outcome(
         output,
-        (*remarks, *_shortfalls(listing), *(Remark(_unread(u)) for u in unread)),
+        (
+            *remarks,
+            *_shortfalls(listing),
+            *(Remark(_unread(u)) for u in unread),
+            *traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests),
+        ),
     )
 
 
 def _shortfalls(listing: Listing) -> tuple[Remark, ...]:
     reasons = completeness.shortfalls(listing, None)
-    return (Remark(f"The listing is incomplete: {'; '.join(reasons)}."),) if reasons else ()
+    return (
+        (Remark(f"warning: The listing is incomplete: {'; '.join(reasons)}."),) if reasons else ()
+    )
 
 
 def _unread(unread: fetching.Unread) -> str:
-    return f"{unread.video.position}. {unread.video.id}: its page could not be read: {unread.error}"
+    video = unread.video
+    return f"warning: {video.position}. {video.id}: its page could not be read: {unread.error}"

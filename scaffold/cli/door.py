@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from scaffold.cli.options import Talk
+from scaffold.cli.options import TALK
 from scaffold.errors import ScaffoldError
 
 INTERRUPTED = 130
@@ -35,15 +35,16 @@ def prepare_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def deliver(outcome: Any, talk: Talk) -> NoReturn:
+def deliver(outcome: Any) -> NoReturn:
     """Write a command's Outcome: data to stdout, words to stderr; end with its code."""
     if outcome.output:
         write_out(outcome.output)
+    talk = TALK.get()
     for remark in outcome.remarks:
         if not talk.quiet and (talk.verbose or not remark.detail):
-            say(remark.text, talk)
+            say(remark.text)
     for error in outcome.errors:
-        say_error(error, talk)
+        say_error(error)
     raise typer.Exit(outcome.code)
 
 
@@ -58,16 +59,16 @@ def write_out(text: str) -> None:
     buffer.flush()
 
 
-def say(text: str, talk: Talk | None = None) -> None:
+def say(text: str) -> None:
     """Say a sentence on stderr."""
-    typer.echo(text, err=True, color=(talk or Talk()).colored)
+    typer.echo(text, err=True, color=TALK.get().colored)
 
 
-def say_error(error: ScaffoldError, talk: Talk | None = None) -> None:
+def say_error(error: ScaffoldError) -> None:
     """Say what happened, to what, and what to do next."""
-    say(f"{typer.style('error:', fg='red', bold=True)} {error}", talk)
+    say(f"{typer.style('error:', fg='red', bold=True)} {error}")
     if error.hint:
-        say(f"{typer.style('hint:', fg='cyan')} {error.hint}", talk)
+        say(f"{typer.style('hint:', fg='cyan')} {error.hint}")
 
 
 def _leave_interrupted() -> NoReturn:

@@ -86,4 +86,4 @@ def new(
     )
     with terms_of(asking, talk, settings) as terms:
         outcome = run(source, Wish(output, items, title, slug, date), terms)
-    deliver(outcome, talk)
+    deliver(outcome)

@@ -10,6 +10,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -37,6 +38,10 @@ class Talk:
     def shows_progress(self) -> bool:
         """Progress is for a person at a terminal."""
         return not self.quiet and sys.stderr.isatty()
+
+
+TALK: ContextVar[Talk] = ContextVar("TALK", default=Talk())  # noqa: B039 - frozen
+"""What the running command was told, for whatever stops it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -120,6 +125,8 @@ def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
         for name, group in groups.items():
             fields = [f.name for f in dataclasses.fields(group)]
             given[name] = group(**{key: given.pop(key) for key in fields})
+            if group is Talk:
+                TALK.set(given[name])
         command(**given)
 
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *spread)]

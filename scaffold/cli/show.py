@@ -27,4 +27,4 @@ def show(
 
     with terms_of(asking, talk) as terms:
         outcome = run(source, terms, full=full, as_json=as_json)
-    deliver(outcome, talk)
+    deliver(outcome)

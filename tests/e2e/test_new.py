@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -415,6 +417,11 @@ def test_plugins_in_the_current_folder_are_never_run(
     ran = scaffold("new", URL, youtube=youtube)
     assert ran.code == 0
     assert not (scaffold.folder / "ran").exists()
+    # the trap is a real one: yt-dlp by itself walks into it
+    load = "import yt_dlp; yt_dlp.YoutubeDL({'quiet': True})"
+    words = [sys.executable, "-c", load]
+    subprocess.run(words, cwd=scaffold.folder, check=True, env=scaffold.environment)
+    assert (scaffold.folder / "ran").exists()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""The command itself: what it loads, how it ends, what it says when asked wrongly."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from scaffold import __version__
+from tests.conftest import Runner
+from tests.loopback.server import Server
+from tests.loopback.world import Answer, World, course, on
+
+HEAVY = ("yt_dlp", "jinja2", "pydantic_settings", "tomlkit", "yaml", "rich.progress", "watchfiles")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["new", "--help"], ["show", "-h"]])
+def test_help_and_version_load_nothing_heavy(scaffold: Runner, words: list[str]) -> None:
+    code = (
+        "import sys\nfrom scaffold.__main__ import main\n"
+        f"sys.argv = ['scaffold', *{words!r}]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
+        f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=scaffold.environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_version_is_told_by_the_option_anywhere(scaffold: Runner) -> None:
+    assert scaffold("--version").out == f"scaffold {__version__}\n"
+    assert scaffold("--version", "new").out == f"scaffold {__version__}\n"
+
+
+def test_usage_mistakes_end_with_two(scaffold: Runner) -> None:
+    for words in (
+        [],
+        ["new"],
+        ["nwe", "x"],
+        ["new", "x", "--chapters", "some"],
+        ["show", "a", "b"],
+    ):
+        ran = scaffold(*words)
+        assert ran.code == 2, (words, ran)
+        assert "Usage: scaffold" in ran.out + ran.err
+
+
+def test_colours_come_only_when_asked_for_or_on_a_terminal(scaffold: Runner) -> None:
+    assert "\x1b[" not in scaffold("new", "no course").err
+    assert "\x1b[" in scaffold("new", "no course", "--color", "always").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_an_interrupt_ends_at_once_with_130_and_no_file(
+    scaffold: Runner, youtube: Server, world: World
+) -> None:
+    world.playlists.append(course(3))
+    world.faults.append(on("watch", Answer(wait=5.0)))
+    words = [sys.executable, "-m", "scaffold", "new", "PLcourse0000000001", *youtube.options]
+    process = subprocess.Popen(
+        words, cwd=scaffold.folder, env=scaffold.environment, stderr=subprocess.PIPE
+    )
+    while not youtube.count("watch"):
+        time.sleep(0.02)
+    started = time.monotonic()
+    os.kill(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert said.decode().strip() == "interrupted"
+    assert time.monotonic() - started < 4
+    assert list(scaffold.folder.iterdir()) == []
