@@ -1,142 +1,131 @@
-"""Untrusted text, escaped for where it stands: Markdown, tables, file names.
+"""Untrusted text, escaped for where it stands: a line of Markdown, a link, a cell of a table.
 
-`also` names what is special beside Markdown: `hugo` and `quarto` shortcodes, `liquid`, `mdx`,
-`obsidian`, `logseq`, `math`.
+`also` names what is special beside Markdown, by the names of `dialects.DIALECTS`. People go on
+writing in these posts: only what would mean something else is escaped, `C++` and `snake_case`
+stay as they are.
 """
 
 import re
-import unicodedata
-from urllib.parse import quote
+from collections.abc import Iterable, Iterator
+
+from scaffold.notes.dialects import Rule, expressions
+from scaffold.notes.file_names import file_name
+from scaffold.notes.plain_text import plain
+
+__all__ = (
+    "cell",
+    "destination",
+    "file_name",
+    "heading",
+    "inline",
+    "link",
+    "markdown",
+    "plain",
+)
 
 NOTHING: frozenset[str] = frozenset()
+UNTITLED = "untitled"
 
-# Controls but white space, bidi embeddings and isolates, what is invisible and only breaks words,
-# lone surrogates, noncharacters. ZWJ, ZWNJ and the marks LRM and RLM belong to scripts and emoji.
-_DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff"
-    "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
+# Always: a mark, and whether only an entity stops it in every Markdown there is.
+_INLINE = (
+    (re.compile(r"[\[\]`]"), False),
+    (re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)"), False),
+    (re.compile(r"(?<![\s*])\*+|\*+(?![\s*])"), False),
+    (re.compile(r"(?<![\w\s])_+|_+(?![\w\s])|(?<=\s)_+(?=[^\s_])|(?<=[^\W_])_+(?=\s)"), False),
+    (re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)"), True),
+    (re.compile(r"<(?=[A-Za-z/!?])"), True),
+    (re.compile(r"(?<=[^\s~])~+"), True),
+    (re.compile(r"(?i:\bhttps?|\bftp)(:)(?=//)"), True),
+    (re.compile(r"(?i:\bmailto|\bxmpp)(:)(?=\S)"), True),
+    (re.compile(r"(?i:\bwww)(\.)"), False),
+    (re.compile(r"(?<=[\w.+-])@(?=[\w-]+\.\w)"), True),
 )
-_SPACES = re.compile(r"\s+")
-_ENTITY = re.compile(r"&(?=#\d+;|#[xX][0-9a-fA-F]+;|[A-Za-z][A-Za-z0-9]*;)")
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+# Only where the text may begin a line.
+_START = (
+    (re.compile(r"\A(?:[#>]|-(?=[\s-]|\Z)|\+(?=[\s+]|\Z))"), False),
+    (re.compile(r"\A\d{1,9}([.)])(?=\s|\Z)"), False),
+    (re.compile(r"\A(?:=(?==*\Z)|~(?=~~)|:(?=::|\s))"), True),
+)
+# Only where it may end a heading.
+_END = (
+    (re.compile(r"(?<!\S)(#)#*\Z"), False),
+    (re.compile(r"\{(?=.*\}\Z)"), True),
+)
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
-
-def plain(text: str) -> str:
-    """One line of visible text: NFC, no controls, no bidi overrides, runs of space as one."""
-    spaced = _SPACES.sub(" ", text)
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _DROPPED.sub("", spaced))).strip()
+# What no address may hold as it is, and percent signs that begin no escape.
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\"<>\\^`{|}\[\]\s\ud800-\udfff]|%(?![0-9A-Fa-f]{2})")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def markdown(text: str, also: frozenset[str] = NOTHING) -> str:
-    """Plain text as Markdown that shows it; only what would mean something else is escaped."""
-    text = plain(text)
-    out = [_escaped(text, place, also) for place in range(len(text))]
-    escaped = "".join(out)
-    if text[:1] in {"#", ">", "-", "+", "=", ":"} and not escaped.startswith(("\\", "&")):
-        escaped = "\\" + escaped
-    return escaped
+    """Plain text as Markdown that shows it, wherever in a line it is put."""
+    return _disarmed(plain(text), (*_INLINE, *_START, *_END, *expressions(also, starts=True)))
+
+
+def heading(text: str, also: frozenset[str] = NOTHING) -> str:
+    """The text of a heading after its `##`: `1. Title` and `- Title` begin no list there."""
+    return _disarmed(plain(text), (*_INLINE, *_END, *expressions(also, starts=False)))
+
+
+def inline(text: str, also: frozenset[str] = NOTHING) -> str:
+    """Text that has something before and after it on its line, as in a link's label."""
+    return _disarmed(plain(text), (*_INLINE, *expressions(also, starts=False)))
 
 
 def link(text: str, url: str, also: frozenset[str] = NOTHING) -> str:
-    """One inline link, whatever the text holds."""
-    text = plain(text)
-    label = "".join(_escaped(text, place, also) for place in range(len(text)))
-    return f"[{label}]({destination(url)})"
-
-
-def destination(url: str) -> str:
-    """An address that ends where it ends: no space, bracket or control goes in as it is."""
-    return quote(url, safe="-._~:/?#@!$&'*+,;=%")
+    """One inline link, whatever the text holds; text alone where the address is no web address."""
+    label = inline(text, also) or UNTITLED
+    to = destination(url)
+    return f"[{label}]({to})" if to else label
 
 
 def cell(text: str, also: frozenset[str] = NOTHING) -> str:
-    """Markdown for a table's cell."""
-    return markdown(text, also).replace("|", "\\|")
+    """Text for a cell of a table; for a link there, give `link` the dialect `table`."""
+    return inline(text, also | {"table"})
 
 
-def _escaped(text: str, place: int, also: frozenset[str]) -> str:
-    """The character at that place, escaped if it would mean something there."""
-    char = text[place]
-    if char.isalnum() or char == " ":
-        return char
-    before = text[place - 1] if place else " "
-    after = text[place + 1] if place + 1 < len(text) else " "
-    if _is_code(text, place, after, also):
-        return f"&#{ord(char)};"
-    if char == "&":
-        return "&amp;" if _ENTITY.match(text, place) else "&"
-    return "\\" + char if _is_mark(char, before, after, text, place, also) else char
+def destination(url: str) -> str:
+    """An address that ends where it ends; "" for one that runs something (`javascript:`)."""
+    url = url.strip()
+    scheme = _SCHEME.match(re.sub(r"[\x00-\x20]", "", url))
+    if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
+        return ""
+    url = _UNSAFE.sub(_percent, url)
+    if not _balanced(url):
+        url = url.replace("(", "%28").replace(")", "%29")
+    return re.sub(r"&(?=#?\w+;)", "&amp;", url)
 
 
-def _is_code(text: str, place: int, after: str, also: frozenset[str]) -> bool:
-    """What a generator would run: shortcodes, tags, expressions. Only an entity stops these."""
-    match text[place]:
-        case "{":
-            return (
-                "mdx" in also
-                or ("liquid" in also and after in "{%")
-                or ("logseq" in also and after == "{")
-                or (bool(also & {"hugo", "quarto"}) and text[place : place + 3] in {"{{<", "{{%"})
-            )
-        case "}":
-            return "mdx" in also
-        case "<":
-            return "mdx" in also
-        case _:
+def _percent(found: re.Match[str]) -> str:
+    data = found[0].encode("utf-8", "ignore")
+    return "".join(f"%{byte:02X}" for byte in data)
+
+
+def _balanced(url: str) -> bool:
+    depth = 0
+    for char in re.findall(r"[()]", url):
+        depth += 1 if char == "(" else -1
+        if depth < 0:
             return False
+    return depth == 0
 
 
-def _is_mark(
-    char: str, before: str, after: str, text: str, place: int, also: frozenset[str]
-) -> bool:
-    """What Markdown, or the site's dialect of it, would take for a mark."""
-    match char:
-        case "[" | "]" | "`":
-            return True
-        case "\\":
-            return after in _PUNCTUATION or place + 1 == len(text)
-        case "*":
-            return not before.isspace() or not after.isspace()
-        case "_":
-            inside = before.isalnum() and after.isalnum()
-            return not inside and not (before.isspace() and after.isspace())
-        case "<":
-            return after.isalpha() or after in "/!?"
-        case "~":
-            return text.count("~") > 1
-        case "{":
-            return text.endswith("}")
-        case _:
-            return _is_mark_of_site(char, before, after, text, also)
+def _disarmed(text: str, rules: Iterable[Rule]) -> str:
+    marks = dict(sorted(_marks(text, rules)))
+    return "".join(
+        _disarm(char, entity=marks[place]) if place in marks else char
+        for place, char in enumerate(text)
+    )
 
 
-def _is_mark_of_site(char: str, before: str, after: str, text: str, also: frozenset[str]) -> bool:
-    match char:
-        case "$":
-            return "math" in also and text.count("$") > 1
-        case "#":
-            tags = also & {"obsidian", "logseq"}
-            return bool(tags) and before.isspace() and not after.isspace()
-        case "=" | "%":
-            return "obsidian" in also and after == char
-        case "^":
-            return "obsidian" in also and before.isspace()
-        case "|":
-            return "obsidian" in also
-        case "(":
-            return "logseq" in also and after == "("
-        case _:
-            return False
+def _marks(text: str, rules: Iterable[Rule]) -> Iterator[tuple[int, bool]]:
+    """Places of characters that would mean something, and whether they need an entity."""
+    for expression, entity in rules:
+        for found in expression.finditer(text):
+            for place in range(*found.span(found.lastindex or 0)):
+                yield place, entity
 
 
-def file_name(text: str, longest: int = 100) -> str:
-    """A title as a file name that every system takes, without ending; `untitled` at the last."""
-    name = re.sub(r'[/\\:*?"<>|#^\[\]%{}]', " ", plain(text))
-    name = _SPACES.sub(" ", name).strip(" .")[:longest]
-    while len(name.encode("utf-8")) > 200:
-        name = name[:-1]
-    name = name.rstrip(" .\u200d")
-    if _RESERVED.fullmatch(name):
-        name = f"_{name}"
-    return name or "untitled"
+def _disarm(char: str, *, entity: bool) -> str:
+    return _NAMED.get(char, f"&#{ord(char)};") if entity else f"\\{char}"

@@ -1,0 +1,76 @@
+"""What a text would mean beside Markdown on each kind of site, as marks to be disarmed.
+
+A backslash disarms a mark where the site's Markdown reads it. Shortcodes, tags and expressions
+are read before Markdown and know no backslash: there it is an entity, which Markdown turns back.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+Rule = tuple[re.Pattern[str], bool]
+"""What to look for, and whether an entity must stand for it (else a backslash will do)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Expressions; what their last group matches (or all of the match) is disarmed.
+
+    `at_start` are marks only where a text begins a line; they get entities.
+    """
+
+    entity: str = ""
+    backslash: str = ""
+    at_start: str = ""
+
+
+_WORD_START = r"(?<![^\s(\[])"
+_SHORTCODE = r"\{(?=\{[<%])"
+_TAG = r"\{(?=[{%#]|\Z)"
+_ATTRIBUTES = r"\{(?=[:#.=])"
+
+DIALECTS = {
+    "hugo": Marks(_SHORTCODE),
+    "zola": Marks(_TAG),
+    "liquid": Marks(_TAG),
+    "jinja": Marks(_TAG),
+    "kramdown": Marks(_ATTRIBUTES, r"\||\$\$"),
+    "mdx": Marks("[{}<]", at_start=r"\A(?:i(?=mport\b)|e(?=xport\b))"),
+    "quarto": Marks(
+        _SHORTCODE,
+        rf"[\\~^$]|{_ATTRIBUTES}|{_WORD_START}-?@(?=[\w{{])",
+        r"\A\(?(?:[a-zA-Z]|[ivxlcdmIVXLCDM]+|\d+|#|@)([.)])(?=\s)",
+    ),
+    "python-markdown": Marks(
+        rf"{_ATTRIBUTES}|~|\^|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)", at_start=r"\A(?:!!!|\?\?\?|///)"
+    ),
+    "obsidian": Marks("", rf"==|%%|[$|]|{_WORD_START}\#(?=[\w/-])|(?<!\S)\^(?=\w)"),
+    "logseq": Marks(r"\{(?=\{)", rf"==|::|[$]|\(\(|\^\^|{_WORD_START}\#(?=[\w+])"),
+    "math": Marks("", r"\$"),
+    "table": Marks(r"\\(?=\||\Z)", r"\|"),
+}
+"""What a preset may name under `escapes`; `table` is a cell of a table with bars."""
+
+ALIASES = {
+    "jekyll": frozenset({"liquid", "kramdown"}),
+    "mkdocs": frozenset({"python-markdown"}),
+    "docusaurus": frozenset({"mdx"}),
+    "astro": frozenset[str](),
+}
+"""Sites by their own names, as the dialects they read."""
+
+
+@lru_cache(maxsize=64)
+def expressions(also: frozenset[str], *, starts: bool) -> tuple[Rule, ...]:
+    """The rules of the dialects that are named; names that nobody knows are passed over.
+
+    `starts` says that the text may begin a line.
+    """
+    names = frozenset[str]().union(*(ALIASES.get(name, frozenset({name})) for name in also))
+    found: list[Rule] = []
+    for name in sorted(names & DIALECTS.keys()):
+        marks = DIALECTS[name]
+        at_start = marks.at_start if starts else ""
+        parts = ((marks.entity, True), (marks.backslash, False), (at_start, True))
+        found += [(re.compile(part), entity) for part, entity in parts if part]
+    return tuple(found)
