@@ -1,0 +1,20 @@
+"""Edits put into a text; whatever no edit names stays as it is, by construction."""
+
+from collections.abc import Iterable
+
+from scaffold.model.edit import Edit
+
+
+def apply(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """The text with all edits made. Edits that overlap raise ValueError: that is our bug.
+
+    Insertions at one place stand in the order they are given.
+    """
+    out: list[bytes] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        if edit.span.start < done or edit.span.end < edit.span.start or edit.span.end > len(data):
+            raise ValueError(f"edits overlap or leave the text at byte {edit.span.start}")
+        out += [data[done : edit.span.start], edit.text.encode("utf-8")]
+        done = edit.span.end
+    return b"".join((*out, data[done:]))
