@@ -15,6 +15,12 @@ _ADDRESS = re.compile(
     r"(?:/([^?&#\s]*))?(.*)",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
+# the commonest address by far, read at once
+_COMMON = re.compile(
+    r"https://www\.youtube\.com/watch\?v=([\w-]{11})(?:&list=([\w-]{2,64}))?"
+    r"(?:&index=(\d{1,6}))?(?:&t=([\dhms]+))?",
+    re.ASCII,
+)
 _PARAMETER = re.compile(r"(?:^|[?&#;])\s*([\w-]+)=([^&#\s]*)", re.ASCII)
 _ESCAPES = re.compile(r"&(?:amp|#38|#x26);|%(3[FD]|26|5F|2D)", re.IGNORECASE)
 _UNESCAPED = {"3F": "?", "3D": "=", "26": "&", "5F": "_", "2D": "-"}
@@ -83,6 +89,12 @@ Address = VideoLink | PlaylistLink | MalformedLink
 @lru_cache(maxsize=4096)
 def parse(url: str) -> Address | None:
     """Read an address in any form; None if it is not YouTube's or means no video or playlist."""
+    common = _COMMON.fullmatch(url)
+    if common:
+        video, playlist, index, time = common.groups()
+        return VideoLink(
+            video, playlist, int(index) if index else None, Timecode.parse_query(time or "")
+        )
     found = _ADDRESS.fullmatch(unescape(url))
     if not found:
         return None

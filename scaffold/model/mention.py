@@ -3,7 +3,7 @@
 They keep what is written; what it means (`address`, `timecode`) is worked out when asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from scaffold.model.edit import Span
@@ -24,7 +24,7 @@ class LinkForm(StrEnum):
     FRONT_MATTER = "front matter"  # video: ID
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class PostLink:
     """A link to a video or playlist of YouTube, where it stands in the post.
 
@@ -39,6 +39,20 @@ class PostLink:
     url: str
     label: Span | None = None
     text: str = ""
+
+    # a post has hundreds of links: this costs half of what dataclass's own __init__ would
+    def __init__(
+        self,
+        form: LinkForm,
+        span: Span,
+        target: Span,
+        url: str,
+        label: Span | None = None,
+        text: str = "",
+    ) -> None:
+        """A link as written; nothing is worked out yet."""
+        for put, value in zip(_PUTS, (form, span, target, url, label, text), strict=True):
+            put(self, value)
 
     @property
     def address(self) -> Address:
@@ -80,7 +94,10 @@ class PostLink:
     @property
     def moment(self) -> bool:
         """Whether it is a note link: to a moment of a video."""
-        return self.labelled_with_time or self.written_time is not None
+        return self.labelled_with_time or (self.written_time is not None and not self.playlist_only)
+
+
+_PUTS = tuple(PostLink.__dict__[field.name].__set__ for field in fields(PostLink))
 
 
 class TimecodePlace(StrEnum):

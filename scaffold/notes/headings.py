@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from scaffold.model.edit import Span
 from scaffold.model.post import Heading, Piece, PostLink
 from scaffold.model.timecode import clock_at_start
-from scaffold.notes.walk import Block
+from scaffold.notes.block import Block
 
-_ATX = re.compile(rb"[ \t]*#{1,6}[ \t]*(.*?)[ \t]*(?:[ \t]#+[ \t]*)?(?:\r\n|\r|\n)?", re.DOTALL)
-_SETEXT = re.compile(
-    rb"[ \t]*(.*?)[ \t]*(?:\r\n|\r|\n)[ \t>]*[=-]+[ \t]*(?:\r\n|\r|\n)?", re.DOTALL
-)
+_CLOSING = re.compile(rb"[ \t]+#+$|^[ \t]*#+$")
 _ATTRIBUTES = re.compile(rb"[ \t]*\{[^{}]*\}[ \t]*\Z")
 _NUMBER = re.compile(r"\s*(\d+)(?=[.):\s]|$)", re.ASCII)
 _MARKS = re.compile(r"\s*(?:[●•◦○■▪▸►▶·]\s*|\d{1,3}[.)]\s+)*")
@@ -26,7 +23,6 @@ def build(data: bytes, blocks: Sequence[Block], links: Sequence[PostLink]) -> tu
             data, block, links[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         )
         for block in blocks
-        if block.kind == "heading"
     )
 
 
@@ -53,18 +49,23 @@ def _is_note(text: str) -> bool:
 
 
 def _content(data: bytes, block: Block, *, setext: bool) -> Span:
-    found = (_SETEXT if setext else _ATX).fullmatch(data, block.start, block.end)
-    if found is None:
-        return Span(block.start, block.end)
-    start, end = found.span(1)
+    """The bytes between the marks of a heading, attributes cut off."""
+    written = data[block.start : block.end].rstrip(b"\r\n")
+    if setext:
+        written = written[: max(written.rfind(b"\n"), written.rfind(b"\r"))]
+        inner = written.rstrip()
+    else:
+        inner = _CLOSING.sub(b"", written.rstrip())
+    start = block.start + len(written) - len(written.lstrip(b" \t" if setext else b" \t#"))
+    end = max(block.start + len(inner), start)
     last = max((right for _, right, _ in block.pieces), default=start)
-    attributes = _ATTRIBUTES.search(data, last, end)
+    attributes = _ATTRIBUTES.search(data, last, end) if data.endswith(b"}", last, end) else None
     return Span(start, attributes.start() if attributes else end)
 
 
 def candidates(links: Sequence[PostLink]) -> list[PostLink]:
     """The links that could be lecture links: to a video, with no timecode as label."""
-    return [link for link in links if link.video and not link.labelled_with_time]
+    return [link for link in links if not link.labelled_with_time and link.video]
 
 
 def _lecture_link(links: Sequence[PostLink]) -> PostLink | None:

@@ -1,7 +1,9 @@
 """All links to YouTube in a body, from its walk: one noun for every form."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from sys import maxsize
 
 from pyromark import reference_definitions
 
@@ -16,6 +18,12 @@ _MDX_COMMENT = re.compile(rb"\{/\*(.*?)\*/\}", re.DOTALL)
 _VAULT_COMMENT = re.compile(rb"%%(.*?)%%", re.DOTALL)
 _MATH_BLOCK = re.compile(rb"^[ \t]*\$\$[ \t]*$.*?^[ \t]*\$\$[ \t]*$", re.DOTALL | re.MULTILINE)
 _VAULT_BLOCK = re.compile(rb"^[ \t]*%%[ \t]*$.*?%%[ \t]*$", re.DOTALL | re.MULTILINE)
+_OTHER_COMMENTS = (
+    (CommentForm.MDX, b"{/*", _MDX_COMMENT),
+    (CommentForm.VAULT, b"%%", _VAULT_COMMENT),
+)
+# the commonest address, known to name a video without reading it whole
+_WATCH = re.compile(r"https://www\.youtube\.com/watch\?v=[\w-]{11}(?:&|$)", re.ASCII)
 
 Range = tuple[int, int]
 
@@ -40,23 +48,22 @@ def _folded(name: str) -> str:
 def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
     """Comments in HTML, MDX and a vault's form, none of them from within code."""
     data, found = walk.data, []
-    if walk.html and b"<!--" in data:
+    if walk.html:
         found = [
             Comment(CommentForm.HTML, Span(*match.span()), Span(*match.span(1)))
             for left, right in walk.html
             for match in _HTML_COMMENT.finditer(data, left, right)
         ]
-    for form, mark, pattern in (
-        (CommentForm.MDX, b"{/*", _MDX_COMMENT),
-        (CommentForm.VAULT, b"%%", _VAULT_COMMENT),
-    ):
-        if mark in data:
-            matches = pattern.finditer(data, walk.base, end)
-            found += [
-                Comment(form, Span(*match.span()), Span(*match.span(1)))
-                for match in matches
-                if not _within(match.start(), walk.masked)
-            ]
+    masked: list[Range] | None = None
+    for form, mark, pattern in _OTHER_COMMENTS:
+        if mark not in data:
+            continue
+        masked = _merged(walk.masked) if masked is None else masked
+        found += [
+            Comment(form, Span(*match.span()), Span(*match.span(1)))
+            for match in pattern.finditer(data, walk.base, end)
+            if not _within(match.start(), masked)
+        ]
     return tuple(sorted(found, key=lambda comment: comment.span))
 
 
@@ -68,14 +75,28 @@ def hidden(walk: Walk, found: tuple[Comment, ...], end: int) -> list[Range]:
         for comment in found
         if comment.form is not CommentForm.VAULT
     ]
-    for mark, pattern in ((b"$$", _MATH_BLOCK), (b"%%", _VAULT_BLOCK)):
-        if mark in data:
-            ranges += [match.span() for match in pattern.finditer(data, walk.base, end)]
-    return sorted(ranges)
+    if b"$$" in data:
+        ranges += [match.span() for match in _MATH_BLOCK.finditer(data, walk.base, end)]
+    if any(comment.form is CommentForm.VAULT for comment in found):
+        ranges += [match.span() for match in _VAULT_BLOCK.finditer(data, walk.base, end)]
+    return _merged(ranges)
 
 
-def _within(at: int, ranges: list[Range]) -> bool:
-    return any(left <= at < right for left, right in ranges)
+def _within(at: int, ranges: Sequence[Range]) -> bool:
+    """Whether sorted ranges, none within another, hold the offset."""
+    place = bisect_right(ranges, (at, maxsize)) - 1
+    return place >= 0 and at < ranges[place][1]
+
+
+def _merged(ranges: Iterable[Range]) -> list[Range]:
+    """The same ground without overlap, sorted."""
+    merged: list[Range] = []
+    for left, right in sorted(ranges):
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
+        else:
+            merged.append((left, right))
+    return merged
 
 
 def collect(
@@ -87,7 +108,7 @@ def collect(
     found = [link for raw in walk.links if (link := _of_raw(data, raw, by_name))]
     html = list(_in_html(walk)) if walk.html else []
     macros = list(_shortcodes(walk, end)) if b"{{" in data or b"{%" in data else []
-    taken = sorted([*unseen, *((link.span.start, link.span.end) for link in (*html, *macros))])
+    taken = _merged((*unseen, *((ln.span.start, ln.span.end) for ln in (*html, *macros))))
     if taken:
         found = [link for link in found if not _within(link.span.start, taken)]
         html = _outside_macros(html, macros)
@@ -106,14 +127,15 @@ def _start(link: PostLink) -> int:
 
 def _bare(data: bytes, masked: list[Range], start: int, end: int) -> list[PostLink]:
     found: list[PostLink] = []
+    lowered = data.lower()
     for left, right in addresses.outside(masked, start, end):
-        if right - left > 10:
+        if lowered.find(b"youtu", left, right) >= 0:
             found.extend(addresses.bare(data, left, right))
     return found
 
 
 def _outside_macros(html: list[PostLink], macros: list[PostLink]) -> list[PostLink]:
-    spans = [(macro.span.start, macro.span.end) for macro in macros]
+    spans = _merged((macro.span.start, macro.span.end) for macro in macros)
     return [link for link in html if not _within(link.span.start, spans)]
 
 
@@ -123,7 +145,8 @@ def _in_html(walk: Walk) -> Iterator[PostLink]:
 
 
 def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
-    code = [span for span in walk.masked if span not in set(walk.html)]
+    html = set(walk.html)
+    code = _merged(span for span in walk.masked if span not in html)
     for link in addresses.shortcodes(walk.data, walk.base, end):
         if not _within(link.span.start, code):
             yield link
@@ -131,28 +154,18 @@ def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
 
 def _of_raw(data: bytes, raw: RawLink, known: dict[str, Definition]) -> PostLink | None:
     kind, start, end, url, left, right, text, name = raw
-    if kind == "Simple":
-        return (
-            PostLink(
-                LinkForm.INLINE,
-                Span(start, end),
-                Span(right + 2, end - 1),
-                url,
-                Span(left, right),
-                text,
-            )
-            if parse(url) is not None
-            else None
-        )
-    if parse(url) is None:
+    if not _WATCH.match(url) and parse(url) is None:
         return None
+    if kind == "Simple":
+        target = Span(right + 2, end - 1)
+        return PostLink(LinkForm.INLINE, Span(start, end), target, url, Span(left, right), text)
     span, label = Span(start, end), Span(left, right)
     if kind in {"LinkAutolink", "LinkEmail"}:
         return PostLink(LinkForm.AUTOLINK, span, Span(start + 1, end - 1), url)
     if kind.endswith("Inline"):
-        target = destination.in_link(data, right, end, url)
+        found = destination.in_link(data, right, end, url)
         form = LinkForm.IMAGE if kind.startswith("Image") else LinkForm.INLINE
-        return PostLink(form, span, Span(*target), url, label, text) if target else None
+        return PostLink(form, span, Span(*found), url, label, text) if found else None
     definition = known.get(_folded(name))
     if definition is None:
         return None

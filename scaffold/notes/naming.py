@@ -1,13 +1,13 @@
 """What names a lecture: (a) headings, (b) lines below, (c) items and bold lines, (d) the post."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from scaffold.model.post import Naming, PostLink
+from scaffold.model.post import Heading, Naming, PostLink
+from scaffold.notes.block import Block
 from scaffold.notes.headings import candidates
 from scaffold.notes.outline import Mark, Outline, lecture_of, only_video
-from scaffold.notes.walk import Block
 
 BOLD_LEVEL = 7
 TWO_VIDEOS = "two videos could be meant"
@@ -24,7 +24,7 @@ _BOLD_LABEL = re.compile(rb"(\*\*|__).+\1", re.DOTALL)
 def marks(outline: Outline) -> list[Mark]:
     """All marks by (a), (b) and (c) in order, headings without lecture among them."""
     in_headings = {ln.span.start for h in outline.headings for ln in outline.links_in(h.span)}
-    loose = [ln for ln in candidates(outline.links) if ln.span.start not in in_headings]
+    loose = [ln for ln in outline.untimed if ln.span.start not in in_headings and ln.video]
     alone = [ln for ln in loose if outline.stands_alone(ln)] if loose else []
     headings = _heading_marks(outline, alone)
     if not loose:
@@ -38,7 +38,6 @@ def marks(outline: Outline) -> list[Mark]:
 
 
 def _heading_marks(outline: Outline, alone: Sequence[PostLink]) -> list[Mark]:
-    places = {block.start: place for place, block in enumerate(outline.blocks)}
     found = []
     for heading in outline.headings:
         if heading.note:
@@ -46,7 +45,7 @@ def _heading_marks(outline: Outline, alone: Sequence[PostLink]) -> list[Mark]:
         if heading.link:
             links, naming = candidates(outline.links_in(heading.span)), Naming.HEADING
         else:
-            links, naming = _below(outline, places[heading.span.start], alone), Naming.LINE
+            links, naming = _below(outline, heading, alone), Naming.LINE
         link = only_video(links) if links else None
         found.append(
             Mark(
@@ -60,10 +59,12 @@ def _heading_marks(outline: Outline, alone: Sequence[PostLink]) -> list[Mark]:
     return found
 
 
-def _below(outline: Outline, place: int, alone: Sequence[PostLink]) -> list[PostLink]:
+def _below(outline: Outline, heading: Heading, alone: Sequence[PostLink]) -> list[PostLink]:
     """The links alone on their lines in the first block after a heading, before timecodes."""
-    blocks = outline.blocks[place + 1 :] if alone else ()
-    for block in blocks:
+    if not alone:
+        return []
+    place = bisect_left(outline.blocks, heading.span.end, key=lambda block: block.start)
+    for block in outline.blocks[place:]:
         if outline.says_nothing(block):
             continue
         if block.kind not in {"paragraph", "html"}:
@@ -144,7 +145,7 @@ def _headed_item(outline: Outline, link: PostLink) -> Block | None:
         return None
     line = outline.line_around(link.span)[1]
     end = link.span.end + len(line)
-    beside = [ln for ln in candidates(outline.links) if link.span.end <= ln.span.start < end]
+    beside = [ln for ln in candidates(outline.untimed) if link.span.end <= ln.span.start < end]
     return item if only_video([link, *beside]) else None
 
 
@@ -172,7 +173,7 @@ def whole_post(outline: Outline, found: list[Mark]) -> Mark | None:
     if any(mark.lecture or mark.doubt or (mark.heading and mark.heading.link) for mark in found):
         return None
     named = [link for link in outline.naming if link.video]
-    alone = [link for link in candidates(outline.links) if outline.stands_alone(link)]
+    alone = [link for link in candidates(outline.untimed) if outline.stands_alone(link)]
     first = outline.times[0] if outline.times else outline.body.end
     early = [link for link in alone if link.span.start < first]
     if not early and not named:

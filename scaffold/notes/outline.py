@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from scaffold.model.edit import Span
 from scaffold.model.link import WATCH, note_address
 from scaffold.model.post import BareTimecode, Heading, LinkForm, Naming, PostLink, SectionLecture
-from scaffold.notes.walk import Block
+from scaffold.notes.block import Block
+from scaffold.notes.walk import Walk
 
 _AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>)*")
 _MARKUP = re.compile(rb"<[^<>]*>")
@@ -33,21 +34,37 @@ class Mark:
 class Outline:
     """All that was found in a body, in its order; `naming` are links that front matter names."""
 
-    data: bytes
+    walk: Walk
     body: Span
-    blocks: Sequence[Block]
     headings: tuple[Heading, ...]
     links: Sequence[PostLink]
     bare: tuple[BareTimecode, ...]
     of_matter: Sequence[PostLink]
     naming: Sequence[PostLink]
     times: tuple[int, ...] = field(init=False)
+    untimed: tuple[PostLink, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note where timecodes stand, linked or bare."""
-        linked = [link.span.start for link in self.links if link.labelled_with_time]
-        times = sorted([*linked, *(bare.span.start for bare in self.bare)])
-        object.__setattr__(self, "times", tuple(times))
+        """Note where timecodes stand, linked or bare, and which links have none as label."""
+        times = [bare.span.start for bare in self.bare]
+        untimed = []
+        for link in self.links:
+            if link.labelled_with_time:
+                times.append(link.span.start)
+            else:
+                untimed.append(link)
+        object.__setattr__(self, "times", tuple(sorted(times)))
+        object.__setattr__(self, "untimed", tuple(untimed))
+
+    @property
+    def data(self) -> bytes:
+        """The whole post."""
+        return self.walk.data
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks of the body in order."""
+        return self.walk.blocks
 
     def links_in(self, span: Span) -> Sequence[PostLink]:
         """The links that begin within a span."""

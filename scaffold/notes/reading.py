@@ -42,8 +42,8 @@ def read(data: bytes | str, courses: tuple[Course, ...] = (), given: str | None 
     of_body = links.collect(walk, definitions, unseen, len(data))
     of_matter, naming = addresses.front_matter(data, matter)
     found = _bare(walk, definitions, unseen)
-    outline = headings.build(data, walk.blocks, of_body)
-    whole = Outline(data, body, walk.blocks, outline, of_body, found, of_matter, naming)
+    outline = headings.build(data, walk.headings, of_body)
+    whole = Outline(walk, body, outline, of_body, found, of_matter, naming)
     return Post(
         text=text,
         data=data,
@@ -72,6 +72,8 @@ def _both(data: bytes | str) -> tuple[str, bytes]:
 
 def _newline(data: bytes) -> str:
     """The newline used most; `\\n` where there is none."""
+    if b"\r" not in data:
+        return "\n"
     crlf = data.count(b"\r\n")
     counts = {"\n": data.count(b"\n") - crlf, "\r\n": crlf, "\r": data.count(b"\r") - crlf}
     return max(counts, key=lambda newline: counts[newline])

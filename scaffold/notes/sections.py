@@ -23,7 +23,8 @@ def tile(
     tiles = _tiles(marks, outline.body)
     if given is not None:
         tiles = _with_given(tiles, given)
-    return tuple(_filled(outline, section) for section in tiles)
+    untimed = frozenset(map(id, outline.untimed))
+    return tuple(_filled(outline, section, untimed) for section in tiles)
 
 
 def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> list[Mark]:
@@ -101,17 +102,16 @@ def _with_given(tiles: list[Section], given: str) -> list[Section]:
     )
 
 
-def _filled(outline: Outline, section: Section) -> Section:
+def _filled(outline: Outline, section: Section, untimed: frozenset[int]) -> Section:
     links = outline.links_in(section.span)
     own = section.lecture.link if section.lecture else None
-    notes = tuple(ln for ln in links if ln is not own and ln.moment and not ln.playlist_only)
-    among = {id(note) for note in notes}
-    return replace(
-        section,
-        notes=notes,
-        links=tuple(link for link in links if id(link) not in among),
-        bare=_within(outline.bare, section.span),
-    )
+    notes: list[PostLink] = []
+    others: list[PostLink] = []
+    for link in links:
+        is_note = id(link) not in untimed or (link is not own and link.moment)
+        (notes if is_note else others).append(link)
+    bare = _within(outline.bare, section.span) if outline.bare else ()
+    return replace(section, notes=tuple(notes), links=tuple(others), bare=bare)
 
 
 def _within(placed: tuple[_Placed, ...], span: Span) -> tuple[_Placed, ...]:

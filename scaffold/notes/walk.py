@@ -1,12 +1,13 @@
 """One walk over a post's Markdown: what stands where, as plain tuples; nouns are made later."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pyromark import Options, events_with_range
 
 from scaffold.notes import bare, destination
+from scaffold.notes.block import Block
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -16,7 +17,10 @@ OPTIONS = (
     | Options.ENABLE_HEADING_ATTRIBUTES
 )
 # the commonest link: nothing in label or address that Markdown would read as something else
-_SIMPLE = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\s()<>\\&\x80-\xff]+)\)")
+_SIMPLE = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\s()<>\\;\x80-\xff]+)\)")
+# a paragraph that begins with one of the first, or holds one of the others, needs all its events
+_SPECIAL = frozenset(b"*_~!\\&<`")
+_BRACKET = ord("[")
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
 
@@ -24,41 +28,32 @@ RawLink = tuple[str, int, int, str, int, int, str, str]
 """Kind, start, end, url, label's start and end, plain label, id of its definition."""
 
 
-class Block:
-    """A top-level block or list item that may name a lecture; filled while walking."""
-
-    __slots__ = ("end", "item", "kind", "level", "parent", "pieces", "start")
-
-    def __init__(self, kind: str, start: int, end: int, level: int, parent: "Block | None") -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.level = level
-        self.parent = parent
-        self.pieces: list[tuple[int, int, str]] = []
-
-
 class Walk:
     """The events of one body, sorted into lists; offsets are into the whole post.
 
-    `blocks` are the top level's headings, paragraphs, HTML blocks, lists and their items at any
-    depth, in order. `masked` are ranges in which no address or shortcode is looked for.
+    `masked` are ranges in which no address or shortcode is looked for. Most paragraphs of notes
+    are one line, a link or nothing and then prose: those are understood without their events.
     """
 
     def __init__(self, text: str, data: bytes, base: int) -> None:
         self.data = data
         self.base = base
-        self.blocks: list[Block] = []
+        self.headings: list[Block] = []
         self.links: list[RawLink] = []
         self.bare: list[bare.Found] = []
         self.html: list[tuple[int, int]] = []
         self.masked: list[tuple[int, int]] = []
         self._fresh = False
-        self._skip = -1
+        # what lies between these two was understood without its events
+        self._from, self._skip = 0, -1
         self._depth = 0
         self._cells = 0
-        self._notes_off = 0
+        self._footnotes = 0
         self._containers: list[Block | None] = []
+        self._blocks: list[Block] = []
+        self._paragraphs: list[tuple[int, int]] = []
+        self._next_tag = self._next_tick = -1
+        self._has_cr = b"\r" in data
         self._heading: Block | None = None
         self._open: tuple[str, int, int, str, str] | None = None
         self._label: list[str] = []
@@ -74,22 +69,32 @@ class Walk:
         }  # fmt: skip
         events: Iterable[tuple[Any, Any]] = events_with_range(text, options=OPTIONS)
         for event, place in events:
-            start = place["start"] + base
-            if start < self._skip:
+            start, end = place["start"] + base, place["end"] + base
+            if self._from <= start and end <= self._skip:
                 continue
-            if isinstance(event, str):
-                self._line_break(event, start, place["end"] + base)
-            else:
-                kind, value = event.popitem()
-                handlers[kind](value, start, place["end"] + base)
+            if event.__class__ is str:
+                self._line_break(event, start, end)
+                continue
+            kind, value = event.popitem()
+            if value == "Paragraph":
+                if kind == "Start":
+                    self._paragraph(start, end)
+                continue
+            handlers[kind](value, start, end)
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The top level's blocks, and lists and their items at any depth, in order."""
+        if self._paragraphs:
+            self._blocks += [Block("paragraph", start, end) for start, end in self._paragraphs]
+            self._blocks.sort(key=lambda block: (block.start, -block.end))
+            self._paragraphs = []
+        return self._blocks
 
     # --- blocks
 
     def _start(self, tag: Any, start: int, end: int) -> None:
-        if isinstance(tag, str):
-            name, value = tag, None
-        else:
-            name, value = next(iter(tag.items()))
+        name, value = (tag, None) if tag.__class__ is str else tag.popitem()
         if self._open is not None:
             self._label_end = max(self._label_end, end)
         handler = _STARTS.get(name)
@@ -99,26 +104,63 @@ class Walk:
             self._fresh = False
 
     def _end(self, tag: Any, start: int, end: int) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
-        handler = _ENDS.get(name)
+        handler = _ENDS.get(tag if tag.__class__ is str else tag.popitem()[0])
         if handler:
             handler(self, start, end)
 
-    def _paragraph(self, _: Any, start: int, end: int) -> None:
+    def _paragraph(self, start: int, end: int) -> None:
         self._fresh = True
-        if not self._depth:
-            self._block("paragraph", start, end)
+        if self._depth:
+            return
+        self._paragraphs.append((start, end))
+        data = self.data
+        if data[start] in _SPECIAL:
+            return
+        simple = _SIMPLE.match(data, start, end) if data[start] == _BRACKET else None
+        if self._is_eventful(simple.end() if simple else start, end):
+            return
+        self._from, self._skip = start, end
+        if simple:
+            self._take(simple, start)
+        else:
+            self._look_for_timecode(start, end)
+
+    def _is_eventful(self, start: int, end: int) -> bool:
+        """Whether a link, code, HTML or a line's end may stand there: that needs the events."""
+        data = self.data
+        if self._next_tag < start:
+            self._next_tag = _next(data, b"<", start)
+        if self._next_tick < start:
+            self._next_tick = _next(data, b"`", start)
+        return (
+            self._next_tag < end
+            or self._next_tick < end
+            or data.find(b"[", start, end) >= 0
+            or data.find(b"\n", start, end - 1) >= 0
+            or (self._has_cr and data.find(b"\r", start, end - 2) >= 0)
+        )
 
     def _block(self, kind: str, start: int, end: int, level: int = 0) -> Block:
         parent = next((block for block in reversed(self._containers) if block), None)
         block = Block(kind, start, end, level, parent)
-        self.blocks.append(block)
+        self._blocks.append(block)
         return block
+
+    def _take(self, simple: "re.Match[bytes]", start: int) -> None:
+        """A link that was understood by itself, without its events."""
+        left, right = simple.span(1)
+        end = simple.end()
+        self.masked.append((start, end))
+        url = simple[2].decode()
+        if _YOUTUBE.search(url):
+            text = simple[1].decode()
+            self.links.append(("Simple", start, end, url, left, right, text, ""))
 
     def _start_heading(self, value: Any, start: int, end: int) -> None:
         self._fresh = True
         if not self._depth:
             self._heading = self._block("heading", start, end, int(value["level"][1]))
+            self.headings.append(self._heading)
 
     def _end_heading(self, _start: int, _end: int) -> None:
         self._heading = None
@@ -141,11 +183,11 @@ class Walk:
         self._containers.pop()
 
     def _start_footnote(self, _: Any, start: int, end: int) -> None:
-        self._notes_off += 1
+        self._footnotes += 1
         self._start_container(_, start, end)
 
     def _end_footnote(self, start: int, end: int) -> None:
-        self._notes_off -= 1
+        self._footnotes -= 1
         self._end_container(start, end)
 
     def _start_row(self, _: Any, _start: int, _end: int) -> None:
@@ -157,7 +199,7 @@ class Walk:
 
     def _code_block(self, _: Any, start: int, end: int) -> None:
         self.masked.append((start, end))
-        self._skip = end
+        self._from, self._skip = start, end
         self.bare.extend(bare.in_fence(self.data, start, end))
         if not self._depth:
             self._block("code", start, end)
@@ -165,7 +207,7 @@ class Walk:
     def _html_block(self, _: Any, start: int, end: int) -> None:
         self.masked.append((start, end))
         self.html.append((start, end))
-        self._skip = end
+        self._from, self._skip = start, end
         if not self._depth:
             self._block("html", start, end)
 
@@ -189,7 +231,7 @@ class Walk:
     def _text(self, text: str, start: int, end: int) -> None:
         if self._fresh:
             self._fresh = False
-            if not self._notes_off:
+            if not self._footnotes:
                 self._look_for_timecode(start, end)
         if self._heading is not None or self._open is not None:
             self._piece(start, end, text)
@@ -203,7 +245,7 @@ class Walk:
 
     def _code(self, text: str, start: int, end: int) -> None:
         self.masked.append((start, end))
-        if self._fresh and not self._notes_off:
+        if self._fresh and not self._footnotes:
             found = bare.in_ticks(self.data, start, end)
             if found is not None:
                 self.bare.append(found)
@@ -224,27 +266,21 @@ class Walk:
         self._fresh = False
         if self._open is not None:  # an image in a link's label: its text is the label's
             return
+        simple = _SIMPLE.fullmatch(self.data, start, end) if kind == "Link" else None
+        if simple:
+            self._from, self._skip = start, end
+            self._take(simple, start)
+            if self._heading is not None:
+                self._heading.pieces.append((*simple.span(1), simple[1].decode()))
+            return
         self.masked.append((start, end))
         url = value["dest_url"]
         if not _YOUTUBE.search(url) and self._heading is None:
-            self._skip = end
-            return
-        simple = _SIMPLE.fullmatch(self.data, start, end) if kind == "Link" else None
-        if simple:
-            self._take_simple(simple, url, start, end)
+            self._from, self._skip = start, end
             return
         self._open = (kind + value["link_type"], start, end, url, value["id"])
         self._label = []
         self._label_end = start + (2 if kind == "Image" else 1)
-
-    def _take_simple(self, simple: "re.Match[bytes]", url: str, start: int, end: int) -> None:
-        self._skip = end
-        left, right = simple.span(1)
-        text = simple[1].decode()
-        if self._heading is not None:
-            self._heading.pieces.append((left, right, text))
-        if _YOUTUBE.search(url):
-            self.links.append(("Simple", start, end, url, left, right, text, ""))
 
     def _start_image(self, value: Any, start: int, end: int) -> None:
         self._start_link(value, start, end, "Image")
@@ -260,12 +296,17 @@ class Walk:
             self.links.append((kind, start, end, url, left, label, "".join(self._label), name))
 
 
+def _next(data: bytes, mark: bytes, start: int) -> int:
+    found = data.find(mark, start)
+    return found if found >= 0 else len(data)
+
+
 def _nothing(_: Any, _start: int, _end: int) -> None:
     """Neither a line's start nor anything to note."""
 
 
 _STARTS: dict[str, Callable[[Walk, Any, int, int], None]] = {
-    "Paragraph": Walk._paragraph, "Heading": Walk._start_heading, "Item": Walk._start_item,
+    "Heading": Walk._start_heading, "Item": Walk._start_item,
     "List": Walk._start_list, "BlockQuote": Walk._start_container, "Table": Walk._start_container,
     "TableHead": Walk._start_row, "TableRow": Walk._start_row, "TableCell": Walk._start_cell,
     "FootnoteDefinition": Walk._start_footnote, "CodeBlock": Walk._code_block,
