@@ -1,13 +1,23 @@
 """Files of a person: read whole, written whole in one step, refused if they changed meanwhile."""
 
 import contextlib
+import errno
+import glob
 import os
+import secrets
 import stat
-import tempfile
+import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from scaffold.errors import PostExists, PostUnreadable
+
+_ENDING = ".scaffold-new"
+_ABANDONED = 60.0
+"""After so many seconds a file of ours that is not yet in its place belongs to a dead process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +41,25 @@ def read(path: Path) -> Text:
         raise PostUnreadable(f"{path} is not there.", "Check the path.") from error
     except OSError as error:
         raise PostUnreadable(f"{path} cannot be read: {error.strerror or error}.") from error
+    return Text(path, decode(data, str(path)))
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text, newlines and BOM kept. Raises PostUnreadable if it is not UTF-8."""
     try:
-        return Text(path, data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise PostUnreadable(
-            f"{path} is not UTF-8: byte {error.start} on line {line} does not fit; it was left "
+            f"{name} is not UTF-8: byte {error.start} on line {line} does not fit; it was left "
             "as it is.",
             "Save the file as UTF-8 and run again.",
         ) from error
+
+
+def read_stdin() -> bytes:
+    """All of stdin as it comes."""
+    return sys.stdin.buffer.read()
 
 
 def rewrite(before: Text, text: str) -> bool:
@@ -51,9 +71,13 @@ def rewrite(before: Text, text: str) -> bool:
     data = text.encode("utf-8")
     if data == before.data:
         return False
-    target = before.path.resolve()
+    replace(before.path.resolve(), data, lambda: _refuse_changed(before))
+    return True
+
+
+def _refuse_changed(before: Text) -> None:
     try:
-        unchanged = target.read_bytes() == before.data
+        unchanged = before.path.read_bytes() == before.data
     except OSError:
         unchanged = False
     if not unchanged:
@@ -61,8 +85,6 @@ def rewrite(before: Text, text: str) -> bool:
             f"{before.path} changed on disk while it was worked on; it was left as it is.",
             "Save it in your editor and run the command again.",
         )
-    replace(target, data)
-    return True
 
 
 def create(path: Path, text: str) -> None:
@@ -83,14 +105,15 @@ def create_bytes(path: Path, data: bytes) -> None:
     replace(path, data)
 
 
-def replace(target: Path, data: bytes) -> None:
-    """The bytes in one step: a reader, or a kill at any moment, finds the old file or the new."""
+def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:
+    """The bytes in one step: a reader, or a kill at any moment, finds the old file or the new.
+
+    `check` is called when all is ready; what it raises leaves the file as it is.
+    """
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        mode = None
-    try:
-        _replace(target, data, mode)
+        _refuse_read_only(target)
+        _sweep(target)
+        _replace(target, data, check)
     except OSError as error:
         raise PostUnreadable(
             f"{target} cannot be written: {error.strerror or error}; it was left as it is.",
@@ -98,19 +121,79 @@ def replace(target: Path, data: bytes) -> None:
         ) from error
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+def _replace(target: Path, data: bytes, check: Callable[[], None]) -> None:
+    beside = target.with_name(f"{_name_beside(target)}.{secrets.token_hex(4)}{_ENDING}")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with _unnamed(target.parent) or beside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode if mode is not None else 0o666 & ~_umask())
-        Path(name).replace(target)
+            _take_over(file.fileno() if hasattr(os, "fchmod") else beside, target)
+            if not beside.exists():
+                _name(file.fileno(), beside)
+        check()
+        _put(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            beside.unlink()
         raise
+
+
+def _name_beside(target: Path) -> str:
+    return f".{target.name[:40]}"
+
+
+def _refuse_read_only(target: Path) -> None:
+    """A person's write protection holds, though the folder would let us replace the file."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _unnamed(folder: Path) -> BinaryIO | None:
+    """A file that has no name yet and vanishes with the process, where the system has such."""
+    if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
+        return None
+    try:
+        return os.fdopen(os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600), "wb")
+    except OSError:
+        return None
+
+
+def _name(descriptor: int, path: Path) -> None:
+    os.link(f"/proc/self/fd/{descriptor}", path, follow_symlinks=True)
+
+
+def _take_over(new: int | Path, old: Path) -> None:
+    """Mode, and owner where that is allowed, of the file that is there; else the usual mode."""
+    try:
+        status = old.stat()
+    except FileNotFoundError:
+        os.chmod(new, 0o666 & ~_umask())  # noqa: PTH101 - by descriptor
+        return
+    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
+        with contextlib.suppress(OSError):
+            os.chown(new, status.st_uid, status.st_gid)
+    os.chmod(new, stat.S_IMODE(status.st_mode))  # noqa: PTH101 - by descriptor
+
+
+def _put(beside: Path, target: Path) -> None:
+    """Windows refuses while another program has the file open, mostly for a moment only."""
+    for pause in (0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ():
+        try:
+            beside.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    beside.replace(target)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a process that was killed in the very last step may have left beside it."""
+    for left in target.parent.glob(f"{glob.escape(_name_beside(target))}.*{_ENDING}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def _umask() -> int:

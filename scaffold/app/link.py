@@ -1,0 +1,157 @@
+"""`scaffold link`: timecodes typed by hand become links into the right lecture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold.app.courses import KnownCourses
+from scaffold.app.outcome import Outcome, Remark, Terms
+from scaffold.app.posts import ChosenPosts, choose, common_folder
+from scaffold.errors import OurMistake, ScaffoldError, UsageError
+from scaffold.model.link import VideoLink, parse
+from scaffold.model.post import Post
+from scaffold.model.timecode import TimeStyle
+from scaffold.notes import edits, linking, net
+from scaffold.notes.reading import read
+from scaffold.outside import files
+from scaffold.outside import settings as stored_settings
+from scaffold.report import diff
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked of `link`; `writes` is false for `--check` and `--diff`."""
+
+    check: bool = False
+    diff: bool = False
+    video: str | None = None
+    stdin_filename: Path | None = None
+
+    @property
+    def writes(self) -> bool:
+        """Whether files may be written."""
+        return not (self.check or self.diff)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A post before and after; `text` is None where nothing changes."""
+
+    name: str
+    before: str
+    post: Post
+    plan: linking.LinkPlan
+    after: str | None
+
+    def remarks(self, *, would: bool, detail: bool = False) -> Iterator[Remark]:
+        """What was linked and what was left, with its place."""
+        if self.after is not None:
+            what = "1 timecode" if self.plan.linked == 1 else f"{self.plan.linked} timecodes"
+            yield Remark(f"{self.name}: {what} {'to link' if would else 'linked'}", detail)
+        for left in self.plan.left:
+            line, column = self.post.line_column(left.offset)
+            place = f"{self.name}:{line}:{column}"
+            yield Remark(f"{place}: {left.sentence}", detail or left.detail)
+
+
+def link(posts: tuple[Path, ...], wish: Wish, terms: Terms) -> Outcome:
+    """Link the posts named (files, folders, or `-` for stdin to stdout)."""
+    _refuse_bad_video(wish.video)
+    if Path(STDIN) in posts:
+        if len(posts) > 1:
+            raise UsageError("- stands for stdin and cannot be mixed with files.")
+        return _filter(wish, terms)
+    chosen = choose(posts, terms.overrides)
+    return _link_all(chosen, wish, terms)
+
+
+def _refuse_bad_video(video: str | None) -> None:
+    if video is not None and not isinstance(parse(video), VideoLink):
+        raise UsageError(
+            f"--video {video!r} is no address of a video.",
+            'Give it in quotes: --video "https://www.youtube.com/watch?v=ID&list=LIST"',
+        )
+
+
+def _link_all(chosen: ChosenPosts, wish: Wish, terms: Terms) -> Outcome:
+    courses = KnownCourses(terms.from_info, chosen.loaded)
+    style = style_of(chosen.loaded.settings.style)
+    outputs: list[str] = []
+    remarks: list[Remark] = []
+    errors: list[ScaffoldError] = list(chosen.errors)
+    changed = False
+    for path in chosen.paths:
+        try:
+            linked = link_file(path, wish, courses, style)
+        except ScaffoldError as error:
+            errors.append(error)
+            continue
+        remarks += linked.remarks(would=not wish.writes)
+        changed = changed or linked.after is not None
+        if wish.diff and linked.after is not None:
+            outputs.append(diff.unified(path.as_posix(), linked.before, linked.after))
+    if not chosen.paths and not chosen.errors:
+        remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))
+    flagged = changed and not wish.writes
+    return Outcome("".join(outputs), tuple(remarks), tuple(errors), flagged)
+
+
+def link_file(path: Path, wish: Wish, courses: KnownCourses, style: TimeStyle | None) -> Linked:
+    """Link one file and, unless only asked what would change, write it."""
+    before = files.read(path)
+    linked = link_text(before.text, str(path), path, wish, courses, style)
+    if wish.writes and linked.after is not None:
+        files.rewrite(before, linked.after)
+    return linked
+
+
+def link_text(
+    text: str,
+    name: str,
+    path: Path,
+    wish: Wish,
+    courses: KnownCourses,
+    style: TimeStyle | None,
+    waits: linking.Waits | None = None,
+) -> Linked:
+    """Link a text; `path` is where its snapshots are looked for. Raises OurMistake by the net."""
+    post = read(text, given=wish.video)
+    known = courses.of(post, path)
+    if known:
+        post = read(text, known, wish.video)
+    plan = linking.plan(post, known, style, waits)
+    if not plan.edits:
+        return Linked(name, text, post, plan, None)
+    after = edits.apply(post.data, plan.edits)
+    foreign = net.foreign_change(post, after, plan.edits, known, wish.video)
+    if foreign:
+        raise OurMistake(name, foreign)
+    return Linked(name, text, post, plan, after.decode("utf-8"))
+
+
+def style_of(setting: str) -> TimeStyle | None:
+    """The style of the settings; None for `auto`."""
+    return None if setting == "auto" else TimeStyle(setting)
+
+
+def _filter(wish: Wish, terms: Terms) -> Outcome:
+    """From stdin to stdout. What cannot be linked comes out as it went in: an editor takes it."""
+    data = files.read_stdin()
+    path = wish.stdin_filename or Path("stdin.md")
+    name = str(wish.stdin_filename or "stdin")
+    try:
+        loaded = stored_settings.load(common_folder((path,)), terms.overrides)
+        courses = KnownCourses(terms.from_info, loaded)
+        text = files.decode(data, name)
+        style = style_of(loaded.settings.style)
+        linked = link_text(text, name, path, wish, courses, style)
+    except ScaffoldError as error:
+        unchanged = data.decode("utf-8", "surrogateescape") if wish.writes else ""
+        return Outcome(unchanged, errors=(error,))
+    remarks = tuple(linked.remarks(would=not wish.writes, detail=True))
+    if wish.writes:
+        return Outcome(linked.after if linked.after is not None else text, remarks)
+    output = diff.unified(name, text, linked.after) if wish.diff and linked.after else ""
+    return Outcome(output, remarks, flagged=linked.after is not None)

@@ -1,0 +1,73 @@
+"""Which posts a command works on, and the settings that hold for them."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.outside import posts
+from scaffold.outside import settings as stored_settings
+from scaffold.outside.settings import LoadedSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPosts:
+    """Files to work on in order, what stood in the way of others, and the settings for all.
+
+    `named` are the files and folders as given, or those of the settings or the site.
+    """
+
+    paths: tuple[Path, ...]
+    errors: tuple[ScaffoldError, ...]
+    loaded: LoadedSettings
+    named: tuple[Path, ...]
+
+
+def choose(paths: Sequence[Path], overrides: Mapping[str, object]) -> ChosenPosts:
+    """All that a command wants to know of its POSTs."""
+    loaded = settled(paths, overrides)
+    where = named(paths, loaded)
+    found, missing = posts.find(where)
+    return ChosenPosts(found, missing, loaded, where)
+
+
+def settled(paths: Sequence[Path], overrides: Mapping[str, object]) -> LoadedSettings:
+    """The settings that hold for the POSTs, found upwards from their common folder."""
+    return stored_settings.load(common_folder(paths), overrides)
+
+
+def named(paths: Sequence[Path], loaded: LoadedSettings) -> tuple[Path, ...]:
+    """The files and folders given, or those of the settings or the site if none are."""
+    return tuple(paths) or _of_settings(loaded) or _of_site()
+
+
+def common_folder(paths: Sequence[Path]) -> Path:
+    """The folder that holds all of the paths; the current one if there are none."""
+    folders = [str(path if path.is_dir() else path.parent) for path in map(Path.absolute, paths)]
+    try:
+        return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    except ValueError:  # two drives
+        return Path.cwd()
+
+
+def _of_settings(loaded: LoadedSettings) -> tuple[Path, ...]:
+    base = loaded.repo_file.parent if loaded.repo_file else Path.cwd()
+    return tuple(_relative(base / name) for name in loaded.settings.posts)
+
+
+def _of_site() -> tuple[Path, ...]:
+    from scaffold.outside import sites
+
+    site = sites.find(Path.cwd())
+    if site is None:
+        raise UsageError(
+            "No post was named, and the current folder is in no site.",
+            "Name files or folders; a dot is the current folder.",
+        )
+    return (_relative(site.root),)
+
+
+def _relative(path: Path) -> Path:
+    cwd = Path.cwd()
+    return path.relative_to(cwd) if path.is_relative_to(cwd) else path

@@ -1,0 +1,42 @@
+"""How long ago each line of a post was changed, told from one save to the next."""
+
+from dataclasses import dataclass
+
+from scaffold.model.post import NEWLINE
+
+OLD = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """The lines of a text as they were last seen, and when each was last changed."""
+
+    lines: tuple[bytes, ...]
+    changed: tuple[float, ...]
+
+    @classmethod
+    def first(cls, data: bytes) -> "Ages":
+        """A text seen for the first time: all of it is old."""
+        lines = split(data)
+        return cls(lines, (OLD,) * len(lines))
+
+    def next(self, data: bytes, now: float) -> "Ages":
+        """The text as it is now: lines between the first and the last difference are new."""
+        lines = split(data)
+        shorter = min(len(lines), len(self.lines))
+        head = next((i for i in range(shorter) if lines[i] != self.lines[i]), shorter)
+        tail = 0
+        while tail < shorter - head and lines[-1 - tail] == self.lines[-1 - tail]:
+            tail += 1
+        kept = len(self.lines) - tail
+        middle = (now,) * (len(lines) - head - tail)
+        return Ages(lines, self.changed[:head] + middle + self.changed[kept:])
+
+    def youngest(self) -> float:
+        """When a line was changed last."""
+        return max(self.changed, default=OLD)
+
+
+def split(data: bytes) -> tuple[bytes, ...]:
+    """The lines without their ends; the empty one after a final newline is one."""
+    return tuple(NEWLINE.split(data))

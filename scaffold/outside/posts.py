@@ -1,0 +1,96 @@
+"""Which files are posts: those named, and those in folders that are neither hidden nor ignored."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from scaffold.errors import PostUnreadable
+
+ENDINGS = frozenset({".md", ".markdown", ".mdx", ".qmd", ".rmd"})
+
+# a repo's own configuration may not make git start programs
+_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_GIT_LIST = (*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
+
+
+def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable, ...]]:
+    """The posts in their order, each once, and an error for each path that is not there.
+
+    A file that is named counts whatever its ending; a folder stands for the posts below it.
+    """
+    found: dict[Path, None] = {}
+    errors: list[PostUnreadable] = []
+    for path in paths:
+        if path.is_dir():
+            found |= dict.fromkeys(in_folder(path))
+        elif path.exists():
+            found[path] = None
+        else:
+            errors.append(PostUnreadable(f"{path} is not there.", "Check the path."))
+    return tuple(found), tuple(errors)
+
+
+def in_folder(folder: Path) -> list[Path]:
+    """The posts below a folder, sorted. In a git work tree git says what is ignored."""
+    names = _listed_by_git(folder)
+    paths = _walked(folder) if names is None else (folder / name for name in names)
+    posts = (path for path in paths if is_post(path, folder) and path.is_file())
+    return sorted(posts, key=lambda path: path.as_posix())
+
+
+def is_post(path: Path, folder: Path) -> bool:
+    """Whether a file's name is that of a post, and nothing on the way from the folder is hidden."""
+    if path.suffix.lower() not in ENDINGS:
+        return False
+    return not any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _listed_by_git(folder: Path) -> tuple[str, ...] | None:
+    """What git tracks or would track below the folder; None where git cannot tell."""
+    above = (folder.resolve(), *folder.resolve().parents)
+    if not any((place / ".git").exists() for place in above):
+        return None
+    import subprocess
+
+    # within a hook git's own variables would point at the repo from another folder
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        told = subprocess.run(  # noqa: S603 - fixed words, no shell
+            _GIT_LIST, cwd=folder, env=environment, capture_output=True, check=True, timeout=60
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return tuple(os.fsdecode(name) for name in told.split(b"\0") if name)
+
+
+_Ignored = Callable[[Path, str], bool]
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    """All files below, without git: `.gitignore` files are followed where they stand."""
+    rules: list[_Ignored] = []
+    for root, folders, names in os.walk(folder):
+        here = Path(root)
+        if ".gitignore" in names:
+            rules.append(_ignored_in(here))
+        folders[:] = [
+            name
+            for name in sorted(folders)
+            if not name.startswith(".") and not any(rule(here / name, "/") for rule in rules)
+        ]
+        yield from (
+            here / name for name in names if not any(rule(here / name, "") for rule in rules)
+        )
+
+
+def _ignored_in(folder: Path) -> _Ignored:
+    from pathspec import GitIgnoreSpec
+
+    lines = (folder / ".gitignore").read_text("utf-8", "replace").split("\n")
+    spec = GitIgnoreSpec.from_lines(lines)
+
+    def ignored(path: Path, ending: str) -> bool:
+        inside = path.is_relative_to(folder)
+        return inside and spec.match_file(path.relative_to(folder).as_posix() + ending)
+
+    return ignored
