@@ -44,7 +44,7 @@ _INLINE = (
 _START = (
     (re.compile(r"\A(?:[#>]|-(?=[\s-]|\Z)|\+(?=[\s+]|\Z))"), False),
     (re.compile(r"\A\d{1,9}([.)])(?=\s|\Z)"), False),
-    (re.compile(r"\A(?:=(?==*\Z)|~(?=~~)|:(?=::|\s))"), True),
+    (re.compile(r"\A(?:=(?==*\Z)|~(?=~~)|:(?=::|\s)|\{)"), True),
 )
 # Only where it may end a heading.
 _END = (
@@ -76,6 +76,8 @@ def inline(text: str, also: frozenset[str] = NOTHING) -> str:
 def link(text: str, url: str, also: frozenset[str] = NOTHING) -> str:
     """One inline link, whatever the text holds; text alone where the address is no web address."""
     label = inline(text, also) or UNTITLED
+    if label in {"x", "X"}:  # Hugo takes `- [x](…)` for a ticked box
+        label = _disarm(label, entity=True)
     to = destination(url)
     return f"[{label}]({to})" if to else label
 

@@ -32,7 +32,7 @@ def file_name(text: str, longest: int = LONGEST) -> str:
         (r"\s+", " "),
     ):
         name = re.sub(pattern, by, name)
-    name = _cut(name.lstrip(" .-~"), longest).rstrip(" .")
+    name = _cut(name.lstrip(" .…-~"), longest).rstrip(" .")
     if _RESERVED.fullmatch(name):
         name = _cut("_" + name, longest)
     return name if any(unicodedata.category(char)[0] in "LNS" for char in name) else UNTITLED

@@ -3,63 +3,110 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import yaml
 
 Form = Literal["toml", "yaml", "json"]
-FENCES = {"toml": "+++", "yaml": "---"}
 
 
 def write(fields: Mapping[str, object], form: Form) -> str:
-    """The block with its fences and a final newline; fields that are None are left out."""
-    kept = {key: value for key, value in fields.items() if value is not None}
+    """The block with its fences and a final newline; fields that are None are left out.
+
+    Fields are texts, numbers, truth values, dates (with a zone, where they have a time), lists
+    of these, and mappings. Their order is kept; in TOML mappings come last, as they must.
+    """
+    kept: dict[str, object] = _storable(fields)
     match form:
         case "toml":
-            return _fenced(_toml(kept), "+++")
+            return f"+++\n{_toml(kept)}+++\n"
         case "yaml":
-            return _fenced(_yaml(kept), "---")
+            return f"---\n{_yaml(kept)}---\n"
         case "json":
             return json.dumps(kept, ensure_ascii=False, indent=2, default=_iso) + "\n"
 
 
 def parse(block: str, form: Form) -> dict[str, Any]:
-    """Read back what `write` wrote."""
+    """Read back what `write` wrote; JSON knows no dates, there they are texts."""
     match form:
         case "toml":
             import tomllib
 
-            return tomllib.loads(_inside(block, "+++"))
+            return tomllib.loads(_inside(block, "+++\n"))
         case "yaml":
             import yaml
 
-            return dict(yaml.safe_load(_inside(block, "---")) or {})
+            return dict(yaml.safe_load(_inside(block, "---\n")) or {})
         case "json":
             return dict(json.loads(block))
 
 
-def _fenced(text: str, fence: str) -> str:
-    return f"{fence}\n{text.strip(chr(10))}\n{fence}\n"
+def _storable(value: object) -> Any:
+    """The value with its mappings rid of None, and its texts of halves of surrogate pairs."""
+    match value:
+        case str():
+            return value.encode("utf-8", "ignore").decode()
+        case Mapping():
+            return {key: _storable(held) for key, held in value.items() if held is not None}
+        case list() | tuple():
+            return [_storable(held) for held in value]
+        case _:
+            return value
 
 
 def _inside(block: str, fence: str) -> str:
-    return block.removeprefix(fence + "\n").removesuffix(fence + "\n")
+    return block.removeprefix(fence).removesuffix(fence)
 
 
-def _toml(fields: Mapping[str, object]) -> str:
+def _toml(fields: dict[str, object]) -> str:
     import tomlkit
 
     document = tomlkit.document()
-    for key, value in fields.items():
+    for key, value in sorted(fields.items(), key=lambda field: isinstance(field[1], dict)):
         document.add(key, tomlkit.item(value))
-    return tomlkit.dumps(document)
+    text = tomlkit.dumps(document)
+    return text if text.endswith("\n") or not text else text + "\n"
 
 
-def _yaml(fields: Mapping[str, object]) -> str:
+def _yaml(fields: dict[str, object]) -> str:
     import yaml
 
-    text: str = yaml.safe_dump(
-        dict(fields), allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=None
-    )
+    class Dumper(yaml.SafeDumper):
+        """Texts in quotes on one line, so that no reader takes one for something else."""
+
+        def ignore_aliases(self, _: object) -> bool:
+            return True
+
+    Dumper.add_representer(str, _quoted)
+    Dumper.add_representer(datetime, _timestamp)
+    Dumper.add_representer(list, _in_one_line)
+    Dumper.add_representer(dict, _with_plain_keys)
+    if not fields:
+        return ""
+    text: str = yaml.dump(fields, Dumper=Dumper, allow_unicode=True, width=float("inf"))
     return text
+
+
+def _quoted(dumper: "yaml.SafeDumper", text: str) -> "yaml.Node":
+    # PyYAML writes emoji as \U0001F389 between double quotes, and as they are between single ones
+    style = "'" if text.isprintable() and any(char > "\uffff" for char in text) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _timestamp(dumper: "yaml.SafeDumper", moment: datetime) -> "yaml.Node":
+    return dumper.represent_scalar("tag:yaml.org,2002:timestamp", moment.isoformat())
+
+
+def _in_one_line(dumper: "yaml.SafeDumper", values: list[object]) -> "yaml.Node":
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
+
+
+def _with_plain_keys(dumper: "yaml.SafeDumper", fields: dict[str, object]) -> "yaml.Node":
+    node = dumper.represent_mapping("tag:yaml.org,2002:map", fields.items(), flow_style=False)
+    for key, _ in node.value:
+        key.style = None
+    return node
 
 
 def _iso(value: object) -> str:

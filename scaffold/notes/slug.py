@@ -1,14 +1,32 @@
 """The name of a post in its address and file name."""
 
+import re
+
 LONGEST = 80
+MOST_BYTES = 200
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 def slugify(text: str, *, unicode: bool = False, fallback: str) -> str:
     """Latin letters, digits and hyphens (or letters of all scripts with `unicode`).
 
-    A text that leaves nothing, as emoji alone do, yields `fallback`.
+    A text that leaves nothing, as emoji alone do, or a name that Windows keeps for itself
+    yields `fallback`: an id, whose capitals stay. At most 80 characters, cut between words.
     """
     from slugify import slugify as make
 
-    slug = make(text, allow_unicode=unicode, max_length=LONGEST, word_boundary=True)
-    return str(slug) or make(fallback, lowercase=False, regex_pattern=r"[^\w-]+") or "post"
+    slug = make(
+        text,
+        allow_unicode=unicode,
+        max_length=LONGEST,
+        word_boundary=True,
+        save_order=True,
+        entities=False,
+        decimal=False,
+        hexadecimal=False,
+    )
+    slug = slug.encode()[:MOST_BYTES].decode(errors="ignore").rstrip("-")
+    if slug and not _RESERVED.fullmatch(slug):
+        return str(slug)
+    name = re.sub(r"[^A-Za-z0-9_-]+", "-", fallback)[:LONGEST]
+    return name if re.search(r"[A-Za-z0-9]", name) else "post"

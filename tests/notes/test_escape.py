@@ -281,6 +281,10 @@ def test_an_address_ends_where_it_ends_and_runs_nothing(url: str, becomes: str) 
     assert destination(url) == becomes
 
 
+def test_a_label_is_no_ticked_box() -> None:
+    assert link("x", URL) == f"[&#120;]({URL})"
+
+
 def test_a_link_to_nowhere_is_its_text() -> None:
     assert link("[a]", "javascript:alert(1)") == link("[a]", "") == r"\[a\]"
 
