@@ -20,7 +20,7 @@ _EMOJI = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*"
 # std::vector and the dot of "Dr." are no punctuation between things.
 _ENDS = re.compile(
     rf"[|｜：；！？。，、]\s*|[:;,!?…~>»→•·]\s+|(?<=[\s\d)\]])[{_DASH}]+\s+|—\s*"
-    rf"|(?<=[^\W\d_]{{5}})\.\s+|[)\]]\s+|[】」』》〉）〕]\s*|(?<=\s)/\s+|(?:{_EMOJI})+\s*"
+    rf"|(?<=[^\W\d_]{{5}})\.\s+|(?<!\S)[(\[][^()\[\]]*[)\]]\s+|[】」』》〉）〕]\s*|(?<=\s)/\s+|(?:{_EMOJI})+\s*"
 )
 _AFTER_NUMBER = re.compile(
     rf"\s*[{COUNTERS}]?(?:\s*[{_MARK})）\]】]+\s*(?!\d)|\s+|(?<=[{COUNTERS}]))"
