@@ -112,13 +112,14 @@ def read_pages(
     listing: Listing,
     videos: tuple[Video, ...],
     youtube: YouTube,
-    answers: Answers,
+    answers: Answers | None,
     progress: Progress,
 ) -> Read:
     """Read each living video's own page, several at a time, each answer kept for a day.
 
-    One request each, none for those in the cache. Stops asking after refusals in a row; the
-    videos not reached are told as unread.
+    Without `answers` nothing is taken from the cache or put there. One request each, none for
+    those in the cache. Stops asking after refusals in a row; the videos not reached are told as
+    unread.
     """
     wanted = [video for video in videos if not video.state.gone and not video.title]
     found: dict[str, Video] = {}
@@ -141,7 +142,7 @@ def _joined(row: Video, page: Video) -> Video:
 
 
 def _pages(
-    wanted: list[Video], youtube: YouTube, answers: Answers, progress: Progress
+    wanted: list[Video], youtube: YouTube, answers: Answers | None, progress: Progress
 ) -> Iterator[tuple[Video, Video | ScaffoldError]]:
     """Pairs of video and answer as they come; refused ones end the asking."""
     rest = iter(wanted)
@@ -173,9 +174,9 @@ def _pages(
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _page(video: Video, youtube: YouTube, answers: Answers) -> Video | ScaffoldError:
+def _page(video: Video, youtube: YouTube, answers: Answers | None) -> Video | ScaffoldError:
     key = ("page", video.id, "", youtube.has_cookies)
-    kept = answers.get(key, DAY, time.time())
+    kept = answers.get(key, DAY, time.time()) if answers else None
     if kept is not None:
         try:
             return Video.model_validate(kept)
@@ -185,7 +186,8 @@ def _page(video: Video, youtube: YouTube, answers: Answers) -> Video | ScaffoldE
         page = youtube.page(video)
     except (NoAnswer, SourceMissing) as error:
         return error
-    answers.put(key, page.model_dump(mode="json", exclude={"position", "listed"}), time.time())
+    if answers:
+        answers.put(key, page.model_dump(mode="json", exclude={"position", "listed"}), time.time())
     return page
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import new, show
+from scaffold.cli import link, new, refresh, show
 from scaffold.cli.door import Door, prepare_streams
 
 program = typer.Typer(
@@ -36,6 +36,8 @@ def scaffold(
 
 program.command()(new.new)
 program.command()(show.show)
+program.command()(link.link)
+program.command()(refresh.refresh)
 
 
 def run() -> None:

@@ -75,10 +75,13 @@ def _absent(known: KnownVideo, today: str) -> KnownVideo:
     return known.model_copy(update={"gone_since": today})
 
 
-def accept(snapshot: Snapshot, listing: Listing) -> Snapshot:
-    """Remember the gap that a person took as whole, so that it is no news next time."""
-    alive = [i for i in snapshot.order if i in snapshot.videos]
-    return snapshot.model_copy(
+def accept(after: Snapshot, before: Snapshot | None, listing: Listing) -> Snapshot:
+    """Remember the gap that a person took as whole, so that it is no news next time.
+
+    `before` tells what was alive until then, `after` has learnt from the listing.
+    """
+    alive = [i for i in before.order if i in before.videos] if before else []
+    return after.model_copy(
         update={
             "accepted_missing": max((listing.count or 0) - listing.rows, 0),
             "accepted_gone": tuple(gone_now(listing, alive)),

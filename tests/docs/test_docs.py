@@ -24,7 +24,7 @@ def options_of(command: str) -> list[str]:
 
 
 COMMANDS = sorted(
-    (info.name or getattr(info.callback, "__name__", "")).replace("_", "-")
+    (info.name or str(getattr(info.callback, "__name__", ""))).replace("_", "-")
     for info in program.registered_commands
 )
 

@@ -70,7 +70,7 @@ def headings(markdown: str) -> list[tuple[str, list[tuple[str, str]]]]:
                 inside = False
             case {"Start": {"Link": link}} if inside:
                 found[-1][1].append(("", link["dest_url"]))
-            case {"Text": text} if inside:
+            case {"Text": str(text)} if inside:
                 whole, links = found[-1]
                 links = [*links[:-1], (links[-1][0] + text, links[-1][1])] if links else links
                 found[-1] = (whole + text, links)

@@ -46,7 +46,11 @@ def test_the_file_is_sorted_with_one_fact_a_line_and_reads_back(tmp_path: Path) 
         "kind": "playlist",
         "lang": "ru",
         "order": ["bbbbbbbbbbb", "aaaaaaaaaaa"],
-        "posts": {"content/x.md": {"offered": {"aaaaaaaaaaa": None, "bbbbbbbbbbb": "Б"}, "preset": "hugo"}},
+        "posts": {
+            "content/x.md": {
+                "offered": {"aaaaaaaaaaa": None, "bbbbbbbbbbb": "Б"}, "preset": "hugo",
+            }
+        },
         "schema": 1,
         "title": "Course",
         "videos": {

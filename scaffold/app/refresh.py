@@ -1,0 +1,256 @@
+"""`scaffold refresh`: YouTube's news into posts, the author's words untouched; snapshots last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from scaffold.app import place, posts
+from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
+from scaffold.app.refreshing import Choices, Courses, CourseState
+from scaffold.errors import OurMistake, ScaffoldError, UsageError
+from scaffold.model.edit import Edit
+from scaffold.model.lecture import ChapterLine, Lecture
+from scaffold.model.post import Post
+from scaffold.model.preset import Preset
+from scaffold.model.refresh import Asked, CourseNews, News, RefreshPlan
+from scaffold.model.snapshot import KnownPost, Snapshot
+from scaffold.notes import refreshing, render
+from scaffold.notes.courses import of_listing, of_snapshot
+from scaffold.notes.edits import apply
+from scaffold.notes.net import foreign_change
+from scaffold.notes.reading import read
+from scaffold.outside import files, sites, snapshots, templates
+from scaffold.outside.files import Text
+from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.youtube.client import YouTube
+from scaffold.report.diff import unified
+from scaffold.report.refresh import to_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asked for."""
+
+    posts: tuple[Path, ...] = ()
+    check: bool = False
+    diff: bool = False
+    asked: Asked = field(default_factory=Asked)
+    choices: Choices = field(default_factory=Choices)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A post, and the courses that its sections speak of."""
+
+    text: Text
+    post: Post
+    playlists: tuple[str, ...]
+    lone: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of the command."""
+
+    wish: Wish
+    loaded: LoadedSettings
+    courses: Courses
+    output: list[str] = field(default_factory=list)
+    errors: list[ScaffoldError] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    changed: int = 0
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything may be written."""
+        return not (self.wish.check or self.wish.diff)
+
+
+def wish_of(
+    paths: tuple[Path, ...],
+    *,
+    check: bool,
+    diff: bool,
+    take: Iterable[str],
+    add: Iterable[str],
+    renumber: bool,
+    reclean: bool,
+    accept_listing: bool,
+) -> Wish:
+    """The wish of a command line."""
+    asked = Asked(frozenset(take), frozenset(add), renumber)
+    return Wish(paths, check, diff, asked, Choices(reclean, accept_listing))
+
+
+def refresh(wish: Wish, terms: Terms) -> Outcome:
+    """Refresh posts; the report (or with `--diff` the diff) is the output."""
+    chosen = posts.choose(wish.posts, terms.overrides)
+    settings = chosen.loaded.settings
+    youtube = YouTube(settings)
+    run = _Run(wish, chosen.loaded, Courses(settings, terms, wish.choices, youtube))
+    run.errors += chosen.errors
+    found = [item for path in chosen.paths if (item := _read(run, path))]
+    run.courses.list_all(playlist for item in found for playlist in item.playlists)
+    for item in found:
+        try:
+            _refresh_post(run, item)
+        except ScaffoldError as error:
+            run.errors.append(error)
+    if run.writes:
+        _write_snapshots(run)
+    traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
+    return Outcome(
+        "".join(run.output),
+        (*run.remarks, *_sums(run, len(found)), *traffic),
+        tuple(dict.fromkeys(run.errors)),
+        flagged=bool(run.changed) and not run.writes,
+    )
+
+
+def _sums(run: _Run, count: int) -> tuple[Remark, ...]:
+    if not count:
+        return (Remark("No post with a lecture of YouTube was found."),)
+    verb = "changed" if run.writes else "would change"
+    return (Remark(f"{run.changed} of {count} posts {verb}."),)
+
+
+def _read(run: _Run, path: Path) -> _Read | None:
+    """The post, if it has lectures (or names one playlist, whose headings may be plain)."""
+    try:
+        text = files.read(path)
+        post = read(text.data)
+    except ScaffoldError as error:
+        run.errors.append(error)
+        return None
+    videos = [section.lecture.video for section in post.sections if section.lecture]
+    playlists = tuple(dict.fromkeys(video.course for video in videos if video.course))
+    if len(post.playlists) == 1 and not playlists:
+        playlists = post.playlists
+    lone = tuple(dict.fromkeys(video.video for video in videos if not video.course))
+    return _Read(text, post, playlists, lone) if playlists or lone else None
+
+
+def _refresh_post(run: _Run, item: _Read) -> None:
+    """Plan all courses of one post, write it once, and remember what it was offered."""
+    path = item.text.path
+    folder = snapshots.folder_for(path, run.loaded)
+    states = _states(run, item, folder)
+    courses = tuple(of_listing(s.listing) for s in states if s.listing.playlist_id)
+    post = read(item.text.data, courses)
+    preset = _preset(run, path, states, folder)
+    plans = [(state, _plan(run, post, state, preset, path)) for state in states]
+    edits = tuple(edit for _, plan in plans for edit in plan.edits)
+    news = tuple(item for _, plan in plans for item in plan.news)
+    _write(run, item.text, post, edits, news)
+    key = snapshots.key_of(path, folder)
+    for state, plan in plans:
+        known = plan.known.model_copy(update={"preset": plan.known.preset or preset.name})
+        state.after = _with_post(state.after, key, known, folder)
+
+
+def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
+    """The courses that can be refreshed; why others cannot is an error of the run."""
+    results = [run.courses.state(folder, playlist) for playlist in item.playlists]
+    listed = {v.id for r in results if isinstance(r, CourseState) for v in r.listing.videos}
+    failed = any(isinstance(result, ScaffoldError) for result in results)
+    lone = tuple(video for video in item.lone if video not in listed)
+    if lone and not failed:
+        results.append(run.courses.lone(folder, lone))
+    run.errors += [result for result in results if isinstance(result, ScaffoldError)]
+    return [result for result in results if isinstance(result, CourseState)]
+
+
+def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> Preset:
+    key = snapshots.key_of(path, folder)
+    known = [s.before.posts[key].preset for s in states if s.before and key in s.before.posts]
+    name = next((name for name in known if name in templates.names()), None)
+    if name is None:
+        return place.preset_of(run.loaded.settings, sites.find(path.resolve().parent))
+    own = run.loaded.settings.template
+    return templates.load(name, Path(own) if own else None)
+
+
+def _plan(run: _Run, post: Post, state: CourseState, preset: Preset, path: Path) -> RefreshPlan:
+    key = snapshots.key_of(path, state.folder)
+    before = state.before
+    known = before.posts.get(key) if before else None
+    elsewhere = [other for name, other in before.posts.items() if name != key] if before else []
+    course = CourseNews(
+        listing=state.listing,
+        lectures=_with_chapters(state, known, run.loaded.settings.chapters),
+        known=known,
+        before=before.order if before else (),
+        elsewhere=frozenset(i for post in elsewhere for i, title in post.offered.items() if title),
+        unsure=state.unsure,
+        gone=tuple((i, v.gone_since) for i, v in state.after.videos.items() if v.gone_since),
+        remembered=_remembered(before),
+        anchors_move=preset.name != "logseq",
+    )
+
+    def section_text(lecture: Lecture) -> str:
+        return render.render_section(preset, state.listing, lecture)
+
+    return refreshing.plan(post, course, run.wish.asked, preset.rules.escapes, section_text)
+
+
+def _with_chapters(state: CourseState, known: KnownPost | None, usual: str) -> tuple[Lecture, ...]:
+    """The lectures with the chapters that the post was made with."""
+    choice = (known.chapters if known else None) or usual
+    return tuple(replace(lec, chapters=_chosen(lec, choice)) for lec in state.lectures)
+
+
+def _chosen(lecture: Lecture, choice: str) -> tuple[ChapterLine, ...]:
+    if choice == "none":
+        return ()
+    return tuple(c for c in lecture.chapters if choice == "all" or not c.automatic)
+
+
+def _remembered(before: Snapshot | None) -> dict[str, tuple[str, int | None]]:
+    """Clean title and length of all videos that the snapshot knows, those not listed now, too."""
+    if before is None:
+        return {}
+    everyone = before.model_copy(update={"order": tuple(before.videos)})
+    return {
+        known.video: (known.titles[0] if known.titles else "", known.duration)
+        for known in of_snapshot(everyone).lectures
+    }
+
+
+def _write(
+    run: _Run, text: Text, post: Post, edits: tuple[Edit, ...], news: tuple[News, ...]
+) -> None:
+    """The post in one step, behind the net; or what would be written."""
+    name = place.spoken(text.path)
+    lines = to_lines(name, post, news)
+    data = apply(post.data, edits)
+    wrong = foreign_change(post, data, edits) if data != post.data else ""
+    if wrong:
+        raise OurMistake(name, wrong)
+    if data != post.data:
+        run.changed += 1
+    if run.wish.diff:
+        run.output.append(unified(name, post.text, data.decode("utf-8")))
+        run.remarks += [Remark(line) for line in lines.splitlines()]
+        return
+    if run.writes:
+        files.rewrite(text, data.decode("utf-8"))
+    run.output.append(lines)
+
+
+def _with_post(after: Snapshot, key: str, known: KnownPost, folder: Path) -> Snapshot:
+    """What the post was offered, beside what other posts that are still there were."""
+    base = folder.parent
+    kept = {name: post for name, post in after.posts.items() if (base / name).exists()}
+    return after.model_copy(update={"posts": {**kept, key: known}})
+
+
+def _write_snapshots(run: _Run) -> None:
+    """Last of all: until then a crash is harmless, for the next run finds the same."""
+    for state in run.courses.states.values():
+        if isinstance(state, CourseState):
+            try:
+                snapshots.write(state.folder, state.after)
+            except (OSError, ScaffoldError) as error:
+                run.errors.append(
+                    UsageError(f"The snapshot in {state.folder} was not written: {error}")
+                )

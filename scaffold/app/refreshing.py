@@ -1,0 +1,221 @@
+"""What a refresh knows of each course: its listing, snapshot, and the titles to be written now."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from scaffold.app import fetching
+from scaffold.app.outcome import Terms
+from scaffold.errors import ListingIncomplete, NoAnswer, ScaffoldError, SourceMissing
+from scaffold.model import source as sources
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing, ListingKind, Video, VideoState
+from scaffold.model.pattern import TitlePattern
+from scaffold.model.settings import Settings
+from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.notes import completeness, lectures, memory
+from scaffold.outside import snapshots
+from scaffold.outside.youtube.client import YouTube
+
+LISTS_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the command line says of courses as a whole."""
+
+    reclean: bool = False
+    accept_listing: bool = False
+
+
+@dataclass(slots=True)
+class CourseState:
+    """A course in one folder of snapshots: what was known, what is learnt, what is written now."""
+
+    folder: Path
+    listing: Listing
+    before: Snapshot | None
+    after: Snapshot
+    lectures: tuple[Lecture, ...]
+    unsure: frozenset[str]
+
+
+@dataclass(slots=True)
+class Courses:
+    """All courses of a run; each playlist is listed once, whoever uses it."""
+
+    settings: Settings
+    terms: Terms
+    choices: Choices
+    youtube: YouTube
+    listings: dict[str, Listing | ScaffoldError] = field(default_factory=dict)
+    states: dict[tuple[Path, str], CourseState | ScaffoldError] = field(default_factory=dict)
+
+    def list_all(self, playlists: Iterable[str]) -> None:
+        """List the playlists, several at a time."""
+        wanted = [p for p in dict.fromkeys(playlists) if p not in self.listings]
+        saved = {listing.id: listing for listing in fetching.saved_listings(self.terms)}
+        asked = [playlist for playlist in wanted if playlist not in saved]
+        self.listings |= {playlist: saved[playlist] for playlist in wanted if playlist in saved}
+        if self.terms.offline:
+            self.listings |= {
+                p: NoAnswer(f"The playlist {p} is in no saved listing.") for p in asked
+            }
+            return
+        with ThreadPoolExecutor(LISTS_AT_ONCE) as executor:
+            results = executor.map(self._list, asked)
+            for done, (playlist, result) in enumerate(zip(asked, results, strict=True), 1):
+                self.listings[playlist] = result
+                self.terms.progress(done, len(asked), "playlists listed")
+
+    def _list(self, playlist: str) -> Listing | ScaffoldError:
+        try:
+            return self.youtube.listing(sources.playlist(playlist))
+        except ScaffoldError as error:
+            return error
+
+    def state(self, folder: Path, playlist: str) -> CourseState | ScaffoldError:
+        """What is to be written for a listed playlist, with that folder's memory of it."""
+        key = (folder, playlist)
+        if key not in self.states:
+            try:
+                self.states[key] = self._study(folder, playlist)
+            except ScaffoldError as error:
+                self.states[key] = error
+        return self.states[key]
+
+    def _study(self, folder: Path, playlist: str) -> CourseState:
+        listing = self.listings[playlist]
+        if isinstance(listing, ScaffoldError):
+            raise listing
+        before = snapshots.read(folder, snapshots.name_of(listing))
+        known_lang = before.lang if before else None
+        listing = fetching.with_language(listing, self.settings.lang, known_lang)
+        reasons = completeness.shortfalls(listing, before)
+        if reasons and not self.choices.accept_listing:
+            raise ListingIncomplete(f"the playlist {playlist}", reasons)
+        return self._learn(folder, listing, before)
+
+    def lone(self, folder: Path, ids: tuple[str, ...]) -> CourseState | ScaffoldError:
+        """Lone videos: each one's own page, for there is no list; they share one snapshot."""
+        try:
+            before = snapshots.read(folder, snapshots.LONE)
+            videos = tuple(self._lone_video(i, n) for n, i in enumerate(ids, 1))
+        except ScaffoldError as error:
+            return error
+        listing = Listing(
+            id=snapshots.LONE, kind=ListingKind.VIDEO, videos=videos, rows=len(videos), lang="en"
+        )
+        key = (folder, snapshots.LONE)
+        earlier = self.states.get(key)
+        if isinstance(earlier, CourseState):
+            before = earlier.after
+        state = self._learn(folder, listing, before)
+        self.states[key] = state
+        return state
+
+    def _lone_video(self, video_id: str, place: int) -> Video:
+        saved = (listing.video(video_id) for listing in fetching.saved_listings(self.terms))
+        found = next((video for video in saved if video), None)
+        if found is None and self.terms.offline:
+            raise NoAnswer(f"The video {video_id} is in no saved listing.")
+        try:
+            video = found or self.youtube.page(Video(id=video_id))
+        except SourceMissing:
+            video = Video(id=video_id, state=VideoState.DEAD)
+        return video.model_copy(update={"position": place})
+
+    def _learn(self, folder: Path, listing: Listing, before: Snapshot | None) -> CourseState:
+        listing = self._with_pages(listing, before)
+        listing, unsure = with_exact_titles(listing, before)
+        today = datetime.now().astimezone().date().isoformat()
+        name = snapshots.name_of(listing)
+        learnt = memory.learn(before, _without_unsure(listing, unsure), today, name)
+        if self.choices.accept_listing:
+            learnt = memory.accept(learnt, before, listing)
+        pattern = self._pattern(listing, before)
+        lone = listing.kind is ListingKind.VIDEO
+        learnt = learnt.model_copy(update={"pattern": None if lone else pattern})
+        recalled = memory.recall(listing, learnt)
+        built = lectures.build_lectures(
+            recalled,
+            recalled.videos,
+            pattern,
+            chapters="all",
+            replacements=self.settings.titles.pairs,
+        )
+        return CourseState(folder, listing, before, learnt, built, unsure)
+
+    def _pattern(self, listing: Listing, before: Snapshot | None) -> TitlePattern:
+        if self.settings.titles.mode == "exact":
+            return TitlePattern()
+        if before is not None and before.pattern is not None and not self.choices.reclean:
+            return before.pattern
+        return lectures.decide_pattern(listing)
+
+    def _with_pages(self, listing: Listing, before: Snapshot | None) -> Listing:
+        """Read the pages of videos that are new or whose listed title changed."""
+        if before is None or listing.from_file or self.terms.offline:
+            return listing
+        wanted = tuple(v for v in listing.videos if _wants_page(v, before, listing.lang))
+        progress = self.terms.progress
+        return fetching.read_pages(listing, wanted, self.youtube, None, progress).listing
+
+
+def _wants_page(video: Video, before: Snapshot, lang: str | None) -> bool:
+    if video.state.gone or video.title:
+        return False
+    known = before.videos.get(video.id)
+    if known is None:
+        return True
+    return lang == before.lang and _listed_changed(known, video, lang)
+
+
+def _listed_changed(known: KnownVideo, video: Video, lang: str | None) -> bool:
+    old = known.listed.get(lang or "")
+    return video.listed is not None and video.listed != (old or known.title)
+
+
+def with_exact_titles(listing: Listing, before: Snapshot | None) -> tuple[Listing, frozenset[str]]:
+    """The listing with the titles to be written, and the videos of which that is not known."""
+    if before is None:
+        return listing, frozenset()
+    videos: list[Video] = []
+    unsure: set[str] = set()
+    for video in listing.videos:
+        title, sure = _exact(video, before.videos.get(video.id), listing.lang, before.lang)
+        videos.append(video if video.state.gone else video.model_copy(update={"title": title}))
+        if not sure:
+            unsure.add(video.id)
+    return listing.model_copy(update={"videos": tuple(videos)}), frozenset(unsure)
+
+
+def _exact(
+    video: Video, known: KnownVideo | None, lang: str | None, usual: str | None
+) -> tuple[str | None, bool]:
+    """A video's title now, and whether that is certain.
+
+    Where the page could not be read, a listed title that changed counts only if it was the exact
+    one before, too; another language's says nothing.
+    """
+    if video.title or known is None or video.state.gone:
+        return video.title, True
+    listed = known.listed.get(usual or "")
+    if lang != usual or not _listed_changed(known, video, lang):
+        return known.title or listed, True
+    if known.title in {None, listed}:
+        return video.listed, True
+    return known.title, False
+
+
+def _without_unsure(listing: Listing, unsure: frozenset[str]) -> Listing:
+    """What is not certain is not learnt, so that the change is seen again next time."""
+    if not unsure:
+        return listing
+    videos = tuple(
+        video.model_copy(update={"title": None, "listed": None}) if video.id in unsure else video
+        for video in listing.videos
+    )
+    return listing.model_copy(update={"videos": videos})

@@ -1,0 +1,77 @@
+"""What a refresh found: what changes in a post, and what is said of the rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scaffold.model.edit import Edit
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing
+from scaffold.model.snapshot import KnownPost
+
+
+class NewsKind(StrEnum):
+    """The word that a line of the report begins with."""
+
+    CHANGED = "changed"
+    KEPT = "kept"  # because it is the author's
+    NEW = "new"
+    ABSENT = "not in the post"
+    GONE = "gone"
+    MOVED = "moved"
+    REUPLOADED = "re-uploaded"
+    UNSURE = "not written"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One line of the report. `offset` is the byte of the post it speaks of, if any."""
+
+    kind: NewsKind
+    text: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked of a refresh: ids and numbers, as typed."""
+
+    take: frozenset[str] = frozenset()
+    add: frozenset[str] = frozenset()
+    renumber: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CourseNews:
+    """All that is known of one course when a post is refreshed.
+
+    `lectures` are those of the listing in its order, with titles as they are to be written now.
+    `known` is what the post was offered before; None means that it is adopted. `before` is the
+    order at the last complete listing. `elsewhere` are lectures that stand in other posts.
+    `gone` pairs ids with the day since when, `remembered` gives title and seconds of the videos
+    that the snapshot knows. `unsure` are videos whose listed title changed while the exact one
+    could not be read.
+    """
+
+    listing: Listing
+    lectures: tuple[Lecture, ...]
+    known: KnownPost | None = None
+    before: tuple[str, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    gone: tuple[tuple[str, str], ...] = ()
+    remembered: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
+    anchors_move: bool = True
+
+    def lecture(self, video: str) -> Lecture | None:
+        """The lecture of that video, if the listing has it."""
+        return next((lecture for lecture in self.lectures if lecture.id == video), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshPlan:
+    """Edits for one post and one course, what is said, and what the snapshot is to remember."""
+
+    edits: tuple[Edit, ...]
+    news: tuple[News, ...]
+    known: KnownPost

@@ -1,0 +1,172 @@
+"""Lectures that a post has not: new ones are inserted beside their neighbour, others are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from scaffold.model.lecture import Lecture
+from scaffold.model.refresh import NewsKind
+from scaffold.notes import insertion as places
+from scaffold.notes.insertion import Neighbour
+
+if TYPE_CHECKING:
+    from scaffold.model.post import Section
+    from scaffold.notes.refreshing import Draft
+
+Render = Callable[[Lecture], str]
+"""A lecture's section as text, with `\\n` for newlines and no blank lines around it."""
+
+NEAR = 3  # seconds by which a re-uploaded video may be longer or shorter
+
+
+def arrive(draft: Draft, sections: dict[str, Section], render: Render) -> None:
+    """Insert what was never offered (or was asked for with --add); tell of the rest."""
+    fresh = [lecture for lecture in draft.course.lectures if _is_fresh(draft, lecture, sections)]
+    reuploaded = {new.id for new in fresh if _tell_reuploaded(draft, new, sections)}
+    wanted = [lecture for lecture in fresh if lecture.id not in reuploaded]
+    wanted += [lecture for lecture in _asked_for(draft, sections) if lecture not in wanted]
+    for lecture in sorted(wanted, key=lambda lecture: lecture.position):
+        if not _insert(draft, lecture, sections, wanted, render):
+            _tell_unplaced(draft, lecture, render)
+        draft.offered[lecture.id] = draft.offered.get(lecture.id)
+    backwards = places.runs_backwards(_positions(draft, sections))
+    _order_insertions(draft, backwards=backwards)
+    _tell_absent(draft, sections, {lecture.id for lecture in wanted} | reuploaded)
+
+
+def _is_fresh(draft: Draft, lecture: Lecture, sections: dict[str, Section]) -> bool:
+    """Never offered to this post; what is dead already waits until it lives."""
+    known = draft.course.known
+    return (
+        known is not None
+        and bool(lecture.id)
+        and not lecture.gone
+        and lecture.id not in known.offered
+        and lecture.id not in sections
+    )
+
+
+def _asked_for(draft: Draft, sections: dict[str, Section]) -> Iterator[Lecture]:
+    for lecture in draft.course.lectures:
+        names = {lecture.id, lecture.number, str(lecture.position)} - {""}
+        if draft.asked.add & names and lecture.id and lecture.id not in sections:
+            yield lecture
+
+
+def _tell_reuploaded(draft: Draft, new: Lecture, sections: dict[str, Section]) -> bool:
+    """The same title and length under a new id, while exactly one old lecture is dead."""
+    old = [video for video in sections if _is_same(draft, video, new)]
+    if len(old) != 1:
+        return False
+    draft.say(
+        NewsKind.REUPLOADED,
+        f"{old[0]} seems to be {new.id} now ({new.title!r}); scaffold check --fix mends the links",
+        sections[old[0]].span.start,
+    )
+    return True
+
+
+def _is_same(draft: Draft, video: str, new: Lecture) -> bool:
+    row = draft.course.listing.video(video)
+    old = draft.course.remembered.get(video)
+    if (row is not None and not row.state.gone) or old is None:
+        return False
+    title, duration = old
+    near = (
+        duration is not None and new.duration is not None and abs(duration - new.duration) <= NEAR
+    )
+    return near and title.casefold() == new.title.casefold()
+
+
+def _insert(
+    draft: Draft,
+    lecture: Lecture,
+    sections: dict[str, Section],
+    wanted: list[Lecture],
+    render: Render,
+) -> bool:
+    found = _neighbour(draft, lecture, sections, wanted)
+    level = places.level_of(draft.post)
+    if found is None or level is None or not places.is_insertable(found[0].section):
+        return False
+    neighbour, follows = found
+    backwards = places.runs_backwards(_positions(draft, sections))
+    written = places.in_form_of(draft.post, neighbour, lecture)
+    text = places.relevelled(render(written), level)
+    edit = places.insertion(draft.post, neighbour, text, after=follows != backwards)
+    draft.edits.append(edit)
+    draft.offered[lecture.id] = lecture.title
+    offset = neighbour.section.span.start
+    draft.say(NewsKind.NEW, f"{lecture.id}: {written.label!r} is in the post now", offset)
+    return True
+
+
+def _positions(draft: Draft, sections: dict[str, Section]) -> list[int]:
+    rows = (draft.course.listing.video(video) for video in sections)
+    return [row.position for row in rows if row]
+
+
+def _neighbour(
+    draft: Draft, lecture: Lecture, sections: dict[str, Section], wanted: list[Lecture]
+) -> tuple[Neighbour, bool] | None:
+    """The section beside which it goes, and whether it follows that one in the list.
+
+    Its forerunner counts first, through others that are new too; where that one stands in another
+    post, the lecture belongs there.
+    """
+    order = [other for other in draft.course.lectures if other.id]
+    place = order.index(lecture)
+    new = {other.id for other in wanted}
+    for before in reversed(order[:place]):
+        if before.id in sections:
+            return Neighbour(sections[before.id], before), True
+        if before.id in draft.course.elsewhere:
+            return None
+        if before.id not in new and not before.gone:
+            break
+    for after in order[place + 1 :]:
+        if after.id in sections:
+            return Neighbour(sections[after.id], after), False
+        if after.id not in new and not after.gone:
+            break
+    return None
+
+
+def _order_insertions(draft: Draft, *, backwards: bool) -> None:
+    """At one place a post that runs backwards wants the later lectures first."""
+    if not backwards:
+        return
+    inserts = [edit for edit in draft.edits if edit.span.start == edit.span.end]
+    others = [edit for edit in draft.edits if edit.span.start != edit.span.end]
+    draft.edits[:] = [*others, *reversed(inserts)]
+
+
+def _tell_unplaced(draft: Draft, lecture: Lecture, render: Render) -> None:
+    text = render(lecture)
+    draft.say(
+        NewsKind.NEW,
+        f"{lecture.id}: {lecture.label!r} has no neighbour in the post; to have it, paste:\n{text}",
+    )
+
+
+def _tell_absent(draft: Draft, sections: dict[str, Section], told: set[str]) -> None:
+    """One line for all that were offered before and do not stand in the post."""
+    places_absent = [
+        lecture.position
+        for lecture in draft.course.lectures
+        if lecture.id and lecture.id not in sections and lecture.id not in told and not lecture.gone
+    ]
+    if places_absent and sections:
+        draft.say(NewsKind.ABSENT, ranges(places_absent))
+
+
+def ranges(numbers: list[int]) -> str:
+    """`1-3, 7` for 1, 2, 3, 7."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in runs)

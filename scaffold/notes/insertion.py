@@ -1,0 +1,154 @@
+"""New lectures in a post: where they go, and their text in the post's own form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from scaffold.model.edit import Edit
+from scaffold.model.lecture import Lecture
+from scaffold.model.link import with_parameter
+from scaffold.model.post import Naming, Post, Section
+from scaffold.notes.labels import divide, of_section
+from scaffold.notes.lectures import label_of
+
+_FOOTNOTE = re.compile(rb"[ ]{0,3}\[\^[^\]]+\]:")
+_BLANKS = re.compile(rb"(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*\Z")
+_NEWLINES = re.compile(rb"\r\n|\r|\n")
+_LINE_END = re.compile(rb"[ \t]*(?:\r\n|\r|\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A section beside which a new one goes, and the lecture it is about."""
+
+    section: Section
+    lecture: Lecture
+
+
+def level_of(post: Post) -> int | None:
+    """The one level of headings that all lectures of the post have; None if they differ."""
+    marks = {
+        (section.heading.level if section.heading else 0)
+        for section in post.sections
+        if section.lecture and not section.continued
+    }
+    return marks.pop() if len(marks) == 1 and 0 not in marks else None
+
+
+def runs_backwards(places: Sequence[int]) -> bool:
+    """Whether the post runs against the list's order; `places` are positions as they stand."""
+    falls = sum(later < earlier for earlier, later in pairwise(places))
+    return len(places) > 1 and falls > (len(places) - 1) / 2
+
+
+def insertion(post: Post, neighbour: Neighbour, text: str, *, after: bool) -> Edit:
+    """The edit that puts a section's text after (or before) a neighbour's.
+
+    Blank lines stand between as elsewhere in the post; its last line ends as it did.
+    """
+    body, newline = text.replace("\n", post.newline), post.newline
+    heading = neighbour.section.heading
+    if not after and heading is not None:
+        return Edit.insert(heading.span.start, body + newline + spacing(post))
+    end = _end_of(post, neighbour.section)
+    blanks = _BLANKS.search(post.data, 0, end)
+    last = blanks.start() if blanks else end
+    place = _line_end(post.data, last)
+    if place == last:
+        return Edit.insert(last, newline + spacing(post) + body)
+    closed = newline if post.data[place:].strip() and place == end else ""
+    return Edit.insert(place, spacing(post) + body + newline + closed)
+
+
+def _line_end(data: bytes, offset: int) -> int:
+    """Behind the newline that ends the line of the byte before, if there is one."""
+    found = _LINE_END.match(data, offset)
+    return found.end() if found else offset
+
+
+def _end_of(post: Post, section: Section) -> int:
+    """Where all that belongs to the section's lecture ends, trailing definitions left out."""
+    level = section.heading.level if section.heading else 0
+    starts = [
+        heading.span.start
+        for heading in post.headings
+        if heading.span.start > section.span.start and heading.level <= level and not heading.note
+    ]
+    end = min(starts, default=len(post.data))
+    return end if starts else _before_definitions(post, section.span.start, end)
+
+
+def _before_definitions(post: Post, start: int, end: int) -> int:
+    """Step back over reference definitions and footnotes at the very end of the post."""
+    while end > start:
+        line = post.line_span(post.line_of(max(start, end - 1)))
+        text = post.data[line.start : min(line.end, end)]
+        is_definition = any(
+            d.span.start <= line.start < d.span.end or line.start <= d.span.start < line.end
+            for d in post.definitions
+        )
+        if text.strip() and not is_definition and not _FOOTNOTE.match(text):
+            return end
+        if line.start <= start:
+            return end
+        end = line.start
+    return end
+
+
+def spacing(post: Post) -> str:
+    """The blank lines before the post's lectures, as most of them have; two in a post of one."""
+    counts = [
+        _blank_lines(post, section.heading.span.start)
+        for section in post.sections[1:]
+        if section.heading and section.lecture and not section.heading.note
+    ]
+    return post.newline * (max(set(counts), key=counts.count) if counts else 2)
+
+
+def _blank_lines(post: Post, offset: int) -> int:
+    """How many blank lines stand right before a line."""
+    before = _BLANKS.search(post.data, 0, offset)
+    start = before.start() if before else offset
+    return max(0, len(_NEWLINES.findall(post.data, start, offset)) - (1 if start else 0))
+
+
+def in_form_of(post: Post, neighbour: Neighbour, lecture: Lecture) -> Lecture:
+    """The lecture with its label numbered and its address written as the neighbour's are."""
+    label = _label(post, neighbour, lecture)
+    return replace(lecture, label=label, url=_address(neighbour, lecture))
+
+
+def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
+    """`Lecture 3: Title` beside `Lecture 2: …`, `Title` beside a heading without number."""
+    label = of_section(post, neighbour.section)
+    parts = divide(label, neighbour.lecture.title) if label else None
+    if label is None or parts is None:
+        heading = neighbour.section.heading
+        return label_of(lecture.number if heading and heading.number else "", lecture.title)
+    number = neighbour.lecture.number or str(neighbour.lecture.position)
+    wanted = lecture.number or str(lecture.position)
+    old = rf"(?<!\d)0*{re.escape(number)}(?!\d)"
+    before = re.sub(old, wanted, label.text[: parts.start], count=1)
+    return before.lstrip() + lecture.title
+
+
+def _address(neighbour: Neighbour, lecture: Lecture) -> str:
+    """The neighbour's address with this lecture's id and place; the plain form for others."""
+    link = neighbour.section.lecture.link if neighbour.section.lecture else None
+    old = link.url if link else ""
+    if link is None or neighbour.lecture.id not in old or link.written_time is not None:
+        return lecture.url
+    url = old.replace(neighbour.lecture.id, lecture.id)
+    return with_parameter(url, "index", str(lecture.position)) if "index=" in old else url
+
+
+def relevelled(text: str, level: int) -> str:
+    """A section's text with its first heading at the post's level."""
+    return re.sub(r"^#+(?= )", "#" * level, text, count=1, flags=re.MULTILINE)
+
+
+def is_insertable(section: Section) -> bool:
+    """New sections go only beside headings that carry or name their lecture."""
+    known = section.lecture.naming if section.lecture else None
+    return section.heading is not None and known in {Naming.HEADING, Naming.LINE, Naming.LISTED}
