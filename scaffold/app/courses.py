@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
+from scaffold.app.posts import Settled
 from scaffold.model.course import Course
 from scaffold.model.post import Post
-from scaffold.outside.settings import LoadedSettings
 
 
 class KnownCourses:
     """The courses of `--from-info` files and of the snapshots beside posts, each read once."""
 
-    def __init__(self, from_info: tuple[Path, ...], loaded: LoadedSettings) -> None:
+    def __init__(self, from_info: tuple[Path, ...], settled: Settled) -> None:
         self._saved = _saved(from_info) if from_info else ()
-        self._loaded = loaded
+        self._settled = settled
         self._remembered: dict[tuple[Path, str], Course | None] = {}
 
     def of(self, post: Post, path: Path) -> tuple[Course, ...]:
@@ -27,11 +27,11 @@ class KnownCourses:
 
     def _folder(self, path: Path) -> Path | None:
         """The snapshots' folder, if it is there."""
-        if self._loaded.settings.snapshots is None and not _above(path):
+        if not self._settled.names_snapshots and not _above(path):
             return None
         from scaffold.outside import snapshots
 
-        folder = snapshots.folder_for(path, self._loaded)
+        folder = snapshots.folder_for(path, self._settled.loaded)
         return folder if folder.is_dir() else None
 
     def _snapshot(self, folder: Path, name: str) -> Course | None:

@@ -6,16 +6,14 @@ from pathlib import Path
 
 from scaffold.app.courses import KnownCourses
 from scaffold.app.outcome import Outcome, Remark, Terms
-from scaffold.app.posts import ChosenPosts, choose, common_folder
+from scaffold.app.posts import ChosenPosts, Settled, choose, common_folder
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.link import VideoLink, parse
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes import edits, linking, net
+from scaffold.notes import edits, linking
 from scaffold.notes.reading import read
 from scaffold.outside import files
-from scaffold.outside import settings as stored_settings
-from scaffold.report import diff
 
 STDIN = "-"
 
@@ -45,6 +43,15 @@ class Linked:
     plan: linking.LinkPlan
     after: str | None
 
+    @property
+    def diff(self) -> str:
+        """What changes, as a unified diff."""
+        if self.after is None:
+            return ""
+        from scaffold.report import diff
+
+        return diff.unified(self.name, self.before, self.after)
+
     def remarks(self, *, would: bool, detail: bool = False) -> Iterator[Remark]:
         """What was linked and what was left, with its place."""
         if self.after is not None:
@@ -58,7 +65,7 @@ class Linked:
 
 def link(posts: tuple[Path, ...], wish: Wish, terms: Terms) -> Outcome:
     """Link the posts named (files, folders, or `-` for stdin to stdout)."""
-    _refuse_bad_video(wish.video)
+    refuse_bad_video(wish.video)
     if Path(STDIN) in posts:
         if len(posts) > 1:
             raise UsageError("- stands for stdin and cannot be mixed with files.")
@@ -67,7 +74,8 @@ def link(posts: tuple[Path, ...], wish: Wish, terms: Terms) -> Outcome:
     return _link_all(chosen, wish, terms)
 
 
-def _refuse_bad_video(video: str | None) -> None:
+def refuse_bad_video(video: str | None) -> None:
+    """--video must name a video."""
     if video is not None and not isinstance(parse(video), VideoLink):
         raise UsageError(
             f"--video {video!r} is no address of a video.",
@@ -76,8 +84,8 @@ def _refuse_bad_video(video: str | None) -> None:
 
 
 def _link_all(chosen: ChosenPosts, wish: Wish, terms: Terms) -> Outcome:
-    courses = KnownCourses(terms.from_info, chosen.loaded)
-    style = style_of(chosen.loaded.settings.style)
+    courses = KnownCourses(terms.from_info, chosen.settled)
+    style = style_of(chosen.settled.style)
     outputs: list[str] = []
     remarks: list[Remark] = []
     errors: list[ScaffoldError] = list(chosen.errors)
@@ -90,8 +98,8 @@ def _link_all(chosen: ChosenPosts, wish: Wish, terms: Terms) -> Outcome:
             continue
         remarks += linked.remarks(would=not wish.writes)
         changed = changed or linked.after is not None
-        if wish.diff and linked.after is not None:
-            outputs.append(diff.unified(path.as_posix(), linked.before, linked.after))
+        if wish.diff:
+            outputs.append(linked.diff)
     if not chosen.paths and not chosen.errors:
         remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))
     flagged = changed and not wish.writes
@@ -125,6 +133,8 @@ def link_text(
     if not plan.edits:
         return Linked(name, text, post, plan, None)
     after = edits.apply(post.data, plan.edits)
+    from scaffold.notes import net  # only a text that changes needs it
+
     foreign = net.foreign_change(post, after, plan.edits, known, wish.video)
     if foreign:
         raise OurMistake(name, foreign)
@@ -142,10 +152,10 @@ def _filter(wish: Wish, terms: Terms) -> Outcome:
     path = wish.stdin_filename or Path("stdin.md")
     name = str(wish.stdin_filename or "stdin")
     try:
-        loaded = stored_settings.load(common_folder((path,)), terms.overrides)
-        courses = KnownCourses(terms.from_info, loaded)
+        settled = Settled(common_folder((path,)), terms.overrides)
+        courses = KnownCourses(terms.from_info, settled)
         text = files.decode(data, name)
-        style = style_of(loaded.settings.style)
+        style = style_of(settled.style)
         linked = link_text(text, name, path, wish, courses, style)
     except ScaffoldError as error:
         unchanged = data.decode("utf-8", "surrogateescape") if wish.writes else ""
@@ -153,5 +163,4 @@ def _filter(wish: Wish, terms: Terms) -> Outcome:
     remarks = tuple(linked.remarks(would=not wish.writes, detail=True))
     if wish.writes:
         return Outcome(linked.after if linked.after is not None else text, remarks)
-    output = diff.unified(name, text, linked.after) if wish.diff and linked.after else ""
-    return Outcome(output, remarks, flagged=linked.after is not None)
+    return Outcome(linked.diff if wish.diff else "", remarks, flagged=linked.after is not None)

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scaffold.model.source import is_course
 from scaffold.model.timecode import Timecode, TimeStyle
 
 WATCH = "https://www.youtube.com/watch?v="
@@ -49,7 +48,7 @@ class VideoLink:
     @property
     def course(self) -> str | None:
         """The playlist, unless it is a mix, a channel's uploads or a private queue."""
-        return self.playlist if self.playlist and is_course(self.playlist) else None
+        return self.playlist if self.playlist and _is_course(self.playlist) else None
 
     def url(self, style: TimeStyle = TimeStyle.HMS) -> str:
         """The plain form: `https://www.youtube.com/watch?v=…&list=…&index=…&t=…`."""
@@ -72,7 +71,7 @@ class PlaylistLink:
     @property
     def course(self) -> str | None:
         """The playlist, unless it is a mix, a channel's uploads or a private queue."""
-        return self.playlist if is_course(self.playlist) else None
+        return self.playlist if _is_course(self.playlist) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,12 @@ class MalformedLink:
     """A link that means a video but names none; `why` is a clause for a sentence."""
 
     why: str
+
+
+def _is_course(playlist: str) -> bool:
+    from scaffold.model.source import is_course
+
+    return playlist.startswith("PL") or is_course(playlist)
 
 
 Address = VideoLink | PlaylistLink | MalformedLink

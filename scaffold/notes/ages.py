@@ -32,6 +32,15 @@ class Ages:
         middle = (now,) * (len(lines) - head - tail)
         return Ages(lines, self.changed[:head] + middle + self.changed[kept:])
 
+    def written(self, data: bytes) -> "Ages":
+        """The text as we changed it ourselves, line for line: nothing became younger."""
+        return Ages(split(data), self.changed)
+
+    def is_young(self, data: bytes, offset: int, now: float, rest: float) -> bool:
+        """Whether the line that holds the byte was changed less than `rest` ago."""
+        line = len(NEWLINE.findall(data, 0, offset))
+        return now - self.changed[line] < rest
+
     def youngest(self) -> float:
         """When a line was changed last."""
         return max(self.changed, default=OLD)

@@ -18,6 +18,8 @@ _MDX_COMMENT = re.compile(rb"\{/\*(.*?)\*/\}", re.DOTALL)
 _VAULT_COMMENT = re.compile(rb"%%(.*?)%%", re.DOTALL)
 _MATH_BLOCK = re.compile(rb"^[ \t]*\$\$[ \t]*$.*?^[ \t]*\$\$[ \t]*$", re.DOTALL | re.MULTILINE)
 _VAULT_BLOCK = re.compile(rb"^[ \t]*%%[ \t]*$.*?%%[ \t]*$", re.DOTALL | re.MULTILINE)
+# a macro that may show a video
+_MACRO = re.compile(rb"\{[{%][<%]?[ \t-]*[\w./ -]*?(?:youtube|video|yt|embed)")
 _OTHER_COMMENTS = (
     (CommentForm.MDX, b"{/*", _MDX_COMMENT),
     (CommentForm.VAULT, b"%%", _VAULT_COMMENT),
@@ -106,8 +108,8 @@ def collect(
     data = walk.data
     by_name = {_folded(definition.id): definition for definition in known}
     found = [link for raw in walk.links if (link := _of_raw(data, raw, by_name))]
-    html = list(_in_html(walk)) if walk.html else []
-    macros = list(_shortcodes(walk, end)) if b"{{" in data or b"{%" in data else []
+    html = list(_in_html(walk)) if any(_names_youtube(data, *span) for span in walk.html) else []
+    macros = list(_shortcodes(walk, end)) if _MACRO.search(data, walk.base) else []
     taken = _merged((*unseen, *((ln.span.start, ln.span.end) for ln in (*html, *macros))))
     if taken:
         found = [link for link in found if not _within(link.span.start, taken)]
@@ -119,6 +121,10 @@ def collect(
     if unseen:
         links = [link for link in links if not _within(link.span.start, unseen)]
     return sorted(links, key=_start) if links is not found else found
+
+
+def _names_youtube(data: bytes, start: int, end: int) -> bool:
+    return b"youtu" in data[start:end].lower()
 
 
 def _start(link: PostLink) -> int:
@@ -140,14 +146,18 @@ def _outside_macros(html: list[PostLink], macros: list[PostLink]) -> list[PostLi
 
 
 def _in_html(walk: Walk) -> Iterator[PostLink]:
+    from scaffold.notes import tags
+
     for left, right in walk.html:
-        yield from addresses.in_html(walk.data, left, right)
+        yield from tags.in_html(walk.data, left, right)
 
 
 def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
+    from scaffold.notes import macros
+
     html = set(walk.html)
     code = _merged(span for span in walk.masked if span not in html)
-    for link in addresses.shortcodes(walk.data, walk.base, end):
+    for link in macros.shortcodes(walk.data, walk.base, end):
         if not _within(link.span.start, code):
             yield link
 

@@ -13,15 +13,19 @@ from scaffold.model.post import (
     FrontMatter,
     FrontMatterForm,
     Post,
+    PostLink,
     TimecodePlace,
 )
-from scaffold.notes import addresses, bare, headings, links, opening, sections
+from scaffold.notes import bare, headings, links, opening, sections
 from scaffold.notes.outline import Outline
 from scaffold.notes.walk import Walk
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 _HASH_COMMENT = re.compile(rb"(?:^|(?<=[ \t]))#([^\r\n]*)", re.MULTILINE)
 _TIME_AS_NAME = re.compile(r"@?\d{1,3}(?::\d{2})+")
+
+# what stands in a front matter that names a video or playlist
+_MATTER_WORDS = (b"youtu", b"video", b"\nyt", b"ids", b"playlist", b"embed", b"media")
 
 
 def read(data: bytes | str, courses: tuple[Course, ...] = (), given: str | None = None) -> Post:
@@ -40,7 +44,7 @@ def read(data: bytes | str, courses: tuple[Course, ...] = (), given: str | None 
     comments = links.comments(walk, len(data))
     unseen = links.hidden(walk, comments, len(data))
     of_body = links.collect(walk, definitions, unseen, len(data))
-    of_matter, naming = addresses.front_matter(data, matter)
+    of_matter, naming = _in_matter(data, matter)
     found = _bare(walk, definitions, unseen)
     outline = headings.build(data, walk.headings, of_body)
     whole = Outline(walk, body, outline, of_body, found, of_matter, naming)
@@ -68,6 +72,18 @@ def _both(data: bytes | str) -> tuple[str, bytes]:
             f"The text is not UTF-8: byte {error.start} does not fit; it was left as it is.",
             "Save it as UTF-8 and run again.",
         ) from error
+
+
+def _in_matter(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list[PostLink]]:
+    """All links of the front matter, and those that name the post's video."""
+    if matter is None:
+        return [], []
+    inside = data[matter.span.start : matter.span.end].lower()
+    if not any(word in inside for word in _MATTER_WORDS):
+        return [], []
+    from scaffold.notes import matter as front
+
+    return front.front_matter(data, matter)
 
 
 def _newline(data: bytes) -> str:

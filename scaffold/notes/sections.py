@@ -9,7 +9,7 @@ from scaffold.model.course import Course
 from scaffold.model.edit import Span
 from scaffold.model.link import VideoLink, note_address, parse
 from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
-from scaffold.notes import listed, naming
+from scaffold.notes import naming
 from scaffold.notes.outline import Mark, Outline
 
 _Placed = TypeVar("_Placed", PostLink, BareTimecode)
@@ -33,7 +33,11 @@ def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> li
         if whole:
             return [whole]
     course = _course(outline, courses) if courses else None
-    return listed.name(marks, course) if course else marks
+    if course is None:
+        return marks
+    from scaffold.notes import listed
+
+    return listed.name(marks, course)
 
 
 def _course(outline: Outline, courses: Sequence[Course]) -> Course | None:

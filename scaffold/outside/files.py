@@ -4,7 +4,6 @@ import contextlib
 import errno
 import glob
 import os
-import secrets
 import stat
 import sys
 import time
@@ -122,21 +121,41 @@ def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None)
 
 
 def _replace(target: Path, data: bytes, check: Callable[[], None]) -> None:
-    beside = target.with_name(f"{_name_beside(target)}.{secrets.token_hex(4)}{_ENDING}")
+    beside = target.with_name(f"{_name_beside(target)}.{os.urandom(4).hex()}{_ENDING}")
     try:
-        with _unnamed(target.parent) or beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            _take_over(file.fileno() if hasattr(os, "fchmod") else beside, target)
-            if not beside.exists():
-                _name(file.fileno(), beside)
+        if not _written_unnamed(beside, data, target):
+            with beside.open("xb") as file:
+                _fill(file, data, beside, target)
         check()
         _put(beside, target)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def _fill(file: BinaryIO, data: bytes, new: int | Path, target: Path) -> None:
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+    _take_over(new, target)
+
+
+def _written_unnamed(beside: Path, data: bytes, target: Path) -> bool:
+    """Write to a file that gets its name when it is whole: a process killed before leaves nothing.
+
+    False where the system or the disk has no such files.
+    """
+    if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
+        return False
+    try:
+        descriptor = os.open(beside.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            _fill(file, data, file.fileno(), target)
+            os.link(f"/proc/self/fd/{file.fileno()}", beside, follow_symlinks=True)
+    except OSError:
+        return False
+    return True
 
 
 def _name_beside(target: Path) -> str:
@@ -147,20 +166,6 @@ def _refuse_read_only(target: Path) -> None:
     """A person's write protection holds, though the folder would let us replace the file."""
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _unnamed(folder: Path) -> BinaryIO | None:
-    """A file that has no name yet and vanishes with the process, where the system has such."""
-    if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
-        return None
-    try:
-        return os.fdopen(os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600), "wb")
-    except OSError:
-        return None
-
-
-def _name(descriptor: int, path: Path) -> None:
-    os.link(f"/proc/self/fd/{descriptor}", path, follow_symlinks=True)
 
 
 def _take_over(new: int | Path, old: Path) -> None:

@@ -1,0 +1,61 @@
+"""Hugo's, Quarto's, Jekyll's and Logseq's macros that show a video."""
+
+import re
+from collections.abc import Iterator
+
+from scaffold.model.edit import Span
+from scaffold.model.link import WATCH, parse
+from scaffold.model.mention import LinkForm, PostLink
+from scaffold.notes.tags import ID_NAMES
+
+_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_LOOKS_LIKE_ID = re.compile(r"[\w-]{6,30}", re.ASCII)
+_TIME_NAMES = frozenset({"start", "t", "time", "begin"})
+
+_SHORTCODES = (
+    re.compile(rb"\{\{[<%]-?\s*([\w./-]+)\s+((?:[^{}]|\{[^{}]*\})*?)\s*/?[>%]\}\}"),
+    re.compile(rb"\{%-?\s*(include\w*\s+[\w./-]+|[\w./-]+)\s+([^{}]*?)\s*-?%\}"),
+    re.compile(rb"\{\{(video|youtube)\s+([^{}<>]*?)\s*\}\}"),
+)
+_ARGUMENT = re.compile(
+    rb"(?:([\w:-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+(?:=[^\s\"']*)?))"
+)
+
+
+def shortcodes(data: bytes, start: int, end: int) -> Iterator[PostLink]:
+    """Hugo's, Quarto's, Jekyll's and Logseq's macros that show a video."""
+    for pattern in _SHORTCODES:
+        for found in pattern.finditer(data, start, end):
+            link = _of_shortcode(data, found)
+            if link is not None:
+                yield link
+
+
+def _of_shortcode(data: bytes, found: "re.Match[bytes]") -> PostLink | None:
+    name = found[1].decode("utf-8", "replace").lower()
+    target: tuple[Span, str] | None = None
+    time = ""
+    for argument in _ARGUMENT.finditer(data, *found.span(2)):
+        group = next(index for index in (2, 3, 4) if argument[index] is not None)
+        value = argument[group].decode("utf-8", "replace")
+        key = (argument[1] or b"").decode().lower()
+        if key in _TIME_NAMES:
+            time = value
+        elif target is None:
+            url = _argument_url(name, key, value)
+            target = (Span(*argument.span(group)), url) if url else None
+    if target is None:
+        return None
+    url = target[1] + (f"{'&' if '?' in target[1] else '?'}t={time}" if time else "")
+    return PostLink(LinkForm.SHORTCODE, Span(*found.span()), target[0], url)
+
+
+def _argument_url(name: str, key: str, value: str) -> str | None:
+    """The address that an argument gives: a URL anywhere, an id where a macro takes one."""
+    if parse(value) is not None:
+        return value
+    shows_youtube = "youtube" in name or name in {"yt", "include yt.html"}
+    if shows_youtube and key in {"", *ID_NAMES}:
+        return WATCH + value if _LOOKS_LIKE_ID.fullmatch(value) else None
+    takes_id = "video" in name and key in ID_NAMES
+    return WATCH + value if takes_id and _ID.fullmatch(value) else None

@@ -1,0 +1,71 @@
+"""Links in HTML: `<a href>`, `<iframe src>`, `<lite-youtube videoid>`."""
+
+import re
+from collections.abc import Iterator
+
+from scaffold.model.edit import Span
+from scaffold.model.link import WATCH, parse
+from scaffold.model.mention import LinkForm, PostLink
+
+_TAG = re.compile(
+    rb"<(a|iframe|embed|source|video|[\w.-]*youtube[\w.-]*)\s([^<>]*)>", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(
+    rb"([\w:-]+)\s*=\s*\{?\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>{}]+))", re.DOTALL
+)
+_CLOSING = re.compile(rb"</a\s*>|<a\s|\n\s*\n", re.IGNORECASE)
+_MARKUP = re.compile(rb"<[^<>]*>")
+_LOOKS_LIKE_ID = re.compile(r"[\w-]{6,30}", re.ASCII)
+ID_NAMES = frozenset(
+    {"id", "videoid", "video-id", "video_id", "video", "youtubeid", "youtube_id", "v", "yt", "code"}
+)
+
+
+def in_html(data: bytes, start: int, end: int) -> Iterator[PostLink]:
+    """Links of the tags within a range of HTML; an `<a>` with its label, which may lie after."""
+    for tag in _TAG.finditer(data, start, end):
+        name = tag[1].lower()
+        for attribute in _ATTRIBUTE.finditer(data, *tag.span(2)):
+            link = _of_attribute(data, name, tag.span(), attribute)
+            if link is not None:
+                yield _with_label(data, link) if name == b"a" else link
+                break
+
+
+def _of_attribute(
+    data: bytes, name: bytes, tag: tuple[int, int], attribute: "re.Match[bytes]"
+) -> PostLink | None:
+    group = next(index for index in (2, 3, 4) if attribute[index] is not None)
+    value = attribute[group].decode("utf-8", "replace").strip()
+    key = attribute[1].decode().lower()
+    if key in {"href", "src", "url", "data-src"}:
+        url = value if parse(value) is not None else None
+    elif key in ID_NAMES and b"youtube" in name.lower():
+        url = _url_of_id(value)
+    else:
+        url = None
+    if url is None:
+        return None
+    return PostLink(LinkForm.HTML, Span(*tag), _stripped(data, *attribute.span(group)), url)
+
+
+def _stripped(data: bytes, start: int, end: int) -> Span:
+    inner = data[start:end]
+    return Span(start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()))
+
+
+def _with_label(data: bytes, link: PostLink) -> PostLink:
+    closing = _CLOSING.search(data, link.span.end)
+    if closing is None or not closing[0].startswith(b"</"):
+        return link
+    label = Span(link.span.end, closing.start())
+    text = _MARKUP.sub(b"", data[label.start : label.end]).decode().strip()
+    return PostLink(
+        link.form, Span(link.span.start, closing.end()), link.target, link.url, label, text
+    )
+
+
+def _url_of_id(value: str) -> str | None:
+    if parse(value) is not None:
+        return value
+    return WATCH + value if _LOOKS_LIKE_ID.fullmatch(value) else None

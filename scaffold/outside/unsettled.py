@@ -1,0 +1,23 @@
+"""Whether there are any settings at all, told without loading what reads them.
+
+Reading settings takes longer than linking a post; most people have none.
+"""
+
+import os
+from pathlib import Path
+
+_NAMES = ("scaffold.toml", "pyproject.toml")
+
+
+def is_unsettled(start: Path) -> bool:
+    """Certainly no settings hold for posts in this folder: no file, no variable."""
+    if any(name.startswith("SCAFFOLD_") for name in os.environ):
+        return False
+    start = start.resolve()
+    if any((folder / name).exists() for folder in (start, *start.parents) for name in _NAMES):
+        return False
+    import platformdirs
+
+    return not Path(
+        platformdirs.user_config_dir("scaffold", appauthor=False, roaming=False), _NAMES[0]
+    ).exists()
