@@ -85,9 +85,9 @@ def wish_of(
 def refresh(wish: Wish, terms: Terms) -> Outcome:
     """Refresh posts; the report (or with `--diff` the diff) is the output."""
     chosen = posts.choose(wish.posts, terms.overrides)
-    settings = chosen.loaded.settings
-    youtube = YouTube(settings)
-    run = _Run(wish, chosen.loaded, Courses(settings, terms, wish.choices, youtube))
+    loaded = chosen.settled.loaded
+    youtube = YouTube(loaded.settings)
+    run = _Run(wish, loaded, Courses(loaded.settings, terms, wish.choices, youtube))
     run.errors += chosen.errors
     found = [item for path in chosen.paths if (item := _read(run, path))]
     run.courses.list_all(playlist for item in found for playlist in item.playlists)
