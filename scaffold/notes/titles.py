@@ -20,6 +20,7 @@ SHARE = 3 / 4
 SHARE_NUMBERED = 1 / 2
 TRIED = 8
 SAMPLE = 300
+NUMBERS_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def _without(text: str, part: str, side: Side) -> tuple[str, re.Match[str] | Non
     if not part.strip():
         return text, None
     expression = affixes.expression(part, side)
-    found = expression.match(text) if side == "prefix" else expression.search(text)
+    # a suffix is looked for at the end alone: titles may be long and made to be slow
+    tail = max(0, len(text) - 2 * len(part) - NUMBERS_LONGEST)
+    found = expression.match(text) if side == "prefix" else expression.search(text, tail)
     if not found:
         return text, None
     rest = (text[found.end() :] if side == "prefix" else text[: found.start()]).strip()

@@ -34,7 +34,7 @@ several bars
     Stanford CS224N: NLP | Winter 2019 | Lecture 3 – Parsing  =>  3. Parsing
 a number in the suffix, another case
     But what is a neural network? | Deep learning chapter 1  =>  1. But what is a neural network?
-    Gradient descent, how they learn | Deep Learning Chapter 2  =>  2. Gradient descent, how they learn
+    Gradient descent explained | Deep Learning Chapter 2  =>  2. Gradient descent explained
     Backpropagation, intuitively | Deep Learning Chapter 3  =>  3. Backpropagation, intuitively
 recitations in between
     1. Algorithmic Thinking, Peak Finding
