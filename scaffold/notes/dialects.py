@@ -42,7 +42,7 @@ DIALECTS = {
         r"\A\(?(?:[a-zA-Z]|[ivxlcdmIVXLCDM]+|\d+|#|@)([.)])(?=\s)",
     ),
     "python-markdown": Marks(
-        rf"{_ATTRIBUTES}|~|\^|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)", at_start=r"\A(?:!!!|\?\?\?|///)"
+        rf"{_ATTRIBUTES}|[\\~^]|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)", at_start=r"\A(?:!!!|\?\?\?|///|\[)"
     ),
     "obsidian": Marks("", rf"==|%%|[$|]|{_WORD_START}\#(?=[\w/-])|(?<!\S)\^(?=\w)"),
     "logseq": Marks(r"\{(?=\{)", rf"==|::|[$]|\(\(|\^\^|{_WORD_START}\#(?=[\w+])"),
