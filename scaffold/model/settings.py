@@ -1,9 +1,19 @@
 """Settings: every key, its default, and where it may stand."""
 
 import re
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
+from pydantic.fields import FieldInfo
 
 ChapterChoice = Literal["author", "all", "none"]
 
@@ -11,6 +21,11 @@ USER_ONLY = frozenset(
     {"cookies", "cookies_from_browser", "proxy", "no_check_certificates", "extractor_args"}
 )
 """Keys that a repo's file may not set: it must not read cookies or lead requests elsewhere."""
+
+PATHS = frozenset({"template", "site", "snapshots", "posts", "cookies", "check.baseline"})
+"""Keys that name files or folders; in a settings file they are relative to its folder."""
+
+_LONGEST = 86_400.0  # seconds; more than a day would overflow the timeouts of some systems
 
 
 class _Noun(BaseModel):
@@ -22,17 +37,28 @@ class _Noun(BaseModel):
 class Replacement(_Noun):
     """A regular expression, and what stands in its place in clean titles."""
 
-    pattern: str
-    with_: str = Field(default="", alias="with")
+    pattern: str = Field(description="regular expression, as Python knows them")
+    with_: str = Field(
+        default="", alias="with", description=r"what takes its place; `\1` is the first group"
+    )
 
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, pattern: str) -> str:
         try:
             re.compile(pattern)
-        except re.error as error:
+        except (re.error, RecursionError, OverflowError) as error:
             raise ValueError(f"no regular expression: {error}") from error
         return pattern
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """A group that is not there would be noticed only at the first title that matches."""
+        try:
+            re.compile(self.pattern).sub(self.with_, "")
+        except (re.error, IndexError) as error:
+            raise ValueError(f"`with` does not fit `pattern`: {error}") from error
+        return self
 
 
 def _titles(value: object) -> object:
@@ -46,7 +72,7 @@ class Titles(_Noun):
         default="clean", description='"clean" drops what all titles share; "exact" keeps them whole'
     )
     replace: tuple[Replacement, ...] = Field(
-        default=(), description="pairs of `pattern` and `with`, applied to clean titles in order"
+        default=(), description="tables of `pattern` and `with`, applied to clean titles in order"
     )
 
     @property
@@ -63,12 +89,18 @@ class Ignored(_Noun):
     video: str | None = Field(default=None, description="id of a video")
     reason: str = Field(description="why it stays")
 
+    @model_validator(mode="after")
+    def _is_about_something(self) -> Self:
+        if self.path is self.rule is self.video is None:
+            raise ValueError("at least one of path, rule and video is wanted")
+        return self
+
 
 def _age(value: object) -> object:
     """`1d`, `12h`, `30m`, `45s` or a number: seconds."""
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"(\d+)([smhdw]?)", value.strip())
+    found = re.fullmatch(r"(\d{1,9})([smhdw]?)", value.strip())
     if not found:
         raise ValueError("an age is a number with s, m, h, d or w: 1d")
     return int(found[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
@@ -86,7 +118,7 @@ class CheckSettings(_Noun):
         default=False, description="fail (exit 3) where YouTube gave no answer"
     )
     max_age: Annotated[int, BeforeValidator(_age)] = Field(
-        default=86_400, ge=0, description="how long an *ok* is kept: 1d, 12h; 0 asks always"
+        default=86_400, ge=0, description="how long an *ok* is kept: `1d`, `12h`; 0 asks always"
     )
     baseline: str | None = Field(default=None, description="file with findings that are known")
     budget: int | None = Field(default=None, ge=0, description="requests a run may make")
@@ -105,7 +137,9 @@ class Settings(_Noun):
         default=None, description="folder of the snapshots, in place of `.scaffold/`"
     )
     lang: str | None = Field(
-        default=None, description="language in which listings are asked: ru, en, pt"
+        default=None,
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="language in which listings are asked: `ru`, `en`, `pt-BR`",
     )
     titles: Annotated[Titles, BeforeValidator(_titles)] = Field(
         default=Titles(), description='"clean" or "exact", or a table'
@@ -127,12 +161,12 @@ class Settings(_Noun):
         default="auto", description="how `link` writes times: 8m00s, 480s, or as the post does"
     )
     check: CheckSettings = Field(default=CheckSettings(), description="settings of `check`")
-    ignore: tuple[Ignored, ...] = Field(default=(), description="findings that stay")
+    ignore: tuple[Ignored, ...] = Field(default=(), description="tables of findings that stay")
     socket_timeout: float | None = Field(
-        default=None, gt=0, description="seconds to wait for an answer"
+        default=None, gt=0, le=_LONGEST, description="seconds to wait for an answer"
     )
     sleep_requests: float | None = Field(
-        default=None, ge=0, description="seconds between two requests"
+        default=None, ge=0, le=_LONGEST, description="seconds between two requests"
     )
     retries: int | None = Field(default=None, ge=0, description="tries after a failure")
     cookies: str | None = Field(default=None, description="file with cookies (yours only)")
@@ -143,17 +177,25 @@ class Settings(_Noun):
     no_check_certificates: bool = Field(
         default=False, description="accept any TLS certificate (yours only)"
     )
+    # yt-dlp takes tokens of an account here, so it never shows
     extractor_args: tuple[str, ...] = Field(
-        default=(), description="passed on to yt-dlp (yours only)"
+        default=(), repr=False, description="passed on to yt-dlp (yours only)"
     )
 
 
-def keys_of(model: type[BaseModel] = Settings) -> dict[str, Any]:
-    """All keys with their fields, nested ones with dots: `check.fail_on`."""
-    keys: dict[str, Any] = {}
+def keys_of(model: type[BaseModel] = Settings) -> dict[str, FieldInfo]:
+    """All keys with their fields, those of tables with dots: `check.fail_on`, `ignore.path`."""
+    keys: dict[str, FieldInfo] = {}
     for name, field in model.model_fields.items():
-        keys[field.alias or name] = field
-        nested = field.annotation
-        if isinstance(nested, type) and issubclass(nested, BaseModel):
-            keys |= {f"{name}.{key}": value for key, value in keys_of(nested).items()}
+        key = field.alias or name
+        keys[key] = field
+        for nested in _tables(field.annotation):
+            keys |= {f"{key}.{inner}": value for inner, value in keys_of(nested).items()}
     return keys
+
+
+def _tables(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The tables that a value is made of: itself, or the items of its tuple."""
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield kind

@@ -484,4 +484,4 @@ def test_a_repos_file_may_not_lead_requests_elsewhere(scaffold: Runner) -> None:
     assert "scaffold.toml:1: proxy may not stand in a repo's file" in ran.err
     assert "scaffold.toml:2: cookies may not stand in a repo's file" in ran.err
     assert "scaffold.toml:3: presett: no such key; did you mean preset?" in ran.err
-    assert "scaffold.toml:4: chapters: Input should be 'author', 'all' or 'none'" in ran.err
+    assert "scaffold.toml:4: chapters: one of 'author', 'all' or 'none' is wanted" in ran.err

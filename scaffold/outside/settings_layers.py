@@ -1,0 +1,189 @@
+"""Layers of settings: each checked by itself, then laid over each other by pydantic-settings."""
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from scaffold.errors import SettingsError
+from scaffold.model.settings import PATHS, USER_ONLY, Settings
+from scaffold.outside.settings import PREFIX
+from scaffold.outside.settings_files import SettingsFile, read
+from scaffold.outside.settings_mistakes import Place, mistakes
+
+ENVIRONMENT = "environment"
+COMMAND_LINE = "command line"
+
+
+class _Variables(Settings, BaseSettings):
+    """The settings as variables name them: `SCAFFOLD_LANG`, `SCAFFOLD_CHECK__FAIL_ON`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What one origin sets; `place` names a key there for a message."""
+
+    origin: str
+    place: Place
+    values: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def stack(
+    user: Path | None, repo: Path | None, given: Mapping[str, object], own: Path
+) -> tuple[Settings, dict[str, str]]:
+    """All layers as one, with the origin of each key that was set; `own` is the user's file.
+
+    Raises SettingsError with all mistakes of all layers.
+    """
+    layers = [_of_file(path, frozenset(), own) for path in (user,) if path]
+    layers += [_of_file(path, USER_ONLY, own) for path in (repo,) if path]
+    layers += [_of_environment(), _Layer(COMMAND_LINE, _option, _tabled(given))]
+    problems = tuple(problem for layer in layers for problem in _problems(layer))
+    if problems:
+        raise SettingsError(problems)
+    origins: dict[str, str] = {}
+    for layer in layers:
+        origins |= dict.fromkeys(_dotted(layer.values), layer.origin)
+    return _laid_over([dict(layer.values) for layer in layers]), origins
+
+
+def _problems(layer: _Layer) -> list[str]:
+    """All mistakes of a layer, in the order of its lines."""
+    problems = list(layer.problems)
+    try:
+        Settings.model_validate(dict(layer.values))
+    except ValidationError as error:
+        problems += mistakes(error, layer.place)
+
+    def line(problem: str) -> int:
+        found = re.match(r":(\d+):", problem.removeprefix(layer.origin))
+        return int(found[1]) if found else 0
+
+    return sorted(problems, key=line)
+
+
+def _laid_over(values: list[dict[str, Any]]) -> Settings:
+    """The last wins; tables are laid over each other key by key."""
+
+    class Stacked(_Variables):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - our layers stand in its
+            env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - place, the environment's
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - read above among them;
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - no other is ours
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return tuple(InitSettingsSource(settings_cls, layer) for layer in reversed(values))
+
+    stacked = Stacked()
+    return Settings.model_validate({key: getattr(stacked, key) for key in stacked.model_fields_set})
+
+
+def _of_file(path: Path, refused: frozenset[str], own: Path) -> _Layer:
+    file = read(path)
+    if file.problem:
+        return _Layer(str(path), _in_file(file), problems=(file.problem,))
+    problems = tuple(
+        f"{file.place([key])}: {key} may not stand in a repo's file; put it into {own}, "
+        f"{PREFIX}{key.upper()} or {_option([key])}"
+        for key in file.values
+        if key in refused
+    )
+    allowed = {key: value for key, value in file.values.items() if key not in refused}
+    values = _tabled(_rooted(allowed, path.parent))
+    return _Layer(str(path), _in_file(file), values, problems)
+
+
+def _in_file(file: SettingsFile) -> Place:
+    def place(keys: list[str]) -> str:
+        return f"{file.place(keys)}: {'.'.join(keys)}"
+
+    return place
+
+
+def _option(keys: list[str]) -> str:
+    return "--" + (keys[1:] or keys)[0].replace("_", "-")
+
+
+def _tabled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """With `titles = "exact"` as the table it stands for, so that tables lie over each other."""
+    titles = values.get("titles")
+    return {**values, "titles": {"mode": titles}} if isinstance(titles, str) else dict(values)
+
+
+def _rooted(values: Mapping[str, Any], folder: Path, above: str = "") -> dict[str, Any]:
+    """With paths that start at the file's folder; `~` is the home folder."""
+    rooted: dict[str, Any] = {}
+    for key, value in values.items():
+        if isinstance(value, dict):
+            rooted[key] = _rooted(value, folder, f"{above}{key}.")
+        else:
+            rooted[key] = _at(folder, value) if above + key in PATHS else value
+    return rooted
+
+
+def _at(folder: Path, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_at(folder, item) for item in value]
+    if not isinstance(value, str):
+        return value
+    path = Path(value)
+    with contextlib.suppress(RuntimeError):  # nobody's home
+        path = path.expanduser()
+    return str(folder / path)
+
+
+def _dotted(values: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    for key, value in values.items():
+        yield above + key
+        if isinstance(value, dict):
+            yield from _dotted(value, f"{above}{key}.")
+
+
+class _Environment(EnvSettingsSource):
+    """`SCAFFOLD_*`: plain words; lists with commas or as JSON, tables as JSON or by `__`."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        """What is no JSON stays as it is, for the model to refuse it with all else."""
+        text = str(value).strip()
+        if text[:1] in {"[", "{"}:
+            with contextlib.suppress(ValueError, RecursionError):
+                return json.loads(text)
+        if field.annotation != tuple[str, ...]:
+            return text
+        if field_name == "extractor_args":  # their own form has commas
+            return [text]
+        return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _of_environment() -> _Layer:
+    values = _tabled(_Environment(_Variables)())
+    return _Layer(ENVIRONMENT, _variable, values)
+
+
+def _variable(keys: list[str]) -> str:
+    """The variable that sets a key: its own, or that of the table around it."""
+    nested = PREFIX + "__".join(keys[:2]).upper()
+    names = {name.upper() for name in os.environ}
+    return nested if nested in names else PREFIX + keys[0].upper()

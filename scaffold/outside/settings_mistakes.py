@@ -1,0 +1,61 @@
+"""What is wrong in a layer of settings, in a person's words; never with the value itself."""
+
+import difflib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from scaffold.model.settings import keys_of
+
+Place = Callable[[list[str]], str]
+"""Names the key of that path where it was set."""
+
+_WANTED = {
+    "bool": "true or false is wanted",
+    "int": "a whole number is wanted",
+    "float": "a number is wanted",
+    "finite_number": "a number is wanted",
+    "string": "a text in quotes is wanted",
+    "tuple": "a list is wanted",
+    "model": "a table is wanted",
+    "missing": "it is missing",
+    "greater_than": "it must be more than {gt}",
+    "greater_than_equal": "it must be {ge} or more",
+    "less_than_equal": "it must be {le} or less",
+    "literal_error": "one of {expected} is wanted",
+}
+"""The beginning of pydantic's name for a mistake, and our words; the longest beginning counts."""
+
+
+def mistakes(error: ValidationError, place: Place) -> Iterator[str]:
+    """A line for each mistake: place, key, what is wrong, and perhaps what was meant."""
+    for problem in error.errors(include_url=False, include_input=False):
+        keys = [str(part) for part in problem["loc"]]
+        if problem["type"] == "extra_forbidden":
+            yield f"{place(keys)}: no such key{_suggestion(keys)}"
+        else:
+            yield f"{place(keys)}: {_words(problem)}"
+
+
+def _words(problem: Any) -> str:
+    kind, known = problem["type"], problem.get("ctx", {})
+    if kind == "string_pattern_mismatch":  # `lang` alone has a pattern
+        return "a language's code is wanted: ru, pt-BR"
+    fitting = [begin for begin in _WANTED if kind.startswith(begin)]
+    if fitting:
+        return _WANTED[max(fitting, key=len)].format(**known)
+    return str(problem["msg"]).removeprefix("Value error, ")
+
+
+def _suggestion(keys: list[str]) -> str:
+    """The key that was perhaps meant; one that exists in another table is named with it."""
+    named = [key for key in keys if not key.isdigit()]
+    known = list(keys_of())
+    beside = [key for key in known if key.split(".")[:-1] == named[:-1]]
+    last = {key.rpartition(".")[2]: key for key in beside}
+    close = difflib.get_close_matches(named[-1], last, n=1, cutoff=0.6)
+    if close:
+        return f"; did you mean {close[0]}?"
+    elsewhere = [key for key in known if key.rpartition(".")[2] == named[-1]]
+    return f"; did you mean {elsewhere[0]}?" if elsewhere else ""
