@@ -113,7 +113,8 @@ class CheckReport:
     """All that a check found, from which every format is made.
 
     `unknown` has one sentence per cause with how many videos it holds for; `failed` are files or
-    lists that could not be looked at, a sentence each.
+    lists that could not be looked at, a sentence each. `fail_on` is the least severity that fails
+    the run, None if none does.
     """
 
     found: tuple[Placed, ...] = ()
@@ -123,3 +124,4 @@ class CheckReport:
     rules: tuple[RuleWords, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     version: str = ""
+    fail_on: Severity | None = Severity.ERROR

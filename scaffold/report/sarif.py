@@ -1,0 +1,135 @@
+"""A check as SARIF 2.1.0, for code scanning and editors."""
+
+import base64
+import re
+from urllib.parse import quote
+
+from scaffold.model.finding import CheckReport, Fix, Placed, RuleWords, Severity
+from scaffold.notes.escape import markdown
+from scaffold.report.quoting import dumped, sentence
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_ROOT = "%SRCROOT%"
+
+Json = dict[str, object]
+
+
+def sarif(report: CheckReport) -> str:
+    """One run: its rules, a result per finding, and notifications for what is not known."""
+    run: Json = {
+        "tool": {"driver": _driver(report)},
+        "automationDetails": {"id": "scaffold-check/"},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+        "invocations": [_invocation(report)],
+        "results": [_result(placed, report.rules) for placed in report.found],
+    }
+    return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _driver(report: CheckReport) -> Json:
+    version = {"version": sentence(report.version)} if report.version else {}
+    return {"name": "scaffold", **version, "rules": [_rule(rule) for rule in report.rules]}
+
+
+def _rule(rule: RuleWords) -> Json:
+    """A relative page is no `helpUri`: the format wants an absolute one."""
+    docs = sentence(rule.docs)
+    absolute = re.match(r"https?://\S+\Z", docs)
+    summary = _escaped(sentence(rule.summary))
+    see = f"See {_escaped(docs)}" if docs else ""
+    return {
+        "id": sentence(rule.slug),
+        "shortDescription": {"text": summary},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "help": {"text": f"{summary} {see}".strip()},
+        **({"helpUri": docs} if absolute else {}),
+    }
+
+
+def _result(placed: Placed, rules: tuple[RuleWords, ...]) -> Json:
+    finding = placed.finding
+    slugs = [rule.slug for rule in rules]
+    result: Json = {
+        "ruleId": sentence(finding.rule),
+        **({"ruleIndex": slugs.index(finding.rule)} if finding.rule in slugs else {}),
+        "level": _LEVELS[finding.severity],
+        "message": _message(finding.message, *finding.advice),
+        "locations": [{"physicalLocation": _location(placed)}],
+        "partialFingerprints": {"scaffoldFinding/v1": sentence(placed.fingerprint)},
+        "suppressions": [] if placed.failing else [_suppression(placed)],
+    }
+    known = {"video": sentence(finding.video or ""), "label": sentence(finding.label)}
+    result["properties"] = {key: value for key, value in known.items() if value}
+    if finding.fix and finding.fix.edits:
+        result["fixes"] = [_fix(finding.fix, placed.path)]
+    return result
+
+
+def _location(placed: Placed) -> Json:
+    region = {
+        "startLine": placed.line,
+        "startColumn": placed.column,
+        "endLine": placed.end_line,
+        "endColumn": placed.end_column,
+    }
+    return {"artifactLocation": _artifact(placed.path), "region": region}
+
+
+def _artifact(path: str) -> Json:
+    return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _ROOT}
+
+
+def _suppression(placed: Placed) -> Json:
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": sentence(placed.excuse),
+    }
+
+
+def _fix(fix: Fix, path: str) -> Json:
+    """Edits are ranges of bytes, which the format pairs with bytes in base64."""
+    replacements = [
+        {
+            "deletedRegion": {"byteOffset": edit.span.start, "byteLength": edit.span.size},
+            "insertedContent": {"binary": _base64(edit.text)},
+        }
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(path), "replacements": replacements}
+    return {"description": _message(fix.what), "artifactChanges": [change]}
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode("utf-8", "surrogateescape")).decode("ascii")
+
+
+def _message(*lines: str) -> Json:
+    told = [line for line in map(sentence, lines) if line] or ["-"]
+    return {
+        "text": "\n".join(_escaped(line) for line in told),
+        "markdown": _braced("\n\n".join(markdown(line) for line in told)),
+    }
+
+
+def _invocation(report: CheckReport) -> Json:
+    told = [("error", what) for what in report.failed] + [("note", why) for why in report.unknown]
+    return {
+        "executionSuccessful": not report.failed,
+        "toolExecutionNotifications": [
+            {"level": level, "message": _message(words)} for level, words in told
+        ],
+    }
+
+
+def _escaped(text: str) -> str:
+    """Plain text of SARIF: `{0}` would be a placeholder there, `[text](target)` a link."""
+    return _braced(re.sub(r"\[(?=[^\]]*\]\()", r"\\[", text))
+
+
+def _braced(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,45 @@
+"""A check as lines that people and editors read: `path:line:column: severity: rule: message`."""
+
+from collections.abc import Iterator
+
+from scaffold.model.finding import CheckReport, Placed, Verdict
+from scaffold.report.quoting import logged, path_text, sentence
+from scaffold.report.sums import sums_line
+
+_INDENT = "    "
+
+
+def text(report: CheckReport) -> str:
+    """Findings with their advice, a notice per cause of unknown, what failed, the sums."""
+    lines = [line for placed in report.found for line in _lines(placed)]
+    lines += [f"unknown: {sentence(cause)}" for cause in report.unknown]
+    lines += [f"failed: {sentence(what)}" for what in report.failed]
+    lines.append(sums_line(report))
+    return "".join(f"{logged(line)}\n" for line in lines)
+
+
+def evidence(report: CheckReport) -> str:
+    """For `-v`: a line per video and playlist with what was concluded, and from what."""
+    return "".join(f"{logged(_concluded(verdict))}\n" for verdict in report.verdicts)
+
+
+def _lines(placed: Placed) -> Iterator[str]:
+    finding = placed.finding
+    # what is excused must not look like an error to whatever reads these lines
+    severity = finding.severity.value if placed.failing else "info"
+    place = f"{path_text(placed.path)}:{placed.line}:{placed.column}"
+    excuse = "" if placed.failing else f" ({finding.severity}, excused: {sentence(placed.excuse)})"
+    yield f"{place}: {severity}: {sentence(finding.rule)}: {sentence(finding.message)}{excuse}"
+    for advice in finding.advice:
+        yield _INDENT + sentence(advice)
+    if finding.fix:
+        yield f"{_INDENT}fix: {sentence(finding.fix.what)}"
+
+
+def _concluded(verdict: Verdict) -> str:
+    told = f"{sentence(verdict.id)}: {verdict.certainty}"
+    why = ", ".join(sentence(part) for part in (verdict.why, verdict.note) if part)
+    told += f", {why}" if why else ""
+    told += ", from cache" if verdict.cached else ""
+    witnesses = "; ".join(sentence(witness) for witness in verdict.evidence)
+    return f"{told} ({witnesses})" if witnesses else told
