@@ -189,6 +189,8 @@ def note_address(url: str) -> str:
     address = parse(url)
     if not isinstance(address, VideoLink):
         raise TypeError(f"{url!r} names no video")
+    if _COMMON.fullmatch(url):
+        return VideoLink(address.video, address.playlist).url()
     plain = unescape(url.strip())
     found = _ADDRESS.fullmatch(plain)
     path = (found[2] or "") if found else ""

@@ -3,12 +3,12 @@
 They keep what is written; what it means (`address`, `timecode`) is worked out when asked for.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 from scaffold.model.edit import Span
 from scaffold.model.link import Address, MalformedLink, PlaylistLink, VideoLink, parse, written_time
-from scaffold.model.timecode import Timecode, clock_at_start, timecode_at_start
+from scaffold.model.timecode import Timecode, match_clock, timecode_at_start
 
 
 class LinkForm(StrEnum):
@@ -51,8 +51,12 @@ class PostLink:
         text: str = "",
     ) -> None:
         """A link as written; nothing is worked out yet."""
-        for put, value in zip(_PUTS, (form, span, target, url, label, text), strict=True):
-            put(self, value)
+        _set_form(self, form)
+        _set_span(self, span)
+        _set_target(self, target)
+        _set_url(self, url)
+        _set_label(self, label)
+        _set_text(self, text)
 
     @property
     def address(self) -> Address:
@@ -84,7 +88,7 @@ class PostLink:
     @property
     def labelled_with_time(self) -> bool:
         """Whether its label begins like a timecode, be it readable or not (`1:75`)."""
-        return clock_at_start(self.text) is not None
+        return match_clock(self.text) is not None
 
     @property
     def written_time(self) -> str | None:
@@ -97,7 +101,12 @@ class PostLink:
         return self.labelled_with_time or (self.written_time is not None and not self.playlist_only)
 
 
-_PUTS = tuple(PostLink.__dict__[field.name].__set__ for field in fields(PostLink))
+_set_form = PostLink.__dict__["form"].__set__
+_set_span = PostLink.__dict__["span"].__set__
+_set_target = PostLink.__dict__["target"].__set__
+_set_url = PostLink.__dict__["url"].__set__
+_set_label = PostLink.__dict__["label"].__set__
+_set_text = PostLink.__dict__["text"].__set__
 
 
 class TimecodePlace(StrEnum):

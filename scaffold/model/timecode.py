@@ -76,6 +76,10 @@ class Timecode:
                 )
 
 
+match_clock = _AT_START.match
+"""Whether a text begins like a timecode, be it readable or not: a match or None."""
+
+
 def clock_at_start(text: str) -> str | None:
     """The digits and colons a text begins with, brackets, `@` and `~` passed over: `1:75`."""
     found = _AT_START.match(text)

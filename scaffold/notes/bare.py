@@ -39,6 +39,8 @@ _OF_DAY = re.compile(
     ).encode()
 )
 
+DIGITS = frozenset(b"0123456789")
+
 
 class Found(NamedTuple):
     """What a line starts with; offsets into the post."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from scaffold.model.edit import Span
+from scaffold.model.link import MalformedLink, VideoLink
 from scaffold.model.post import Heading, Piece, PostLink
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes.block import Block
@@ -69,5 +70,13 @@ def candidates(links: Sequence[PostLink]) -> list[PostLink]:
 
 
 def _lecture_link(links: Sequence[PostLink]) -> PostLink | None:
-    unlabelled = [link for link in links if not link.labelled_with_time and not link.playlist_only]
-    return next(iter(candidates(unlabelled)), unlabelled[0] if unlabelled else None)
+    malformed = None
+    for link in links:
+        if link.labelled_with_time:
+            continue
+        match link.address:
+            case VideoLink():
+                return link
+            case MalformedLink():
+                malformed = malformed or link
+    return malformed

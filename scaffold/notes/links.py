@@ -8,10 +8,11 @@ from sys import maxsize
 from pyromark import reference_definitions
 
 from scaffold.model.edit import Span
-from scaffold.model.link import parse
+from scaffold.model.link import WATCH, parse
 from scaffold.model.post import Comment, CommentForm, Definition, LinkForm, PostLink
 from scaffold.notes import addresses, destination
-from scaffold.notes.walk import OPTIONS, RawLink, Walk
+from scaffold.notes.raw import RawLink
+from scaffold.notes.walk import OPTIONS, Walk
 
 _HTML_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MDX_COMMENT = re.compile(rb"\{/\*(.*?)\*/\}", re.DOTALL)
@@ -24,8 +25,6 @@ _OTHER_COMMENTS = (
     (CommentForm.MDX, b"{/*", _MDX_COMMENT),
     (CommentForm.VAULT, b"%%", _VAULT_COMMENT),
 )
-# the commonest address, known to name a video without reading it whole
-_WATCH = re.compile(r"https://www\.youtube\.com/watch\?v=[\w-]{11}(?:&|$)", re.ASCII)
 
 Range = tuple[int, int]
 
@@ -164,7 +163,7 @@ def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
 
 def _of_raw(data: bytes, raw: RawLink, known: dict[str, Definition]) -> PostLink | None:
     kind, start, end, url, left, right, text, name = raw
-    if not _WATCH.match(url) and parse(url) is None:
+    if not url.startswith(WATCH) and parse(url) is None:
         return None
     if kind == "Simple":
         target = Span(right + 2, end - 1)

@@ -43,16 +43,20 @@ class Outline:
     naming: Sequence[PostLink]
     times: tuple[int, ...] = field(init=False)
     untimed: tuple[PostLink, ...] = field(init=False)
+    _starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Note where timecodes stand, linked or bare, and which links have none as label."""
         times = [bare.span.start for bare in self.bare]
-        untimed = []
+        starts, untimed = [], []
         for link in self.links:
+            start = link.span.start
+            starts.append(start)
             if link.labelled_with_time:
-                times.append(link.span.start)
+                times.append(start)
             else:
                 untimed.append(link)
+        object.__setattr__(self, "_starts", tuple(starts))
         object.__setattr__(self, "times", tuple(sorted(times)))
         object.__setattr__(self, "untimed", tuple(untimed))
 
@@ -68,8 +72,8 @@ class Outline:
 
     def links_in(self, span: Span) -> Sequence[PostLink]:
         """The links that begin within a span."""
-        left = bisect_left(self.links, span.start, key=_start)
-        return self.links[left : bisect_left(self.links, span.end, lo=left, key=_start)]
+        left = bisect_left(self._starts, span.start)
+        return self.links[left : bisect_left(self._starts, span.end, left)]
 
     def times_in(self, start: int, end: int) -> tuple[int, ...]:
         """Where timecodes stand between two offsets."""
@@ -105,10 +109,6 @@ class Outline:
         """Whether a block of HTML is but comments."""
         inner = self.data[block.start : block.end]
         return block.kind == "html" and not _COMMENT.sub(b"", inner).strip()
-
-
-def _start(link: PostLink) -> int:
-    return link.span.start
 
 
 def lecture_of(link: PostLink, naming: Naming) -> SectionLecture | None:

@@ -16,7 +16,7 @@ from scaffold.model.post import (
     PostLink,
     TimecodePlace,
 )
-from scaffold.notes import bare, headings, links, opening, sections
+from scaffold.notes import bare, headings, links, opening, runs, sections
 from scaffold.notes.outline import Outline
 from scaffold.notes.walk import Walk
 
@@ -38,8 +38,7 @@ def read(data: bytes | str, courses: tuple[Course, ...] = (), given: str | None 
     matter = opening.find(data)
     base = matter.span.end if matter else len(opening.BOM) if data.startswith(opening.BOM) else 0
     body = Span(base, len(data))
-    source = _LONE_CR.sub("\n", data[base:].decode("utf-8"))
-    walk = Walk(source, data, base)
+    source, walk = _walk(data, base)
     definitions = links.definitions(source, data, base)
     comments = links.comments(walk, len(data))
     unseen = links.hidden(walk, comments, len(data))
@@ -72,6 +71,23 @@ def _both(data: bytes | str) -> tuple[str, bytes]:
             f"The text is not UTF-8: byte {error.start} does not fit; it was left as it is.",
             "Save it as UTF-8 and run again.",
         ) from error
+
+
+def _walk(data: bytes, base: int) -> tuple[str, Walk]:
+    """The text that Markdown was asked to read, and what was found in it and in its runs."""
+    found = runs.Runs(data, base)
+    source = _source(runs.without(data, base, found))
+    walk = Walk(source, data, base)
+    if set(found.headings) <= {heading.start for heading in walk.headings}:
+        walk.join(found)
+        return source, walk
+    source = _source(data[base:])
+    return source, Walk(source, data, base)
+
+
+def _source(data: bytes) -> str:
+    text = data.decode("utf-8")
+    return _LONE_CR.sub("\n", text) if "\r" in text else text
 
 
 def _in_matter(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list[PostLink]]:

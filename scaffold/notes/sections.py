@@ -50,12 +50,11 @@ def _course(outline: Outline, courses: Sequence[Course]) -> Course | None:
 def _tiles(marks: list[Mark], body: Span) -> list[Section]:
     tiles: list[Section] = []
     start, current = body.start, Mark(body.start, 0)
-    for section in _turns(marks, body.end):
-        at = section[0]
+    for at, mark in _turns(marks, body.end):
         if at > start:
             tiles.append(_section(current, start, at, tiles))
             start = at
-        current = section[1]
+        current = mark
     if body.end > start or not tiles:
         tiles.append(_section(current, start, body.end, tiles))
     return tiles

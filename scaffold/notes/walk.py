@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from pyromark import Options, events_with_range
 
 from scaffold.notes import bare, destination
 from scaffold.notes.block import Block
+from scaffold.notes.raw import RawLink
+from scaffold.notes.runs import SIMPLE_LINK, Runs
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -16,23 +19,14 @@ OPTIONS = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_HEADING_ATTRIBUTES
 )
-# the commonest link: nothing in label or address that Markdown would read as something else
-_SIMPLE = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\s()<>\\;\x80-\xff]+)\)")
-# a paragraph that begins with one of the first, or holds one of the others, needs all its events
-_SPECIAL = frozenset(b"*_~!\\&<`")
-_BRACKET = ord("[")
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
-
-RawLink = tuple[str, int, int, str, int, int, str, str]
-"""Kind, start, end, url, label's start and end, plain label, id of its definition."""
 
 
 class Walk:
     """The events of one body, sorted into lists; offsets are into the whole post.
 
-    `masked` are ranges in which no address or shortcode is looked for. Most paragraphs of notes
-    are one line, a link or nothing and then prose: those are understood without their events.
+    `masked` are ranges in which no address or shortcode is looked for.
     """
 
     def __init__(self, text: str, data: bytes, base: int) -> None:
@@ -52,8 +46,6 @@ class Walk:
         self._containers: list[Block | None] = []
         self._blocks: list[Block] = []
         self._paragraphs: list[tuple[int, int]] = []
-        self._next_tag = self._next_tick = -1
-        self._has_cr = b"\r" in data
         self._heading: Block | None = None
         self._open: tuple[str, int, int, str, str] | None = None
         self._label: list[str] = []
@@ -76,10 +68,6 @@ class Walk:
                 self._line_break(event, start, end)
                 continue
             kind, value = event.popitem()
-            if value == "Paragraph":
-                if kind == "Start":
-                    self._paragraph(start, end)
-                continue
             handlers[kind](value, start, end)
 
     @property
@@ -108,37 +96,17 @@ class Walk:
         if handler:
             handler(self, start, end)
 
-    def _paragraph(self, start: int, end: int) -> None:
+    def _paragraph(self, _: Any, start: int, end: int) -> None:
         self._fresh = True
-        if self._depth:
-            return
-        self._paragraphs.append((start, end))
-        data = self.data
-        if data[start] in _SPECIAL:
-            return
-        simple = _SIMPLE.match(data, start, end) if data[start] == _BRACKET else None
-        if self._is_eventful(simple.end() if simple else start, end):
-            return
-        self._from, self._skip = start, end
-        if simple:
-            self._take(simple, start)
-        else:
-            self._look_for_timecode(start, end)
+        if not self._depth:
+            self._paragraphs.append((start, end))
 
-    def _is_eventful(self, start: int, end: int) -> bool:
-        """Whether a link, code, HTML or a line's end may stand there: that needs the events."""
-        data = self.data
-        if self._next_tag < start:
-            self._next_tag = _next(data, b"<", start)
-        if self._next_tick < start:
-            self._next_tick = _next(data, b"`", start)
-        return (
-            self._next_tag < end
-            or self._next_tick < end
-            or data.find(b"[", start, end) >= 0
-            or data.find(b"\n", start, end - 1) >= 0
-            or (self._has_cr and data.find(b"\r", start, end - 2) >= 0)
-        )
+    def join(self, runs: Runs) -> None:
+        """Take in what was understood beside the events; the walk saw blanks in its place."""
+        self._paragraphs += runs.paragraphs
+        self.links = sorted([*self.links, *runs.links], key=itemgetter(1))
+        self.masked = sorted([*self.masked, *runs.masked])
+        self.bare = sorted([*self.bare, *runs.bare], key=itemgetter(1))
 
     def _block(self, kind: str, start: int, end: int, level: int = 0) -> Block:
         parent = next((block for block in reversed(self._containers) if block), None)
@@ -152,7 +120,7 @@ class Walk:
         end = simple.end()
         self.masked.append((start, end))
         url = simple[2].decode()
-        if _YOUTUBE.search(url):
+        if "youtu" in url or _YOUTUBE.search(url):
             text = simple[1].decode()
             self.links.append(("Simple", start, end, url, left, right, text, ""))
 
@@ -266,7 +234,7 @@ class Walk:
         self._fresh = False
         if self._open is not None:  # an image in a link's label: its text is the label's
             return
-        simple = _SIMPLE.fullmatch(self.data, start, end) if kind == "Link" else None
+        simple = SIMPLE_LINK.fullmatch(self.data, start, end) if kind == "Link" else None
         if simple:
             self._from, self._skip = start, end
             self._take(simple, start)
@@ -296,17 +264,12 @@ class Walk:
             self.links.append((kind, start, end, url, left, label, "".join(self._label), name))
 
 
-def _next(data: bytes, mark: bytes, start: int) -> int:
-    found = data.find(mark, start)
-    return found if found >= 0 else len(data)
-
-
 def _nothing(_: Any, _start: int, _end: int) -> None:
     """Neither a line's start nor anything to note."""
 
 
 _STARTS: dict[str, Callable[[Walk, Any, int, int], None]] = {
-    "Heading": Walk._start_heading, "Item": Walk._start_item,
+    "Paragraph": Walk._paragraph, "Heading": Walk._start_heading, "Item": Walk._start_item,
     "List": Walk._start_list, "BlockQuote": Walk._start_container, "Table": Walk._start_container,
     "TableHead": Walk._start_row, "TableRow": Walk._start_row, "TableCell": Walk._start_cell,
     "FootnoteDefinition": Walk._start_footnote, "CodeBlock": Walk._code_block,
