@@ -59,6 +59,7 @@ class _Run:
     errors: list[ScaffoldError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     changed: int = 0
+    skipped: int = 0
 
     @property
     def writes(self) -> bool:
@@ -111,7 +112,10 @@ def _sums(run: _Run, count: int) -> tuple[Remark, ...]:
     if not count:
         return (Remark("No post with a lecture of YouTube was found."),)
     verb = "changed" if run.writes else "would change"
-    return (Remark(f"{run.changed} of {count} posts {verb}."),)
+    sums = Remark(f"{run.changed} of {count} posts {verb}.")
+    if not run.skipped:
+        return (sums,)
+    return (Remark("note: --offline: only saved listings (--from-info) were looked at."), sums)
 
 
 def _read(run: _Run, path: Path) -> _Read | None:
@@ -151,8 +155,9 @@ def _refresh_post(run: _Run, item: _Read) -> None:
 def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
     """The courses that can be refreshed; why others cannot is an error of the run."""
     results = [run.courses.state(folder, playlist) for playlist in item.playlists]
+    run.skipped += results.count(None)
     listed = {v.id for r in results if isinstance(r, CourseState) for v in r.listing.videos}
-    failed = any(isinstance(result, ScaffoldError) for result in results)
+    failed = any(not isinstance(result, CourseState) for result in results)
     lone = tuple(video for video in item.lone if video not in listed)
     if lone and not failed:
         results.append(run.courses.lone(folder, lone))

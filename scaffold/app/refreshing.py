@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scaffold.app import fetching
 from scaffold.app.outcome import Terms
-from scaffold.errors import ListingIncomplete, NoAnswer, ScaffoldError, SourceMissing
+from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
 from scaffold.model import source as sources
 from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
@@ -51,18 +51,16 @@ class Courses:
     choices: Choices
     youtube: YouTube
     listings: dict[str, Listing | ScaffoldError] = field(default_factory=dict)
+    saved: tuple[Listing, ...] | None = None
     states: dict[tuple[Path, str], CourseState | ScaffoldError] = field(default_factory=dict)
 
     def list_all(self, playlists: Iterable[str]) -> None:
         """List the playlists, several at a time."""
         wanted = [p for p in dict.fromkeys(playlists) if p not in self.listings]
-        saved = {listing.id: listing for listing in fetching.saved_listings(self.terms)}
+        saved = {listing.id: listing for listing in self._saved()}
         asked = [playlist for playlist in wanted if playlist not in saved]
         self.listings |= {playlist: saved[playlist] for playlist in wanted if playlist in saved}
         if self.terms.offline:
-            self.listings |= {
-                p: NoAnswer(f"The playlist {p} is in no saved listing.") for p in asked
-            }
             return
         with ThreadPoolExecutor(LISTS_AT_ONCE) as executor:
             results = executor.map(self._list, asked)
@@ -70,15 +68,25 @@ class Courses:
                 self.listings[playlist] = result
                 self.terms.progress(done, len(asked), "playlists listed")
 
+    def _saved(self) -> tuple[Listing, ...]:
+        if self.saved is None:
+            self.saved = fetching.saved_listings(self.terms)
+        return self.saved
+
     def _list(self, playlist: str) -> Listing | ScaffoldError:
         try:
             return self.youtube.listing(sources.playlist(playlist))
         except ScaffoldError as error:
             return error
 
-    def state(self, folder: Path, playlist: str) -> CourseState | ScaffoldError:
-        """What is to be written for a listed playlist, with that folder's memory of it."""
+    def state(self, folder: Path, playlist: str) -> CourseState | ScaffoldError | None:
+        """What is to be written for a playlist, with that folder's memory of it.
+
+        None where it was not to be asked for (--offline).
+        """
         key = (folder, playlist)
+        if playlist not in self.listings:
+            return None
         if key not in self.states:
             try:
                 self.states[key] = self._study(folder, playlist)
@@ -98,8 +106,11 @@ class Courses:
             raise ListingIncomplete(f"the playlist {playlist}", reasons)
         return self._learn(folder, listing, before)
 
-    def lone(self, folder: Path, ids: tuple[str, ...]) -> CourseState | ScaffoldError:
+    def lone(self, folder: Path, ids: tuple[str, ...]) -> CourseState | ScaffoldError | None:
         """Lone videos: each one's own page, for there is no list; they share one snapshot."""
+        saved = {video.id for listing in self._saved() for video in listing.videos}
+        if self.terms.offline and not saved.issuperset(ids):
+            return None
         try:
             before = snapshots.read(folder, snapshots.LONE)
             videos = tuple(self._lone_video(i, n) for n, i in enumerate(ids, 1))
@@ -117,10 +128,8 @@ class Courses:
         return state
 
     def _lone_video(self, video_id: str, place: int) -> Video:
-        saved = (listing.video(video_id) for listing in fetching.saved_listings(self.terms))
+        saved = (listing.video(video_id) for listing in self._saved())
         found = next((video for video in saved if video), None)
-        if found is None and self.terms.offline:
-            raise NoAnswer(f"The video {video_id} is in no saved listing.")
         try:
             video = found or self.youtube.page(Video(id=video_id))
         except SourceMissing:
@@ -128,11 +137,11 @@ class Courses:
         return video.model_copy(update={"position": place})
 
     def _learn(self, folder: Path, listing: Listing, before: Snapshot | None) -> CourseState:
-        listing = self._with_pages(listing, before)
-        listing, unsure = with_exact_titles(listing, before)
+        read = self._with_pages(listing, before)
+        listing, unsure = with_exact_titles(read, before)
         today = datetime.now().astimezone().date().isoformat()
         name = snapshots.name_of(listing)
-        learnt = memory.learn(before, _without_unsure(listing, unsure), today, name)
+        learnt = memory.learn(before, _certain(read, listing, before, unsure), today, name)
         if self.choices.accept_listing:
             learnt = memory.accept(learnt, before, listing)
         pattern = self._pattern(listing, before)
@@ -210,12 +219,20 @@ def _exact(
     return known.title, False
 
 
-def _without_unsure(listing: Listing, unsure: frozenset[str]) -> Listing:
-    """What is not certain is not learnt, so that the change is seen again next time."""
-    if not unsure:
-        return listing
-    videos = tuple(
-        video.model_copy(update={"title": None, "listed": None}) if video.id in unsure else video
-        for video in listing.videos
-    )
-    return listing.model_copy(update={"videos": videos})
+def _certain(
+    read: Listing, written: Listing, before: Snapshot | None, unsure: frozenset[str]
+) -> Listing:
+    """What is to be learnt: exact titles where they were told, nothing of what is not certain.
+
+    So a change that could not be followed up is seen again next time.
+    """
+    videos = []
+    for video, now in zip(read.videos, written.videos, strict=True):
+        known = before.videos.get(video.id) if before else None
+        if video.id in unsure:
+            videos.append(video.model_copy(update={"title": None, "listed": None}))
+        elif video.title is None and known is not None and known.title is not None:
+            videos.append(video.model_copy(update={"title": now.title}))
+        else:
+            videos.append(video)
+    return read.model_copy(update={"videos": tuple(videos)})

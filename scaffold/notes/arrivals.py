@@ -92,7 +92,7 @@ def _insert(
         return False
     neighbour, follows = found
     backwards = places.runs_backwards(_positions(draft, sections))
-    written = places.in_form_of(draft.post, neighbour, lecture)
+    written = places.in_form_of(draft.post, neighbour, lecture, indexed=draft.indexed)
     text = places.relevelled(render(written), level)
     edit = places.insertion(draft.post, neighbour, text, after=follows != backwards)
     draft.edits.append(edit)

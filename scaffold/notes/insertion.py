@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scaffold.model.edit import Edit
 from scaffold.model.lecture import Lecture
-from scaffold.model.link import with_parameter
+from scaffold.model.link import with_parameter, without_parameter
 from scaffold.model.post import Naming, Post, Section
 from scaffold.notes.labels import divide, of_section
 from scaffold.notes.lectures import label_of
@@ -113,10 +113,17 @@ def _blank_lines(post: Post, offset: int) -> int:
     return max(0, len(_NEWLINES.findall(post.data, start, offset)) - (1 if start else 0))
 
 
-def in_form_of(post: Post, neighbour: Neighbour, lecture: Lecture) -> Lecture:
-    """The lecture with its label numbered and its address written as the neighbour's are."""
-    label = _label(post, neighbour, lecture)
-    return replace(lecture, label=label, url=_address(neighbour, lecture))
+def in_form_of(post: Post, neighbour: Neighbour, lecture: Lecture, *, indexed: bool) -> Lecture:
+    """The lecture with its label numbered and its address written as the neighbour's are.
+
+    `indexed` says whether the post's lecture links carry an index.
+    """
+    address = _address(neighbour, lecture)
+    position = str(lecture.position)
+    url = without_parameter(address, "index")
+    if indexed and "index=" in lecture.url:
+        url = with_parameter(address, "index", position)
+    return replace(lecture, label=_label(post, neighbour, lecture), url=url)
 
 
 def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
@@ -139,8 +146,7 @@ def _address(neighbour: Neighbour, lecture: Lecture) -> str:
     old = link.url if link else ""
     if link is None or neighbour.lecture.id not in old or link.written_time is not None:
         return lecture.url
-    url = old.replace(neighbour.lecture.id, lecture.id)
-    return with_parameter(url, "index", str(lecture.position)) if "index=" in old else url
+    return old.replace(neighbour.lecture.id, lecture.id)
 
 
 def relevelled(text: str, level: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from scaffold.model.edit import Edit, Span
 from scaffold.model.lecture import Lecture
-from scaffold.model.link import VideoLink, with_parameter
+from scaffold.model.link import VideoLink, with_parameter, without_parameter
 from scaffold.model.post import Naming, Post, Section
 from scaffold.model.refresh import Asked, CourseNews, News, NewsKind, RefreshPlan
 from scaffold.model.snapshot import KnownPost
@@ -26,6 +26,7 @@ class Draft:
     reported: dict[str, str]
     edits: list[Edit] = field(default_factory=list)
     news: list[News] = field(default_factory=list)
+    indexed: bool = True
 
     def say(self, kind: NewsKind, text: str, offset: int | None = None) -> None:
         """Add a line to the report."""
@@ -62,7 +63,8 @@ def plan(
     arrivals.arrive(draft, sections, section_text)
     _report_gone(draft, sections)
     _report_moves(draft, sections)
-    return RefreshPlan(tuple(draft.edits), tuple(draft.news), _remembered(draft, sections))
+    news = sorted(draft.news, key=lambda item: (item.offset is None, item.offset or 0))
+    return RefreshPlan(tuple(draft.edits), tuple(news), _remembered(draft, sections))
 
 
 def lecture_sections(post: Post, course: CourseNews) -> Iterator[tuple[str, Section]]:
@@ -192,9 +194,7 @@ def _renumber(draft: Draft, section: Section, label: Label, lecture: Lecture) ->
 
 def _mend_links(draft: Draft, sections: dict[str, Section]) -> None:
     """A wrong `index=`, a missing one where most have one, a link for a plain heading."""
-    links = [s.lecture.video for s in sections.values() if s.lecture and s.lecture.link]
-    indexed = sum(video.index is not None for video in links)
-    most = indexed * 2 > len(links)
+    most = draft.indexed = _most_indexed(sections)
     for video, section in sections.items():
         row = draft.course.listing.video(video)
         if row is None or section.lecture is None or not draft.course.listing.playlist_id:
@@ -203,6 +203,12 @@ def _mend_links(draft: Draft, sections: dict[str, Section]) -> None:
             _link_heading(draft, section, video)
         else:
             _mend_index(draft, section, row.position, most=most)
+
+
+def _most_indexed(sections: dict[str, Section]) -> bool:
+    """Whether most lecture links of the post carry an index; where there are none, ours do."""
+    links = [s.lecture.video for s in sections.values() if s.lecture and s.lecture.link]
+    return not links or sum(video.index is not None for video in links) * 2 > len(links)
 
 
 def _mend_index(draft: Draft, section: Section, position: int, *, most: bool) -> None:
@@ -239,8 +245,9 @@ def _link_heading(draft: Draft, section: Section, video: str) -> None:
         return
     content = heading.content
     label = labels.of_section(draft.post, section)
-    wrap = (Edit.insert(content.start, "["), Edit.insert(content.end, f"]({lecture.url})"))
-    if label is None or not labels.links(draft.post, label, wrap, lecture.url):
+    url = lecture.url if draft.indexed else without_parameter(lecture.url, "index")
+    wrap = (Edit.insert(content.start, "["), Edit.insert(content.end, f"]({url})"))
+    if label is None or not labels.links(draft.post, label, wrap, url):
         draft.say(NewsKind.UNSURE, f"{video}: its heading takes no link", heading.span.start)
         return
     draft.edits += [edit for edit in wrap if not _touched(draft.edits, edit)]

@@ -1,0 +1,171 @@
+"""What holds for every refresh: random posts, random histories of a playlist."""
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scaffold.app.outcome import Terms
+from scaffold.app.refresh import refresh, wish_of
+from scaffold.notes.reading import read
+
+PL = "PLcourse0000000001"
+IDS = [letter * 11 for letter in "abcdefgh"]
+TITLES = [
+    "RNN",
+    "RNN и LSTM",
+    "C++ & C#",
+    "a_b *c*",
+    "[x](y)",
+    "Графы",
+    "中文 标题",
+    "Q&A",
+    "`code`",
+    "100 %",
+]
+LINES = [
+    "8:00 - заметка",
+    "текст про RNN",
+    "- пункт",
+    "",
+    "> цитата 1:02",
+    "`RNN`",
+    "[a]: /b",
+    "  отступ",
+    "| a |",
+]
+
+
+@dataclass(frozen=True)
+class Row:
+    place: int
+    title: str
+    alive: bool = True
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> list[Row]:
+    """The playlist at one moment: some of eight videos in some order, distinct titles."""
+    places = draw(st.lists(st.sampled_from(range(8)), min_size=1, max_size=8, unique=True))
+    if draw(st.booleans()):
+        places.sort()
+    titles = draw(st.permutations(TITLES))
+    dead = draw(st.sets(st.sampled_from(places), max_size=1))
+    return [Row(place, titles[n], place not in dead) for n, place in enumerate(places)]
+
+
+@st.composite
+def posts(draw: st.DrawFn) -> str:
+    """A post about some of the lectures, in our form or the author's own words."""
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    level = draw(st.sampled_from(["##", "###"]))
+    chosen = draw(st.lists(st.sampled_from(range(8)), min_size=1, max_size=6, unique=True))
+    parts = [f"intro https://www.youtube.com/playlist?list={PL}"]
+    for number, place in enumerate(chosen, 1):
+        words = draw(st.sampled_from([*TITLES[:3], "Мои слова", "Графы (мои)", "**жирно**"]))
+        label = draw(st.sampled_from([f"{number}. {words}", words, f"{words}: конспект"]))
+        address = f"https://www.youtube.com/watch?v={IDS[place]}&list={PL}"
+        address += draw(st.sampled_from(["", f"&index={number}", "&index=7"]))
+        notes = draw(st.lists(st.sampled_from(LINES), max_size=4))
+        label = label.replace("[", "\\[").replace("]", "\\]").replace("_", "\\_")
+        parts += ["", "", f"{level} [{label}]({address})", *notes]
+    parts += draw(st.sampled_from([[], [""], ["", f"{level} Ссылки", "конец", ""]]))
+    return newline.join(parts)
+
+
+def save(folder: Path, rows: list[Row]) -> Path:
+    entries = [
+        {"_type": "url", "ie_key": "Youtube", "id": IDS[row.place]}
+        | ({"title": row.title, "duration": 600 + row.place} if row.alive else {})
+        for row in rows
+    ]
+    raw = {"_type": "playlist", "id": PL, "title": "Course", "entries": entries}
+    path = folder / "listing.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return path
+
+
+def run(folder: Path, rows: list[Row]) -> str:
+    """Refresh the post in the folder from a listing; the report."""
+    terms = Terms(from_info=(save(folder, rows),))
+    wish = wish_of(
+        (folder / "post.md",), check=False, diff=False, take=(), add=(), renumber=False,
+        reclean=False, accept_listing=False,
+    )  # fmt: skip
+    outcome = refresh(wish, terms)
+    assert {error.exit_code for error in outcome.errors} <= {3}
+    return outcome.output
+
+
+def sections(text: bytes) -> list[str]:
+    return [s.lecture.video.video for s in read(text).sections if s.lecture and not s.continued]
+
+
+def is_part(few: list[str], many: list[str]) -> bool:
+    """Whether the few stand among the many in the same order."""
+    rest = iter(many)
+    return all(item in rest for item in few)
+
+
+def authors_lines(text: bytes) -> list[str]:
+    lines = re.split(r"\r\n|\n", text.decode())
+    return [line for line in lines if not line.startswith("#")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(posts(), st.lists(lists(), min_size=1, max_size=4))
+def test_no_line_of_the_author_and_no_section_is_ever_lost(
+    post: str, history: list[list[Row]]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "post.md"
+        path.write_bytes(post.encode())
+        for rows in history:
+            before = path.read_bytes()
+            run(folder, rows)
+            after = path.read_bytes()
+            assert is_part(authors_lines(before), authors_lines(after))
+            assert is_part(sections(before), sections(after))
+            news = {k.name: k.read_bytes() for k in (folder / ".scaffold").glob("*")}
+            run(folder, rows)
+            assert path.read_bytes() == after
+            assert {k.name: k.read_bytes() for k in (folder / ".scaffold").glob("*")} == news
+
+
+@settings(max_examples=60, deadline=None)
+@given(lists(), st.permutations(TITLES))
+def test_was_now_was_gives_the_first_bytes_back(rows: list[Row], titles: list[str]) -> None:
+    alive = [Row(row.place, row.title) for row in rows]
+    renamed = [Row(row.place, title) for row, title in zip(alive, titles, strict=False)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "post.md"
+        from scaffold.app.new import Wish, new
+
+        new(str(save(folder, alive)), Wish(output=str(path), date="2026-11-24"), Terms())
+        first = path.read_bytes()
+        run(folder, renamed)
+        run(folder, alive)
+        assert path.read_bytes() == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 7), st.integers(1, 7), st.permutations(TITLES))
+def test_what_is_inserted_stands_in_the_lists_order(
+    size: int, more: int, titles: list[str]
+) -> None:
+    whole = [Row(place, titles[place]) for place in range(8)]
+    fewer = [row for row in whole if row.place % (more + 1) or row.place < size]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "post.md"
+        from scaffold.app.new import Wish, new
+
+        new(str(save(folder, fewer)), Wish(output=str(path), date="2026-11-24"), Terms())
+        run(folder, whole)
+        assert sections(path.read_bytes()) == [IDS[row.place] for row in whole]
