@@ -1,5 +1,6 @@
 """What YouTube said last time, as it is kept in the site's repo."""
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -9,6 +10,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 
 SCHEMA = 1
+_LABEL = re.compile(r"\d{1,9}(:[0-5]\d){1,2}", re.ASCII)  # streams may run for weeks
 
 
 class _Noun(BaseModel):
@@ -20,10 +22,12 @@ def _read_chapter(value: object) -> object:
     if not isinstance(value, str):
         return value
     label, _, title = value.partition(" ")
-    start = Timecode.parse(label)
-    if start is None:
+    if not _LABEL.fullmatch(label):
         raise ValueError("a chapter is a timecode and a title: '8:00 Introduction'")
-    return Chapter(start=start, title=title)
+    seconds = 0
+    for part in label.split(":"):
+        seconds = seconds * 60 + int(part)
+    return Chapter(start=Timecode.of(seconds), title=title)
 
 
 SnapshotChapter = Annotated[

@@ -1,8 +1,10 @@
 """Snapshots: where they live, and their form on disk (sorted, one fact a line)."""
 
 import json
+import os
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from scaffold.errors import SnapshotUnreadable
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.outside import files, sites
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings import LoadedSettings, home
 
 FOLDER = ".scaffold"
 LONE = "videos"
@@ -20,20 +22,20 @@ LONE = "videos"
 
 
 def folder_for(
-    post: Path,
+    post: Path | None,
     loaded: LoadedSettings,
     is_site: Callable[[Path], object] = sites.recognise,
 ) -> Path:
-    """The folder of a post's snapshots; it need not be there yet.
+    """The folder of a post's snapshots (None: of one in the current folder); it may not be there.
 
     The setting, else the nearest `.scaffold/` upwards, else beside the nearest settings file,
-    site or `.git`, else beside the post; never in the home folder.
+    site or `.git`, else beside the post. The home folder itself holds none: what has no other
+    place is kept among the user's data.
     """
     named = loaded.settings.snapshots
     if named is not None:
-        return (_base_of(loaded) / named).resolve()
-    home = Path.home().resolve()
-    above = [folder for folder in post.resolve().parents if folder != home]
+        return Path(named).resolve()
+    above = _below_home(post.resolve().parent if post else Path.cwd().resolve())
     for folder in above:
         if (folder / FOLDER).is_dir():
             return folder / FOLDER
@@ -41,29 +43,33 @@ def folder_for(
         settled = loaded.repo_file is not None and loaded.repo_file.parent == folder
         if settled or is_site(folder) or (folder / ".git").exists():
             return folder / FOLDER
-    return post.resolve().parent / FOLDER
+    return above[0] / FOLDER if above else _among_data()
 
 
-def _base_of(loaded: LoadedSettings) -> Path:
-    origin = Path(loaded.origins.get("snapshots", ""))
-    return origin.parent if origin.is_file() else Path.cwd()
+def _below_home(start: Path) -> list[Path]:
+    """A folder and those above it, up to, not with, the home folder."""
+    folders = [start, *start.parents]
+    here = home()
+    return folders[: folders.index(here)] if here in folders else folders
+
+
+def _among_data() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("scaffold", appauthor=False), "snapshots")
 
 
 def key_of(post: Path, folder: Path) -> str:
-    """How a snapshot names a post: relative to the folder that holds the snapshots' one."""
+    """How a snapshot names a post: relative to the folder that holds the snapshots' one.
+
+    With `/`, and with letters composed, so that it is the same on every system.
+    """
+    path, base = post.resolve(), folder.parent.resolve()
     try:
-        return post.resolve().relative_to(folder.parent.resolve(), walk_up=True).as_posix()  # type: ignore[call-arg]
-    except (TypeError, ValueError):
-        return _relative(post.resolve(), folder.parent.resolve())
-
-
-def _relative(path: Path, base: Path) -> str:
-    import os
-
-    try:
-        return Path(os.path.relpath(path, base)).as_posix()
+        key = Path(os.path.relpath(path, base)).as_posix()
     except ValueError:  # another drive
-        return path.as_posix()
+        key = path.as_posix()
+    return unicodedata.normalize("NFC", key)
 
 
 def name_of(listing: Listing) -> str:
@@ -86,46 +92,83 @@ def read(folder: Path, name: str) -> Snapshot | None:
     path = path_of(folder, name)
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise _damaged(path, error.strerror or "it cannot be read") from error
     raw = _parse(path, data)
-    schema = raw.get("schema")
-    if isinstance(schema, int) and schema > SCHEMA:
+    schema = raw.get("schema", SCHEMA)
+    if type(schema) is not int or schema < 1:
+        raise _damaged(path, f"line {_line(data, ['schema'])}: schema is no number of a form")
+    if schema > SCHEMA:
         raise SnapshotUnreadable(
             f"{path} was written by a newer scaffold (its form is {schema}, this one knows "
             f"{SCHEMA}); it was left as it is.",
             "Update: python -m pip install -U playlist-scaffold",
         )
     try:
-        return Snapshot.model_validate(raw)
+        snapshot = Snapshot.model_validate(raw)
     except ValidationError as error:
         problem = error.errors()[0]
-        place = ".".join(map(str, problem["loc"]))
-        raise _damaged(path, f"{place}: {problem['msg']}") from error
+        keys = [str(part) for part in problem["loc"]]
+        why = problem["msg"].removeprefix("Value error, ")
+        raise _damaged(path, f"line {_line(data, keys)}: {'.'.join(keys)}: {why}") from error
+    if path_of(folder, snapshot.id) != path:
+        raise _damaged(path, f"it is of {snapshot.id}, which its name does not say")
+    return snapshot
 
 
 def _parse(path: Path, data: bytes) -> dict[str, Any]:
-    if re.search(rb"^(<{7}|>{7}|={7})", data, re.MULTILINE):
-        raise _damaged(path, "it holds the marks of a merge conflict")
+    conflict = re.search(rb"^(<{7}|>{7}|={7})", data, re.MULTILINE)
+    if conflict:
+        raise SnapshotUnreadable(
+            f"The snapshot {path} holds the marks of a merge conflict (line "
+            f"{_line_at(data, conflict.start())}). It was left as it is.",
+            f'Take either side, `git -C "{path.parent}" checkout --ours -- {path.name}` or '
+            "`--theirs`, and run scaffold refresh: it adds what the other side knew of YouTube.",
+        )
     try:
-        raw = json.loads(data)
+        raw = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
     except UnicodeDecodeError as error:
-        raise _damaged(path, f"it is not UTF-8 at byte {error.start}") from error
+        raise _damaged(path, f"line {_line_at(data, error.start)}: this is not UTF-8") from error
     except RecursionError as error:
         raise _damaged(path, "it is nested too deep") from error
     except json.JSONDecodeError as error:
         raise _damaged(path, f"line {error.lineno}: {error.msg}") from error
+    except ValueError as error:
+        raise _damaged(path, str(error)) from error
     if not isinstance(raw, dict):
         raise _damaged(path, "it holds no JSON object")
     return raw
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A merge gone wrong may leave a key twice, and JSON would drop the first in silence."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f'"{next(k for k in keys if keys.count(k) > 1)}" stands there twice')
+    return found
+
+
+def _line(data: bytes, keys: Iterable[str]) -> int:
+    """The line of a value: that of the last of its keys found, one after the other."""
+    text = data.decode("utf-8-sig")
+    place = 0
+    for key in keys:
+        found = text.find(json.dumps(key, ensure_ascii=False) + ":", place)
+        place = max(place, found)
+    return text.count("\n", 0, place) + 1
+
+
+def _line_at(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1
+
+
 def _damaged(path: Path, why: str) -> SnapshotUnreadable:
     return SnapshotUnreadable(
         f"The snapshot {path} is damaged: {why}. It was left as it is.",
-        f"Bring it back with `git checkout -- {path.name}` in its folder. To start over, delete "
+        f'Bring it back: git -C "{path.parent}" checkout -- {path.name}. To start over, delete '
         "it: titles of videos that are gone, which only it remembers, are lost then.",
     )
 
@@ -136,25 +179,52 @@ def to_text(snapshot: Snapshot) -> str:
     return json.dumps(_kept(raw), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _kept(value: Any) -> Any:
-    """Without what says nothing; a null of `offered` says that a lecture was not written."""
-    if not isinstance(value, dict):
-        return value
-    kept = {k: v if k == "offered" else _kept(v) for k, v in value.items()}
-    return {k: v for k, v in kept.items() if v not in (None, "", [], {}, False, 0)}
+def _kept(raw: dict[str, Any]) -> dict[str, Any]:
+    """Without what says nothing.
+
+    An empty pattern says that titles share nothing, an empty post that nothing was offered to it,
+    a null of `offered` that a lecture was not written.
+    """
+    kept = _told({**raw, "pattern": None, "posts": {}})
+    if raw["pattern"] is not None:
+        kept["pattern"] = _told(raw["pattern"])
+    if raw["posts"]:
+        kept["posts"] = {
+            key: _told({**post, "offered": None})
+            | ({"offered": post["offered"]} if post["offered"] else {})
+            for key, post in raw["posts"].items()
+        }
+    return kept
+
+
+def _told(value: dict[str, Any]) -> dict[str, Any]:
+    told = {k: _told(v) if isinstance(v, dict) else v for k, v in value.items()}
+    return {key: v for key, v in told.items() if v not in (None, "", [], {}, False, 0)}
 
 
 def write(folder: Path, snapshot: Snapshot) -> bool:
-    """Write the snapshot, if its text differs; returns whether it did."""
+    """Write the snapshot, if it says anything new; returns whether it did.
+
+    Raises SnapshotUnreadable, and leaves what is there, if that is damaged or of a newer schema.
+    """
     path = path_of(folder, snapshot.id)
-    data = to_text(snapshot).encode("utf-8")
-    if path.is_file() and path.read_bytes() == data:
+    text = to_text(snapshot)
+    before = read(folder, snapshot.id)
+    if before is not None and to_text(before) == text:
         return False
-    folder.mkdir(parents=True, exist_ok=True)
-    files.replace(path.resolve(), data)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SnapshotUnreadable(
+            f"The folder {folder} cannot be made: {error.strerror or error}.",
+            "Check the permissions, or name another folder with `snapshots` in the settings.",
+        ) from error
+    # half of an emoji, as titles cut by a machine may have, becomes its escape in JSON
+    files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
     return True
 
 
-def names(folder: Path) -> tuple[str, ...]:
-    """The names of all snapshots in the folder, sorted."""
-    return tuple(sorted(path.stem for path in folder.glob("*.json")))
+def playlists_known(folder: Path) -> tuple[str, ...]:
+    """The names of the playlists' snapshots in the folder, sorted."""
+    names = (path.stem for path in folder.glob("*.json"))
+    return tuple(sorted(name for name in names if name != LONE))
