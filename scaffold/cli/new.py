@@ -32,6 +32,7 @@ def new(
         bool | None,
         typer.Option(
             "--flat/--full",
+            "--flat-playlist/--full",
             help="Take the listing alone, or read each video too (exact titles, chapters). "
             "Default: read each, up to 100 videos.",
             show_default=False,
@@ -48,14 +49,18 @@ def new(
         ),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", help="Title of the post. Default: the playlist's.")
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="Title of the post. Default: the playlist's."),
     ] = None,
-    slug: Annotated[str | None, typer.Option("--slug", help="Name in the address.")] = None,
+    slug: Annotated[
+        str | None, typer.Option("--slug", metavar="SLUG", help="Name in the address.")
+    ] = None,
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="ISO date. Default: now.")
     ] = None,
     tag: Annotated[
-        list[str] | None, typer.Option("--tag", help="A tag of the post. Repeatable.")
+        list[str] | None,
+        typer.Option("--tag", metavar="TAG", help="A tag of the post. Repeatable."),
     ] = None,
     image: Annotated[
         bool | None,
