@@ -32,7 +32,7 @@ def new(
         bool | None,
         typer.Option(
             "--flat/--full",
-            "--flat-playlist/--full",
+            "--flat-playlist",
             help="Take the listing alone, or read each video too (exact titles, chapters). "
             "Default: read each, up to 100 videos.",
             show_default=False,
