@@ -57,7 +57,8 @@ def insertion(post: Post, neighbour: Neighbour, text: str, *, after: bool) -> Ed
     place = _line_end(post.data, last)
     if place == last:
         return Edit.insert(last, newline + spacing(post) + body)
-    closed = newline if post.data[place:].strip() and place == end else ""
+    follows = post.data[place:].strip() and not _LINE_END.match(post.data, place)
+    closed = newline if follows and place == end else ""
     return Edit.insert(place, spacing(post) + body + newline + closed)
 
 

@@ -1,0 +1,184 @@
+"""Posts of several shapes, refreshed from saved listings: before and after, whole."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scaffold.app.outcome import Terms
+from scaffold.app.refresh import refresh, wish_of
+
+PL, OTHER = "PLcourse0000000001", "PLother00000000001"
+
+
+def watch(letter: str, number: int | None = None, playlist: str = PL) -> str:
+    index = f"&index={number}" if number else ""
+    return f"https://www.youtube.com/watch?v={letter * 11}&list={playlist}{index}"
+
+
+def save(folder: Path, titles: dict[str, str], playlist: str = PL) -> Path:
+    entries = [
+        {"_type": "url", "ie_key": "Youtube", "id": letter * 11, "title": title, "duration": 60}
+        for letter, title in titles.items()
+    ]
+    raw = {"_type": "playlist", "id": playlist, "title": "Course", "entries": entries}
+    path = folder / f"{playlist}.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return path
+
+
+def run(folder: Path, *listings: Path, add: tuple[str, ...] = ()) -> list[str]:
+    """Refresh the post; the lines of the report."""
+    wish = wish_of(
+        (folder / "post.md",), check=False, diff=False, take=(), add=add, renumber=False,
+        reclean=False, accept_listing=False,
+    )  # fmt: skip
+    outcome = refresh(wish, Terms(from_info=listings))
+    assert not outcome.errors
+    return [line.partition("post.md")[2] for line in outcome.output.splitlines()]
+
+
+def refreshed(folder: Path, post: str, first: dict[str, str], then: dict[str, str]) -> str:
+    """The post after it was adopted with one listing and refreshed with another."""
+    path = folder / "post.md"
+    path.write_bytes(post.encode())
+    run(folder, save(folder, first))
+    assert path.read_bytes().decode() == post
+    run(folder, save(folder, then))
+    return path.read_bytes().decode()
+
+
+ONE_TWO = {"a": "One", "b": "Two"}
+THREE = ONE_TWO | {"c": "Three"}
+A, B, C = watch("a", 1), watch("b", 2), watch("c", 3)
+
+
+@pytest.mark.parametrize(
+    ("post", "after"),
+    [
+        pytest.param(
+            f"## [1. One]({A})\n\n### Part\n8:00 x\n\n## [2. Two]({B})\n\n### Part\n\ntext\n",
+            f"## [1. One]({A})\n\n### Part\n8:00 x\n\n## [2. Two]({B})\n\n### Part\n\ntext\n\n"
+            f"## [3. Three]({C})\n",
+            id="deeper headings belong to their lecture",
+        ),
+        pytest.param(
+            f"## [2. Two]({B})\n\n\n## [1. One]({A})\n",
+            f"## [3. Three]({C})\n\n\n## [2. Two]({B})\n\n\n## [1. One]({A})\n",
+            id="against the list's order if the post runs so",
+        ),
+        pytest.param(
+            f"## [1. One]({A})\n\ntext[^1] [x]\n\n## [2. Two]({B})\n\nend\n\n[x]: https://e.org\n"
+            "[^1]: note\n",
+            f"## [1. One]({A})\n\ntext[^1] [x]\n\n## [2. Two]({B})\n\nend\n\n## [3. Three]({C})\n"
+            "\n[x]: https://e.org\n[^1]: note\n",
+            id="before definitions and footnotes at the end",
+        ),
+        pytest.param(
+            f"## [1. One]({A})\n\n## [2. Two]({B})\n\n## Links\n\nx\n",
+            f"## [1. One]({A})\n\n## [2. Two]({B})\n\n## [3. Three]({C})\n\n## Links\n\nx\n",
+            id="before a closing section",
+        ),
+        pytest.param(
+            f"### [Lecture 1: One]({A})\n### [Lecture 2: Two]({B})",
+            f"### [Lecture 1: One]({A})\n### [Lecture 2: Two]({B})\n### [Lecture 3: Three]({C})",
+            id="in the post's number form, level, spacing and without a final newline",
+        ),
+        pytest.param(
+            f"## [One]({watch('a')})\n\n## [Two]({watch('b')})\n",
+            f"## [One]({watch('a')})\n\n## [Two]({watch('b')})\n\n## [Three]({watch('c')})\n",
+            id="without number and index where the post has none",
+        ),
+        pytest.param(
+            f"## [1. One](https://youtu.be/{'a' * 11}?list={PL})\n\n"
+            f"## [2. Two](https://youtu.be/{'b' * 11}?list={PL})\n",
+            f"## [1. One](https://youtu.be/{'a' * 11}?list={PL})\n\n"
+            f"## [2. Two](https://youtu.be/{'b' * 11}?list={PL})\n\n"
+            f"## [3. Three](https://youtu.be/{'c' * 11}?list={PL})\n",
+            id="with the host and form of the neighbour's link",
+        ),
+    ],
+)
+def test_a_new_lecture_takes_the_form_of_the_post(tmp_path: Path, post: str, after: str) -> None:
+    assert refreshed(tmp_path, post, ONE_TWO, THREE) == after
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        f"1. [One]({A})\n   - 8:00 x\n2. [Two]({B})\n   - 9:00 y\n",
+        f"**[One]({A})**\n\n8:00 x\n\n**[Two]({B})**\n\n9:00 y\n",
+        f"## [1. One]({A})\n\n### [2. Two]({B})\n",
+    ],
+)
+def test_where_lectures_are_no_headings_of_one_level_the_text_to_paste_is_told(
+    tmp_path: Path, post: str
+) -> None:
+    path = tmp_path / "post.md"
+    path.write_text(post, "utf-8")
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    report = run(tmp_path, save(tmp_path, THREE))
+    assert path.read_text("utf-8") == post
+    assert report[0].startswith(": new: ccccccccccc: '3. Three' has no neighbour in the post")
+    assert run(tmp_path, save(tmp_path, THREE)) == [": not in the post: 3"]
+
+
+def test_titles_in_list_items_are_refreshed_too(tmp_path: Path) -> None:
+    post = f"1. [One]({A})\n   - 8:00 x\n2. [Two]({B})\n   - 9:00 y\n"
+    after = refreshed(tmp_path, post, ONE_TWO, {"a": "One", "b": "Zwei"})
+    assert after == post.replace("[Two]", "[Zwei]")
+
+
+def test_several_playlists_in_one_post_are_refreshed_each_by_its_own_list(tmp_path: Path) -> None:
+    post = (
+        f"# Both\n\n## [1. One]({A})\n\n## [2. Two]({B})\n\n"
+        f"## [1. X]({watch('x', 1, OTHER)})\n\n## [2. Y]({watch('y', 2, OTHER)})\n"
+    )
+    path = tmp_path / "post.md"
+    path.write_text(post, "utf-8")
+    other = {"x": "X", "y": "Y"}
+    run(tmp_path, save(tmp_path, ONE_TWO), save(tmp_path, other, OTHER))
+    run(tmp_path, save(tmp_path, THREE), save(tmp_path, other | {"y": "Why", "z": "Z"}, OTHER))
+    assert path.read_text("utf-8") == (
+        f"# Both\n\n## [1. One]({A})\n\n## [2. Two]({B})\n\n## [3. Three]({C})\n\n"
+        f"## [1. X]({watch('x', 1, OTHER)})\n\n## [2. Why]({watch('y', 2, OTHER)})\n\n"
+        f"## [3. Z]({watch('z', 3, OTHER)})\n"
+    )
+
+
+def test_a_post_of_half_the_course_says_what_is_not_in_it(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text(f"## [1. One]({A})\n", "utf-8")
+    many = {letter: f"T {letter}" for letter in "abcdefg"} | {"a": "One"}
+    assert run(tmp_path, save(tmp_path, many)) == [": not in the post: 2-7"]
+    assert run(tmp_path, save(tmp_path, many), add=("2",))[:1] == [
+        ":1: new: bbbbbbbbbbb: '2. T b' is in the post now"
+    ]
+
+
+def test_a_post_that_moved_is_adopted_anew_and_the_old_name_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text(f"## [1. Mine]({A})\n", "utf-8")
+    snapshot = tmp_path / ".scaffold" / f"{PL}.json"
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    old = json.loads(snapshot.read_text("utf-8"))
+    old["posts"]["gone.md"] = {"offered": {"a" * 11: "One"}}
+    snapshot.write_text(json.dumps(old), "utf-8")
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    assert list(json.loads(snapshot.read_text("utf-8"))["posts"]) == ["post.md"]
+
+
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "deep-learning-ngu-2019.md"
+OWN = Path(__file__).parents[2] / "fixtures" / "posts" / "adopted" / "in.md"
+
+
+@pytest.mark.parametrize("post", [OWN, *([SEED] if SEED.is_file() else [])], ids=lambda p: p.stem)
+def test_adoption_mends_the_second_headings_link_and_nothing_else(
+    tmp_path: Path, post: Path
+) -> None:
+    listing = Path(__file__).parents[2] / "fixtures" / "deep-learning-ngu-2019.json"
+    path = tmp_path / "post.md"
+    path.write_bytes(post.read_bytes())
+    run(tmp_path, listing)
+    link = "1BUuB28FDOc&list=PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb)"
+    mended = post.read_bytes().replace(link.encode(), link[:-1].encode() + b"&index=2)", 1)
+    assert path.read_bytes() == mended
