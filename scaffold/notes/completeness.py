@@ -1,7 +1,9 @@
 """Whether a listing is whole enough to conclude anything from what it lacks."""
 
-from scaffold.model.listing import Listing
-from scaffold.model.snapshot import Snapshot
+from collections.abc import Iterable
+
+from scaffold.model.listing import Listing, ListingKind
+from scaffold.model.snapshot import KnownVideo, Snapshot
 
 SHARE = 0.2
 FEWEST = 3
@@ -19,33 +21,35 @@ def shortfalls(listing: Listing, snapshot: Snapshot | None) -> tuple[str, ...]:
 
 
 def _too_few(listing: Listing, snapshot: Snapshot | None) -> list[str]:
-    if not listing.rows:
+    # a list that was taken as whole while empty left an empty order behind
+    if not listing.rows and (snapshot is None or snapshot.order):
         return ["the list is empty"]
     accepted = snapshot.accepted_missing if snapshot else 0
-    missing = (listing.count or 0) - listing.rows
-    if missing > accepted:
+    if (listing.count or 0) - listing.rows > accepted:
         return [f"YouTube counts {listing.count} videos, {listing.rows} came"]
     return []
 
 
 def _too_many_gone(listing: Listing, snapshot: Snapshot | None) -> list[str]:
-    if snapshot is None or not listing.rows:
+    if snapshot is None or not listing.rows or listing.kind is ListingKind.VIDEO:
         return []
-    alive = [video_id for video_id in snapshot.order if _was_alive(snapshot, video_id)]
-    gone = [
-        video_id for video_id in gone_now(listing, alive) if video_id not in snapshot.accepted_gone
-    ]
+    alive = alive_in(snapshot)
+    gone = [i for i in gone_now(listing, alive) if i not in snapshot.accepted_gone]
     if len(gone) >= FEWEST and len(gone) > SHARE * len(alive):
         return [f"{len(gone)} of {len(alive)} lectures are gone at once"]
     return []
 
 
-def _was_alive(snapshot: Snapshot, video_id: str) -> bool:
-    known = snapshot.videos.get(video_id)
+def alive_in(snapshot: Snapshot) -> tuple[str, ...]:
+    """The lectures of the last complete listing that were alive then."""
+    return tuple(i for i in snapshot.order if _was_alive(snapshot.videos.get(i)))
+
+
+def _was_alive(known: KnownVideo | None) -> bool:
     return known is not None and not known.state.gone and known.gone_since is None
 
 
-def gone_now(listing: Listing, alive: list[str]) -> list[str]:
+def gone_now(listing: Listing, ids: Iterable[str]) -> list[str]:
     """Those of the ids that the listing lacks or shows dead."""
     present = {video.id for video in listing.videos if not video.state.gone}
-    return [video_id for video_id in alive if video_id not in present]
+    return [video_id for video_id in ids if video_id not in present]

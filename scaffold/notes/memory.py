@@ -1,8 +1,8 @@
 """What a snapshot learns from a listing: the last good values, and what is gone since when."""
 
-from scaffold.model.listing import Chapter, Listing, ListingKind, Video
+from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import KnownVideo, Snapshot
-from scaffold.notes.completeness import gone_now
+from scaffold.notes.completeness import alive_in, gone_now
 
 
 def learn(snapshot: Snapshot | None, listing: Listing, today: str, name: str) -> Snapshot:
@@ -11,47 +11,62 @@ def learn(snapshot: Snapshot | None, listing: Listing, today: str, name: str) ->
     A title never becomes a placeholder and nothing known is forgotten. Learning twice is once.
     """
     before = snapshot or Snapshot(id=name, kind=listing.kind)
+    usual = before.lang or listing.lang
     videos = dict(before.videos)
     for video in listing.videos:
-        videos[video.id] = learn_video(videos.get(video.id), video, listing.lang, today)
+        lang = listing.lang
+        videos[video.id] = learn_video(videos.get(video.id), video, lang, usual, today)
+    update: dict[str, object] = {"lang": usual, "videos": videos, "order": _order(before, listing)}
     if listing.kind is not ListingKind.VIDEO:
-        present = {video.id for video in listing.videos}
-        for video_id in before.order:
-            if video_id not in present and video_id in videos:
-                videos[video_id] = _absent(videos[video_id], today)
-    same_language = before.lang is None or listing.lang in {None, before.lang}
-    return before.model_copy(
-        update={
-            "title": (listing.title if same_language else "") or before.title or listing.title,
-            "channel": listing.channel or before.channel,
-            "lang": before.lang or listing.lang,
-            "order": _order(before, listing),
-            "videos": videos,
-        }
-    )
+        for video_id in gone_now(listing, before.order):
+            if video_id in videos:
+                videos[video_id] = _gone(videos[video_id], today)
+        update |= _head(before, listing) | _gap_left(before, listing)
+    return before.model_copy(update=update)
 
 
 def _order(before: Snapshot, listing: Listing) -> tuple[str, ...]:
+    """The list as it is; lone videos, which have none, in the order they came."""
     ids = tuple(video.id for video in listing.videos)
     if listing.kind is not ListingKind.VIDEO:
         return ids
     return (*before.order, *(i for i in ids if i not in before.order))
 
 
-def learn_video(known: KnownVideo | None, video: Video, lang: str | None, today: str) -> KnownVideo:
-    """The last good values after one row or page."""
+def _head(before: Snapshot, listing: Listing) -> dict[str, object]:
+    """The playlist's own title and channel; a title in another language than usual is no news."""
+    same_language = before.lang is None or listing.lang in {None, before.lang}
+    title = (listing.title if same_language else "") or before.title or listing.title
+    return {"title": title, "channel": listing.channel or before.channel}
+
+
+def _gap_left(before: Snapshot, listing: Listing) -> dict[str, object]:
+    """What is left of an accepted gap: where YouTube filled it, the next one is news again."""
+    missing = before.accepted_missing if listing.count is None else _missing(listing)
+    return {
+        "accepted_missing": min(before.accepted_missing, missing),
+        "accepted_gone": tuple(gone_now(listing, before.accepted_gone)),
+    }
+
+
+def _missing(listing: Listing) -> int:
+    return max((listing.count or 0) - listing.rows, 0)
+
+
+def learn_video(
+    known: KnownVideo | None, video: Video, lang: str | None, usual: str | None, today: str
+) -> KnownVideo:
+    """The last good values after one row or page; `usual` is the snapshot's own language."""
     before = known or KnownVideo(first_seen=today)
     if video.state.gone:
-        since = before.gone_since or today
-        return before.model_copy(update={"state": video.state, "gone_since": since})
-    listed = dict(before.listed)
-    if video.listed and lang:
-        listed[lang] = video.listed
+        # a row tells only that a video is dead; that it is private, say, may be known already
+        vague = video.state is VideoState.DEAD and before.state.gone
+        dead = before.model_copy(update={"state": before.state if vague else video.state})
+        return _gone(dead, today)
     author, machine = _chapters(video)
     return before.model_copy(
         update={
-            "title": video.title or before.title,
-            "listed": listed,
+            **_titles(before, video, lang, usual),
             "channel": video.channel or before.channel,
             "duration": video.duration if video.duration is not None else before.duration,
             "chapters": before.chapters if video.chapters is None else author,
@@ -62,6 +77,26 @@ def learn_video(known: KnownVideo | None, video: Video, lang: str | None, today:
     )
 
 
+def _titles(
+    before: KnownVideo, video: Video, lang: str | None, usual: str | None
+) -> dict[str, object]:
+    """The exact title and the listed ones.
+
+    A listed title that changed while the page was not read: it is the exact one, if both were
+    equal; else it is not learnt yet, so that the change is seen again and the page read then.
+    """
+    exact, listed = video.title or before.title, dict(before.listed)
+    old = listed.get(lang or "")
+    if not lang or not video.listed or video.listed == old:
+        return {"title": exact, "listed": listed}
+    if video.title is None and exact is not None and old is not None and lang == usual:
+        if exact != old:
+            return {"title": exact, "listed": listed}
+        exact = video.listed
+    listed[lang] = video.listed
+    return {"title": exact, "listed": listed}
+
+
 def _chapters(video: Video) -> tuple[tuple[Chapter, ...] | None, tuple[Chapter, ...] | None]:
     chapters = video.chapters or ()
     author = tuple(c for c in chapters if not c.automatic)
@@ -69,10 +104,8 @@ def _chapters(video: Video) -> tuple[tuple[Chapter, ...] | None, tuple[Chapter, 
     return author or None, machine or None
 
 
-def _absent(known: KnownVideo, today: str) -> KnownVideo:
-    if known.gone_since is not None:
-        return known
-    return known.model_copy(update={"gone_since": today})
+def _gone(known: KnownVideo, today: str) -> KnownVideo:
+    return known.model_copy(update={"gone_since": known.gone_since or today})
 
 
 def accept(after: Snapshot, before: Snapshot | None, listing: Listing) -> Snapshot:
@@ -80,11 +113,12 @@ def accept(after: Snapshot, before: Snapshot | None, listing: Listing) -> Snapsh
 
     `before` tells what was alive until then, `after` has learnt from the listing.
     """
-    alive = [i for i in before.order if i in before.videos] if before else []
+    gone = gone_now(listing, alive_in(before)) if before else []
+    still = gone_now(listing, before.accepted_gone) if before else []
     return after.model_copy(
         update={
-            "accepted_missing": max((listing.count or 0) - listing.rows, 0),
-            "accepted_gone": tuple(gone_now(listing, alive)),
+            "accepted_missing": _missing(listing),
+            "accepted_gone": tuple(dict.fromkeys((*still, *gone))),
         }
     )
 
@@ -93,12 +127,15 @@ def recall(listing: Listing, snapshot: Snapshot | None) -> Listing:
     """The listing with the remembered titles of videos that are gone now."""
     if snapshot is None:
         return listing
-    recalled = tuple(_recalled(video, snapshot.videos.get(video.id)) for video in listing.videos)
+    lang = snapshot.lang
+    recalled = tuple(
+        _recalled(video, snapshot.videos.get(video.id), lang) for video in listing.videos
+    )
     return listing.model_copy(update={"videos": recalled})
 
 
-def _recalled(video: Video, known: KnownVideo | None) -> Video:
+def _recalled(video: Video, known: KnownVideo | None, lang: str | None) -> Video:
     if known is None or not video.state.gone:
         return video
-    listed = next(iter(known.listed.values()), None)
+    listed = known.listed.get(lang or "") or next(iter(known.listed.values()), None)
     return video.model_copy(update={"title": known.title, "listed": video.listed or listed})
