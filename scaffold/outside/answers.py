@@ -1,13 +1,12 @@
 """YouTube's answers, kept in the user's cache; whatever is wrong with it, it is just not there."""
 
 import contextlib
+import hashlib
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
-
-from scaffold.errors import ScaffoldError
-from scaffold.outside import files
 
 Key = tuple[str, str, str, bool]
 """Kind of answer, id, language, and whether cookies were sent."""
@@ -20,6 +19,7 @@ class Answers:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or default_folder()
+        self._swept = False
 
     def get(self, key: Key, max_age: float, now: float) -> dict[str, Any] | None:
         """The answer, if it is at most `max_age` seconds old."""
@@ -32,32 +32,49 @@ class Answers:
         return answer if isinstance(answer, dict) else None
 
     def put(self, key: Key, answer: dict[str, Any], now: float) -> None:
-        """Keep an answer; a cache that cannot be written is no cache."""
+        """Keep an answer; a cache that cannot be written is no cache. The first one also sweeps."""
+        if not self._swept:
+            self._swept = True
+            self.sweep(now)
         path = self._path(key)
-        stored = {"at": now, "key": list(key), "answer": answer}
-        with contextlib.suppress(OSError, ScaffoldError):
+        stored = json.dumps({"at": now, "key": list(key), "answer": answer})
+        with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            files.replace(path, json.dumps(stored, ensure_ascii=False).encode())
+            _replace(path, stored)
 
     def sweep(self, now: float) -> None:
-        """Throw out what is older than 30 days."""
-        for path in self._folder.glob("*/*.json"):
-            with contextlib.suppress(OSError):
-                if now - path.stat().st_mtime > KEPT:
-                    path.unlink()
+        """Throw out what is older than 30 days, and what a killed process left."""
+        for ending in ("json", "new"):
+            for path in self._folder.glob(f"*/*.{ending}"):
+                with contextlib.suppress(OSError):
+                    if now - path.stat().st_mtime > KEPT:
+                        path.unlink()
 
     def _path(self, key: Key) -> Path:
-        # ids differ by case alone, and some systems' file names do not
-        kind, name, lang, cookies = key
-        safe = "".join(c if c.islower() or c.isdigit() else f"={ord(c):x}" for c in name)
-        return self._folder / kind / f"{safe}.{lang or 'any'}.{'own' if cookies else 'open'}.json"
+        # ids differ by case alone, which some systems' file names do not
+        kind = "".join(c for c in key[0] if c.isalnum())
+        name = hashlib.sha256(json.dumps(key).encode()).hexdigest()[:32]
+        return self._folder / kind / f"{name}.json"
+
+
+def _replace(path: Path, text: str) -> None:
+    """In one step, so that no other process finds half an answer; it need not outlive a crash."""
+    descriptor, name = tempfile.mkstemp(suffix=".new", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(text)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def default_folder() -> Path:
     """The user's cache folder, or the one that SCAFFOLD_CACHE_DIR names."""
     named = os.environ.get("SCAFFOLD_CACHE_DIR")
     if named:
-        return Path(named)
+        return Path(named).expanduser()
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("scaffold", appauthor=False))
