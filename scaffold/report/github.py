@@ -15,9 +15,9 @@ _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
 
 
 def github(report: CheckReport) -> str:
-    """A command per finding, a notice per cause of unknown, an error for what failed, the sums."""
-    lines = [_annotation(placed) for placed in worst_first(report.found)]
-    lines += [_command("error", what, title="scaffold check") for what in report.failed]
+    """An error for what failed, a command per finding, a notice per cause of unknown, the sums."""
+    lines = [_command("error", what, title="scaffold check") for what in report.failed]
+    lines += [_annotation(placed) for placed in worst_first(report.found)]
     lines += [_command("notice", cause, title="unknown") for cause in report.unknown]
     lines.append(sums_line(report))
     return "".join(f"{line}\n" for line in lines)

@@ -61,8 +61,9 @@ def _item(placed: Placed) -> str:
     finding = placed.finding
     excuse = "" if placed.failing else f" ({_words(placed.excuse)})"
     place = _words(f"{path_text(placed.path)}:{placed.line}:{placed.column}")
-    head = f"- **{finding.severity}** {place} {_words(finding.rule)}: {_words(finding.message)}{excuse}"
-    return "\n".join((head, *(f"  - {_linked(line)}" for line in finding.advice)))
+    told = f"{_words(finding.rule)}: {_words(finding.message)}"
+    head = f"- **{finding.severity}** {place} {told}{excuse}"
+    return "\n".join((head, *(f"  - {_linked(line)}" for line in finding.advice if sentence(line))))
 
 
 def _linked(line: str) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from scaffold.model.finding import CheckReport, Fix, Placed, RuleWords, Severity
 from scaffold.notes.escape import markdown
-from scaffold.report.quoting import dumped, sentence
+from scaffold.report.quoting import dumped, sentence, whole
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -80,6 +80,8 @@ def _location(placed: Placed) -> Json:
 
 
 def _artifact(path: str) -> Json:
+    """The path byte by byte; half a character, which only Windows has in names, is U+FFFD."""
+    path = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path)
     return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _ROOT}
 
 
@@ -105,7 +107,7 @@ def _fix(fix: Fix, path: str) -> Json:
 
 
 def _base64(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8", "surrogateescape")).decode("ascii")
+    return base64.b64encode(whole(text).encode()).decode("ascii")
 
 
 def _message(*lines: str) -> Json:
