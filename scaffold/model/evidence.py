@@ -1,0 +1,80 @@
+"""What was seen of a video or playlist, witness by witness, before anything is concluded."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scaffold.model.listing import VideoState
+
+
+class Row(StrEnum):
+    """What the listings show of a video."""
+
+    ALIVE = "a living row"
+    MEMBERS = "a row for members only"
+    DEAD = "a dead row"  # of a complete listing
+    DOUBTFUL = "a dead row of an incomplete listing"
+    ABSENT = "no row"
+
+    @property
+    def alive(self) -> bool:
+        """The row alone proves that the video lives."""
+        return self in {Row.ALIVE, Row.MEMBERS}
+
+    @classmethod
+    def of(cls, state: VideoState, *, whole: bool) -> "Row":
+        """What a row is worth as evidence, in a whole listing or in one that fell short."""
+        if state.gone:
+            return cls.DEAD if whole else cls.DOUBTFUL
+        return cls.MEMBERS if state is VideoState.MEMBERS else cls.ALIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A witness gave its answer: an HTTP status; title and channel where it told them."""
+
+    status: int
+    title: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotLooked:
+    """The witness could not be asked, or its answer says nothing; `cause` is a short clause."""
+
+    cause: str
+
+
+Testimony = Answered | NotLooked
+
+
+class Witness(StrEnum):
+    """Whom to ask about a video beside the listings."""
+
+    OEMBED = "oEmbed"
+    THUMBNAIL = "thumbnail"
+
+
+@dataclass(frozen=True, slots=True)
+class VideoEvidence:
+    """All that was seen of one video; None where a witness was not asked."""
+
+    id: str
+    row: Row = Row.ABSENT
+    oembed: Testimony | None = None
+    thumbnail: Testimony | None = None
+
+
+class Listed(StrEnum):
+    """How asking for a playlist's listing ended."""
+
+    THERE = "it is there"
+    GONE = "it does not exist"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistEvidence:
+    """All that was seen of one playlist."""
+
+    id: str
+    listing: Listed | NotLooked
+    oembed: Testimony | None = None

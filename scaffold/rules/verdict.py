@@ -1,0 +1,111 @@
+"""From evidence to a verdict: ok, deleted, private, gone or unknown; nothing else is looked at.
+
+What may come from our own network never becomes broken: that takes two witnesses who agree.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.evidence import (
+    Answered,
+    Listed,
+    NotLooked,
+    PlaylistEvidence,
+    Row,
+    Testimony,
+    VideoEvidence,
+    Witness,
+)
+from scaffold.model.finding import Certainty, Verdict
+
+_REFUSALS = {404: (Certainty.DELETED, "it was deleted"), 403: (Certainty.PRIVATE, "it is private")}
+MEMBERS = "for members only"
+
+
+def wanted_witness(evidence: VideoEvidence) -> Witness | None:
+    """Whom to ask next; None if no further answer could change the verdict."""
+    if evidence.row.alive:
+        return None
+    if evidence.oembed is None:
+        return Witness.OEMBED
+    if evidence.thumbnail is not None or evidence.row is Row.DEAD:
+        return None
+    return Witness.THUMBNAIL if _status(evidence.oembed) in {401, 403, 404} else None
+
+
+def of_video(evidence: VideoEvidence) -> Verdict:
+    """The verdict on a video."""
+    certainty, why = _video(evidence)
+    note = MEMBERS if evidence.row is Row.MEMBERS else ""
+    return Verdict(evidence.id, certainty, why, note, tuple(_told(evidence)))
+
+
+def _video(evidence: VideoEvidence) -> tuple[Certainty, str]:
+    if evidence.row.alive:
+        return Certainty.OK, ""
+    if evidence.oembed is None:
+        return Certainty.UNKNOWN, "it was not asked about"
+    if isinstance(evidence.oembed, NotLooked):
+        return Certainty.UNKNOWN, evidence.oembed.cause
+    status = evidence.oembed.status
+    if status == 200:
+        return Certainty.OK, ""
+    if status == 401:
+        return _not_embeddable(evidence)
+    if status in _REFUSALS:
+        return _refused(evidence, status)
+    return Certainty.UNKNOWN, f"oEmbed answers {status}"
+
+
+def _refused(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]:
+    """One "unavailable" is not enough: a dead row or a missing thumbnail must say the same."""
+    if evidence.row is Row.DEAD or _status(evidence.thumbnail) == 404:
+        return _REFUSALS[status]
+    if isinstance(evidence.thumbnail, NotLooked):
+        return Certainty.UNKNOWN, evidence.thumbnail.cause
+    return Certainty.UNKNOWN, f"oEmbed answers {status}, but no other witness says it is gone"
+
+
+def _not_embeddable(evidence: VideoEvidence) -> tuple[Certainty, str]:
+    dead_row = evidence.row in {Row.DEAD, Row.DOUBTFUL}
+    if _status(evidence.thumbnail) == 200 and not dead_row:
+        return Certainty.OK, ""
+    if isinstance(evidence.thumbnail, NotLooked):
+        return Certainty.UNKNOWN, evidence.thumbnail.cause
+    return Certainty.UNKNOWN, "oEmbed answers 401, which may mean private or not embeddable"
+
+
+def of_playlist(evidence: PlaylistEvidence) -> Verdict:
+    """The verdict on a playlist: gone takes the listing's word and oEmbed's 404."""
+    certainty, why = _playlist(evidence)
+    listing = evidence.listing
+    told = [f"listing: {listing.cause if isinstance(listing, NotLooked) else listing}"]
+    told += [f"oEmbed: {_words(evidence.oembed)}"] if evidence.oembed else []
+    return Verdict(evidence.id, certainty, why, "", tuple(told))
+
+
+def _playlist(evidence: PlaylistEvidence) -> tuple[Certainty, str]:
+    if isinstance(evidence.listing, NotLooked):
+        return Certainty.UNKNOWN, evidence.listing.cause
+    if evidence.listing is Listed.THERE:
+        return Certainty.OK, ""
+    if _status(evidence.oembed) == 404:
+        return Certainty.GONE, "it does not exist any more"
+    if isinstance(evidence.oembed, NotLooked):
+        return Certainty.UNKNOWN, evidence.oembed.cause
+    return Certainty.UNKNOWN, "it cannot be listed, but oEmbed does not say that it is gone"
+
+
+def _status(testimony: Testimony | None) -> int | None:
+    return testimony.status if isinstance(testimony, Answered) else None
+
+
+def _told(evidence: VideoEvidence) -> Iterator[str]:
+    yield f"listing: {evidence.row}"
+    if evidence.oembed:
+        yield f"oEmbed: {_words(evidence.oembed)}"
+    if evidence.thumbnail:
+        yield f"thumbnail: {_words(evidence.thumbnail)}"
+
+
+def _words(testimony: Testimony) -> str:
+    return str(testimony.status) if isinstance(testimony, Answered) else testimony.cause
