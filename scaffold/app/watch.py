@@ -130,8 +130,7 @@ class Watched:
     def _outcome(self, path: Path, linked: Linked) -> Outcome | None:
         """What is left alone is told again only when it is other than before."""
         remarks = tuple(linked.remarks(would=False))
-        left = "\n".join(remark.text for remark in remarks if not remark.detail)
-        if linked.after is None and self._said.get(path, "") == left:
-            return None
+        left = "\n".join(x.sentence for x in linked.plan.left if not x.detail)
+        is_news = bool(left) and self._said.get(path) != left
         self._said[path] = left
-        return Outcome(remarks=remarks)
+        return Outcome(remarks=remarks) if linked.after is not None or is_news else None

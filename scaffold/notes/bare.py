@@ -29,13 +29,16 @@ _FENCED = re.compile(
     re.MULTILINE,
 )
 _AFTER_PLAIN = re.compile(_CLOSE + rb"(?:" + _FOLLOW + rb")")
-_AFTER_SQUARE = re.compile(rb"(?:" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?\](?![\[(:])")
-_AFTER_ROUND = re.compile(rb"(?:" + _SPACE + rb"?" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?\)")
+_AFTER_BRACKET = rb"(?=[.,;!?]|" + _CLOSE + rb"(?:" + _FOLLOW + rb"))"
+_AFTER_SQUARE = re.compile(rb"(?:" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?\]" + _AFTER_BRACKET)
+_AFTER_ROUND = re.compile(
+    rb"(?:" + _SPACE + rb"?" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?\)" + _AFTER_BRACKET
+)
 _ZONES = r"UTC|GMT|MSK|МСК|CET|CEST|EET|EEST|EST|EDT|CST|CDT|PST|PDT|IST|JST|BST"
 _OF_DAY = re.compile(
     (
         r"[\s\])]*(?:[AP]M\b|[ap]\.\s?m\.|[ap]m(?=\s*(?:$|[-–—|:,;.]))"
-        r"|(?:" + _ZONES + r")(?![A-Za-z])|Uhr\b|<[ @+%~&]?\w[\w ]*>)"
+        r"|(?:" + _ZONES + r")(?![A-Za-z])|Uhr\b|<[ @+%~&]\w[\w ]*>)"
     ).encode()
 )
 

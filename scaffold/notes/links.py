@@ -59,7 +59,7 @@ def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
     for form, mark, pattern in _OTHER_COMMENTS:
         if mark not in data:
             continue
-        masked = _merged(walk.masked) if masked is None else masked
+        masked = _code_and_links(walk) if masked is None else masked
         found += [
             Comment(form, Span(*match.span()), Span(*match.span(1)))
             for match in pattern.finditer(data, walk.base, end)
@@ -151,11 +151,15 @@ def _in_html(walk: Walk) -> Iterator[PostLink]:
         yield from tags.in_html(walk.data, left, right)
 
 
+def _code_and_links(walk: Walk) -> list[Range]:
+    html = set(walk.html)
+    return _merged(span for span in walk.masked if span not in html)
+
+
 def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
     from scaffold.notes import macros
 
-    html = set(walk.html)
-    code = _merged(span for span in walk.masked if span not in html)
+    code = _code_and_links(walk)
     for link in macros.shortcodes(walk.data, walk.base, end):
         if not _within(link.span.start, code):
             yield link

@@ -14,7 +14,7 @@ _TIME_NAMES = frozenset({"start", "t", "time", "begin"})
 
 _SHORTCODES = (
     re.compile(rb"\{\{[<%]-?\s*([\w./-]+)\s+((?:[^{}]|\{[^{}]*\})*?)\s*/?[>%]\}\}"),
-    re.compile(rb"\{%-?\s*(include\w*\s+[\w./-]+|[\w./-]+)\s+([^{}]*?)\s*-?%\}"),
+    re.compile(rb"(?<!\{)\{%-?\s*(include\w*\s+[\w./-]+|[\w./-]+)\s+([^{}]*?)\s*-?%\}(?!\})"),
     re.compile(rb"\{\{(video|youtube)\s+([^{}<>]*?)\s*\}\}"),
 )
 _ARGUMENT = re.compile(

@@ -12,7 +12,7 @@ _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _KEY = re.compile(
     rb"^[ \t]*(?:-[ \t]+)?[\"']?((?:youtube|video|yt)(?:[_-]?(?:id|url|link|code|embed))?s?"
     rb"|ids|playlist(?:[_-]?(?:id|url))?|media[_-]?url|embed)[\"']?[ \t]*[:=][ \t]*"
-    rb"((?:[^#\r\n]|(?<=\S)#)*(?:(?:\r\n|\r|\n)[ \t]*-[ \t]+[^\s:]+[ \t]*(?=[\r\n]))*)",
+    rb"((?:[^#\r\n]|(?<=\S)#)*(?:(?:\r\n|\r|\n)[ \t]*-[ \t]+[^\s:]+[ \t]*(?=[\r\n]|\Z))*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(rb"(?<![\w/?&=.:%#-])[\w-]{6,64}(?![\w/?&=.:%#-])")

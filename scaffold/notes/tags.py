@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from scaffold.model.edit import Span
 from scaffold.model.link import WATCH, parse
 from scaffold.model.mention import LinkForm, PostLink
+from scaffold.notes.destination import unescape
 
 _TAG = re.compile(
     rb"<(a|iframe|embed|source|video|[\w.-]*youtube[\w.-]*)\s([^<>]*)>", re.IGNORECASE
@@ -36,7 +37,7 @@ def _of_attribute(
     data: bytes, name: bytes, tag: tuple[int, int], attribute: "re.Match[bytes]"
 ) -> PostLink | None:
     group = next(index for index in (2, 3, 4) if attribute[index] is not None)
-    value = attribute[group].decode("utf-8", "replace").strip()
+    value = unescape(attribute[group].decode("utf-8", "replace").strip())
     key = attribute[1].decode().lower()
     if key in {"href", "src", "url", "data-src"}:
         url = value if parse(value) is not None else None

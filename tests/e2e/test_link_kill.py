@@ -1,0 +1,67 @@
+"""A kill at any moment leaves the old file or the new one, whole, and no litter."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Runner
+
+HEADING = "## [1. Intro](https://www.youtube.com/watch?v=_q46x0tq2FQ)\n"
+BEFORE = (HEADING + "8:00 - text\n" * 3000).encode()
+AFTER = BEFORE.replace(b"8:00 -", b"[8:00](https://www.youtube.com/watch?v=_q46x0tq2FQ&t=8m00s) -")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize("signal_name", ["SIGKILL", "SIGTERM", "SIGINT"])
+def test_a_kill_at_any_moment_leaves_a_whole_file(scaffold: Runner, signal_name: str) -> None:
+    post = scaffold.folder / "post.md"
+    chance = random.Random(signal_name)
+    words = [sys.executable, "-m", "scaffold", "link", "post.md"]
+    took = 0.6
+    for _ in range(8):
+        post.write_bytes(BEFORE)
+        begun = time.monotonic()
+        running = subprocess.Popen(
+            words, cwd=scaffold.folder, env=scaffold.environment,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            running.wait(chance.uniform(0.5, 1.1) * took)
+            took = time.monotonic() - begun
+        except subprocess.TimeoutExpired:
+            running.send_signal(getattr(signal, signal_name))
+            running.wait()
+        assert post.read_bytes() in (BEFORE, AFTER)
+        assert list(scaffold.folder.iterdir()) == [post]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+def test_a_kill_in_the_middle_of_writing_leaves_the_old_file(
+    scaffold: Runner, tmp_path: Path
+) -> None:
+    post = scaffold.folder / "post.md"
+    post.write_bytes(BEFORE)
+    code = (
+        "import os, signal, sys\n"
+        "os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "sys.argv = ['scaffold', 'link', 'post.md']\n"
+        "from scaffold.__main__ import main\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=scaffold.folder, env=scaffold.environment,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGKILL
+    assert post.read_bytes() == BEFORE
+    left = [path for path in scaffold.folder.iterdir() if path != post]
+    for path in left:  # where a disk has no unnamed files: the next run sweeps it
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert scaffold("link", "post.md").code == 0
+    assert post.read_bytes() == AFTER
+    assert list(scaffold.folder.iterdir()) == [post]

@@ -1,0 +1,74 @@
+"""Which files of a folder are posts."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scaffold.outside import posts
+
+TREE = (
+    "a.md", "b.markdown", "c.mdx", "d.qmd", "e.Rmd", "f.MD", "g.txt", "h.html", ".hidden.md",
+    ".obsidian/x.md", "deep/er/i.md", "public/j.md", "deep/skip.md", "deep/keep.md",
+)  # fmt: skip
+FOUND = ["a.md", "b.markdown", "c.mdx", "d.qmd", "deep/er/i.md", "deep/keep.md", "e.Rmd", "f.MD"]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in TREE:
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"text")
+    (tmp_path / "site" / ".gitignore").write_text("/public/\n")
+    (tmp_path / "site" / "deep" / ".gitignore").write_text("skip.*\n")
+    return tmp_path / "site"
+
+
+def names(tree: Path) -> list[str]:
+    return [path.relative_to(tree).as_posix() for path in posts.in_folder(tree)]
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_git_says_what_is_ignored(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q", str(tree)], check=True)
+    monkeypatch.setenv("GIT_DIR", "/nowhere")  # as in a hook of another repo
+    assert names(tree) == FOUND
+    assert names(tree / "deep") == ["er/i.md", "keep.md"]
+
+
+def test_without_git_the_gitignore_files_are_followed(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree / ".git").mkdir()
+    monkeypatch.setenv("PATH", "")
+    assert names(tree) == FOUND
+
+
+def test_outside_of_a_repo_they_are_followed_too(tree: Path) -> None:
+    assert names(tree) == FOUND
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_a_repos_configuration_starts_no_program(tree: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(tree)], check=True)
+    marker = tree.parent / "ran"
+    monitor = tree.parent / "monitor"
+    monitor.write_text(f"#!/bin/sh\ntouch {marker}\n")
+    monitor.chmod(0o755)
+    subprocess.run(["git", "-C", str(tree), "config", "core.fsmonitor", str(monitor)], check=True)
+    assert names(tree) == FOUND
+    assert not marker.exists()
+
+
+def test_files_that_are_named_count_whatever_their_ending_and_once(tree: Path) -> None:
+    found, errors = posts.find([tree / "g.txt", tree / "deep", tree / "deep" / "keep.md"])
+    assert [path.name for path in found] == ["g.txt", "i.md", "keep.md"]
+    assert errors == ()
+
+
+def test_what_is_not_there_is_an_error_and_does_not_stop_the_rest(tree: Path) -> None:
+    found, (error,) = posts.find([tree / "no.md", tree / "a.md"])
+    assert [path.name for path in found] == ["a.md"]
+    assert "no.md is not there" in str(error)
