@@ -20,9 +20,9 @@ _WANTED = {
     "tuple": "a list is wanted",
     "model": "a table is wanted",
     "missing": "it is missing",
-    "greater_than": "it must be more than {gt}",
-    "greater_than_equal": "it must be {ge} or more",
-    "less_than_equal": "it must be {le} or less",
+    "greater_than": "it must be more than {gt:g}",
+    "greater_than_equal": "it must be {ge:g} or more",
+    "less_than_equal": "it must be {le:g} or less",
     "literal_error": "one of {expected} is wanted",
 }
 """The beginning of pydantic's name for a mistake, and our words; the longest beginning counts."""
