@@ -8,6 +8,7 @@ import struct
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.client import HTTPMessage, parse_headers
 from typing import IO, Any
 from urllib.parse import parse_qsl, urlsplit
@@ -100,6 +101,7 @@ class Server:
                 connection.sendall(b"HTTP/1.1 502 Nobody here\r\n\r\n")
                 connection.close()
                 return
+            time.sleep(self.world.connecting)
             connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
             self._talk(connection, host)
         connection.close()
@@ -129,7 +131,10 @@ class Server:
         faults = (fault(request, nth) for fault in self.world.faults)
         answer = next((fault for fault in faults if fault), None)
         answer = answer or pages.answer(self.world, request)
-        time.sleep(answer.wait)
+        time.sleep(answer.wait + self.world.latency)
+        padding = self.world.weight.get(request.what, 0) - len(answer.body)
+        if padding > 0 and answer.status == 200:
+            answer = replace(answer, body=answer.body + b" " * padding)
         if answer.reset:
             # closed at once, with what is unread thrown away: a reset
             secure.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -1,5 +1,8 @@
 """What the loopback YouTube holds, and how it misbehaves."""
 
+import random
+import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -85,12 +88,19 @@ Fault = Callable[[Request, int], Answer | None]
 
 @dataclass(slots=True)
 class World:
-    """All videos and playlists there are, and the faults of the day."""
+    """All videos and playlists there are, and the faults of the day.
+
+    `latency` is waited before each answer, `connecting` before each new connection's first
+    (seconds); `weight` is how many bytes pages are padded to, by kind of request.
+    """
 
     playlists: list[Playlist] = field(default_factory=list)
     videos: list[Video] = field(default_factory=list)
     channels: dict[str, Playlist] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    latency: float = 0.0
+    connecting: float = 0.0
+    weight: dict[str, int] = field(default_factory=dict)
 
     def video(self, video_id: str) -> Video | None:
         lists = [*self.playlists, *self.channels.values()]
@@ -136,3 +146,33 @@ TOO_MANY = Answer(
 )
 BROKEN = Answer(503, b"backend error", "text/plain")
 RESET = Answer(reset=True)
+
+
+def refuse_above(rate: float) -> Fault:
+    """429 for whatever comes faster than so many requests a second (a bucket of one second)."""
+    lock = threading.Lock()
+    tokens, last = rate, time.monotonic()
+
+    def fault(request: Request, nth: int) -> Answer | None:
+        nonlocal tokens, last
+        with lock:
+            now = time.monotonic()
+            tokens, last = min(rate, tokens + (now - last) * rate), now
+            if tokens < 1:
+                return Answer(429, b"slow down", "text/plain", {"Retry-After": "1"})
+            tokens -= 1
+            return None
+
+    return fault
+
+
+def reset_some(share: float, seed: int = 0) -> Fault:
+    """Break that share of the connections, the same ones for the same seed and order."""
+    chance = random.Random(seed)
+    lock = threading.Lock()
+
+    def fault(request: Request, nth: int) -> Answer | None:
+        with lock:
+            return RESET if chance.random() < share else None
+
+    return fault

@@ -117,7 +117,10 @@ def open_door(
 
     # yt-dlp would load and run any yt_dlp_plugins/ found on sys.path, the checkout's own included
     yt_dlp.globals.plugin_dirs.value = []
-    ydl = yt_dlp.YoutubeDL(_params(settings, traffic, extractor_args))
+    # two extractors are all we need; setting up the rest takes as long as a request
+    ydl = yt_dlp.YoutubeDL(_params(settings, traffic, extractor_args), auto_init=False)
+    for name in ("YoutubeTab", "Youtube"):
+        ydl.get_info_extractor(name)
     ydl.urlopen = layer(ydl.urlopen)
     return ydl
 

@@ -1,0 +1,84 @@
+"""Whole processes, timed in turn: A B A B …; ratios are taken pair by pair."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished process: seconds of wall time, peak memory in bytes (0 where not known)."""
+
+    seconds: float
+    memory: int
+    code: int
+    out: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: what was held against what, the ratio, and what it should be."""
+
+    name: str
+    ratio: float
+    target: str
+    ours: str
+    theirs: str
+    holds: bool
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+def scaffold(*words: str) -> list[str]:
+    """The command line of our command, from this checkout."""
+    return [sys.executable, "-m", "scaffold", *words]
+
+
+def run(
+    words: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> Run:
+    """Run a process to its end; its own accounting where the system has it."""
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    started = time.perf_counter()
+    with subprocess.Popen(
+        list(words), cwd=cwd, env=variables, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        out = process.stdout.read() if process.stdout else b""
+        code, memory = _wait(process)
+    return Run(time.perf_counter() - started, memory, code, out)
+
+
+def _wait(process: "subprocess.Popen[bytes]") -> tuple[int, int]:
+    if sys.platform == "win32":
+        return process.wait(), 0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    scale = 1 if sys.platform == "darwin" else 1024
+    return process.returncode, usage.ru_maxrss * scale
+
+
+def paired(
+    ours: Callable[[], Run], theirs: Callable[[], Run], *, times: int
+) -> tuple[list[Run], list[Run], float]:
+    """Both in turn, one warm-up each; all runs, and the median of the ratios of their times."""
+    ours()
+    theirs()
+    pairs = [(ours(), theirs()) for _ in range(times)]
+    ratios = [a.seconds / b.seconds for a, b in pairs]
+    return [a for a, _ in pairs], [b for _, b in pairs], statistics.median(ratios)
+
+
+def median(runs: Sequence[Run]) -> float:
+    """The median of their seconds."""
+    return statistics.median(run.seconds for run in runs)
+
+
+def seconds(runs: Sequence[Run]) -> str:
+    """`1.23 s`, the median."""
+    return f"{median(runs):.2f} s"
