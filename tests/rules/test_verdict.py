@@ -34,7 +34,7 @@ THUMBNAILS: tuple[Testimony | None, ...] = (
 )  # fmt: skip
 
 # every cell that is not unknown, for a video without a living row
-CERTAIN = {
+CERTAIN: dict[tuple[Row, int | str | None, int | str | None], Certainty] = {
     **{(row, 200, thumb): OK for row in ROWS for thumb in (None, "net", 200, 403, 404, 429, 503)},
     **{(Row.DEAD, 404, thumb): DELETED for thumb in (None, "net", 200, 403, 404, 429, 503)},
     **{(Row.DEAD, 403, thumb): PRIVATE for thumb in (None, "net", 200, 403, 404, 429, 503)},
@@ -57,7 +57,7 @@ def test_every_cell_of_the_table(
     row: Row, oembed: Testimony | None, thumbnail: Testimony | None
 ) -> None:
     found = verdict.of_video(VideoEvidence("x", row, oembed, thumbnail))
-    assert found.certainty is CERTAIN.get((row, cell(oembed), cell(thumbnail)), UNKNOWN)  # type: ignore[call-overload]  # cells of all kinds
+    assert found.certainty is CERTAIN.get((row, cell(oembed), cell(thumbnail)), UNKNOWN)
     assert bool(found.why) is (found.certainty is not OK)
 
 

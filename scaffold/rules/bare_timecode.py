@@ -1,0 +1,35 @@
+"""A timecode at the start of a line has no link yet.
+
+Only where it is certain which lecture it belongs to, and where `scaffold link` would link it.
+
+What to do: `scaffold link POST`, or `scaffold check --fix`, which does the same.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.finding import Finding, Fix, Severity
+from scaffold.notes import linking
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """The timecodes that `link` would link, each with its edits."""
+    if not any(section.bare and section.lecture for section in view.post.sections):
+        return
+    courses = tuple(known.course for known in view.lists.values())
+    edits = linking.plan(view.post, courses, view.style).edits
+    for section in view.post.sections:
+        for bare in section.bare:
+            own = tuple(e for e in edits if bare.label.start <= e.span.start <= bare.label.end)
+            if own and section.lecture:
+                yield RULE.at(
+                    bare.span,
+                    f"{bare.text} has no link yet",
+                    video=section.lecture.video.video,
+                    label=bare.text,
+                    fix=Fix(own, "link it"),
+                )
+
+
+RULE = Rule("bare-timecode", Severity.INFO, __doc__, find, mends=True)

@@ -1,0 +1,127 @@
+"""What findings about dead videos say: how much hangs on them, what they were, where to look."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from scaffold.model.finding import Certainty, Finding, Severity
+from scaffold.model.known import Entry, KnownList, Remembered
+from scaffold.model.timecode import Timecode
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import View
+
+NEAR = 3
+"""Seconds by which a video that was uploaded again may be longer or shorter."""
+
+_ARCHIVE = "https://web.archive.org/web/https://www.youtube.com/watch?v="
+_MOST = 3  # candidates that are named
+
+
+def findings(view: View, rule: Rule, certainty: Certainty, state: str) -> Iterator[Finding]:
+    """One finding per video of which that is certain, at its lecture link or first link."""
+    for video in view.videos_linked:
+        if view.certainty(video) is not certainty:
+            continue
+        place = view.place_of(video)
+        born_dead = _born_dead(view, video)
+        hanging = hanging_on(view, video)
+        when = ", and was when it came into the post" if born_dead else ""
+        yield rule.at(
+            place.span,
+            f"the video {named(view, video)} {state}{when}; {hanging}",
+            video=video,
+            label=place.text,
+            advice=advice(view, video),
+            severity=Severity.INFO if born_dead else None,
+        )
+
+
+def hanging_on(view: View, video: str) -> str:
+    """How many notes hang on a video, as a clause."""
+    count = view.notes_on(video)
+    if count == 1:
+        return "1 note hangs on it"
+    return f"{count or 'no'} notes hang on it"
+
+
+def named(view: View, video: str) -> str:
+    """The id, and the last good title where one is remembered."""
+    title = known_of(view, video).title
+    return f"{video} («{title}»)" if title else video
+
+
+def known_of(view: View, video: str) -> Remembered:
+    """The last good values, from the snapshot or a list that still tells them."""
+    memory = view.remembered.get(video, Remembered())
+    entry = view.entry(video)
+    return Remembered(
+        memory.title or (entry.raw if entry else ""),
+        memory.channel,
+        memory.duration or (entry.duration if entry else None),
+        memory.born_dead,
+    )
+
+
+def _born_dead(view: View, video: str) -> bool:
+    """The snapshot never knew it alive, or the post itself was made with the mark of a dead one."""
+    memory = view.remembered.get(video)
+    if memory:
+        return memory.born_dead
+    from scaffold.notes.lectures import GONE, GONE_MARK  # only dead videos need it
+
+    text = view.place_of(video).text
+    return text.endswith((GONE, GONE_MARK))
+
+
+def advice(view: View, video: str) -> tuple[str, ...]:
+    """What it was, where copies may be, and what in the playlist may be the same again."""
+    return tuple(_advice(view, video))
+
+
+def _advice(view: View, video: str) -> Iterator[str]:
+    known = known_of(view, video)
+    length = Timecode.of(known.duration).label if known.duration else ""
+    was = [part for part in (known.title and f"«{known.title}»", length) if part]
+    if was:
+        by = f" by {known.channel}" if known.channel else ""
+        yield f"it was {', '.join(was)}{by}"
+    yield f"an archived copy may be at {_ARCHIVE}{video}"
+    for playlist, entry in candidates(view, video)[:_MOST]:
+        length = f" ({Timecode.of(entry.duration).label})" if entry.duration else ""
+        yield (
+            f"perhaps it was uploaded again as «{entry.raw}»{length}, number {entry.position} of "
+            f"the playlist: https://www.youtube.com/watch?v={entry.video}&list={playlist}"
+        )
+
+
+def candidates(view: View, video: str) -> list[tuple[str, Entry]]:
+    """Living lectures of the same playlists that share its title, or its length to a second."""
+    known = known_of(view, video)
+    lists = [view.lists[name] for name in _lists_of(view, video) if name in view.lists]
+    found = [
+        (str(known_list.playlist), entry)
+        for known_list in lists
+        for entry in unlinked(view, known_list)
+        if shares_title(known, entry) or (known.duration and known.duration == entry.duration)
+    ]
+    return sorted(found, key=lambda pair: not shares_title(known, pair[1]))
+
+
+def _lists_of(view: View, video: str) -> list[str]:
+    named = (link.playlist for link in view.videos_linked[video])
+    return list(dict.fromkeys(playlist for playlist in named if playlist))
+
+
+def unlinked(view: View, known: KnownList) -> Iterator[Entry]:
+    """The living lectures of a list that the post does not link yet."""
+    for entry in known.entries:
+        if known.now and entry.alive and entry.video not in view.videos_linked:
+            yield entry
+
+
+def shares_title(known: Remembered, entry: Entry) -> bool:
+    """Whether a title of the lecture is the one that was remembered."""
+    return bool(known.title) and _folded(known.title) in {_folded(t) for t in entry.titles}
+
+
+def _folded(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", title).casefold().split())

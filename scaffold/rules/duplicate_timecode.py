@@ -1,0 +1,27 @@
+"""Two notes of a section lead to the same moment.
+
+Off by default: a person may well have two things to say of one moment.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.finding import Finding, Severity
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Notes at line starts whose moment another note above has."""
+    for lecture in view.lectures:
+        seen: dict[tuple[str, int], int] = {}
+        for note in lecture.notes:
+            if note.moment is None or not view.begins_line(note.link):
+                continue
+            line = view.post.line_of(note.link.span.start)
+            first = seen.setdefault((note.video, note.moment), line)
+            if first != line:
+                message = f"the note in line {first} leads to the same moment"
+                yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+
+
+RULE = Rule("duplicate-timecode", Severity.WARNING, __doc__, find, default=False)

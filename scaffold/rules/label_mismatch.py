@@ -1,0 +1,33 @@
+"""The label of a note says another time than its link.
+
+`[8:00](…&t=18m00s)`: more than 5 seconds apart, or a label that is a timecode over a link without
+`t=`. Nobody but you knows which of them is right, so there is no automatic mend.
+
+What to do: play it, and mend the wrong one.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.finding import Finding, Severity
+from scaffold.model.timecode import Timecode
+from scaffold.rules import labels
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import Note, View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Labels more than 5 seconds from their link, and links without a time."""
+    for note, apart in labels.differing(view):
+        if apart > labels.NEAR:
+            yield _finding(note, f"leads to {Timecode.of(note.time or 0).label}")
+    for note in labels.unmoored(view):
+        yield _finding(note, "has no t= and leads to the start of the video")
+
+
+def _finding(note: Note, leads: str) -> Finding:
+    said = Timecode.of(note.label or 0).label
+    message = f"the label says {said}, but the link {leads}"
+    return RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+
+
+RULE = Rule("label-mismatch", Severity.WARNING, __doc__, find)

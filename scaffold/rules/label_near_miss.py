@@ -1,0 +1,25 @@
+"""The label of a note is some seconds off its link.
+
+1 to 5 seconds: many people start a little earlier on purpose, so this is info and never fails. A
+label that says so itself (`~8:00`) is not told.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.finding import Finding, Severity
+from scaffold.model.timecode import Timecode
+from scaffold.rules import labels
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Labels 1 to 5 seconds from their link."""
+    for note, apart in labels.differing(view):
+        if apart <= labels.NEAR and not note.link.text.lstrip(" [(").startswith(("~", "≈")):
+            said, leads = Timecode.of(note.label or 0).label, Timecode.of(note.time or 0).label
+            message = f"the label says {said}, the link leads to {leads}"
+            yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+
+
+RULE = Rule("label-near-miss", Severity.INFO, __doc__, find)

@@ -1,0 +1,49 @@
+"""The playlist has lectures that never came into this post.
+
+Told once per post, and only for posts that the snapshot knows: a lecture that was offered to the
+post and left out is no news. Dead lectures are not missed.
+
+What to do: `scaffold refresh` brings them in.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.edit import Span
+from scaffold.model.finding import Finding, Severity
+from scaffold.model.known import KnownList
+from scaffold.rules.rule import Needs, Rule
+from scaffold.rules.view import View
+
+_MOST = 3  # that are named
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Living lectures that the post neither links nor was offered."""
+    for playlist in view.post.playlists:
+        known = view.lists.get(playlist)
+        if known is None or known.offered is None:
+            continue
+        yield from _of_list(view, playlist, known, known.offered)
+
+
+def _of_list(
+    view: View, playlist: str, known: KnownList, offered: frozenset[str]
+) -> Iterator[Finding]:
+    new = [
+        f"{entry.position}. «{entry.raw or entry.video}»"
+        for entry in known.entries
+        if entry.alive and entry.video not in offered and entry.video not in view.videos_linked
+    ]
+    if new:
+        first = next(link for link in view.post.links if link.playlist == playlist)
+        more = f" and {len(new) - _MOST} more" if len(new) > _MOST else ""
+        count = "1 lecture" if len(new) == 1 else f"{len(new)} lectures"
+        yield RULE.at(
+            Span(first.span.start, first.span.end),
+            f"{count} of the playlist never came into this post: {', '.join(new[:_MOST])}{more}",
+            label=playlist,
+            advice=("scaffold refresh brings them in",),
+        )
+
+
+RULE = Rule("missing-lecture", Severity.INFO, __doc__, find, Needs.LIST)

@@ -1,0 +1,34 @@
+"""A timecode lies behind the end of its video.
+
+The length comes from the listing, a saved listing, or the snapshot; where none of them knows it,
+nothing is said. Mostly it is a typing error, an hour too many, or a video that was cut later.
+
+What to do: look where it should lead, and mend both the label and `t=`.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.finding import Finding, Severity
+from scaffold.model.timecode import Timecode
+from scaffold.rules.rule import Needs, Rule
+from scaffold.rules.view import View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Notes later than the end."""
+    if not (view.lists or view.remembered):
+        return
+    ends = {video: view.duration(video) for video in {note.video for note in view.notes}}
+    for note in view.notes:
+        end, moment = ends[note.video], note.moment
+        if end and moment is not None and moment > end:
+            yield RULE.at(
+                note.link.span,
+                f"{Timecode.of(moment).label} is past the end of {note.video}, "
+                f"which lasts {Timecode.of(end).label}",
+                video=note.video,
+                label=note.link.text,
+            )
+
+
+RULE = Rule("past-end", Severity.ERROR, __doc__, find, Needs.LIST)

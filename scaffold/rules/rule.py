@@ -1,0 +1,54 @@
+"""What a rule is: a slug, a weight, its words, and a function from the view to findings."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scaffold.model.edit import Span
+from scaffold.model.finding import Finding, Fix, Severity
+from scaffold.rules.view import View
+
+
+class Needs(StrEnum):
+    """What a rule must know beside the post; without it, it says nothing."""
+
+    POST = "post"
+    VERDICT = "verdict"  # of videos or playlists
+    LIST = "list"  # of the playlist, now or from the snapshot
+    LIST_NOW = "list now"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `words` is its page: a line that sums it up, and why and what to do.
+
+    `default` is False for rules that only `--select` runs; `mends` says that `--fix` can mend.
+    """
+
+    slug: str
+    severity: Severity
+    words: str
+    find: Callable[[View], Iterator[Finding]]
+    needs: Needs = Needs.POST
+    default: bool = True
+    mends: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The first line of its words."""
+        return self.words.strip().partition("\n")[0]
+
+    def at(
+        self,
+        span: Span,
+        message: str,
+        *,
+        video: str | None = None,
+        label: str = "",
+        fix: Fix | None = None,
+        advice: tuple[str, ...] = (),
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule."""
+        weight = severity or self.severity
+        return Finding(self.slug, weight, span, message, video, label, fix, advice)

@@ -1,0 +1,99 @@
+"""Rules run over one post: which of them, what they find, and what is suppressed there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scaffold.model.finding import Certainty, Finding
+from scaffold.rules import ALL, suppression, unused_suppression
+from scaffold.rules.rule import Needs, Rule
+from scaffold.rules.suppression import Suppression
+from scaffold.rules.view import View
+
+SLUGS = {rule.slug: rule for rule in ALL}
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What was found in a post, in the order of the text, and how much was suppressed."""
+
+    found: tuple[Finding, ...] = ()
+    suppressed: int = 0
+
+
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules of a run: the default ones and those selected, without those ignored."""
+    wanted, unwanted = set(select), set(ignore)
+    return tuple(
+        rule for rule in ALL if (rule.default or rule.slug in wanted) and rule.slug not in unwanted
+    )
+
+
+def run(view: View, rules: Sequence[Rule]) -> Remarks:
+    """Run the rules over a post."""
+    found = [finding for rule in rules for finding in rule.find(view)]
+    suppressions = suppression.written_in(view.post)
+    suppressed = 0
+    if suppressions:
+        kept = [f for f in found if not _hidden(view, f, suppressions)]
+        if unused_suppression.RULE in rules:
+            more = _unused(view, rules, suppressions, found)
+            kept += [f for f in more if not _hidden(view, f, suppressions)]
+        suppressed, found = len(found) - sum(f in found for f in kept), kept
+    order = {rule.slug: place for place, rule in enumerate(ALL)}
+    found.sort(key=lambda finding: (finding.span, order[finding.rule]))
+    return Remarks(tuple(found), suppressed)
+
+
+def _hidden(view: View, finding: Finding, suppressions: Iterable[Suppression]) -> bool:
+    line = view.post.line_of(finding.span.start)
+    return any(item.hides(finding, line) for item in suppressions)
+
+
+def _unused(
+    view: View,
+    rules: Sequence[Rule],
+    suppressions: Iterable[Suppression],
+    found: Sequence[Finding],
+) -> Iterator[Finding]:
+    ran = {rule.slug for rule in rules} - {unused_suppression.RULE.slug}
+    for item in suppressions:
+        for why in _complaints(view, item, ran, found):
+            yield unused_suppression.RULE.at(item.span, why, label=",".join(item.rules))
+
+
+def _complaints(
+    view: View, item: Suppression, ran: set[str], found: Sequence[Finding]
+) -> Iterator[str]:
+    if not item.rules:
+        yield "this comment names no rule: scaffold: ignore RULE - reason"
+    elif not item.reason:
+        yield (
+            "this comment gives no reason and suppresses nothing: "
+            f"scaffold: ignore {','.join(item.rules)} - reason"
+        )
+    for slug in item.rules:
+        if slug not in SLUGS:
+            yield f"there is no rule {slug}; `scaffold rules` lists them"
+        elif item.reason and slug in ran and _answered(view, SLUGS[slug], item):
+            if not any(f.rule == slug and _hidden(view, f, (item,)) for f in found):
+                yield f"{slug} finds nothing here any more: remove the comment"
+
+
+def _answered(view: View, rule: Rule, item: Suppression) -> bool:
+    """Whether the rule knew enough of all that the comment covers."""
+    if rule.needs is Needs.POST:
+        return True
+    links = [link for link in view.post.links if item.covers(view.post.line_of(link.span.start))]
+    if rule.needs is Needs.VERDICT:
+        videos = {video.video for link in links if (video := link.video)}
+        lists = {link.playlist for link in links if link.playlist}
+        unknown = (view.playlists[p].certainty for p in lists if p in view.playlists)
+        return (
+            all(view.certainty(video) is not Certainty.UNKNOWN for video in videos)
+            and lists <= set(view.playlists)
+            and Certainty.UNKNOWN not in unknown
+        )
+    known = [view.lists.get(link.playlist or "") for link in links]
+    return bool(known) and all(
+        item is not None and item.whole and (item.now or rule.needs is Needs.LIST) for item in known
+    )

@@ -1,0 +1,75 @@
+"""A timecode falls out of the order of its neighbours.
+
+Notes ascend as the lecture goes. `12:27, 1:18, 13:28` falls and comes back: a digit is missing.
+What falls and stays is mostly meant, a recap or another topic, and is told only if the label there
+contradicts the link. A section that falls again and again is not in order of time at all, and is
+left alone; so are links inside sentences.
+
+What to do: look whether a digit or the hour is missing.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scaffold.model.finding import Finding, Severity
+from scaffold.model.timecode import Timecode
+from scaffold.rules.labels import NEAR
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import Lecture, Note, View
+
+Moment = tuple[Note, int]
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Notes that are certainly out of order."""
+    for lecture in view.lectures:
+        if _falls(_moments(lecture)):
+            own = [m for m in _moments(lecture) if view.begins_line(m[0].link)]
+            yield from _in_section(own)
+
+
+def _moments(lecture: Lecture) -> list[Moment]:
+    return [
+        (note, moment)
+        for note in lecture.notes
+        if note.video == lecture.video and (moment := note.moment) is not None
+    ]
+
+
+def _falls(moments: list[Moment]) -> list[int]:
+    """The places whose moment is earlier than the one before."""
+    return [at for at, (a, b) in enumerate(pairwise(moments), 1) if b[1] < a[1]]
+
+
+def _in_section(moments: list[Moment]) -> Iterator[Finding]:
+    falls = _falls(moments)
+    if len(falls) > 2 and len(falls) * 4 > len(moments):
+        return
+    for at in falls:
+        odd = _odd(moments, at)
+        if odd is not None:
+            before = Timecode.of(moments[odd - 1][1]).label if odd else "the start"
+            note, moment = moments[odd]
+            message = f"{Timecode.of(moment).label} is out of order: it stands after {before}"
+            if odd + 1 < len(moments):
+                message += f" and before {Timecode.of(moments[odd + 1][1]).label}"
+            yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+
+
+def _odd(moments: list[Moment], at: int) -> int | None:
+    """Which of the two at a fall is certainly wrong, if one is."""
+    before, here = moments[at - 1], moments[at]
+    following = moments[at + 1] if at + 1 < len(moments) else None
+    if _contradicted(here[0]):
+        return at
+    if _contradicted(before[0]):
+        return at - 1
+    return at if following and following[1] >= before[1] else None
+
+
+def _contradicted(note: Note) -> bool:
+    both = note.label is not None and note.time is not None
+    return both and abs((note.label or 0) - (note.time or 0)) > NEAR
+
+
+RULE = Rule("timecode-order", Severity.WARNING, __doc__, find)

@@ -1,0 +1,23 @@
+"""A video can be seen by members of its channel only.
+
+It lives, so nothing fails; but most readers of the post cannot watch it.
+"""
+
+from collections.abc import Iterator
+
+from scaffold.model.finding import Certainty, Finding, Severity
+from scaffold.rules.rule import Needs, Rule
+from scaffold.rules.view import View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Living videos with a note on who may see them."""
+    for video in view.videos_linked:
+        verdict = view.videos.get(video)
+        if verdict and verdict.certainty is Certainty.OK and verdict.note:
+            place = view.place_of(video)
+            message = f"the video {video} is {verdict.note}"
+            yield RULE.at(place.span, message, video=video, label=place.text)
+
+
+RULE = Rule("video-unavailable", Severity.INFO, __doc__, find, Needs.VERDICT)

@@ -1,0 +1,160 @@
+"""What a rule sees: a post, and all that is known beside it."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from scaffold.model.finding import Certainty, Verdict
+from scaffold.model.known import Entry, KnownList, Remembered
+from scaffold.model.link import VideoLink
+from scaffold.model.post import Post, PostLink, Section
+from scaffold.model.timecode import TimeStyle
+
+_MARKS = re.compile(
+    rb"(?:[\s>#*+\-_~`|(\[!@]|\d{1,3}[.)]|\[[ xX]\]|\xc2[\xa0\xb7]|"
+    rb"\xe2\x80[\x8b\x90-\x95\xa2]|\xe2\x97[\x80-\xbf]|\xe2\x96[\xa0-\xbf])*"
+)
+
+
+class Note(NamedTuple):
+    """A note link, worked out once for all rules; times are in seconds, None where unreadable."""
+
+    link: PostLink
+    video: str
+    playlist: str | None
+    label: int | None
+    time: int | None
+
+    @property
+    def moment(self) -> int | None:
+        """Where it leads: its `t=`, else what its label says."""
+        return self.label if self.time is None else self.time
+
+
+class Lecture(NamedTuple):
+    """A section of a lecture with its notes."""
+
+    section: Section
+    video: str
+    playlist: str | None
+    notes: tuple[Note, ...]
+    link: PostLink | None
+
+    @property
+    def label(self) -> str:
+        """How a finding names it: the text of its link or heading."""
+        if self.link is not None and self.link.text:
+            return self.link.text
+        return self.section.heading.text if self.section.heading else ""
+
+
+@dataclass(frozen=True)
+class View:
+    """One post for the rules. Mappings are by id; what is in none of them is not known.
+
+    `style` is how `link` writes times, None for as the post does.
+    """
+
+    post: Post
+    lists: Mapping[str, KnownList] = field(default_factory=dict)
+    videos: Mapping[str, Verdict] = field(default_factory=dict)
+    playlists: Mapping[str, Verdict] = field(default_factory=dict)
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    style: TimeStyle | None = None
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """All links to moments of a video, whatever section they are in."""
+        return tuple(note for _, notes in self._noted for note in notes)
+
+    @cached_property
+    def lectures(self) -> tuple[Lecture, ...]:
+        """The sections that belong to a lecture."""
+        return tuple(
+            Lecture(
+                section,
+                section.lecture.video.video,
+                section.lecture.video.course,
+                notes,
+                None if section.continued else section.lecture.link,
+            )
+            for section, notes in self._noted
+            if section.lecture
+        )
+
+    @cached_property
+    def opened(self) -> tuple[Lecture, ...]:
+        """The lectures' sections that begin with a lecture link; what goes on is left out."""
+        return tuple(lecture for lecture in self.lectures if lecture.link)
+
+    @cached_property
+    def _noted(self) -> tuple[tuple[Section, tuple[Note, ...]], ...]:
+        return tuple(
+            (section, tuple(note for link in section.notes if (note := _note(link))))
+            for section in self.post.sections
+        )
+
+    @cached_property
+    def videos_linked(self) -> Mapping[str, tuple[PostLink, ...]]:
+        """All links of each video, in the order they stand."""
+        found: dict[str, list[PostLink]] = {}
+        for link in self.post.links:
+            if video := link.video:
+                found.setdefault(video.video, []).append(link)
+        return {video: tuple(links) for video, links in found.items()}
+
+    def place_of(self, video: str) -> PostLink:
+        """Where a finding about a video stands: at its lecture link, else its first link."""
+        own = (lecture.link for lecture in self.opened if lecture.video == video)
+        return next((link for link in own if link), self.videos_linked[video][0])
+
+    def notes_on(self, video: str) -> int:
+        """How many links to moments hang on a video."""
+        return self._counts[video]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(note.video for note in self.notes)
+
+    def certainty(self, video: str) -> Certainty:
+        """What is known of a video; unknown where nobody was asked."""
+        verdict = self.videos.get(video)
+        return verdict.certainty if verdict else Certainty.UNKNOWN
+
+    def entry(self, video: str, playlist: str | None = None) -> Entry | None:
+        """A video in a list: that of its playlist, else any that has it."""
+        own = self.lists.get(playlist) if playlist else None
+        lists = (own,) if own else self.lists.values()
+        return next((e for known in lists if (e := known.by_video.get(video))), None)
+
+    def duration(self, video: str) -> int | None:
+        """How many seconds a video lasts, if anything that is known tells."""
+        for known in self.lists.values():
+            entry = known.by_video.get(video)
+            if entry and entry.duration:
+                return entry.duration
+        memory = self.remembered.get(video)
+        return memory.duration if memory else None
+
+    def begins_line(self, link: PostLink) -> bool:
+        """Whether nothing but marks of lists, quotes and emphasis stands before it on its line."""
+        data = self.post.data
+        start = max(data.rfind(b"\n", 0, link.span.start), data.rfind(b"\r", 0, link.span.start))
+        return _MARKS.fullmatch(data, start + 1, link.span.start) is not None
+
+
+def _note(link: PostLink) -> Note | None:
+    address = link.address
+    if not isinstance(address, VideoLink):
+        return None
+    label, time = link.timecode, address.time
+    return Note(
+        link,
+        address.video,
+        address.course,
+        label.seconds if label else None,
+        time.seconds if time else None,
+    )

@@ -1,0 +1,51 @@
+"""A note links another video than the lecture it stands under.
+
+Only notes at the start of a line count: a link inside a sentence is a reference, and may well lead
+elsewhere. If most notes of a section agree with each other against the heading, the heading's link
+is the one that is wrong, and the finding stands there.
+
+What to do: mend the id. A note that means another lecture on purpose can be worded as a sentence.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scaffold.model.finding import Finding, Severity
+from scaffold.model.post import Naming
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import Lecture, View
+
+
+def find(view: View) -> Iterator[Finding]:
+    """Notes of another video, or the heading they all disagree with."""
+    for lecture in view.lectures:
+        if all(note.video == lecture.video for note in lecture.notes):
+            continue
+        if lecture.section.lecture and lecture.section.lecture.naming is Naming.WHOLE:
+            continue  # a post about one video may link many others
+        yield from _in_section(view, lecture)
+
+
+def _in_section(view: View, lecture: Lecture) -> Iterator[Finding]:
+    notes = [note for note in lecture.notes if view.begins_line(note.link)]
+    if not notes:
+        return
+    video, count = Counter(note.video for note in notes).most_common(1)[0]
+    if video != lecture.video and count > 1 and count * 2 > len(notes):
+        span = lecture.link.span if lecture.link else lecture.section.span
+        heading = lecture.section.heading
+        yield RULE.at(
+            heading.span if heading and not lecture.link else span,
+            f"the lecture's link names {lecture.video}, but {count} of its {len(notes)} notes "
+            f"link {video}",
+            video=lecture.video,
+            label=lecture.label,
+        )
+        return
+    for note in notes:
+        if note.video != lecture.video:
+            message = f"this note links {note.video}, its lecture is {lecture.video}"
+            yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+
+
+RULE = Rule("wrong-lecture", Severity.WARNING, __doc__, find)

@@ -1,0 +1,90 @@
+"""Views of small posts for the tests of rules."""
+
+from collections.abc import Iterable, Mapping
+
+from scaffold.model.finding import Certainty, Finding, Verdict
+from scaffold.model.known import Entry, KnownList, Remembered
+from scaffold.notes.edits import apply
+from scaffold.notes.reading import read
+from scaffold.rules.rule import Rule
+from scaffold.rules.view import View
+
+PL = "PLcourse0000000001"
+OTHER = "PLcourse0000000002"
+
+
+def vid(number: int) -> str:
+    """The id of the n-th video."""
+    return f"v{number:010d}"
+
+
+def url(number: int, rest: str = "", playlist: str | None = PL) -> str:
+    """The address of the n-th video in the playlist."""
+    listed = f"&list={playlist}" if playlist else ""
+    return f"https://www.youtube.com/watch?v={vid(number)}{listed}{rest}"
+
+
+def heading(number: int, rest: str | None = None, *, playlist: str | None = PL) -> str:
+    """A lecture's heading; with its index unless something else is wanted."""
+    rest = f"&index={number}" if rest is None else rest
+    return f"## [{number}. Topic {number}]({url(number, rest, playlist)})\n"
+
+
+def note(label: str, number: int, time: str | None = None, *, playlist: str | None = PL) -> str:
+    """A note on a line of its own; `t=` is the label's unless something else is wanted."""
+    if time is None:
+        time = "&t=" + "".join(
+            p + u for p, u in zip(label.split(":"), "hms"[-label.count(":") - 1 :], strict=True)
+        )
+    return f"[{label}]({url(number, time, playlist)}) - said\n\n"
+
+
+def entry(number: int, **fields: object) -> Entry:
+    """The n-th lecture of the list."""
+    title = f"Topic {number}"
+    values: dict[str, object] = {
+        "video": vid(number), "position": number, "number": str(number), "titles": (title,),
+        "raw": title, "duration": 3600, **fields,
+    }  # fmt: skip
+    return Entry(**values)  # type: ignore[arg-type]  # fields of all kinds
+
+
+def listed(
+    entries: Iterable[Entry], *, now: bool = True, whole: bool = True,
+    offered: frozenset[str] | None = None, playlist: str = PL,
+) -> dict[str, KnownList]:  # fmt: skip
+    """A known list of these lectures, by its id."""
+    entries = tuple(entries)
+    by_video = {entry.video: entry for entry in entries}
+    return {playlist: KnownList(playlist, entries, now, whole, offered, by_video)}
+
+
+def verdicts(certainty: Certainty, *numbers: int, note: str = "") -> dict[str, Verdict]:
+    """The same verdict on these videos."""
+    return {vid(n): Verdict(vid(n), certainty, note=note) for n in numbers}
+
+
+def view(
+    text: str,
+    lists: Mapping[str, KnownList] | None = None,
+    videos: Mapping[str, Verdict] | None = None,
+    playlists: Mapping[str, Verdict] | None = None,
+    remembered: Mapping[str, Remembered] | None = None,
+) -> View:
+    """A view of a text."""
+    lists = lists or {}
+    courses = tuple(known.course for known in lists.values())
+    post = read(text.encode(), courses)
+    return View(post, lists, videos or {}, playlists or {}, remembered or {})
+
+
+def found(rule: Rule, seen: View) -> list[tuple[int, str]]:
+    """Lines and messages of what a rule finds."""
+    return [(seen.post.line_of(f.span.start), f.message) for f in rule.find(seen)]
+
+
+def mended(rule: Rule, seen: View) -> str:
+    """The post with all fixes of a rule made."""
+    fixes: list[Finding] = list(rule.find(seen))
+    edits = [edit for finding in fixes if finding.fix for edit in finding.fix.edits]
+    return apply(seen.post.data, edits).decode()
