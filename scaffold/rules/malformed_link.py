@@ -16,8 +16,7 @@ from scaffold.rules.view import View
 
 def find(view: View) -> Iterator[Finding]:
     """Links that mean a video and name none."""
-    for link in view.post.links:
-        address = link.address
+    for link, address in view.links:
         if isinstance(address, MalformedLink):
             message = f"this link opens no video: {address.why}"
             yield RULE.at(link.span, message, label=link.text)

@@ -19,7 +19,7 @@ _MOST = 3  # that are named
 
 def find(view: View) -> Iterator[Finding]:
     """Living lectures that the post neither links nor was offered."""
-    for playlist in view.post.playlists:
+    for playlist in view.listed_links:
         known = view.lists.get(playlist)
         if known is None or known.offered is None:
             continue
@@ -35,7 +35,7 @@ def _of_list(
         if entry.alive and entry.video not in offered and entry.video not in view.videos_linked
     ]
     if new:
-        first = next(link for link in view.post.links if link.playlist == playlist)
+        first = view.listed_links[playlist][0]
         more = f" and {len(new) - _MOST} more" if len(new) > _MOST else ""
         count = "1 lecture" if len(new) == 1 else f"{len(new)} lectures"
         yield RULE.at(

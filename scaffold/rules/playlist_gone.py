@@ -20,9 +20,8 @@ def find(view: View) -> Iterator[Finding]:
     gone = {p for p, v in view.playlists.items() if v.certainty is Certainty.GONE}
     if not gone:
         return
-    for playlist in view.post.playlists:
+    for playlist, links in view.listed_links.items():
         if playlist in gone:
-            links = [link for link in view.post.links if link.playlist == playlist]
             count = "1 link names" if len(links) == 1 else f"{len(links)} links name"
             yield RULE.at(
                 links[0].span,

@@ -38,7 +38,8 @@ def run(view: View, rules: Sequence[Rule]) -> Remarks:
         if unused_suppression.RULE in rules:
             more = _unused(view, rules, suppressions, found)
             kept += [f for f in more if not _hidden(view, f, suppressions)]
-        suppressed, found = len(found) - sum(f in found for f in kept), kept
+        suppressed = sum(_hidden(view, f, suppressions) for f in found)
+        found = kept
     order = {rule.slug: place for place, rule in enumerate(ALL)}
     found.sort(key=lambda finding: (finding.span, order[finding.rule]))
     return Remarks(tuple(found), suppressed)
@@ -74,9 +75,14 @@ def _complaints(
     for slug in item.rules:
         if slug not in SLUGS:
             yield f"there is no rule {slug}; `scaffold rules` lists them"
-        elif item.reason and slug in ran and _answered(view, SLUGS[slug], item):
-            if not any(f.rule == slug and _hidden(view, f, (item,)) for f in found):
-                yield f"{slug} finds nothing here any more: remove the comment"
+        elif item.reason and slug in ran and _is_idle(view, item, slug, found):
+            yield f"{slug} finds nothing here any more: remove the comment"
+
+
+def _is_idle(view: View, item: Suppression, slug: str, found: Sequence[Finding]) -> bool:
+    """The rule had an answer, and it was nothing."""
+    hides = any(f.rule == slug and _hidden(view, f, (item,)) for f in found)
+    return not hides and _answered(view, SLUGS[slug], item)
 
 
 def _answered(view: View, rule: Rule, item: Suppression) -> bool:

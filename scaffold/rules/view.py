@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.known import Entry, KnownList, Remembered
-from scaffold.model.link import VideoLink
+from scaffold.model.link import Address, MalformedLink, VideoLink
 from scaffold.model.post import Post, PostLink, Section
 from scaffold.model.timecode import TimeStyle
 
@@ -91,9 +91,28 @@ class View:
         return tuple(lecture for lecture in self.lectures if lecture.link)
 
     @cached_property
+    def links(self) -> tuple[tuple[PostLink, Address], ...]:
+        """All links of the post with what they name, worked out once."""
+        return tuple((link, link.address) for link in self.post.links)
+
+    @cached_property
+    def listed_links(self) -> Mapping[str, tuple[PostLink, ...]]:
+        """The links that name a course's playlist, alone or beside a video, by its id."""
+        found: dict[str, list[PostLink]] = {}
+        for link, address in self.links:
+            course = None if isinstance(address, MalformedLink) else address.course
+            if course:
+                found.setdefault(course, []).append(link)
+        return {playlist: tuple(links) for playlist, links in found.items()}
+
+    @cached_property
     def _noted(self) -> tuple[tuple[Section, tuple[Note, ...]], ...]:
+        named = {id(link): address for link, address in self.links}
         return tuple(
-            (section, tuple(note for link in section.notes if (note := _note(link))))
+            (
+                section,
+                tuple(note for link in section.notes if (note := _note(link, named[id(link)]))),
+            )
             for section in self.post.sections
         )
 
@@ -101,9 +120,9 @@ class View:
     def videos_linked(self) -> Mapping[str, tuple[PostLink, ...]]:
         """All links of each video, in the order they stand."""
         found: dict[str, list[PostLink]] = {}
-        for link in self.post.links:
-            if video := link.video:
-                found.setdefault(video.video, []).append(link)
+        for link, address in self.links:
+            if isinstance(address, VideoLink):
+                found.setdefault(address.video, []).append(link)
         return {video: tuple(links) for video, links in found.items()}
 
     def place_of(self, video: str) -> PostLink:
@@ -146,8 +165,7 @@ class View:
         return _MARKS.fullmatch(data, start + 1, link.span.start) is not None
 
 
-def _note(link: PostLink) -> Note | None:
-    address = link.address
+def _note(link: PostLink, address: Address) -> Note | None:
     if not isinstance(address, VideoLink):
         return None
     label, time = link.timecode, address.time
