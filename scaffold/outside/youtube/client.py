@@ -128,6 +128,16 @@ class YouTube:
         """A single video as a listing of one."""
         return lone_listing(self.page(Video(id=source.id)), source.url)
 
+    def get(self, url: str) -> Any:
+        """yt-dlp's response for an address of YouTube's, whatever its status; to be closed."""
+        from yt_dlp.networking.exceptions import HTTPError
+
+        with self._explained(url):
+            try:
+                return self._door("_lister").urlopen(url)
+            except HTTPError as error:
+                return error.response
+
     def image(self, url: str) -> tuple[bytes, str]:
         """Fetch a picture of YouTube's: its bytes and the ending its content asks for."""
         with self._explained(f"the picture {url}"):

@@ -1,0 +1,110 @@
+"""Witnesses beside the listing that need no player: oEmbed and the thumbnail."""
+
+import contextlib
+import json
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from scaffold.errors import BotCheck, NoAnswer, ScaffoldError, TooManyRequests, Unreachable
+from scaffold.model.evidence import Answered, NotLooked, Testimony
+from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.door import BudgetSpent
+
+MOST = 100_000  # bytes of an answer that are looked at
+_OEMBED = "https://www.youtube.com/oembed?format=json&url="
+_TELLING = frozenset({200, 400, 401, 403, 404})
+"""Statuses that speak of the video; all others speak of the network, the server or us."""
+
+
+def oembed_of_video(youtube: YouTube, video: str) -> Testimony:
+    """What oEmbed says of a video; one request."""
+    return _oembed(youtube, f"https://www.youtube.com/watch?v={video}")
+
+
+def oembed_of_playlist(youtube: YouTube, playlist: str) -> Testimony:
+    """What oEmbed says of a playlist; one request."""
+    return _oembed(youtube, f"https://www.youtube.com/playlist?list={playlist}")
+
+
+def thumbnail(youtube: YouTube, video: str) -> Testimony:
+    """Whether the video's picture is there; one request."""
+    url = f"https://i.ytimg.com/vi/{video}/hqdefault.jpg"
+    found = _ask(youtube, url)
+    if isinstance(found, NotLooked):
+        return found
+    status, body = found
+    if status == 200 and not body.startswith(b"\xff\xd8"):
+        return NotLooked("the answer for a thumbnail is no picture")
+    return Answered(status)
+
+
+def _oembed(youtube: YouTube, about: str) -> Testimony:
+    found = _ask(youtube, _OEMBED + quote(about, safe=""))
+    if isinstance(found, NotLooked):
+        return found
+    status, body = found
+    if status != 200:
+        return Answered(status)
+    # a page of consent or of a hotel's network answers 200, too
+    raw = _json(body)
+    if not isinstance(raw, dict) or not isinstance(raw.get("title"), str):
+        return NotLooked("oEmbed's answer is none of YouTube's")
+    return Answered(200, raw["title"], str(raw.get("author_name") or ""))
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _ask(youtube: YouTube, url: str) -> tuple[int, bytes] | NotLooked:
+    """Status and body, if the very address that was asked answered with a telling status."""
+    try:
+        response = youtube.get(url)
+        with contextlib.closing(response):
+            status, body = int(response.status), response.read(MOST)
+    except ScaffoldError as error:
+        return NotLooked(cause_of(error))
+    except Exception as error:  # noqa: BLE001 - broken while it was read: whatever it is, no answer
+        return NotLooked(f"the answer broke off ({type(error).__name__})")
+    if _moved(url, str(response.url)):
+        return NotLooked(f"{urlsplit(url).hostname} sent us elsewhere")
+    if status not in _TELLING:
+        return NotLooked(_of_status(status))
+    return status, body
+
+
+def _moved(asked: str, answered: str) -> bool:
+    before, after = urlsplit(asked), urlsplit(answered)
+    return (before.hostname, before.path) != (after.hostname, after.path)
+
+
+def _of_status(status: int) -> str:
+    return _TOO_MANY if status == 429 else f"YouTube answered HTTP {status}"
+
+
+_TOO_MANY = "too many requests (429)"
+
+
+def cause_of(error: ScaffoldError) -> str:
+    """Why there was no answer, as a short clause that is the same for the same cause."""
+    match error:
+        case BudgetSpent():
+            return "the budget of requests is spent"
+        case TooManyRequests():
+            return _TOO_MANY
+        case BotCheck():
+            return "YouTube asked for proof that a person is there (bot check)"
+        case Unreachable():
+            return "YouTube could not be reached"
+        case NoAnswer():
+            return str(error).rstrip(".")
+        case _:
+            return str(error).rstrip(".")
+
+
+def is_refusal(cause: str) -> bool:
+    """Whether YouTube refused us, so that asking on makes it worse."""
+    return cause == _TOO_MANY or cause.endswith("(bot check)")
