@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import link, new, refresh, show
+from scaffold.cli import check, link, new, refresh, rules, show
 from scaffold.cli.door import Door, prepare_streams
 
 program = typer.Typer(
@@ -38,6 +38,8 @@ program.command()(new.new)
 program.command()(show.show)
 program.command()(link.link)
 program.command()(refresh.refresh)
+program.command()(check.check)
+program.command()(rules.rules)
 
 
 def run() -> None:

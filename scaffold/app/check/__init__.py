@@ -1,0 +1,1 @@
+"""`scaffold check`: is every video link still valid, every timecode right?"""

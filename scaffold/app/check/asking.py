@@ -1,0 +1,226 @@
+"""What YouTube says of all that is linked: each playlist once, each suspect once."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from scaffold.app import fetching
+from scaffold.app.check.census import Census
+from scaffold.app.check.gate import Gate, several
+from scaffold.app.check.memory import Memory
+from scaffold.app.outcome import Terms
+from scaffold.errors import ScaffoldError, SourceMissing
+from scaffold.model import source as sources
+from scaffold.model.evidence import (
+    Answered,
+    Listed,
+    NotLooked,
+    PlaylistEvidence,
+    Row,
+    Testimony,
+    VideoEvidence,
+    Witness,
+)
+from scaffold.model.finding import Certainty, Verdict
+from scaffold.model.listing import Listing
+from scaffold.notes.completeness import shortfalls
+from scaffold.outside.answers import Answers, Key
+from scaffold.outside.youtube import witness
+from scaffold.outside.youtube.client import YouTube
+from scaffold.rules import verdict
+
+LISTS_AT_ONCE = 4
+SUSPECTS_AT_ONCE = 8
+
+_BEST = (Row.ALIVE, Row.MEMBERS, Row.DEAD, Row.DOUBTFUL, Row.ABSENT)
+
+
+@dataclass(slots=True)
+class Found:
+    """What was learnt. `short` are the reasons for which a listing proves no removal.
+
+    `cached` are the ids of listings and videos whose answer came from the cache, `titles` what
+    oEmbed called a video and its channel.
+    """
+
+    listings: dict[str, Listing] = field(default_factory=dict)
+    short: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    playlists: dict[str, Verdict] = field(default_factory=dict)
+    videos: dict[str, Verdict] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+    cached: set[str] = field(default_factory=set)
+    titles: dict[str, Answered] = field(default_factory=dict)
+
+    def video(self, video: str) -> Verdict | None:
+        """The verdict on a video; a living row is enough, though nobody linked it before."""
+        if video not in self.videos and video in self.rows and self.rows[video].alive:
+            self.videos[video] = verdict.of_video(VideoEvidence(video, self.rows[video]))
+        return self.videos.get(video)
+
+
+class Inquiry:
+    """One run's questions to YouTube, saved listings and the cache; nothing is asked offline."""
+
+    def __init__(self, youtube: YouTube, terms: Terms, memory: Memory, max_age: int) -> None:
+        self._youtube = youtube
+        self._terms = terms
+        self._memory = memory
+        self._max_age = max_age
+        self._answers = Answers() if max_age and not terms.offline else None
+        self._gate = Gate()
+        self._found = Found()
+
+    def hold(self, census: Census) -> Found:
+        """Everything that can be known of what is linked."""
+        saved = fetching.saved_listings(self._terms)
+        self._take(saved)
+        if not self._terms.offline:
+            self._list(census)
+        for listing in self._found.listings.values():
+            self._note_rows(listing, census)
+        for video, row in self._found.rows.items():
+            if video in census.videos and (row.alive or self._terms.offline):
+                self._conclude(VideoEvidence(video, row))
+        if not self._terms.offline:
+            named = {video.id for listing in saved for video in listing.videos}
+            self._suspect([v for v in census.videos if v not in self._found.videos], named)
+        return self._found
+
+    def _take(self, saved: Iterable[Listing]) -> None:
+        for listing in saved:
+            self._found.listings.setdefault(listing.id, listing)
+            if listing.playlist_id:
+                evidence = PlaylistEvidence(listing.id, Listed.THERE)
+                self._found.playlists[listing.id] = verdict.of_playlist(evidence)
+
+    def _list(self, census: Census) -> None:
+        asked: list[str] = []
+        for playlist, claims in census.playlists.items():
+            if playlist in self._found.listings:
+                continue
+            kept = self._kept(playlist, claims)
+            if kept:
+                self._found.listings[playlist] = kept
+                self._found.cached.add(playlist)
+                self._judge(PlaylistEvidence(playlist, Listed.THERE))
+            else:
+                asked.append(playlist)
+        answers = several(
+            asked, self._listing, LISTS_AT_ONCE, self._terms.progress, "playlists listed"
+        )
+        for playlist, (listing, evidence) in answers:
+            self._judge(evidence)
+            if listing:
+                self._found.listings[playlist] = listing
+
+    def _kept(self, playlist: str, claims: set[tuple[str, int | None]]) -> Listing | None:
+        """A listing of the cache, if all that is claimed of it still holds in it.
+
+        What it lacks may have come since; so only good news is taken from the cache.
+        """
+        raw = self._get(self._list_key(playlist))
+        try:
+            listing = Listing.model_validate(raw) if raw else None
+        except ValidationError:
+            return None  # written by another version
+        if listing is None:
+            return None
+        places = {v.id: v.position for v in listing.videos if not v.state.gone}
+        holds = all(v in places and index in {None, places[v]} for v, index in claims)
+        return listing if holds else None
+
+    def _listing(self, playlist: str) -> tuple[Listing | None, PlaylistEvidence]:
+        answer: Listing | Listed | NotLooked
+        answer = self._gate.ask(lambda: self._ask_listing(playlist))
+        if isinstance(answer, Listing):
+            return answer, PlaylistEvidence(playlist, Listed.THERE)
+        if isinstance(answer, NotLooked):
+            return None, PlaylistEvidence(playlist, answer)
+        oembed = self._gate.ask(lambda: witness.oembed_of_playlist(self._youtube, playlist))
+        return None, PlaylistEvidence(playlist, answer, oembed)
+
+    def _ask_listing(self, playlist: str) -> Listing | Listed | NotLooked:
+        try:
+            return self._youtube.listing(sources.playlist(playlist))
+        except SourceMissing:
+            return Listed.GONE
+        except ScaffoldError as error:
+            return NotLooked(witness.cause_of(error))
+
+    def _judge(self, evidence: PlaylistEvidence) -> None:
+        self._found.playlists[evidence.id] = verdict.of_playlist(evidence)
+
+    def _note_rows(self, listing: Listing, census: Census) -> None:
+        folders = census.folders.get(listing.id, set())
+        known = [self._memory.snapshot(folder, listing.id) for folder in sorted(folders)]
+        short = tuple(dict.fromkeys(r for s in (None, *known) for r in shortfalls(listing, s)))
+        if known and all(known):  # a gap that every snapshot accepts is none
+            short = tuple(dict.fromkeys(r for s in known for r in shortfalls(listing, s)))
+        if short:
+            self._found.short[listing.id] = short
+        elif listing.playlist_id and not listing.from_file:
+            self._put(self._list_key(listing.id), listing.model_dump(mode="json"), listing.id)
+        for video in listing.videos:
+            row = Row.of(video.state, whole=not short)
+            before = self._found.rows.get(video.id, Row.ABSENT)
+            self._found.rows[video.id] = min(row, before, key=_BEST.index)
+
+    def _suspect(self, videos: list[str], named: set[str]) -> None:
+        """Ask about each suspect; one that a saved listing names is not asked for."""
+        asked: list[str] = []
+        for video in videos:
+            row = self._found.rows.get(video, Row.ABSENT)
+            if video in named:
+                cause = NotLooked("a saved listing shows it dead, and it is not asked for")
+                self._conclude(VideoEvidence(video, row, cause))
+            elif self._get(self._video_key(video)):
+                self._found.cached.add(video)
+                self._conclude(VideoEvidence(video, row, Answered(200)))
+            else:
+                asked.append(video)
+        progress = self._terms.progress
+        for _, evidence in several(
+            asked, self._gather, SUSPECTS_AT_ONCE, progress, "videos asked about"
+        ):
+            self._conclude(evidence)
+
+    def _gather(self, video: str) -> VideoEvidence:
+        """Ask witness after witness, as long as an answer could change the verdict."""
+        row = self._found.rows.get(video, Row.ABSENT)
+        evidence = VideoEvidence(video, row)
+        while wanted := verdict.wanted_witness(evidence):
+            answer = self._gate.ask(lambda: self._ask(wanted, video))
+            if wanted is Witness.OEMBED:
+                evidence = VideoEvidence(video, row, answer)
+            else:
+                evidence = VideoEvidence(video, row, evidence.oembed, answer)
+        return evidence
+
+    def _ask(self, whom: Witness, video: str) -> Testimony:
+        ask = witness.oembed_of_video if whom is Witness.OEMBED else witness.thumbnail
+        return ask(self._youtube, video)
+
+    def _conclude(self, evidence: VideoEvidence) -> None:
+        concluded = verdict.of_video(evidence)
+        self._found.videos[evidence.id] = concluded
+        asked = isinstance(evidence.oembed, Answered)
+        if asked and concluded.certainty is Certainty.OK:
+            self._put(self._video_key(evidence.id), {"ok": True}, evidence.id)
+        if isinstance(evidence.oembed, Answered) and evidence.oembed.title:
+            self._found.titles[evidence.id] = evidence.oembed
+
+    def _get(self, key: Key) -> object:
+        return self._answers.get(key, self._max_age, time.time()) if self._answers else None
+
+    def _put(self, key: Key, answer: dict[str, object], about: str) -> None:
+        """Keep an answer that was got now; one from the cache does not get younger."""
+        if self._answers and about not in self._found.cached:
+            self._answers.put(key, answer, time.time())
+
+    def _list_key(self, playlist: str) -> Key:
+        return ("listing", playlist, self._youtube.lang, self._youtube.has_cookies)
+
+    def _video_key(self, video: str) -> Key:
+        return ("video", video, "", self._youtube.has_cookies)

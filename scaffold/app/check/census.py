@@ -1,0 +1,44 @@
+"""What all posts of a run link, counted in a first pass: ids only, no texts."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scaffold.model.link import MalformedLink, VideoLink
+from scaffold.model.post import Post
+
+
+@dataclass(slots=True)
+class Census:
+    """Ids that are linked. `videos` are in the order they came.
+
+    `playlists` holds, for each, what its links claim: a video and perhaps its `index=`; and
+    `folders` where the snapshots of the posts that name it are.
+    """
+
+    posts: int = 0
+    links: int = 0
+    videos: dict[str, None] = field(default_factory=dict)
+    lone: dict[str, set[Path]] = field(default_factory=dict)
+    playlists: dict[str, set[tuple[str, int | None]]] = field(default_factory=dict)
+    folders: dict[str, set[Path]] = field(default_factory=dict)
+
+    def count(self, post: Post, folder: Path | None) -> None:
+        """Count a post; `folder` is where its snapshots are or would be."""
+        self.posts += 1
+        self.links += len(post.links)
+        for link in post.links:
+            address = link.address
+            if isinstance(address, MalformedLink):
+                continue
+            course = address.course
+            if isinstance(address, VideoLink):
+                self.videos[address.video] = None
+                if course:
+                    claims = self.playlists.setdefault(course, set())
+                    claims.add((address.video, address.index))
+                elif folder:
+                    self.lone.setdefault(address.video, set()).add(folder)
+            elif course:
+                self.playlists.setdefault(course, set())
+            if course and folder:
+                self.folders.setdefault(course, set()).add(folder)

@@ -1,0 +1,168 @@
+"""`scaffold check`: read all posts, ask about what they link, run the rules, report."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scaffold import __version__
+from scaffold.app.check import excuses, placing, reporting, summing
+from scaffold.app.check.census import Census
+from scaffold.app.check.memory import Memory
+from scaffold.app.check.views import Views
+from scaffold.app.check.wish import Policy, Wish, policy_of
+from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
+from scaffold.app.posts import ChosenPosts, choose
+from scaffold.errors import NoAnswer, ScaffoldError
+from scaffold.model.finding import CheckReport, Placed
+from scaffold.model.timecode import TimeStyle
+from scaffold.notes.reading import read
+from scaffold.outside import files
+from scaffold.rules import running
+from scaffold.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from scaffold.app.check.asking import Found
+    from scaffold.outside.youtube.client import YouTube
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of the command, and what comes together in it."""
+
+    wish: Wish
+    terms: Terms
+    chosen: ChosenPosts
+    policy: Policy
+    rules: tuple[Rule, ...]
+    root: Path
+    memory: Memory
+    census: Census = field(default_factory=Census)
+    found: list[Placed] = field(default_factory=list)
+    errors: list[ScaffoldError] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    suppressed: int = 0
+    mended: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether YouTube or a saved listing has anything to say in this run."""
+        return not self.terms.offline or bool(self.terms.from_info)
+
+
+def check(wish: Wish, terms: Terms) -> Outcome:
+    """Check posts; the report is the output."""
+    chosen = choose(wish.posts, terms.overrides)
+    policy = policy_of(chosen.settled.loaded)
+    memory = Memory(chosen.settled, wanted=wish.save)
+    rules = running.chosen(policy.select, policy.ignore)
+    run = Run(wish, terms, chosen, policy, rules, placing.root_of(Path.cwd()), memory)
+    run.errors += chosen.errors
+    if not chosen.paths and not chosen.errors:
+        run.remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))
+    youtube, found = _ask(run) if run.asks else (None, None)
+    _check_all(run, found)
+    if wish.save and found:
+        from scaffold.app.check.saving import save
+
+        run.errors += save(run.census, found, memory)
+    return _outcome(run, youtube, found)
+
+
+def _ask(run: Run) -> "tuple[YouTube, Found]":
+    """First pass: what is linked; then all that is known of it."""
+    from scaffold.app.check.asking import Inquiry
+    from scaffold.outside.youtube.client import YouTube
+
+    for path in run.chosen.paths:
+        try:
+            run.census.count(read(files.read(path).data), run.memory.folder(path))
+        except ScaffoldError:
+            continue  # told in the second pass
+    youtube = YouTube(run.chosen.settled.loaded.settings, budget=run.policy.budget)
+    try:
+        inquiry = Inquiry(youtube, run.terms, run.memory, run.policy.max_age)
+        return youtube, inquiry.hold(run.census)
+    finally:
+        youtube.close()
+
+
+def _check_all(run: Run, found: "Found | None") -> None:
+    """Second pass, the only one offline: a post at a time, nothing of it is kept but findings."""
+    settled = run.chosen.settled
+    style = None if settled.style == "auto" else TimeStyle(settled.style)
+    views = Views(run.memory, found, style, settled.loaded.given("lang"))
+    for path in run.chosen.paths:
+        try:
+            _check(run, views, path)
+        except ScaffoldError as error:
+            run.errors.append(error)
+
+
+def _check(run: Run, views: Views, path: Path) -> None:
+    text = files.read(path)
+    name = placing.name_of(path, run.root)
+    if run.wish.fix:
+        from scaffold.app.check.fixing import mend
+
+        view, mended = mend(text, views, run.rules, name)
+        run.mended += mended
+    else:
+        view = views.of(text.data, path)
+    if not run.asks:
+        run.census.count(view.post, None)
+    remarks = running.run(view, run.rules)
+    kept = placing.not_ignored(remarks.found, path, run.policy.ignored, run.policy.base)
+    run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)
+    run.found += placing.place(view.post, name, kept)
+
+
+def _outcome(run: Run, youtube: "YouTube | None", found: "Found | None") -> Outcome:
+    errors = list(dict.fromkeys((*run.errors, *run.memory.errors)))
+    baseline = None if run.wish.write_baseline else run.policy.baseline
+    placed = excuses.excused(run.found, run.root, baseline, run.wish.new_from)
+    if run.wish.write_baseline:
+        placed = _written_down(run, placed)
+    report = CheckReport(
+        found=placed,
+        unknown=summing.unknown(found, offline=run.terms.offline),
+        failed=tuple(map(str, errors)),
+        sums=summing.sums(run.census, found, youtube, run.suppressed),
+        rules=summing.rule_words(),
+        verdicts=(*found.playlists.values(), *found.videos.values()) if found else (),
+        version=__version__,
+        fail_on=run.policy.fail_on,
+    )
+    if report.unknown and run.policy.fail_on_unknown:
+        errors.append(NoAnswer("Not everything could be checked, and --fail-on-unknown is set."))
+    return Outcome(
+        reporting.deliver(report, run.wish),
+        (*run.remarks, *_said(run, report, youtube)),
+        tuple(errors),
+        flagged=excuses.fails(placed, summing.failing(run.policy.fail_on)),
+    )
+
+
+def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Put all findings into a baseline; from now on they are known, in this run, too."""
+    from scaffold.outside import baseline
+
+    path = run.wish.write_baseline
+    assert path is not None  # noqa: S101 - asked just before
+    baseline.write(path, placed)
+    count = "1 finding" if len(placed) == 1 else f"{len(placed)} findings"
+    run.remarks.append(Remark(f"{count} written to {path}; next: scaffold check --baseline {path}"))
+    return excuses.excused(placed, run.root, path, run.wish.new_from)
+
+
+def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:
+    said: list[Remark] = []
+    if run.mended:
+        count = "1 finding" if run.mended == 1 else f"{run.mended} findings"
+        said.append(Remark(f"{count} mended"))
+    if report.verdicts:
+        from scaffold.report.text import evidence
+
+        said += [Remark(line, detail=True) for line in evidence(report).splitlines()]
+    if youtube:
+        said += traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
+    return tuple(said)

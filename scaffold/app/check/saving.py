@@ -1,0 +1,76 @@
+"""`--save`: what a check learnt is kept in the snapshots, titles and lengths above all."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from scaffold.app.check.asking import Found
+from scaffold.app.check.census import Census
+from scaffold.app.check.memory import Memory
+from scaffold.errors import ScaffoldError
+from scaffold.model.finding import Certainty
+from scaffold.model.listing import Listing, ListingKind, Video, VideoState
+from scaffold.notes import memory as learning
+from scaffold.outside import snapshots
+
+_STATES = {Certainty.DELETED: VideoState.DELETED, Certainty.PRIVATE: VideoState.PRIVATE}
+
+
+def save(census: Census, found: Found, memory: Memory) -> list[ScaffoldError]:
+    """Learn from each whole listing of YouTube's, and of lone videos; tell what failed."""
+    today = datetime.now().astimezone().date().isoformat()
+    errors: list[ScaffoldError] = []
+    for folder, listing in _learnt(census, found):
+        name = snapshots.name_of(listing)
+        try:
+            before = snapshots.read(folder, name)
+            snapshots.write(folder, learning.learn(before, listing, today, name))
+        except ScaffoldError as error:
+            if error not in memory.errors:
+                errors.append(error)
+    return errors
+
+
+def _learnt(census: Census, found: Found) -> Iterator[tuple[Path, Listing]]:
+    for playlist, folders in census.folders.items():
+        listing = found.listings.get(playlist)
+        if listing and not listing.from_file and playlist not in found.short:
+            for folder in sorted(folders):
+                yield folder, _with_states(listing, found)
+    yield from _lone(census, found)
+
+
+def _with_states(listing: Listing, found: Found) -> Listing:
+    """A dead row does not tell private from deleted; the verdict may."""
+    videos = tuple(_with_state(video, found) for video in listing.videos)
+    return listing.model_copy(update={"videos": videos})
+
+
+def _with_state(video: Video, found: Found) -> Video:
+    told = found.videos.get(video.id)
+    state = _STATES.get(told.certainty) if told and video.state.gone else None
+    return video.model_copy(update={"state": state}) if state else video
+
+
+def _lone(census: Census, found: Found) -> Iterator[tuple[Path, Listing]]:
+    """Videos without a playlist: oEmbed tells the exact title and the channel."""
+    by_folder: dict[Path, list[Video]] = {}
+    for video, folders in census.lone.items():
+        seen = _seen(video, found)
+        for folder in folders if seen else ():
+            by_folder.setdefault(folder, []).append(seen)  # type: ignore[arg-type]  # seen is there
+    for folder, videos in sorted(by_folder.items()):
+        yield (
+            folder,
+            Listing(
+                id=snapshots.LONE, kind=ListingKind.VIDEO, videos=tuple(videos), rows=len(videos)
+            ),
+        )
+
+
+def _seen(video: str, found: Found) -> Video | None:
+    told, verdict = found.titles.get(video), found.videos.get(video)
+    if told:
+        return Video(id=video, title=told.title, channel=told.channel or None)
+    state = _STATES.get(verdict.certainty) if verdict else None
+    return Video(id=video, state=state) if state else None

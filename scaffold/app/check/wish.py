@@ -1,0 +1,79 @@
+"""What a check was asked for, and the policy that settings and the command line make."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scaffold.errors import UsageError
+from scaffold.model.finding import Severity
+
+if TYPE_CHECKING:
+    from scaffold.model.settings import Ignored
+    from scaffold.outside.settings import LoadedSettings
+
+BUDGET = 1000
+"""Requests that a run may make unless the settings say otherwise."""
+DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asked for beside settings."""
+
+    posts: tuple[Path, ...] = ()
+    format: str = "auto"
+    output: Path | None = None
+    new_from: str | None = None
+    save: bool = False
+    fix: bool = False
+    write_baseline: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Which rules run, what fails, and how much may be asked; `base` is the settings' folder."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+    fail_on_unknown: bool = False
+    max_age: int = DAY
+    baseline: Path | None = None
+    budget: int = BUDGET
+    ignored: "Sequence[Ignored]" = ()
+    base: Path | None = None
+
+
+def policy_of(loaded: "LoadedSettings") -> Policy:
+    """The policy of the settings. Raises UsageError for rules that are not there."""
+    if loaded.built is None:
+        return Policy()
+    settings = loaded.built
+    check = settings.check
+    _refuse_unknown((*check.select, *check.ignore, *(i.rule for i in settings.ignore if i.rule)))
+    return Policy(
+        select=check.select,
+        ignore=check.ignore,
+        fail_on=None if check.fail_on == "never" else Severity(check.fail_on),
+        fail_on_unknown=check.fail_on_unknown,
+        max_age=check.max_age,
+        baseline=Path(check.baseline) if check.baseline else None,
+        budget=BUDGET if check.budget is None else check.budget,
+        ignored=settings.ignore,
+        base=loaded.repo_file.parent if loaded.repo_file else None,
+    )
+
+
+def _refuse_unknown(slugs: Sequence[str]) -> None:
+    import difflib
+
+    from scaffold.rules.running import SLUGS
+
+    for slug in slugs:
+        if slug not in SLUGS:
+            near = difflib.get_close_matches(slug, SLUGS, 1)
+            raise UsageError(
+                f"There is no rule {slug!r}.",
+                f"Did you mean {near[0]}?" if near else "`scaffold rules` lists them all.",
+            )

@@ -1,0 +1,42 @@
+"""`scaffold rules`: what a check looks for, told by the rules themselves."""
+
+from scaffold.errors import UsageError
+from scaffold.rules import ALL
+from scaffold.rules.rule import Rule
+from scaffold.rules.running import SLUGS
+
+
+def table() -> str:
+    """All rules: severity, slug, what they find."""
+    wide = max(len(rule.slug) for rule in ALL)
+    lines = [f"{_weight(rule):<8} {rule.slug:<{wide}}  {rule.summary}" for rule in ALL]
+    note = "off: only with --select. Mended by --fix: "
+    mends = ", ".join(rule.slug for rule in ALL if rule.mends)
+    return "\n".join((*lines, "", f"{note}{mends}.")) + "\n"
+
+
+def explain(slug: str) -> str:
+    """A rule's own page. Raises UsageError if there is no such rule."""
+    rule = SLUGS.get(slug)
+    if rule is None:
+        import difflib
+
+        near = difflib.get_close_matches(slug, SLUGS, 1)
+        hint = f"Did you mean {near[0]}?" if near else "`scaffold rules` lists them all."
+        raise UsageError(f"There is no rule {slug!r}.", hint)
+    mends = ", mended by --fix" if rule.mends else ""
+    return f"{rule.slug} ({_weight(rule)}{mends})\n\n{rule.words.strip()}\n"
+
+
+def page() -> str:
+    """All rules as the page docs/rules.md holds them."""
+    return "\n".join(_section(rule) for rule in ALL)
+
+
+def _section(rule: Rule) -> str:
+    mends = " · mended by `--fix`" if rule.mends else ""
+    return f"## {rule.slug}\n\n**{_weight(rule)}**{mends}\n\n{rule.words.strip()}\n"
+
+
+def _weight(rule: Rule) -> str:
+    return rule.severity.value if rule.default else "off"

@@ -1,0 +1,94 @@
+"""`scaffold check`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from scaffold.cli.door import deliver, write_out
+from scaffold.cli.options import Asking, Talk, given, takes_groups
+from scaffold.cli.progress import terms_of
+
+
+@takes_groups
+def check(
+    posts: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[POST…]",
+            help="Files or folders. Default: the site's posts.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        Literal["auto", "text", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown"],
+        typer.Option("--format", help="auto: github inside GitHub Actions, else text."),
+    ] = "auto",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="The format goes here, text to stdout."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="RULE", help="Run this rule, too. Repeatable."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="RULE", help="Do not run this rule. Repeatable."),
+    ] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "never"] | None,
+        typer.Option("--fail-on", help="The least severity that exits with 1. Default: error."),
+    ] = None,
+    fail_on_unknown: Annotated[
+        bool | None,
+        typer.Option("--fail-on-unknown", help="Exit with 3 where YouTube gave no answer."),
+    ] = None,
+    new_from: Annotated[
+        str | None,
+        typer.Option("--new-from", metavar="REF", help="Fail only for lines changed since then."),
+    ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep in the snapshots what was learnt.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain.")] = False,
+    max_age: Annotated[
+        str | None,
+        typer.Option("--max-age", metavar="AGE", help="How long an ok is kept: 1d, 12h, 0."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="What it holds does not fail."),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Write all findings there."),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON schema of --format json.")
+    ] = False,
+    *,
+    asking: Asking,
+    talk: Talk,
+) -> None:
+    """Find dead videos, wrong timecodes and stale links; for CI, and for you."""
+    if schema:
+        from scaffold.app.check.reporting import schema as published
+
+        write_out(published())
+        raise typer.Exit
+    from scaffold.app.check.run import check as run
+    from scaffold.app.check.wish import Wish
+
+    wish = Wish(tuple(posts or ()), format, output, new_from, save, fix, write_baseline)
+    policy = given(
+        select=select or None,
+        ignore=ignore or None,
+        fail_on=fail_on,
+        fail_on_unknown=fail_on_unknown,
+        max_age=max_age,
+        baseline=str(baseline) if baseline else None,
+    )
+    with terms_of(asking, talk, {"check": policy} if policy else None) as terms:
+        outcome = run(wish, terms)
+    deliver(outcome)
