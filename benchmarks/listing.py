@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.measure import Figure, Run, paired, run, scaffold, seconds
 from benchmarks.origin import Origin, serving
 from benchmarks.worlds import course, slow
-from tests.loopback.world import World
+from tests.youtube import World
 
 URL = "https://www.youtube.com/playlist?list=PLcourse0000000001"
 

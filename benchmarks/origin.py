@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
-from tests.loopback.server import Server
-from tests.loopback.world import Fault, World
+from tests.youtube import Fault, Server, World
 
 
 class Origin:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.loopback.world import Playlist, Video, World, video_id
+from tests.youtube import Playlist, Video, World, video_id
 
 LATENCY = 0.1  # seconds per request
 CONNECTING = 0.06  # seconds per new connection
@@ -16,7 +16,7 @@ LECTURES = 10
 
 def slow(world: World) -> World:
     """The world with the latencies and page weights of the real one."""
-    world.latency, world.connecting, world.weight = LATENCY, CONNECTING, dict(WEIGHT)
+    world.latency, world.connect_latency, world.weight = LATENCY, CONNECTING, dict(WEIGHT)
     return world
 
 

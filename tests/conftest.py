@@ -4,31 +4,46 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.loopback.server import Server, serve
-from tests.loopback.world import World
+from tests.youtube import Server, World, serve
 
-_LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
+_LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
 _KEPT = {"PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "WINDIR", "LD_LIBRARY_PATH"}
 
 
 @pytest.fixture(autouse=True)
-def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test of this process reaches beyond this machine."""
-    connect = socket.socket.connect
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """No test of this process reaches beyond this machine; the hosts that one wanted."""
+    wanted: list[str] = []
 
-    def guarded(self: socket.socket, address: Any) -> None:
-        if isinstance(address, tuple) and address[0] not in _LOOPBACK:
-            raise AssertionError(f"a test wanted to connect to {address}")
-        connect(self, address)
+    def guard(target: Any, name: str, host_of: Callable[..., Any]) -> None:
+        real = getattr(target, name)
 
-    monkeypatch.setattr(socket.socket, "connect", guarded)
+        def guarded(*arguments: Any, **named: Any) -> Any:
+            host = host_of(*arguments, **named)
+            host = host.decode() if isinstance(host, bytes) else host
+            if host not in _LOOPBACK:
+                wanted.append(host)
+                raise AssertionError(f"a test wanted to reach {host}")
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(target, name, guarded)
+
+    def host_of(_: socket.socket, address: Any) -> Any:
+        return address[0] if isinstance(address, tuple) else None
+
+    guard(socket.socket, "connect", host_of)
+    guard(socket.socket, "connect_ex", host_of)
+    guard(socket, "getaddrinfo", lambda host, *_, **__: host)
+    yield wanted
+    # said again here, since the code under test may have swallowed it
+    assert wanted == []
 
 
 @pytest.fixture
@@ -67,6 +82,9 @@ class Runner:
         kept = {key: value for key, value in os.environ.items() if key.upper() in _KEPT}
         home = str(self.home)
         ours = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), home)
+        # platformdirs asks Windows itself, unless told otherwise
+        ours |= dict.fromkeys(("WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), home)
+        ours |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.home / "tmp"))
         ours |= {"XDG_CONFIG_HOME": f"{home}/config", "XDG_CACHE_HOME": f"{home}/cache"}
         # whatever would leave the machine runs into a port where nobody listens
         ours |= dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
@@ -101,5 +119,5 @@ def scaffold(tmp_path: Path) -> Runner:
     """The command in an empty folder, `scaffold.folder`."""
     folder, home = tmp_path / "here", tmp_path / "home"
     folder.mkdir()
-    home.mkdir()
+    (home / "tmp").mkdir(parents=True)
     return Runner(folder, home)

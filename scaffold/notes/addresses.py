@@ -9,7 +9,9 @@ from scaffold.model.mention import LinkForm, PostLink
 
 _HOST = rb"(?:www\.|m\.|music\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/"
 _URL = re.compile(
-    rb"(?:(?<![\w/@.=-])https?://|(?<![\w/@.=:-])(?://)?)" + _HOST + rb"[^\s<>\"'`|\\{}\x00-\x1f\x7f-\xff]+",
+    rb"(?:(?<![\w/@.=-])https?://|(?<![\w/@.=:-])(?://)?)"
+    + _HOST
+    + rb"[^\s<>\"'`|\\{}\x00-\x1f\x7f-\xff]+",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from scaffold.app.rules import page as rules_page
 from scaffold.cli.commands import program
 from scaffold.cli.settings_table import settings_table
 
@@ -39,6 +40,17 @@ def test_every_command_has_a_section_and_every_option_stands_in_the_docs(command
 def test_the_settings_page_is_what_the_program_knows() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     assert settings_table() in page
+
+
+def test_the_rules_page_is_what_the_rules_say() -> None:
+    assert rules_page() in (ROOT / "docs" / "rules.md").read_text("utf-8")
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        outside_code = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", outside_code):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
 def test_exit_codes_are_told() -> None:

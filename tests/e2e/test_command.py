@@ -10,8 +10,7 @@ import pytest
 
 from scaffold import __version__
 from tests.conftest import Runner
-from tests.loopback.server import Server
-from tests.loopback.world import Answer, World, course, on
+from tests.youtube import Answer, Server, World, course, on
 
 HEAVY = ("yt_dlp", "jinja2", "pydantic_settings", "tomlkit", "yaml", "rich.progress", "watchfiles")
 

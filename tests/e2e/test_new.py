@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Runner
-from tests.loopback import pages
-from tests.loopback.server import Server
-from tests.loopback.world import (
+from tests.youtube import (
     BROKEN,
     RESET,
     TOO_MANY,
     Answer,
     Playlist,
+    Server,
     Video,
     World,
     course,
     on,
+    pages,
     video_id,
 )
 
@@ -284,7 +284,7 @@ def test_an_interrupted_run_goes_on_where_it_was(
     scaffold: Runner, youtube: Server, world: World
 ) -> None:
     world.playlists.append(course(6))
-    world.faults.append(on("watch", TOO_MANY, about=video_id(5)))
+    world.faults.append(on("video", TOO_MANY, about=video_id(5)))
     ran = scaffold("new", URL, "--retries", "0", youtube=youtube)
     assert ran.code == 0
     assert "without exact title and chapters: 5." in ran.err

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Runner
-from tests.loopback import pages
-from tests.loopback.server import Server
-from tests.loopback.world import (
+from tests.youtube import (
     BROKEN,
     RESET,
     TOO_MANY,
     Answer,
     Playlist,
+    Server,
     Video,
     World,
     course,
     on,
+    pages,
     video_id,
 )
 
@@ -489,5 +489,9 @@ def test_killed_between_two_writes_the_next_run_ends_the_same(
         assert headings(path.read_text("utf-8")) == [
             "1. Topic 1", "2. Графы", "3. Topic 3", "4. Topic 4", "5. Topic 5",
         ]  # fmt: skip
-    assert sorted(path.name for path in scaffold.folder.iterdir()) == [".scaffold", "post.md", "second.md"]
+    assert sorted(path.name for path in scaffold.folder.iterdir()) == [
+        ".scaffold",
+        "post.md",
+        "second.md",
+    ]
     assert blog.refresh(".") == (0, "", "0 of 2 posts changed.\n")

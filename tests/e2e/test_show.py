@@ -3,8 +3,7 @@
 import json
 
 from tests.conftest import Runner
-from tests.loopback.server import Server
-from tests.loopback.world import TOO_MANY, World, course, on, video_id
+from tests.youtube import TOO_MANY, Server, World, course, on, video_id
 
 URL = "https://www.youtube.com/playlist?list=PLcourse0000000001"
 
@@ -75,7 +74,7 @@ def test_pages_that_cannot_be_read_are_named(
     scaffold: Runner, youtube: Server, world: World
 ) -> None:
     world.playlists.append(course(3))
-    world.faults.append(on("watch", TOO_MANY, about=video_id(2)))
+    world.faults.append(on("video", TOO_MANY, about=video_id(2)))
     ran = scaffold("show", URL, "--full", "--retries", "0", youtube=youtube)
     assert ran.code == 0
     assert ran.err.startswith("warning: 2. v0000000002: its page could not be read: ")

@@ -6,6 +6,7 @@ import ssl
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from urllib.parse import parse_qsl, urlsplit
 
@@ -178,7 +179,15 @@ class _Line:
         server.pause(server.world.latency)
         faults = (fault(request, nth) for fault in server.world.faults)
         answer = next((fault for fault in faults if fault), None)
-        return answer or pages.answer(server.world, request)
+        return answer or _padded(pages.answer(server.world, request), server.world, request)
+
+
+def _padded(answer: Answer, world: World, request: Request) -> Answer:
+    """As heavy as the world wants it; blanks at the end change neither HTML nor JSON."""
+    lacking = world.weight.get(request.what, 0) - len(answer.body)
+    if lacking <= 0 or answer.status != 200:
+        return answer
+    return replace(answer, body=answer.body + b" " * lacking)
 
 
 def _told(server: Server, path: str) -> Answer:

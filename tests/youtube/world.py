@@ -104,7 +104,8 @@ class Playlist:
 class World:
     """All there is. `channels` go by their handle (`@channel`).
 
-    `latency` and `connect_latency` (seconds) delay each answer and each new connection;
+    `latency` and `connect_latency` (seconds) delay each answer and each new connection; `weight`
+    is how many bytes good answers are padded to, by kind of request;
     `speaks` is a language that YouTube answers in whatever was asked for.
     """
 
@@ -114,6 +115,7 @@ class World:
     faults: list[Fault] = field(default_factory=list)
     latency: float = 0.0
     connect_latency: float = 0.0
+    weight: dict[str, int] = field(default_factory=dict)
     speaks: str | None = None
 
     def video(self, video_id: str) -> Video | None:
