@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -122,10 +122,14 @@ def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None)
 
 def _replace(target: Path, data: bytes, check: Callable[[], None]) -> None:
     beside = target.with_name(f"{_name_beside(target)}.{os.urandom(4).hex()}{_ENDING}")
+    if not _replaced_unnamed(beside, data, target, check):
+        _replace_named(beside, data, target, check)
+
+
+def _replace_named(beside: Path, data: bytes, target: Path, check: Callable[[], None]) -> None:
     try:
-        if not _written_unnamed(beside, data, target):
-            with beside.open("xb") as file:
-                _fill(file, data, beside, target)
+        with beside.open("xb") as file:
+            _fill(file, data, beside, target)
         check()
         _put(beside, target)
     except BaseException:
@@ -141,21 +145,49 @@ def _fill(file: BinaryIO, data: bytes, new: int | Path, target: Path) -> None:
     _take_over(new, target)
 
 
-def _written_unnamed(beside: Path, data: bytes, target: Path) -> bool:
+def _replaced_unnamed(beside: Path, data: bytes, target: Path, check: Callable[[], None]) -> bool:
     """Write to a file that gets its name when it is whole: a process killed before leaves nothing.
 
-    False where the system or the disk has no such files.
+    False where the system or the disk has no such files, or cannot name them.
     """
     if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
         return False
-    try:
-        descriptor = os.open(beside.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+    with contextlib.ExitStack() as open_files:
+        try:
+            descriptor = os.open(beside.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+            file = open_files.enter_context(os.fdopen(descriptor, "wb"))
             _fill(file, data, file.fileno(), target)
-            os.link(f"/proc/self/fd/{file.fileno()}", beside, follow_symlinks=True)
-    except OSError:
-        return False
+        except OSError:
+            return False
+        check()
+        with _undisturbed():
+            try:
+                os.link(f"/proc/self/fd/{file.fileno()}", beside, follow_symlinks=True)
+            except OSError:
+                return False
+            _rename(beside, target)
     return True
+
+
+def _rename(beside: Path, target: Path) -> None:
+    try:
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Between the name and its place no signal stops us; it comes right after."""
+    import signal  # here alone: most runs write nothing
+
+    waiting = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _name_beside(target: Path) -> str:
