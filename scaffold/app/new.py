@@ -1,7 +1,7 @@
 """`scaffold new`: a playlist becomes a post; then the snapshot remembers what it was offered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.notes import completeness, lectures, memory, render
 from scaffold.notes.escape import plain
-from scaffold.notes.render import NewPost
+from scaffold.notes.render import NewPost, PathWords
 from scaffold.notes.slug import slugify
 from scaffold.outside import files, snapshots
 from scaffold.outside import settings as stored_settings
@@ -59,7 +59,9 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     youtube = YouTube(settings)
     listing, remarks = _list(source, terms, youtube)
     slug = _slug(wish, listing, settings)
-    path = place.path_of(wish.output, preset, site, slug)
+    title = plain(wish.title or listing.title) or lectures.UNTITLED
+    words = PathWords(slug, title, when)
+    path = place.path_of(wish.output, preset, site, words)
     folder = snapshots.folder_for(path, loaded) if path else None
     known = snapshots.read(folder, snapshots.name_of(listing)) if folder else None
     course = _study(listing, known, wish, settings, youtube, terms)
@@ -71,14 +73,16 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
         chapters=settings.chapters,
         replacements=settings.titles.pairs,
     )
-    image = _image(course.listing, preset, site, slug, settings, None if terms.offline else youtube)
+    asked = None if terms.offline else youtube
+    image = _image(course.listing, preset, site, words, settings, asked)
     post = NewPost(
-        title=plain(wish.title or listing.title) or lectures.UNTITLED,
+        title=title,
         slug=slug,
         date=when,
         tags=tuple(settings.tags),
         draft=not settings.publish,
         image=image.address,
+        anchors=settings.anchors,
     )
     text = render.render_post(preset, post, course.listing, built)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
@@ -199,7 +203,7 @@ def _image(
     listing: Listing,
     preset: Preset,
     site: Site | None,
-    slug: str,
+    words: PathWords,
     settings: Settings,
     youtube: YouTube | None,
 ) -> _Image:
@@ -217,8 +221,8 @@ def _image(
     except ScaffoldError as error:
         return _Image(remarks=(Remark(f"warning: no picture was stored. {error}"),))
     root = site.root if site else Path.cwd()
-    path = place.refuse_existing(place.inside(root, preset, rule.path, slug, ending=ending))
-    words = {"slug": slug, "ending": ending}
+    words = replace(words, ending=ending)
+    path = place.refuse_existing(place.inside(root, preset, rule.path, words))
     return _Image(render.render_path(preset, rule.url, words), path, content)
 
 

@@ -1,6 +1,6 @@
 """Where a new post goes, and with which preset: the command line, the settings, the site."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scaffold.errors import PostExists, TemplateBroken, UsageError
 from scaffold.model.preset import Preset
@@ -35,22 +35,28 @@ def preset_of(settings: Settings, site: Site | None) -> Preset:
     return templates.load(name, Path(settings.template) if settings.template else None)
 
 
-def path_of(output: str | None, preset: Preset, site: Site | None, slug: str) -> Path | None:
+def path_of(
+    output: str | None, preset: Preset, site: Site | None, words: render.PathWords
+) -> Path | None:
     """The file to be written, or None for stdout; an existing one is refused."""
     if output == STDOUT:
         return None
     if output is None:
-        rule = preset.rules.path if site else "{{ slug }}.md"
-        return refuse_existing(inside(site.root if site else Path.cwd(), preset, rule, slug))
+        rule = preset.rules.path if site else "{{ slug }}" + ending_of(preset)
+        return refuse_existing(inside(site.root if site else Path.cwd(), preset, rule, words))
     path = Path(output)
     if path.is_dir() or output.endswith(("/", "\\")):
-        path = path / f"{slug}.md"
+        path = path / f"{words.slug}{ending_of(preset)}"
     return refuse_existing(path)
 
 
-def inside(root: Path, preset: Preset, rule: str, slug: str, **more: str) -> Path:
+def ending_of(preset: Preset) -> str:
+    """What names of posts end in: `.md`, `.qmd`, `.mdx`."""
+    return PurePosixPath(preset.rules.path).suffix or ".md"
+
+
+def inside(root: Path, preset: Preset, rule: str, words: render.PathWords) -> Path:
     """The path that a preset's rule names; it may not leave the root."""
-    words = {"slug": slug, **more}
     path = root / render.render_path(preset, rule, words)
     if not path.resolve().is_relative_to(root.resolve()):
         raise TemplateBroken(

@@ -193,7 +193,8 @@ def _plan(run: _Run, post: Post, state: CourseState, preset: Preset, path: Path)
     )
 
     def section_text(lecture: Lecture) -> str:
-        return render.render_section(preset, state.listing, lecture)
+        anchors = run.loaded.settings.anchors
+        return render.render_section(preset, state.listing, lecture, anchors=anchors)
 
     return refreshing.plan(post, course, run.wish.asked, preset.rules.escapes, section_text)
 

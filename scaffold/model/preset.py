@@ -4,7 +4,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FrontMatterForm = Literal["toml", "yaml", "json", "none"]
+FrontMatterForm = Literal["toml", "yaml", "json", "properties", "none"]
+"""`properties` are Logseq's: a line `key:: value` each, without fences."""
+
+HeadingIds = Literal["attribute", "comment", "none"]
+"""How a heading gets a fixed id: `{#id}`, `{/* #id */}`, or not at all."""
 
 
 class _Noun(BaseModel):
@@ -21,16 +25,20 @@ class ImageRule(_Noun):
 class PresetRules(_Noun):
     """What `preset.toml` says. `path`, `image.path` and `image.url` are Jinja templates.
 
+    `extends` names a shipped preset whose rules and templates hold wherever this one has none.
     `path` is relative to the site's root. `escapes` names what is special to the generator
-    beside Markdown. `more` is the mark that ends a post's summary.
+    beside Markdown. `more` is the mark that ends a post's summary. `drafts` says whether the
+    generator knows drafts.
     """
 
     description: str = ""
+    extends: str = ""
     path: str = "{{ slug }}.md"
     front_matter: FrontMatterForm = "none"
     escapes: frozenset[str] = Field(default_factory=frozenset)
     more: str = ""
     drafts: bool = False
+    heading_ids: HeadingIds = "none"
     image: ImageRule | None = None
 
 

@@ -88,12 +88,14 @@ def _insert(
 ) -> bool:
     found = _neighbour(draft, lecture, sections, wanted)
     level = places.level_of(draft.post)
-    if found is None or level is None or not places.is_insertable(found[0].section):
+    if found is None or level is None:
         return False
     neighbour, follows = found
     backwards = places.runs_backwards(_positions(draft, sections))
     written = places.in_form_of(draft.post, neighbour, lecture, indexed=draft.indexed)
     text = places.relevelled(render(written), level)
+    if not places.is_insertable(neighbour.section, text):
+        return False
     edit = places.insertion(draft.post, neighbour, text, after=follows != backwards)
     draft.edits.append(edit)
     draft.offered[lecture.id] = lecture.title

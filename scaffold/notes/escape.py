@@ -20,7 +20,9 @@ __all__ = (
     "inline",
     "link",
     "markdown",
+    "part",
     "plain",
+    "site_marks",
 )
 
 NOTHING: frozenset[str] = frozenset()
@@ -85,6 +87,17 @@ def link(text: str, url: str, also: frozenset[str] = NOTHING) -> str:
 def cell(text: str, also: frozenset[str] = NOTHING) -> str:
     """Text for a cell of a table; for a link there, give `link` the dialect `table`."""
     return inline(text, also | {"table"})
+
+
+def part(text: str, also: frozenset[str] = NOTHING) -> str:
+    """A part of a title as Markdown, its outer spaces kept."""
+    core = text.strip(" ")
+    return text.replace(core, markdown(core, also), 1) if core else text
+
+
+def site_marks(text: str, also: frozenset[str]) -> int:
+    """How many characters mean something to the site beside what they mean to Markdown."""
+    return len(dict(_marks(plain(text), expressions(also, starts=False))))
 
 
 def destination(url: str) -> str:

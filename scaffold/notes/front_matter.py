@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from scaffold.notes.plain_text import plain
+
 if TYPE_CHECKING:
     import yaml
 
@@ -40,6 +42,27 @@ def parse(block: str, form: Form) -> dict[str, Any]:
             return dict(yaml.safe_load(_inside(block, "---\n")) or {})
         case "json":
             return dict(json.loads(block))
+
+
+def properties(fields: Mapping[str, object]) -> str:
+    """Logseq's form: a line `key:: value` each, lists joined by commas; empty ones are left out.
+
+    A property without value would be taken for text.
+    """
+    lines = {key: _one_line(value) for key, value in _storable(fields).items()}
+    return "".join(f"{key}:: {text}\n" for key, text in lines.items() if text)
+
+
+def _one_line(value: object) -> str:
+    match value:
+        case list():
+            return ", ".join(map(_one_line, value))
+        case bool():
+            return str(value).lower()
+        case datetime() | date():
+            return value.isoformat()
+        case _:
+            return plain(str(value))
 
 
 def _storable(value: object) -> Any:

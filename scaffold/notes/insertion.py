@@ -11,10 +11,15 @@ from scaffold.model.link import with_parameter, without_parameter
 from scaffold.model.post import Naming, Post, Section
 from scaffold.notes.labels import divide, of_section
 from scaffold.notes.lectures import label_of
+from scaffold.notes.naming import TOP_ITEM_LEVEL
+
+LOWEST = 6  # of headings
 
 _FOOTNOTE = re.compile(rb"[ ]{0,3}\[\^[^\]]+\]:")
 _BLANKS = re.compile(rb"(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*\Z")
 _NEWLINES = re.compile(rb"\r\n|\r|\n")
+_NESTED = re.compile(rb"[^\r\n]*(?:(?:\r\n|\r|\n)(?:[ \t]+[^\r\n]*)?)*")
+_ITEM = re.compile(r"[-*+] ")
 _LINE_END = re.compile(rb"[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -27,13 +32,17 @@ class Neighbour:
 
 
 def level_of(post: Post) -> int | None:
-    """The one level of headings that all lectures of the post have; None if they differ."""
+    """The one level of headings that all lectures of the post have; None if they differ.
+
+    0 says that all are items of lists at the top level, as in an outline.
+    """
     marks = {
-        (section.heading.level if section.heading else 0)
+        section.heading.level if section.heading else TOP_ITEM_LEVEL - section.level
         for section in post.sections
         if section.lecture and not section.continued
     }
-    return marks.pop() if len(marks) == 1 and 0 not in marks else None
+    level = marks.pop() if len(marks) == 1 else None
+    return level if level is not None and 0 <= level <= LOWEST else None
 
 
 def runs_backwards(places: Sequence[int]) -> bool:
@@ -48,10 +57,10 @@ def insertion(post: Post, neighbour: Neighbour, text: str, *, after: bool) -> Ed
     Blank lines stand between as elsewhere in the post; its last line ends as it did.
     """
     body, newline = text.replace("\n", post.newline), post.newline
-    heading = neighbour.section.heading
-    if not after and heading is not None:
-        return Edit.insert(heading.span.start, body + newline + spacing(post))
-    end = _end_of(post, neighbour.section)
+    section = neighbour.section
+    if not after:
+        return Edit.insert(_start_of(section), body + newline + spacing(post))
+    end = _end_of(post, section) if section.heading else _end_of_item(post, section)
     blanks = _BLANKS.search(post.data, 0, end)
     last = blanks.start() if blanks else end
     place = _line_end(post.data, last)
@@ -60,6 +69,10 @@ def insertion(post: Post, neighbour: Neighbour, text: str, *, after: bool) -> Ed
     follows = post.data[place:].strip() and not _LINE_END.match(post.data, place)
     closed = newline if follows and place == end else ""
     return Edit.insert(place, spacing(post) + body + newline + closed)
+
+
+def _start_of(section: Section) -> int:
+    return section.heading.span.start if section.heading else section.span.start
 
 
 def _line_end(data: bytes, offset: int) -> int:
@@ -78,6 +91,14 @@ def _end_of(post: Post, section: Section) -> int:
     ]
     end = min(starts, default=len(post.data))
     return end if starts else _before_definitions(post, section.span.start, end)
+
+
+def _end_of_item(post: Post, section: Section) -> int:
+    """Behind what is nested in the item, and behind notes that follow it without being nested."""
+    notes = (*(n.span for n in section.notes), *(b.span for b in section.bare))
+    starts = (section.span.start, *(span.end for span in notes))
+    ends = [_NESTED.match(post.data, at) for at in (starts[0], max(starts))]
+    return max((found.end() for found in ends if found), default=section.span.end)
 
 
 def _before_definitions(post: Post, start: int, end: int) -> int:
@@ -99,12 +120,14 @@ def _before_definitions(post: Post, start: int, end: int) -> int:
 
 def spacing(post: Post) -> str:
     """The blank lines before the post's lectures, as most of them have; two in a post of one."""
+    items = level_of(post) == 0
     counts = [
-        _blank_lines(post, section.heading.span.start)
+        _blank_lines(post, _start_of(section))
         for section in post.sections[1:]
-        if section.heading and section.lecture and not section.heading.note
+        if section.lecture and (items or (section.heading and not section.heading.note))
     ]
-    return post.newline * (max(set(counts), key=counts.count) if counts else 2)
+    usual = 0 if items else 2
+    return post.newline * (max(set(counts), key=counts.count) if counts else usual)
 
 
 def _blank_lines(post: Post, offset: int) -> int:
@@ -132,8 +155,8 @@ def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
     label = of_section(post, neighbour.section)
     parts = divide(label, neighbour.lecture.title) if label else None
     if label is None or parts is None:
-        heading = neighbour.section.heading
-        return label_of(lecture.number if heading and heading.number else "", lecture.title)
+        numbered = label is not None and re.match(r"\s*\d+(?=[.):\s]|$)", label.text)
+        return label_of(lecture.number if numbered else "", lecture.title)
     number = neighbour.lecture.number or str(neighbour.lecture.position)
     wanted = lecture.number or str(lecture.position)
     old = rf"(?<!\d)0*{re.escape(number)}(?!\d)"
@@ -155,7 +178,9 @@ def relevelled(text: str, level: int) -> str:
     return re.sub(r"^#+(?= )", "#" * level, text, count=1, flags=re.MULTILINE)
 
 
-def is_insertable(section: Section) -> bool:
-    """New sections go only beside headings that carry or name their lecture."""
+def is_insertable(section: Section, text: str) -> bool:
+    """New sections go only beside headings that carry or name their lecture, items beside items."""
     known = section.lecture.naming if section.lecture else None
+    if _ITEM.match(text):
+        return section.level == TOP_ITEM_LEVEL and known is Naming.ITEM
     return section.heading is not None and known in {Naming.HEADING, Naming.LINE, Naming.LISTED}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Piece, Post, Section
 from scaffold.notes.edits import apply
-from scaffold.notes.escape import markdown
+from scaffold.notes.escape import part, site_marks
 from scaffold.notes.reading import read
 
 _NUMBER = re.compile(r"\W*(?:[^\W\d]+\W{0,2}\s*)??\d{1,4}(?:\.\d{1,3})*\s*[.):\-–—|/]*\s*|\W*")
@@ -146,23 +146,23 @@ def retitle(
 def _ways(
     post: Post, label: Label, parts: Parts, title: str, also: frozenset[str]
 ) -> Iterator[Edit]:
-    """Least first: what differs, the title, the title with the marks at its ends."""
+    """Least first: what differs (if no mark of the site's lies across its ends), the title, the
+    title with the marks at its ends.
+    """
     old = label.text[parts.start : parts.end]
     head, tail = shared(old, title)
-    differing = (parts.start + head, parts.end - tail, title[head : len(title) - tail])
-    whole = (parts.start, parts.end, title)
+    cut = len(title) - tail
+    ways = [(parts.start, parts.end, title)]
+    pieces = (title[:head], title[head:cut], title[cut:])
+    if site_marks(title, also) <= sum(site_marks(piece, also) for piece in pieces):
+        ways.insert(0, (parts.start + head, parts.end - tail, title[head:cut]))
     for outer in (False, True):
-        for start, end, fresh in (differing, whole):
+        for start, end, fresh in ways:
             span = _span(post, label, start, end, outer=outer)
             if span is not None:
-                yield Edit(span, _escaped(fresh, also))
-                yield Edit(span, fresh)
-
-
-def _escaped(text: str, also: frozenset[str]) -> str:
-    """A part of a title for Markdown, its outer spaces kept."""
-    core = text.strip(" ")
-    return text.replace(core, markdown(core, also), 1) if core else text
+                yield Edit(span, part(fresh, also))
+                if not site_marks(fresh, also):
+                    yield Edit(span, fresh)
 
 
 def shared(old: str, new: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from scaffold.notes.headings import candidates
 from scaffold.notes.outline import Mark, Outline, lecture_of, only_video
 
 BOLD_LEVEL = 7
+TOP_ITEM_LEVEL = BOLD_LEVEL + 2  # items lie a list and an item deep
 TWO_VIDEOS = "two videos could be meant"
 ANOTHER_VIDEO = "a line above it names another video"
 
@@ -125,10 +126,17 @@ def _item_marks(outline: Outline, above: list[Mark], loose: Sequence[PostLink]) 
     for link, item in heads:
         end = _item_end(outline, item, heads, inside=_has_lecture(above, item.start))
         limit = end if end is not None else _limit(starts, item.start, outline.body.end)
-        if outline.times_in(link.span.end, limit):
+        if outline.times_in(link.span.end, limit) or _is_listed_lecture(outline, link, item):
             yield Mark(
                 item.start, BOLD_LEVEL + item.level, None, lecture_of(link, Naming.ITEM), end
             )
+
+
+def _is_listed_lecture(outline: Outline, link: PostLink, item: Block) -> bool:
+    """In an outline without headings, an item whose link has its place in a playlist."""
+    video = link.video
+    in_outline = not outline.headings and BOLD_LEVEL + item.level == TOP_ITEM_LEVEL
+    return bool(in_outline and video and video.course and video.index and not link.moment)
 
 
 def _has_lecture(above: list[Mark], at: int) -> bool:

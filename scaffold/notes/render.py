@@ -1,7 +1,7 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewPost:
-    """What a post is made of beside its lectures. `image` is the address the post gives it."""
+    """What a post is made of beside its lectures.
+
+    `image` is the address the post gives it; `anchors` asks for fixed ids of headings.
+    """
 
     title: str
     slug: str
@@ -25,6 +28,7 @@ class NewPost:
     tags: tuple[str, ...] = ()
     draft: bool = False
     image: str | None = None
+    anchors: bool = False
 
 
 def render_post(
@@ -32,8 +36,9 @@ def render_post(
 ) -> str:
     """The whole text of a new post, with `\\n` for newlines."""
     environment = _environment(preset)
-    sections = [_section(environment, preset, listing, lecture) for lecture in lectures]
-    words = _words(preset, listing) | {
+    words = _words(preset, listing, anchors=post.anchors)
+    sections = [_section(environment, preset, words, lecture) for lecture in lectures]
+    words |= {
         "title": post.title,
         "slug": post.slug,
         "date": post.date,
@@ -46,22 +51,35 @@ def render_post(
     return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
 
 
-def render_section(preset: Preset, listing: Listing, lecture: Lecture) -> str:
+def render_section(
+    preset: Preset, listing: Listing, lecture: Lecture, *, anchors: bool = False
+) -> str:
     """One lecture's section, without blank lines around it."""
-    return _section(_environment(preset), preset, listing, lecture)
+    words = _words(preset, listing, anchors=anchors)
+    return _section(_environment(preset), preset, words, lecture)
 
 
-def render_path(preset: Preset, rule: str, words: Mapping[str, object]) -> str:
+@dataclass(frozen=True, slots=True)
+class PathWords:
+    """What rules for paths and addresses may name. `ending` is a picture's, with its dot."""
+
+    slug: str
+    title: str
+    date: datetime | date
+    ending: str = ""
+
+
+def render_path(preset: Preset, rule: str, words: PathWords) -> str:
     """A path or address by a rule of `preset.toml`."""
     environment = _environment(preset)
     with _explained(preset, "preset.toml"):
-        return str(environment.from_string(rule).render(words)).strip()
+        return str(environment.from_string(rule).render(asdict(words))).strip()
 
 
 def _section(
-    environment: "SandboxedEnvironment", preset: Preset, listing: Listing, lecture: Lecture
+    environment: "SandboxedEnvironment", preset: Preset, words: dict[str, Any], lecture: Lecture
 ) -> str:
-    words = _words(preset, listing) | {"lecture": lecture}
+    words = words | {"lecture": lecture}
     lines = [
         _render(environment, preset, "chapter.md.j2", words | {"chapter": chapter}).strip("\n")
         for chapter in lecture.chapters
@@ -70,7 +88,7 @@ def _section(
     return section.strip("\n")
 
 
-def _words(preset: Preset, listing: Listing) -> dict[str, Any]:
+def _words(preset: Preset, listing: Listing, *, anchors: bool) -> dict[str, Any]:
     also = preset.rules.escapes
 
     def link(text: str, url: str) -> str:
@@ -87,6 +105,7 @@ def _words(preset: Preset, listing: Listing) -> dict[str, Any]:
         "more": preset.rules.more,
         "link": link,
         "heading": lambda lecture: link(lecture.label, lecture.url),
+        "heading_id": lambda lecture: _heading_id(preset, lecture) if anchors else "",
         "front_matter": lambda **fields: _front_matter(preset, fields),
     }
 
@@ -100,9 +119,27 @@ class _PlaylistWords:
     kind: str
 
 
+def _heading_id(preset: Preset, lecture: Lecture) -> str:
+    """A fixed id behind a heading; the video's, so that it outlives a renamed lecture."""
+    if not lecture.id:
+        return ""
+    match preset.rules.heading_ids:
+        case "attribute":
+            return f" {{#lecture-{lecture.id}}}"
+        case "comment":
+            return f" {{/* #lecture-{lecture.id} */}}"
+        case "none":
+            return ""
+
+
 def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
-    form = preset.rules.front_matter
-    return "" if form == "none" else front_matter.write(fields, form)
+    match preset.rules.front_matter:
+        case "none":
+            return ""
+        case "properties":
+            return front_matter.properties(fields)
+        case form:
+            return front_matter.write(fields, form)
 
 
 def _environment(preset: Preset) -> "SandboxedEnvironment":
@@ -118,14 +155,20 @@ def _environment(preset: Preset) -> "SandboxedEnvironment":
         keep_trailing_newline=True,
     )
     also = preset.rules.escapes
-    filters: dict[str, Callable[..., str]] = {
+    filters: dict[str, Callable[..., object]] = {
         "md": lambda text: escape.markdown(str(text), also),
         "cell": lambda text: escape.cell(str(text), also),
         "plain": lambda text: escape.plain(str(text)),
         "file_name": lambda text: escape.file_name(str(text)),
+        "day": _day,
     }
     environment.filters.update(filters)
     return environment
+
+
+def _day(moment: date) -> date:
+    """The day of a date with or without a time."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _render(

@@ -1,4 +1,4 @@
-"""Preset folders: shipped ones, and a person's own laid over them."""
+"""Preset folders: shipped ones, those that they extend, and a person's own laid over them."""
 
 import tomllib
 from pathlib import Path
@@ -25,18 +25,42 @@ def names() -> tuple[str, ...]:
 
 
 def load(name: str, own: Path | None = None) -> Preset:
-    """A shipped preset, with the files of a person's own folder in place of its."""
+    """A shipped preset, with the files of a person's own folder in place of its.
+
+    Where the own folder's `preset.toml` says `extends`, it is laid over that preset instead.
+    """
     if name not in names():
         raise UsageError(f"There is no preset {name!r}.", f"The presets are: {', '.join(names())}.")
-    folders = [shipped_folder() / name]
-    if own is not None:
-        if not own.is_dir():
+    if own is None:
+        return _merge(name, _lineage(shipped_folder() / name))
+    if not own.is_dir():
+        raise TemplateBroken(
+            f"The template folder {own} is not there.",
+            f"Make one with: scaffold presets export {name} {own}",
+        )
+    if _parent(own):
+        return _merge(name, _lineage(own))
+    return _merge(name, [*_lineage(shipped_folder() / name), own])
+
+
+def _lineage(folder: Path) -> list[Path]:
+    """The folders of a preset, the most general first."""
+    folders = [folder]
+    while parent := _parent(folders[0]):
+        folder = shipped_folder() / parent
+        if parent not in names() or folder in folders:
             raise TemplateBroken(
-                f"The template folder {own} is not there.",
-                f"Make one with: scaffold presets export {name} {own}",
+                f"{folders[0] / RULES}: extends: {parent!r} cannot be extended.",
+                f"What can be extended: {', '.join(names())}; none of them twice.",
             )
-        folders.append(own)
-    return _merge(name, folders)
+        folders.insert(0, folder)
+    return folders
+
+
+def _parent(folder: Path) -> str:
+    """The preset that a folder extends, or ""."""
+    path = folder / RULES
+    return _rules([path]).extends if path.is_file() else ""
 
 
 def _merge(name: str, folders: list[Path]) -> Preset:

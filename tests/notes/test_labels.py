@@ -9,7 +9,7 @@ from scaffold.notes.reading import read
 URL = "https://www.youtube.com/watch?v=_q46x0tq2FQ&list=PLcourse0000000001&index=1"
 
 
-def renamed(heading: str, was: str, now: str) -> str | None:
+def renamed(heading: str, was: str, now: str, *also: str) -> str | None:
     """The heading after a rename on YouTube, or None if it is the author's."""
     post = read(heading.replace("URL", URL) + "\n\ntext\n")
     (section,) = [section for section in post.sections if section.lecture]
@@ -18,7 +18,7 @@ def renamed(heading: str, was: str, now: str) -> str | None:
     parts = labels.divide(label, was)
     if parts is None:
         return None
-    edit = labels.retitle(post, label, parts, now, frozenset())
+    edit = labels.retitle(post, label, parts, now, frozenset(also))
     if edit is None:
         return None
     done = apply(post.data, (edit,)).decode()
@@ -83,3 +83,19 @@ def test_folding_maps_each_character_to_its_place() -> None:
     assert folded.text == "a b\u0439c"
     assert folded.starts == (0, 1, 4, 5, 7)
     assert folded.ends == (1, 4, 5, 7, 8)
+
+
+@pytest.mark.parametrize(
+    ("heading", "was", "now", "site", "after"),
+    [
+        ("## [{ x }](URL)", "{ x }", "{{ x }}", "jekyll", "## [{&#123; x }}](URL)"),
+        ("## [a {< x](URL)", "a {< x", "a {{< x", "hugo", "## [a &#123;{< x](URL)"),
+        ("## [% x](URL)", "% x", "%% x", "obsidian", "## [\\%\\% x](URL)"),
+        ("## [`a`](URL)", "a", "{{< a >}}", "hugo", "## [&#123;&#123;< a >}}](URL)"),
+        ("## [a `x`](URL)", "a x", "b x", "hugo", "## [b `x`](URL)"),
+    ],
+)
+def test_no_mark_of_the_site_comes_to_be_of_two_halves(
+    heading: str, was: str, now: str, site: str, after: str
+) -> None:
+    assert renamed(heading, was, now, site) == after
