@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.link import VideoLink
-from scaffold.model.mention import LinkForm, PostLink, TimecodePlace
+from scaffold.model.mention import BareTimecode, LinkForm, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.bare import why_unreadable
 from scaffold.rules import labels
@@ -25,9 +25,14 @@ def find(view: View) -> Iterator[Finding]:
             yield from _of_link(link, address)
     for section in view.post.sections:
         for bare in section.bare if section.lecture else ():
-            if bare.place is not TimecodePlace.FENCE and Timecode.parse(bare.text) is None:
+            if bare.place is not TimecodePlace.FENCE and _unreadable(bare):
                 message = f"{bare.text} is no timecode: {bare.why}"
                 yield RULE.at(bare.span, message, label=bare.text)
+
+
+def _unreadable(bare: BareTimecode) -> bool:
+    """Whether its own digits are the trouble, not what stands beside them."""
+    return Timecode.parse(bare.text) is None and bare.why == why_unreadable(bare.text)
 
 
 def _of_link(link: PostLink, address: VideoLink) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from scaffold.rules.view import View
 
 PL = "PLcourse0000000001"
 OTHER = "PLcourse0000000002"
+COURSE = f"https://www.youtube.com/playlist?list={PL}"
 
 
 def vid(number: int) -> str:
@@ -42,11 +43,11 @@ def note(label: str, number: int, time: str | None = None, *, playlist: str | No
     return f"[{label}]({url(number, time, playlist)}) - said\n\n"
 
 
-def entry(number: int, **fields: object) -> Entry:
+def entry(n: int, /, **fields: object) -> Entry:
     """The n-th lecture of the list."""
-    title = f"Topic {number}"
+    title = f"Topic {n}"
     values: dict[str, object] = {
-        "video": vid(number), "position": number, "number": str(number), "titles": (title,),
+        "video": vid(n), "position": n, "number": str(n), "titles": (title,),
         "raw": title, "duration": 3600, **fields,
     }  # fmt: skip
     return Entry(**values)  # type: ignore[arg-type]  # fields of all kinds
