@@ -10,8 +10,8 @@ from scaffold.model.course import Course, KnownLecture
 class Entry:
     """A lecture of a list. `titles` are all it goes by, the clean one first; `raw` is YouTube's.
 
-    `was` is its title in the snapshot if YouTube has another one now, in the same language.
-    `duration` is in seconds.
+    `was` are the clean titles it went by if YouTube has another one now in the snapshot's
+    language: the listed one, and the exact one. `duration` is in seconds.
     """
 
     video: str
@@ -19,7 +19,7 @@ class Entry:
     number: str = ""
     titles: tuple[str, ...] = ()
     raw: str = ""
-    was: str = ""
+    was: tuple[str, ...] = ()
     duration: int | None = None
     alive: bool = True
 
@@ -31,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class KnownList:
-    """A playlist, its lectures in order.
+    """A playlist, its lectures in order; `title` is its own, "" where not known.
 
     `now`: this is what YouTube (or a saved listing) says, not what the snapshot remembers.
     `whole`: what is not in it is not in the playlist. `offered` are the lectures that this post
@@ -44,6 +44,7 @@ class KnownList:
     whole: bool = False
     offered: frozenset[str] | None = None
     by_video: Mapping[str, Entry] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def course(self) -> Course:
@@ -57,9 +58,13 @@ class KnownList:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What a video was when it was last seen well. `born_dead`: it never was."""
+    """What a video was when it was last seen well. `born_dead`: it never was.
+
+    `listed` are its titles in the languages of listings.
+    """
 
     title: str = ""
     channel: str = ""
     duration: int | None = None
     born_dead: bool = False
+    listed: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
 _EMBEDS = frozenset({"embed", "v", "e"})
+_NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 11 letters, too
 _PLAYLIST_PATHS = frozenset(
     {"playlist", "embed", "embed/playlist", "embed/videoseries", "watch", "watch_videos"}
 )
@@ -132,7 +133,7 @@ def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
     if "v" in parameters and path in {"watch", "", "watch_popup"}:
         return parameters["v"]
     first, _, second = path.partition("/")
-    if second and first.lower() in _PATHS and second not in {"playlist", "videoseries"}:
+    if second and first.lower() in _PATHS and second not in _NO_IDS:
         return second
     if host == "youtu.be":
         return path if path and "/" not in path and path not in _PLAYLIST_PATHS else None
@@ -151,6 +152,8 @@ def _without_video(path: str, parameters: dict[str, str]) -> Address | None:
 def _why_no_id(video: str) -> str:
     if not video:
         return "the id of the video is missing"
+    if re.fullmatch(r"[\w-]{22}", video, re.ASCII):
+        return f"{video} has 22 characters, as two ids in a row have; the id of a video has 11"
     if re.fullmatch(r"[\w-]+", video, re.ASCII):
         return f"{video} has {len(video)} characters; the id of a video has 11"
     return f"{video!r} is no id of a video"

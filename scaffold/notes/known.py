@@ -8,22 +8,23 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.notes import lectures, memory
 from scaffold.notes.completeness import shortfalls
+from scaffold.notes.plain_text import plain
 
 
 def of_listing(listing: Listing, snapshot: Snapshot | None) -> KnownList:
     """A playlist as it is now; the snapshot adds lost titles and the pattern of clean ones."""
     recalled = memory.recall(listing, snapshot)
     pattern = (snapshot.pattern if snapshot else None) or lectures.decide_pattern(listing)
-    renamed = _renamed(listing, snapshot)
+    renamed = _renamed(listing, snapshot, pattern)
     videos = snapshot.videos if snapshot else {}
     entries = tuple(
-        _entry(video, pattern, videos.get(video.id), renamed.get(video.id, ""))
+        _entry(video, pattern, videos.get(video.id), renamed.get(video.id, ()))
         for video in recalled.videos
     )
     # rows that YouTube counts and hides may be any video
     hidden = (listing.count or 0) > listing.rows or bool(listing.unnamed)
     whole = not shortfalls(listing, snapshot) and not hidden
-    return _known(listing.playlist_id, entries, now=True, whole=whole)
+    return _known(listing, entries, now=True, whole=whole)
 
 
 def of_snapshot(snapshot: Snapshot) -> KnownList:
@@ -36,14 +37,15 @@ def of_snapshot(snapshot: Snapshot) -> KnownList:
     pattern = snapshot.pattern or lectures.decide_pattern(listing)
     entries = tuple(_entry(video, pattern, snapshot.videos.get(video.id)) for video in videos)
     whole = listing.playlist_id is not None and snapshot.accepted_missing == 0
-    return _known(listing.playlist_id, entries, now=False, whole=whole)
+    return _known(listing, entries, now=False, whole=whole)
 
 
-def _known(
-    playlist: str | None, entries: tuple[Entry, ...], *, now: bool, whole: bool
-) -> KnownList:
+def _known(listing: Listing, entries: tuple[Entry, ...], *, now: bool, whole: bool) -> KnownList:
     by_video = {entry.video: entry for entry in entries}
-    return KnownList(playlist, entries, now=now, whole=whole, by_video=by_video)
+    title = plain(listing.title)
+    return KnownList(
+        listing.playlist_id, entries, now=now, whole=whole, by_video=by_video, title=title
+    )
 
 
 def _remembered_video(video_id: str, position: int, snapshot: Snapshot) -> Video:
@@ -62,7 +64,9 @@ def _listed(known: KnownVideo, lang: str | None) -> str | None:
     return known.listed.get(lang or "") or next(iter(known.listed.values()), None)
 
 
-def _entry(video: Video, pattern: TitlePattern, known: KnownVideo | None, was: str = "") -> Entry:
+def _entry(
+    video: Video, pattern: TitlePattern, known: KnownVideo | None, was: tuple[str, ...] = ()
+) -> Entry:
     cleaned = lectures.clean_title(video, pattern)
     named = bool(video.best_title)
     others = (known.title, *known.listed.values()) if known else ()
@@ -79,17 +83,24 @@ def _entry(video: Video, pattern: TitlePattern, known: KnownVideo | None, was: s
     )
 
 
-def _renamed(listing: Listing, snapshot: Snapshot | None) -> dict[str, str]:
-    """Former titles of videos whose listed title changed in the snapshot's own language."""
+def _renamed(
+    listing: Listing, snapshot: Snapshot | None, pattern: TitlePattern
+) -> dict[str, tuple[str, ...]]:
+    """Former clean titles of videos whose listed one changed in the snapshot's own language."""
     if snapshot is None or listing.lang is None or listing.lang != snapshot.lang:
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for video in listing.videos:
         known = snapshot.videos.get(video.id)
         before = known.listed.get(listing.lang) if known else None
         if before and video.listed and not video.state.gone and video.listed != before:
-            found[video.id] = before
+            former = (before, known.title if known else None)
+            found[video.id] = tuple(dict.fromkeys(_clean(t, pattern) for t in former if t))
     return found
+
+
+def _clean(title: str, pattern: TitlePattern) -> str:
+    return lectures.clean_title(Video(id="", listed=title), pattern).text
 
 
 def remembered(snapshots: Iterable[Snapshot]) -> Mapping[str, Remembered]:
@@ -108,4 +119,5 @@ def _memory(known: KnownVideo, lang: str | None) -> Remembered:
         known.channel or "",
         known.duration,
         born_dead=known.gone_since is not None and not title,
+        listed=tuple(known.listed.values()),
     )

@@ -1,7 +1,6 @@
 """(e) Plain headings that are lectures of a known course, by number or title."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +8,7 @@ from scaffold.model.course import Course, KnownLecture
 from scaffold.model.link import VideoLink
 from scaffold.model.post import Heading, Naming, SectionLecture
 from scaffold.notes.outline import Mark
+from scaffold.notes.plain_text import folded
 
 _WORDS = (
     r"лекция|лекции|урок|урока|занятие|занятия|часть|неделя|семинар|глава|"
@@ -33,11 +33,6 @@ class _Claim:
 
     lecture: KnownLecture | None
     doubt: str = ""
-
-
-def folded(text: str) -> str:
-    """For comparing plain text: NFC, without case, runs of space as one."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def name(found: list[Mark], course: Course) -> list[Mark]:

@@ -21,3 +21,8 @@ def plain(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", " ".join(_DROPPED.sub("", text).split()))
     return text if _INVISIBLE.sub("", text).strip() else ""
+
+
+def folded(text: str) -> str:
+    """For comparing: NFC, without case, runs of space as one."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -5,6 +5,7 @@ Only where it is certain which lecture it belongs to, and where `scaffold link` 
 What to do: `scaffold link POST`, or `scaffold check --fix`, which does the same.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Fix, Severity
@@ -19,9 +20,14 @@ def find(view: View) -> Iterator[Finding]:
         return
     courses = tuple(known.course for known in view.lists.values())
     edits = linking.plan(view.post, courses, view.style).edits
+    starts = [edit.span.start for edit in edits]
     for section in view.post.sections:
         for bare in section.bare:
-            own = tuple(e for e in edits if bare.label.start <= e.span.start <= bare.label.end)
+            left, right = (
+                bisect_left(starts, bare.label.start),
+                bisect_right(starts, bare.label.end),
+            )
+            own = edits[left:right]
             if own and section.lecture:
                 yield RULE.at(
                     bare.span,

@@ -1,11 +1,11 @@
 """What findings about dead videos say: how much hangs on them, what they were, where to look."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from scaffold.model.finding import Certainty, Finding, Severity
 from scaffold.model.known import Entry, KnownList, Remembered
 from scaffold.model.timecode import Timecode
+from scaffold.notes.plain_text import folded
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View
 
@@ -58,14 +58,15 @@ def known_of(view: View, video: str) -> Remembered:
         memory.channel,
         memory.duration or (entry.duration if entry else None),
         memory.born_dead,
+        memory.listed,
     )
 
 
 def _born_dead(view: View, video: str) -> bool:
     """The snapshot never knew it alive, or the post itself was made with the mark of a dead one."""
     memory = view.remembered.get(video)
-    if memory:
-        return memory.born_dead
+    if memory and memory.born_dead:
+        return True
     from scaffold.notes.lectures import GONE, GONE_MARK  # only dead videos need it
 
     text = view.place_of(video).text
@@ -107,8 +108,10 @@ def candidates(view: View, video: str) -> list[tuple[str, Entry]]:
 
 
 def _lists_of(view: View, video: str) -> list[str]:
-    named = (link.playlist for link in view.videos_linked[video])
-    return list(dict.fromkeys(playlist for playlist in named if playlist))
+    """The playlists that its links name, then those that still have a row for it."""
+    named = [link.playlist for link in view.videos_linked[video]]
+    holding = [known.playlist for known in view.lists.values() if video in known.by_video]
+    return list(dict.fromkeys(playlist for playlist in (*named, *holding) if playlist))
 
 
 def unlinked(view: View, known: KnownList) -> Iterator[Entry]:
@@ -119,9 +122,6 @@ def unlinked(view: View, known: KnownList) -> Iterator[Entry]:
 
 
 def shares_title(known: Remembered, entry: Entry) -> bool:
-    """Whether a title of the lecture is the one that was remembered."""
-    return bool(known.title) and _folded(known.title) in {_folded(t) for t in entry.titles}
-
-
-def _folded(title: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", title).casefold().split())
+    """Whether a title of the lecture is one that was remembered."""
+    mine = {folded(title) for title in (known.title, *known.listed) if title}
+    return not mine.isdisjoint(folded(title) for title in entry.titles)

@@ -9,31 +9,46 @@ What to do: mend it by hand, or `scaffold refresh --renumber`.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.post import Heading
+from scaffold.model.known import Entry
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Lecture, View
+
+Numbered = tuple[Lecture, str, Entry]
+"""A lecture, the number of its heading, and its place in the list."""
 
 
 def find(view: View) -> Iterator[Finding]:
     """Headings that differ from the list where most agree with it."""
     numbered = list(_numbered(view))
-    wrong = [item for item in numbered if item[1].number not in item[2]]
+    wrong = [item for item in numbered if not (_is_own(item) or _is_place(item))]
     if not wrong or len(wrong) * 2 >= len(numbered):
         return
-    for lecture, heading, numbers in wrong:
-        message = f"this heading is number {heading.number}, the lecture is {numbers[0]}"
-        yield RULE.at(heading.span, message, video=lecture.video, label=heading.text)
+    by_place = sum(map(_is_place, numbered)) > sum(map(_is_own, numbered))
+    for lecture, number, entry in wrong:
+        right = entry.number if entry.number and not by_place else entry.position
+        message = f"this heading is number {number}, the lecture is {right}"
+        yield RULE.at(lecture.place, message, video=lecture.video, label=lecture.label)
 
 
-def _numbered(view: View) -> Iterator[tuple[Lecture, Heading, tuple[str, ...]]]:
-    """Headings with a number, and the numbers that their lecture goes by."""
-    for lecture in view.opened:
+def _numbered(view: View) -> Iterator[Numbered]:
+    for lecture in view.lectures:
         heading = lecture.section.heading
         known = view.lists.get(lecture.playlist or "")
         entry = known.by_video.get(lecture.video) if known and known.whole else None
         if heading is not None and entry and heading.number.isdecimal():
-            own = (entry.number, str(entry.position)) if entry.number else (str(entry.position),)
-            yield lecture, heading, own
+            yield lecture, heading.number, entry
+
+
+def _is_own(item: Numbered) -> bool:
+    """Whether it is the number that the lecture's title carries; `05` is `5`."""
+    _, number, entry = item
+    return entry.number.isdecimal() and int(entry.number) == int(number)
+
+
+def _is_place(item: Numbered) -> bool:
+    """Whether it is the lecture's place in the list."""
+    _, number, entry = item
+    return int(number) == entry.position
 
 
 RULE = Rule("heading-number", Severity.INFO, __doc__, find, Needs.LIST)

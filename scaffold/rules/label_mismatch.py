@@ -21,7 +21,7 @@ def find(view: View) -> Iterator[Finding]:
         if apart > labels.NEAR:
             yield _finding(note, f"leads to {Timecode.of(note.time or 0).label}")
     for note in labels.unmoored(view):
-        yield _finding(note, "has no t= and leads to the start of the video")
+        yield _finding(note, "has no time and leads to the start of the video")
 
 
 def _finding(note: Note, leads: str) -> Finding:

@@ -1,12 +1,15 @@
 """What a note's label says against where its link leads."""
 
+import re
 from collections.abc import Iterator
 
-from scaffold.model.mention import LinkForm
+from scaffold.model.mention import PostLink
 from scaffold.rules.view import Note, View
 
 NEAR = 5
 """Seconds by which label and link may differ: somebody rounded."""
+
+_WITHOUT_SIGN = re.compile(r"[?&](t\d[\dhms]*)(?=[&#]|\Z)")
 
 
 def differing(view: View) -> Iterator[tuple[Note, int]]:
@@ -16,10 +19,20 @@ def differing(view: View) -> Iterator[tuple[Note, int]]:
             yield note, abs(note.label - note.time)
 
 
+def unreadable(link: PostLink) -> str:
+    """The time of a link as written, for one that has no readable time; "" if it has none."""
+    written = link.written_time
+    if written:
+        return f"t={written}"
+    found = _WITHOUT_SIGN.search(link.url)
+    return found[1] if found else ""
+
+
 def unmoored(view: View) -> Iterator[Note]:
     """Notes labelled with a timecode whose link has no `t=`; not those that tell a length."""
     for note in view.notes:
-        if note.label and note.time is None and note.link.form is not LinkForm.FRONT_MATTER:
-            written = note.link.written_time
-            if not written and abs((view.duration(note.video) or -9) - note.label) > 1:
-                yield note
+        if not note.label or note.time is not None or unreadable(note.link):
+            continue
+        length = view.duration(note.video)
+        if length is None or abs(length - note.label) > 1:
+            yield note

@@ -8,7 +8,6 @@ What to do: `scaffold refresh` brings them in.
 
 from collections.abc import Iterator
 
-from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.known import KnownList
 from scaffold.rules.rule import Needs, Rule
@@ -39,7 +38,7 @@ def _of_list(
         more = f" and {len(new) - _MOST} more" if len(new) > _MOST else ""
         count = "1 lecture" if len(new) == 1 else f"{len(new)} lectures"
         yield RULE.at(
-            Span(first.span.start, first.span.end),
+            first.span,
             f"{count} of the playlist never came into this post: {', '.join(new[:_MOST])}{more}",
             label=playlist,
             advice=("scaffold refresh brings them in",),

@@ -1,7 +1,8 @@
 """Links of one lecture name different playlists.
 
 Under a heading with `list=A` a link to the same video carries `list=B`: mostly it was copied while
-another playlist was open. Links without `list=` are fine.
+another playlist was open. Links without `list=` are fine, and so are mixes and a channel's uploads,
+which are no courses.
 
 What to do: use one playlist within a section.
 """
@@ -9,26 +10,38 @@ What to do: use one playlist within a section.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
+from scaffold.model.mention import PostLink
 from scaffold.rules.rule import Rule
-from scaffold.rules.view import View
+from scaffold.rules.view import Lecture, View
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Sections whose notes carry another list than their lecture; one finding for each list."""
+    """Sections with links of another list than their lecture; one finding for each list."""
     for lecture in view.lectures:
-        if not lecture.playlist:
-            continue
-        seen = {None, lecture.playlist}
-        for note in lecture.notes:
-            if note.playlist not in seen and note.video == lecture.video:
-                seen.add(note.playlist)
+        named = _named(lecture)
+        usual = lecture.playlist or (named[0][1] if named else None)
+        seen = {usual}
+        for link, playlist in named:
+            if playlist not in seen:
+                seen.add(playlist)
+                whose = "its lecture" if lecture.playlist else "the first one here"
                 yield RULE.at(
-                    note.link.span,
-                    f"this link is of the playlist {note.playlist}, its lecture of "
-                    f"{lecture.playlist}",
-                    video=note.video,
-                    label=note.link.text,
+                    link.span,
+                    f"this link is of the playlist {playlist}, {whose} of {usual}",
+                    video=lecture.video,
+                    label=link.text,
                 )
+
+
+def _named(lecture: Lecture) -> list[tuple[PostLink, str]]:
+    """The links of a section to its own video that name a playlist, in their order, with it."""
+    notes = [(n.link, n.playlist) for n in lecture.notes if n.video == lecture.video and n.playlist]
+    others = [
+        (link, video.course)
+        for link in lecture.section.links
+        if (video := link.video) and video.video == lecture.video and video.course
+    ]
+    return sorted((*notes, *others), key=lambda named: named[0].span) if others else notes
 
 
 RULE = Rule("mixed-playlist", Severity.WARNING, __doc__, find)

@@ -31,4 +31,4 @@ def find(view: View) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("past-end", Severity.ERROR, __doc__, find, Needs.LIST)
+RULE = Rule("past-end", Severity.ERROR, __doc__, find, Needs.LENGTH)

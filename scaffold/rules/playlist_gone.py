@@ -1,8 +1,8 @@
 """A link leads to a playlist that does not exist any more.
 
 The listing says that there is none, and oEmbed answers 404 for it. Links to a video of it still
-open the video, but the list beside it is empty. One finding per post, at the first link that names
-the playlist.
+open the video, but the list beside it is empty. There is one finding per post, at the first link
+that names the playlist, and it says how many links and notes hang on it, and its last title.
 
 What to do: if the course moved to another playlist, put the new `list=` into the links; else take
 `list=` out.
@@ -22,16 +22,27 @@ def find(view: View) -> Iterator[Finding]:
         return
     for playlist, links in view.listed_links.items():
         if playlist in gone:
-            count = "1 link names" if len(links) == 1 else f"{len(links)} links name"
             yield RULE.at(
                 links[0].span,
-                f"the playlist {playlist} does not exist any more; {count} it",
+                f"the playlist {_named(view, playlist)} does not exist any more; "
+                f"{_hanging(view, playlist, len(links))}",
                 label=links[0].text,
                 advice=(
                     "an archived copy may be at https://web.archive.org/web/"
                     f"https://www.youtube.com/playlist?list={playlist}",
                 ),
             )
+
+
+def _named(view: View, playlist: str) -> str:
+    known = view.lists.get(playlist)
+    return f"{playlist} («{known.title}»)" if known and known.title else playlist
+
+
+def _hanging(view: View, playlist: str, links: int) -> str:
+    names = "1 link names it" if links == 1 else f"{links} links name it"
+    notes = sum(note.playlist == playlist for note in view.notes)
+    return f"{names}, {notes} of them from notes" if notes else names
 
 
 RULE = Rule("playlist-gone", Severity.ERROR, __doc__, find, Needs.VERDICT)

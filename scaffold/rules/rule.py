@@ -14,6 +14,7 @@ class Needs(StrEnum):
 
     POST = "post"
     VERDICT = "verdict"  # of videos or playlists
+    LENGTH = "length"  # of the videos
     LIST = "list"  # of the playlist, now or from the snapshot
     LIST_NOW = "list now"
 

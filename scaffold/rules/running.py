@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scaffold.model.edit import Span
 from scaffold.model.finding import Certainty, Finding
 from scaffold.rules import ALL, suppression, unused_suppression
 from scaffold.rules.rule import Needs, Rule
@@ -46,8 +47,13 @@ def run(view: View, rules: Sequence[Rule]) -> Remarks:
 
 
 def _hidden(view: View, finding: Finding, suppressions: Iterable[Suppression]) -> bool:
-    line = view.post.line_of(finding.span.start)
-    return any(item.hides(finding, line) for item in suppressions)
+    lines = _lines(view, finding.span)
+    return any(item.hides(finding, *lines) for item in suppressions)
+
+
+def _lines(view: View, span: Span) -> tuple[int, int]:
+    """The first and the last line of it; a newline at the end belongs to its own line."""
+    return view.post.line_of(span.start), view.post.line_of(max(span.end - 1, span.start))
 
 
 def _unused(
@@ -65,7 +71,9 @@ def _unused(
 def _complaints(
     view: View, item: Suppression, ran: set[str], found: Sequence[Finding]
 ) -> Iterator[str]:
-    if not item.rules:
+    if not item.readable:
+        yield "this comment says nothing that is known: scaffold: ignore RULE[,RULE] - reason"
+    elif not item.rules:
         yield "this comment names no rule: scaffold: ignore RULE - reason"
     elif not item.reason:
         yield (
@@ -87,19 +95,25 @@ def _is_idle(view: View, item: Suppression, slug: str, found: Sequence[Finding])
 
 def _answered(view: View, rule: Rule, item: Suppression) -> bool:
     """Whether the rule knew enough of all that the comment covers."""
-    if rule.needs is Needs.POST:
-        return True
-    links = [link for link in view.post.links if item.covers(view.post.line_of(link.span.start))]
-    if rule.needs is Needs.VERDICT:
-        videos = {video.video for link in links if (video := link.video)}
-        lists = {link.playlist for link in links if link.playlist}
-        unknown = (view.playlists[p].certainty for p in lists if p in view.playlists)
-        return (
-            all(view.certainty(video) is not Certainty.UNKNOWN for video in videos)
-            and lists <= set(view.playlists)
-            and Certainty.UNKNOWN not in unknown
-        )
-    known = [view.lists.get(link.playlist or "") for link in links]
-    return bool(known) and all(
-        item is not None and item.whole and (item.now or rule.needs is Needs.LIST) for item in known
-    )
+    links = [link for link in view.post.links if item.covers(*_lines(view, link.span))]
+    videos = {video.video for link in links if (video := link.video)}
+    playlists = {playlist for link in links if (playlist := link.playlist)}
+    match rule.needs:
+        case Needs.POST:
+            return True
+        case Needs.VERDICT:
+            return _judged(view, videos, playlists)
+        case Needs.LENGTH:
+            return all(view.duration(video) for video in videos)
+        case Needs.LIST | Needs.LIST_NOW:
+            known = [view.lists.get(playlist) for playlist in playlists]
+            now = rule.needs is Needs.LIST_NOW
+            return bool(known) and all(k and k.whole and (k.now or not now) for k in known)
+
+
+def _judged(view: View, videos: Iterable[str], playlists: Iterable[str]) -> bool:
+    """Whether there is a verdict, and not *unknown*, on all of them."""
+    lists = [view.playlists.get(playlist) for playlist in playlists]
+    certain = [view.certainty(video) for video in videos]
+    certain += [verdict.certainty if verdict else Certainty.UNKNOWN for verdict in lists]
+    return Certainty.UNKNOWN not in certain

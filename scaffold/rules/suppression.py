@@ -1,6 +1,7 @@
 """Comments that suppress findings: `scaffold: ignore RULE[,RULE] - reason`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scaffold.model.edit import Span
@@ -8,19 +9,21 @@ from scaffold.model.finding import Finding
 from scaffold.model.post import Comment, Post
 
 _MARK = b"scaffold:"
+_OURS = re.compile(r"\s*scaffold:")
 _FORM = re.compile(
-    r"\s*scaffold:\s*ignore\b\s*(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*"
-    r"(?:(?:-+|[–—:])\s*(?P<reason>\S.*?))?\s*",
+    r"\s*scaffold:\s*ignore(?![\w-])\s*(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*"
+    r"(?:(?:-+|[–—:])\s*(?P<reason>\S.*?)?)?\s*",
     re.DOTALL,
 )
-_BLANK = re.compile(rb"\s*")
+_BLANK = re.compile(rb"[\s>]*")  # marks of quotes, too
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """A comment, the rules it names, and the lines it covers, the last one with them.
 
-    `reason` is why; without one it suppresses nothing.
+    `reason` is why; without one it suppresses nothing. `readable` is False for a comment that is
+    meant for us and says nothing that we know.
     """
 
     span: Span
@@ -28,44 +31,62 @@ class Suppression:
     reason: str
     first: int
     last: int
+    readable: bool = True
 
-    def covers(self, line: int) -> bool:
-        """Whether a finding on that line is meant."""
-        return self.first <= line <= self.last
+    def covers(self, first: int, last: int) -> bool:
+        """Whether something that stands on those lines is meant."""
+        return self.first <= last and first <= self.last
 
-    def hides(self, finding: Finding, line: int) -> bool:
-        """Whether it suppresses the finding, which stands on that line."""
-        return bool(self.reason) and finding.rule in self.rules and self.covers(line)
+    def hides(self, finding: Finding, first: int, last: int) -> bool:
+        """Whether it suppresses the finding, which stands on those lines."""
+        return bool(self.reason) and finding.rule in self.rules and self.covers(first, last)
 
 
 def written_in(post: Post) -> tuple[Suppression, ...]:
     """The suppressions of a post, in their order."""
     if _MARK not in post.data:
         return ()
-    return tuple(found for comment in post.comments if (found := _read(post, comment)))
+    comments = {comment.span.start: comment for comment in post.comments}
+    found = (_read(post, comment, comments) for comment in post.comments)
+    return tuple(suppression for suppression in found if suppression)
 
 
-def _read(post: Post, comment: Comment) -> Suppression | None:
-    found = _FORM.fullmatch(post.slice(comment.content))
+def _read(post: Post, comment: Comment, all_of_them: Mapping[int, Comment]) -> Suppression | None:
+    text = post.slice(comment.content)
+    found = _FORM.fullmatch(text)
     if found is None:
-        return None
+        ours = _OURS.match(text)
+        return Suppression(comment.span, (), "", 0, 0, readable=False) if ours else None
     rules = tuple(re.split(r"\s*,\s*", found["rules"])) if found["rules"] else ()
-    return Suppression(comment.span, rules, found["reason"] or "", *_lines(post, comment.span))
+    lines = _lines(post, comment.span, all_of_them)
+    return Suppression(comment.span, rules, found["reason"] or "", *lines)
 
 
-def _lines(post: Post, span: Span) -> tuple[int, int]:
+def _lines(post: Post, span: Span, comments: Mapping[int, Comment]) -> tuple[int, int]:
     """Its own line if anything else stands there; else the next with text, or the section."""
     first, last = post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
-    before = post.data[post.line_span(first).start : span.start]
-    after = post.data[span.end : post.line_span(last).end]
-    if before.strip() or after.strip():
+    if not _is_alone(post, span):
         return first, last
-    following = _BLANK.match(post.data, span.end)
-    place = following.end() if following else span.end
+    place = _after_blanks(post, span.end)
+    while (other := comments.get(place)) and _is_alone(post, other.span):
+        place = _after_blanks(post, other.span.end)
     if place >= len(post.data):
         return last, last
     line = post.line_of(place)
     return line, max(line, _end_of_section(post, line))
+
+
+def _is_alone(post: Post, span: Span) -> bool:
+    """Whether nothing but space and marks of quotes stands beside a comment on its lines."""
+    first, last = post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
+    before = post.data[post.line_span(first).start : span.start]
+    after = post.data[span.end : post.line_span(last).end]
+    return bool(_BLANK.fullmatch(before)) and not after.strip()
+
+
+def _after_blanks(post: Post, at: int) -> int:
+    blank = _BLANK.match(post.data, at)
+    return blank.end() if blank else at
 
 
 def _end_of_section(post: Post, line: int) -> int:

@@ -45,9 +45,11 @@ def _in_section(moments: list[Moment]) -> Iterator[Finding]:
     falls = _falls(moments)
     if len(falls) > 2 and len(falls) * 4 > len(moments):
         return
+    told: set[int] = set()
     for at in falls:
         odd = _odd(moments, at)
-        if odd is not None:
+        if odd is not None and odd not in told:
+            told.add(odd)
             before = Timecode.of(moments[odd - 1][1]).label if odd else "the start"
             note, moment = moments[odd]
             message = f"{Timecode.of(moment).label} is out of order: it stands after {before}"

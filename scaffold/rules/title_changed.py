@@ -1,34 +1,43 @@
 """YouTube has another title for a lecture than the snapshot remembers.
 
-Compared in the snapshot's own language only. It is not told where the heading holds the new title
-already, or never held the old one.
+Compared in the snapshot's own language only, and as a post would have the titles, without what all
+of them share. It is not told where the heading holds the new title already, or never held the old
+one: then the words are yours.
 
-What to do: `scaffold refresh` brings the title into the post, unless you reworded it.
+What to do: `scaffold refresh` brings the title into the post.
 """
 
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
+from scaffold.model.known import Entry
+from scaffold.notes.plain_text import folded
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Lectures that were renamed since the snapshot learnt of them."""
-    for lecture in view.opened:
+    for lecture in view.lectures:
         known = view.lists.get(lecture.playlist or "")
         entry = known.by_video.get(lecture.video) if known and known.now else None
-        if entry is None or not entry.was or lecture.link is None:
+        if entry is None or not entry.was or lecture.section.continued:
             continue
-        if entry.title.casefold() not in lecture.label.casefold():
-            message = f"YouTube's title is now «{entry.raw}», it was «{entry.was}»"
+        if _holds_the_old(entry, folded(lecture.label)):
             yield RULE.at(
-                lecture.link.span,
-                message,
+                lecture.place,
+                f"YouTube's title is now «{entry.title}», it was «{entry.was[0]}»",
                 video=lecture.video,
                 label=lecture.label,
                 advice=("scaffold refresh brings it into the post",),
             )
+
+
+def _holds_the_old(entry: Entry, label: str) -> bool:
+    """Whether a heading's label is as it was before the change."""
+    if any(title and folded(title) in label for title in (entry.title, entry.raw)):
+        return False
+    return any(folded(title) in label for title in entry.was)
 
 
 RULE = Rule("title-changed", Severity.INFO, __doc__, find, Needs.LIST_NOW)

@@ -1,11 +1,13 @@
 """A video can be seen by members of its channel only.
 
-It lives, so nothing fails; but most readers of the post cannot watch it.
+It lives, so nothing fails; but most readers of the post cannot watch it. There is one finding per
+post, at the lecture's heading (else at the first link).
 """
 
 from collections.abc import Iterator
 
 from scaffold.model.finding import Certainty, Finding, Severity
+from scaffold.rules import dead
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 
@@ -16,8 +18,9 @@ def find(view: View) -> Iterator[Finding]:
         verdict = view.videos.get(video)
         if verdict and verdict.certainty is Certainty.OK and verdict.note:
             place = view.place_of(video)
-            message = f"the video {video} is {verdict.note}"
-            yield RULE.at(place.span, message, video=video, label=place.text)
+            message = f"the video {dead.named(view, video)} is {verdict.note}"
+            hanging = dead.hanging_on(view, video)
+            yield RULE.at(place.span, f"{message}; {hanging}", video=video, label=place.text)
 
 
 RULE = Rule("video-unavailable", Severity.INFO, __doc__, find, Needs.VERDICT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from scaffold.model.edit import Span
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.known import Entry, KnownList, Remembered
 from scaffold.model.link import Address, MalformedLink, VideoLink
@@ -49,6 +50,14 @@ class Lecture(NamedTuple):
         if self.link is not None and self.link.text:
             return self.link.text
         return self.section.heading.text if self.section.heading else ""
+
+    @property
+    def place(self) -> Span:
+        """Where a finding about it stands: at its link, else its heading, else where it begins."""
+        if self.link is not None:
+            return self.link.span
+        heading, start = self.section.heading, self.section.span.start
+        return heading.span if heading else Span(start, start)
 
 
 @dataclass(frozen=True)

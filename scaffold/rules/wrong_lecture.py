@@ -32,10 +32,8 @@ def _in_section(view: View, lecture: Lecture) -> Iterator[Finding]:
         return
     video, count = Counter(note.video for note in notes).most_common(1)[0]
     if video != lecture.video and count > 1 and count * 2 > len(notes):
-        span = lecture.link.span if lecture.link else lecture.section.span
-        heading = lecture.section.heading
         yield RULE.at(
-            heading.span if heading and not lecture.link else span,
+            lecture.place,
             f"the lecture's link names {lecture.video}, but {count} of its {len(notes)} notes "
             f"link {video}",
             video=lecture.video,

@@ -1,9 +1,12 @@
 """Views of small posts for the tests of rules."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Verdict
 from scaffold.model.known import Entry, KnownList, Remembered
+from scaffold.notes import net
 from scaffold.notes.edits import apply
 from scaffold.notes.reading import read
 from scaffold.rules.rule import Rule
@@ -11,6 +14,7 @@ from scaffold.rules.view import View
 
 PL = "PLcourse0000000001"
 OTHER = "PLcourse0000000002"
+COURSE = f"https://www.youtube.com/playlist?list={PL}"
 
 
 def vid(number: int) -> str:
@@ -39,11 +43,11 @@ def note(label: str, number: int, time: str | None = None, *, playlist: str | No
     return f"[{label}]({url(number, time, playlist)}) - said\n\n"
 
 
-def entry(number: int, **fields: object) -> Entry:
+def entry(n: int, /, **fields: object) -> Entry:
     """The n-th lecture of the list."""
-    title = f"Topic {number}"
+    title = f"Topic {n}"
     values: dict[str, object] = {
-        "video": vid(number), "position": number, "number": str(number), "titles": (title,),
+        "video": vid(n), "position": n, "number": str(n), "titles": (title,),
         "raw": title, "duration": 3600, **fields,
     }  # fmt: skip
     return Entry(**values)  # type: ignore[arg-type]  # fields of all kinds
@@ -78,13 +82,29 @@ def view(
     return View(post, lists, videos or {}, playlists or {}, remembered or {})
 
 
-def found(rule: Rule, seen: View) -> list[tuple[int, str]]:
-    """Lines and messages of what a rule finds."""
-    return [(seen.post.line_of(f.span.start), f.message) for f in rule.find(seen)]
+def told(rule: Rule, seen: View) -> list[str]:
+    """What a rule finds, as reports tell it: `line:column severity: message`."""
+    return [place(seen, f) + f" {f.severity}: {f.message}" for f in rule.find(seen)]
+
+
+def place(seen: View, finding: Finding) -> str:
+    """Where a finding stands, as editors count."""
+    line, column = seen.post.line_column(finding.span.start)
+    return f"{line}:{column}"
 
 
 def mended(rule: Rule, seen: View) -> str:
-    """The post with all fixes of a rule made."""
-    fixes: list[Finding] = list(rule.find(seen))
-    edits = [edit for finding in fixes if finding.fix for edit in finding.fix.edits]
-    return apply(seen.post.data, edits).decode()
+    """The post with all fixes of a rule made, behind the net; another run would mend nothing."""
+    data = seen.post.data
+    edits = fixes(rule, seen)
+    after = apply(data, edits)
+    courses = tuple(known.course for known in seen.lists.values())
+    assert net.foreign_change(seen.post, after, edits, courses) == ""
+    again = replace(seen, post=read(after, courses))
+    assert fixes(rule, again) == []
+    return after.decode()
+
+
+def fixes(rule: Rule, seen: View) -> list[Edit]:
+    """The edits of all that a rule can mend."""
+    return [edit for finding in rule.find(seen) if finding.fix for edit in finding.fix.edits]

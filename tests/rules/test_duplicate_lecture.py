@@ -1,0 +1,48 @@
+"""duplicate-lecture: two headings with one video, mostly a copied heading."""
+
+import pytest
+
+from scaffold.rules.duplicate_lecture import RULE
+from scaffold.rules.view import View
+from tests.rules.views import heading, note, told, url, vid, view
+
+STAYS_SILENT = {
+    "different lectures": view(heading(1) + heading(2)),
+    "chapters of one long video": view(
+        f"## [A]({url(1, '&t=60')})\n\n## [B]({url(1, '&t=900')})\n\n## [C]({url(1)})\n"
+    ),
+    "a heading that is a note": view(heading(1) + f"### [8:00]({url(1, '&t=480')}) Part\n"),
+    "notes and references": view(heading(1) + note("8:00", 1) + f"see [it]({url(1)})\n"),
+    "items of a list": view(f"- [A]({url(1)})\n  - 1:00 said\n" * 2),
+}
+
+IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "a copied heading": (
+        view(heading(1) + note("8:00", 1) + f"## [2. Topic 2]({url(1, '&index=2')})\n"),
+        [f"4:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+    ),
+    "in another form": (
+        view(f"# T\n\n{heading(1)}\n### 5. [Part](https://youtu.be/{vid(1)})\n"),
+        [f"5:8 warning: {vid(1)} is the lecture of the heading in line 3, too"],
+    ),
+    "chapters at the same time": (
+        view(f"## [A]({url(1, '&t=60')})\n\n## [B]({url(1, '&t=1m')})\n"),
+        [f"3:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+    ),
+    "each copy": (
+        view(heading(1) * 3),
+        [f"2:4 warning: {vid(1)} is the lecture of the heading in line 1, too",
+         f"3:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAYS_SILENT)
+def test_stays_silent(case: str) -> None:
+    assert told(RULE, STAYS_SILENT[case]) == []
+
+
+@pytest.mark.parametrize("case", IS_FOUND)
+def test_is_found(case: str) -> None:
+    seen, findings = IS_FOUND[case]
+    assert told(RULE, seen) == findings

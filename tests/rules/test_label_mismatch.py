@@ -1,0 +1,81 @@
+"""label-mismatch: a label more than 5 seconds off its link, or over a link without a time."""
+
+import pytest
+
+from scaffold.rules.label_mismatch import RULE
+from scaffold.rules.view import View
+from tests.rules.views import entry, heading, listed, note, told, url, view
+
+H = heading(1)
+
+STAYS_SILENT = {
+    "they agree": view(H + note("8:00", 1)),
+    "they agree in another form": view(H + note("1:01:27", 1, "&t=3687")),
+    "minutes over 59": view(H + note("75:30", 1, "&t=1h15m30s")),
+    "five seconds, a near miss": view(H + note("8:00", 1, "&t=475")),
+    "the start of the video": view(H + note("0:00", 1, "")),
+    "a label that is no timecode": view(H + f"[here]({url(1, '&t=90')})\n"),
+    "a lecture's own link": view(H),
+    "the link's time cannot be read, which has a rule of its own": view(
+        H + note("8:00", 1, "&t=s480")
+    ),
+    "the sign is missing, which has a rule of its own": view(H + note("8:00", 1, "&t480s")),
+    "the label cannot be read": view(H + note("1:75", 1, "&t=90")),
+    "a time of day": view(H + f"[8:00pm]({url(1)})\n"),
+    "a length that is the video's": view(
+        H + note("59:59", 1, ""), listed([entry(1, duration=3600)])
+    ),
+    "an approximate label": view(H + f"[~8:00]({url(1, '&t=482')})\n"),
+}
+
+NONE = "has no time and leads to the start of the video"
+IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "ten minutes off": (
+        view(H + note("8:00", 1, "&t=18m00s")),
+        ["2:1 warning: the label says 8:00, but the link leads to 18:00"],
+    ),
+    "six seconds, before or after": (
+        view(H + note("8:00", 1, "&t=486") + note("9:00", 1, "&t=534")),
+        ["2:1 warning: the label says 8:00, but the link leads to 8:06",
+         "4:1 warning: the label says 9:00, but the link leads to 8:54"],
+    ),
+    "an hour forgotten": (
+        view(H + note("1:08:00", 1, "&t=8m00s")),
+        ["2:1 warning: the label says 1:08:00, but the link leads to 8:00"],
+    ),
+    "no time in the link": (
+        view(H + note("8:00", 1, "")),
+        [f"2:1 warning: the label says 8:00, but the link {NONE}"],
+    ),
+    "an empty time in the link": (
+        view(H + note("8:00", 1, "&t=")),
+        [f"2:1 warning: the label says 8:00, but the link {NONE}"],
+    ),
+    "another length than the video's": (
+        view(H + note("30:00", 1, ""), listed([entry(1, duration=3600)])),
+        [f"2:1 warning: the label says 30:00, but the link {NONE}"],
+    ),
+    "in brackets, bold, within a sentence, in no lecture": (
+        view(f"and at **[[8:00]]({url(3, '&t=9m')})** he says\n"),
+        ["1:10 warning: the label says 8:00, but the link leads to 9:00"],
+    ),
+    "a range, by where it begins": (
+        view(H + f"- [8:00-9:30]({url(1, '&t=9m30s')}) both\n"),
+        ["2:3 warning: the label says 8:00, but the link leads to 9:30"],
+    ),
+    "a label over two lines": (
+        view(H + f"[8:00\nIntroduction]({url(1, '&t=1')})\n"),
+        ["2:1 warning: the label says 8:00, but the link leads to 0:01"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAYS_SILENT)
+def test_stays_silent(case: str) -> None:
+    assert told(RULE, STAYS_SILENT[case]) == []
+
+
+@pytest.mark.parametrize("case", IS_FOUND)
+def test_is_found(case: str) -> None:
+    seen, findings = IS_FOUND[case]
+    assert told(RULE, seen) == findings

@@ -1,0 +1,108 @@
+"""malformed-link: addresses of YouTube that open no video, told without a request."""
+
+import pytest
+
+from scaffold.rules.malformed_link import RULE
+from scaffold.rules.view import View
+from tests.rules.views import PL, heading, note, told, vid, view
+
+YT = "https://www.youtube.com"
+GOOD = vid(1)
+
+SOUND = [
+    f"{YT}/watch?v={GOOD}",
+    f"{YT}/watch?feature=player_embedded&v={GOOD}",
+    f"{YT}/watch?list={PL}",
+    f"{YT}/playlist?list={PL}",
+    f"{YT}/embed/{GOOD}",
+    f"{YT}/embed/playlist?list={PL}",
+    f"{YT}/embed/videoseries?list={PL}",
+    f"{YT}/embed/?listType=playlist&list={PL}",
+    f"{YT}/embed/live_stream?channel=UCxxxxxxxxxxxxxxxxxxxxxx",
+    f"{YT}/live/{GOOD}?si=abc",
+    f"{YT}/shorts/{GOOD}",
+    f"{YT}/v/{GOOD}",
+    f"https://youtu.be/{GOOD}%3Ft%3D5m36s",
+    f"https://youtu.be/{GOOD}&t=113",
+    f"https://youtu.be/watch?v={GOOD}",
+    "https://youtu.be/dashes%2D%5Fabc",
+    f"https://m.youtube.com/watch?v={GOOD}&amp;t=5",
+    "https://youtu.be/",
+    f"{YT}/",
+    f"{YT}/@channel",
+    f"{YT}/channel/UCxxxxxxxxxxxxxxxxxxxxxx",
+    f"{YT}/results?search_query=abc",
+    f"{YT}/watch?v=<ID>",
+    f"{YT}/watch?v=...",
+    f"{YT}/embed/{{{{ page.youtube }}}}",
+    f"{YT}/embed/{{% include id %}}",
+    f"{YT}/watch?v=${{id}}",
+    "https://example.org/watch?v=short",
+]
+
+
+@pytest.mark.parametrize("address", SOUND)
+def test_stays_silent(address: str) -> None:
+    texts = (f'<a href="{address}">x</a>\n', f"[x](<{address}>)\n", f"{address}\n")
+    for text in texts:
+        assert told(RULE, view(text)) == []
+
+
+WRONG = {
+    f"{YT}/watch?v={GOOD[:10]}": "v000000000 has 10 characters; the id of a video has 11",
+    f"{YT}/watch?v={GOOD}x": "v0000000001x has 12 characters; the id of a video has 11",
+    f"https://youtu.be/{GOOD[:10]}": "v000000000 has 10 characters; the id of a video has 11",
+    f"https://youtu.be/{GOOD}1?t=5": "v00000000011 has 12 characters; the id of a video has 11",
+    f"{YT}/watch?v={GOOD}{GOOD}": f"{GOOD}{GOOD} has 22 characters, as two ids in a row have; "
+    "the id of a video has 11",
+    f"{YT}/embed/short": "short has 5 characters; the id of a video has 11",
+    f"{YT}/watch?v=": "the id of the video is missing",
+    f"{YT}/watch?feature=player_embedded&{GOOD}": "it has no v=",
+    f"{YT}/watch": "it has no v=",
+    f"{YT}/playlist?lst={PL}": "it has no list=",
+    f"{YT}/watch?v={GOOD}）": f"'{GOOD}）' is no id of a video",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", WRONG)
+def test_is_found(address: str) -> None:
+    seen = view(f"intro\n\n- [x]({address})\n")
+    assert told(RULE, seen) == [f"3:3 error: this link opens no video: {WRONG[address]}"]
+
+
+IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "in a heading": (
+        view(f"## [1. Topic]({YT}/watch?v={GOOD[:10]}&list={PL}&index=1)\n"),
+        ["1:4 error: this link opens no video: v000000000 has 10 characters; "
+         "the id of a video has 11"],
+    ),
+    "in a note, each one": (
+        view(heading(1) + note("8:00", 1) + f"[9:00]({YT}/watch?v=abc&t=9m)\n" * 2),
+        ["4:1 error: this link opens no video: abc has 3 characters; the id of a video has 11",
+         "5:1 error: this link opens no video: abc has 3 characters; the id of a video has 11"],
+    ),
+    "by itself in the text": (
+        view("see https://youtu.be/abcdefghij.\n"),
+        ["1:5 error: this link opens no video: abcdefghij has 10 characters; "
+         "the id of a video has 11"],
+    ),
+    "in a shortcode": (
+        view("{{< youtube abcdefghij >}}\n"),
+        ["1:1 error: this link opens no video: abcdefghij has 10 characters; "
+         "the id of a video has 11"],
+    ),
+    "in a player": (
+        view(f'<iframe src="{YT}/embed/abc"></iframe>\n'),
+        ["1:1 error: this link opens no video: abc has 3 characters; the id of a video has 11"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IS_FOUND)
+def test_is_found_where_it_stands(case: str) -> None:
+    seen, findings = IS_FOUND[case]
+    assert told(RULE, seen) == findings
+
+
+def test_what_stands_in_code_is_no_link() -> None:
+    assert told(RULE, view(f"`{YT}/watch?v=abc`\n\n    {YT}/watch?v=abc\n")) == []

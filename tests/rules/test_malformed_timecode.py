@@ -1,0 +1,105 @@
+"""malformed-timecode: labels, times of links, and typed timecodes that nobody can read."""
+
+import pytest
+
+from scaffold.rules.malformed_timecode import RULE
+from scaffold.rules.view import View
+from tests.rules.views import heading, note, told, url, vid, view
+
+H = heading(1)
+
+READABLE = (
+    "480",
+    "480s",
+    "8m0s",
+    "8m",
+    "1h",
+    "1h5m",
+    "1h5",
+    "1h01m27s",
+    "0h8m12s",
+    "8:00",
+    "0",
+    "",
+)
+UNREADABLE = ("-12h-4m-25s", "s", "s5722", "55t", "3123r", "1sn", "28min40s", "8,5", "1:75")
+"""As people wrote them in public notes."""
+
+
+@pytest.mark.parametrize("time", READABLE)
+def test_a_time_that_can_be_read_stays_silent(time: str) -> None:
+    assert told(RULE, view(H + f"[here]({url(1, f'&t={time}')})\n")) == []
+
+
+@pytest.mark.parametrize("time", UNREADABLE)
+@pytest.mark.parametrize("label", ["8:00", "here"])
+def test_a_time_that_cannot_be_read_is_found(label: str, time: str) -> None:
+    seen = view(H + f"- [{label}]({url(1, f'&t={time}')})\n")
+    why = "is no time that can be read; the video may start at its beginning"
+    assert told(RULE, seen) == [f"2:3 warning: t={time} {why}"]
+
+
+@pytest.mark.parametrize("address", [f"https://youtu.be/{vid(1)}?t2835", url(1, "&t2835")])
+@pytest.mark.parametrize("label", ["47:15", "here"])
+def test_a_time_without_its_sign_is_found(label: str, address: str) -> None:
+    why = "is no time that can be read; the video may start at its beginning"
+    assert told(RULE, view(f"{H}[{label}]({address})\n")) == [f"2:1 warning: t2835 {why}"]
+
+
+STAYS_SILENT = {
+    "a sound note": view(H + note("8:00", 1)),
+    "minutes over 59": view(H + note("75:30", 1, "&t=1h15m30s") + "99:59 - more\n"),
+    "a time of day": view(H + f"[8:00pm]({url(1, '&t=8m')})\n\n8:00pm - dinner\n"),
+    "a fraction": view(H + f"[10:30.5]({url(1, '&t=630')})\n\n10:30.5 - slow\n"),
+    "a date before it": view(H + "2024-01-01 10:75 - met\n"),
+    "a video's own t is none of a playlist's": view(H + f"[x]({url(1)}&total=5)\n"),
+    "outside of all lectures": view("1:75 - scale\n"),
+    "in a block of code": view(H + "```\n1:75 - text\n```\n"),
+    "in a word": view(H + "aspect 16:9, chapter 3:16\n"),
+    "a front matter": view(f"---\nvideo: https://youtu.be/{vid(1)}?t=s5\ntime: '1:75'\n---\n"),
+    "a label of a link to elsewhere": view(H + "[1:75](https://example.org)\n"),
+}
+
+IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "a label with too many seconds": (
+        view(H + note("1:75", 1, "&t=90")),
+        ["2:1 warning: the label 1:75 is no timecode: 75 seconds are more than a minute"],
+    ),
+    "a label with too many minutes": (
+        view(H + note("1:75:00", 1, "&t=90")),
+        ["2:1 warning: the label 1:75:00 is no timecode: 75 minutes are more than an hour"],
+    ),
+    "a label of too many parts": (
+        view(H + note("8:00:00:00", 1, "&t=90")),
+        ["2:1 warning: the label 8:00:00:00 is no timecode: 8:00:00:00 has 4 parts"],
+    ),
+    "label and link": (
+        view(H + f"> [1:75]({url(1, '&t=1sn')})\n"),
+        ["2:3 warning: the label 1:75 is no timecode: 75 seconds are more than a minute",
+         "2:3 warning: t=1sn is no time that can be read; the video may start at its beginning"],
+    ),
+    "typed, still without a link": (
+        view(H + "\n- 1:75 - text\n\n8:00:00:00 text\n"),
+        ["3:3 warning: 1:75 is no timecode: 75 seconds are more than a minute",
+         "5:1 warning: 8:00:00:00 is no timecode: 8:00:00:00 has 4 parts"],
+    ),
+    "in a heading": (
+        view(H + "\n### 1:75 Text\n"),
+        ["3:5 warning: 1:75 is no timecode: 75 seconds are more than a minute"],
+    ),
+    "in a player": (
+        view(f'<iframe src="https://www.youtube.com/embed/{vid(1)}?start=abc"></iframe>\n'),
+        ["1:1 warning: t=abc is no time that can be read; the video may start at its beginning"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAYS_SILENT)
+def test_stays_silent(case: str) -> None:
+    assert told(RULE, STAYS_SILENT[case]) == []
+
+
+@pytest.mark.parametrize("case", IS_FOUND)
+def test_is_found(case: str) -> None:
+    seen, findings = IS_FOUND[case]
+    assert told(RULE, seen) == findings

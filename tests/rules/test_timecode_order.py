@@ -1,0 +1,92 @@
+"""timecode-order: what falls and comes back, or falls where its label contradicts its link."""
+
+import pytest
+
+from scaffold.rules.timecode_order import RULE
+from scaffold.rules.view import View
+from tests.rules.views import heading, note, told, url, view
+
+H = heading(1)
+
+
+def notes(*labels: str) -> str:
+    return "".join(note(label, 1) for label in labels)
+
+
+STAYS_SILENT = {
+    "ascending": view(H + notes("1:00", "2:00", "1:00:00")),
+    "the same moment twice": view(H + notes("1:00", "1:00", "2:00")),
+    "it falls and stays: a recap": view(H + notes("10:00", "20:00", "5:00", "6:00")),
+    "it falls at the end": view(H + notes("10:00", "20:00", "5:00")),
+    "a new lecture starts anew": view(H + notes("50:00") + heading(2) + note("1:00", 2)),
+    "another video between": view(H + notes("10:00") + note("1:00", 2) + notes("11:00")),
+    "a reference inside a sentence": view(
+        H + notes("10:00") + f"as said at [1:00]({url(1, '&t=60')})\n\n" + notes("11:00")
+    ),
+    "the end of a range": view(
+        H + f"[1:00]({url(1, '&t=60')})-[9:00]({url(1, '&t=540')}) a\n\n" + notes("2:00", "10:00")
+    ),
+    "by topic, not by time": view(
+        H + notes("10:00", "1:00", "11:00", "2:00", "12:00", "3:00", "13:00")
+    ),
+    "in no lecture": view(notes("10:00", "1:00", "11:00")),
+    "times that cannot be read": view(
+        H + notes("10:00") + note("1:75", 1, "&t=x") + notes("11:00")
+    ),
+}
+
+IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "a digit is missing": (
+        view(H + notes("12:27", "1:18", "13:28")),
+        ["4:1 warning: 1:18 is out of order: it stands after 12:27 and before 13:28"],
+    ),
+    "the hour is forgotten": (
+        view(H + notes("1:00:00", "31:53", "1:09:00")),
+        ["4:1 warning: 31:53 is out of order: it stands after 1:00:00 and before 1:09:00"],
+    ),
+    "it comes back to the same moment": (
+        view(H + notes("10:00", "1:00", "10:00")),
+        ["4:1 warning: 1:00 is out of order: it stands after 10:00 and before 10:00"],
+    ),
+    "it falls and stays, but its label contradicts the link": (
+        view(H + notes("10:00") + note("11:00", 1, "&t=60") + notes("2:00")),
+        ["4:1 warning: 1:00 is out of order: it stands after 10:00 and before 2:00"],
+    ),
+    "the one before the fall contradicts itself": (
+        view(H + notes("10:00") + note("11:00", 1, "&t=2h") + notes("12:00", "13:00")),
+        ["4:1 warning: 2:00:00 is out of order: it stands after 10:00 and before 12:00"],
+    ),
+    "the last one contradicts itself": (
+        view(H + notes("10:00") + note("11:00", 1, "&t=60")),
+        ["4:1 warning: 1:00 is out of order: it stands after 10:00"],
+    ),
+    "the first one contradicts itself": (
+        view(H + note("1:00", 1, "&t=1h") + notes("2:00", "3:00")),
+        ["2:1 warning: 1:00:00 is out of order: it stands after the start and before 2:00"],
+    ),
+    "one that falls twice is told once": (
+        view(H + notes("20:00") + note("21:00", 1, "&t=600") + notes("5:00", "30:00")),
+        ["4:1 warning: 10:00 is out of order: it stands after 20:00 and before 5:00"],
+    ),
+    "twice in a long section": (
+        view(H + notes("1:00", "2:00", "0:03", "4:00", "5:00", "6:00", "0:07", "8:00", "9:00")),
+        ["6:1 warning: 0:03 is out of order: it stands after 2:00 and before 4:00",
+         "14:1 warning: 0:07 is out of order: it stands after 6:00 and before 8:00"],
+    ),
+    "in a list, without a readable time in the link": (
+        view(f"{H}\n- [1:00:00]({url(1, '&t=1h')})\n- [2:00]({url(1)})\n"
+             f"- [1:10:00]({url(1, '&t=70m')})\n"),
+        ["4:3 warning: 2:00 is out of order: it stands after 1:00:00 and before 1:10:00"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAYS_SILENT)
+def test_stays_silent(case: str) -> None:
+    assert told(RULE, STAYS_SILENT[case]) == []
+
+
+@pytest.mark.parametrize("case", IS_FOUND)
+def test_is_found(case: str) -> None:
+    seen, findings = IS_FOUND[case]
+    assert told(RULE, seen) == findings
