@@ -11,8 +11,8 @@ from scaffold.model.post import Comment, Post
 _MARK = b"scaffold:"
 _OURS = re.compile(r"\s*scaffold:")
 _FORM = re.compile(
-    r"\s*scaffold:\s*ignore(?![\w-])\s*(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)?\s*"
-    r"(?:(?:-+|[–—:])\s*(?P<reason>\S.*?)?)?\s*",
+    r"\s*+scaffold:\s*+ignore(?![\w-])\s*+(?P<rules>\w[\w-]*+(?:\s*+,\s*+\w[\w-]*+)*+)?\s*+"
+    r"(?:(?:-++|[–—:])\s*+(?P<reason>.*))?",
     re.DOTALL,
 )
 _BLANK = re.compile(rb"[\s>]*")  # marks of quotes, too
@@ -59,7 +59,7 @@ def _read(post: Post, comment: Comment, all_of_them: Mapping[int, Comment]) -> S
         return Suppression(comment.span, (), "", 0, 0, readable=False) if ours else None
     rules = tuple(re.split(r"\s*,\s*", found["rules"])) if found["rules"] else ()
     lines = _lines(post, comment.span, all_of_them)
-    return Suppression(comment.span, rules, found["reason"] or "", *lines)
+    return Suppression(comment.span, rules, (found["reason"] or "").strip(), *lines)
 
 
 def _lines(post: Post, span: Span, comments: Mapping[int, Comment]) -> tuple[int, int]:

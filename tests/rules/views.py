@@ -1,6 +1,6 @@
 """Views of small posts for the tests of rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scaffold.model.edit import Edit
@@ -9,6 +9,7 @@ from scaffold.model.known import Entry, KnownList, Remembered
 from scaffold.notes import net
 from scaffold.notes.edits import apply
 from scaffold.notes.reading import read
+from scaffold.rules import running
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View
 
@@ -84,7 +85,14 @@ def view(
 
 def told(rule: Rule, seen: View) -> list[str]:
     """What a rule finds, as reports tell it: `line:column severity: message`."""
-    return [place(seen, f) + f" {f.severity}: {f.message}" for f in rule.find(seen)]
+    return [f"{place(seen, f)} {f.severity}: {f.message}" for f in rule.find(seen)]
+
+
+def told_by(rules: Sequence[Rule], seen: View) -> tuple[list[str], int]:
+    """What a run of several rules tells, and how much was suppressed."""
+    remarks = running.run(seen, rules)
+    lines = [f"{place(seen, f)} {f.severity}: {f.message}" for f in remarks.found]
+    return lines, remarks.suppressed
 
 
 def place(seen: View, finding: Finding) -> str:

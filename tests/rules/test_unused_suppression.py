@@ -1,0 +1,135 @@
+"""unused-suppression: comments that hide nothing, say nothing, or name no rule."""
+
+import pytest
+
+from scaffold.model.finding import Certainty, Verdict
+from scaffold.model.known import Remembered
+from scaffold.rules import running
+from scaffold.rules.unused_suppression import RULE
+from scaffold.rules.view import View
+from tests.rules.views import PL, entry, heading, listed, note, told_by, url, verdicts, vid, view
+
+DEFAULT = running.chosen((), ())
+WRONG = f"[8:00]({url(1, '&t=1h')}) - said"
+
+
+def over(rule: str, **known: object) -> View:
+    """A lecture whose whole section is covered by a suppression of one rule."""
+    text = f"<!-- scaffold: ignore {rule} - so it is -->\n{heading(1)}\n{note('8:00', 1)}"
+    return view(text, **known)  # type: ignore[arg-type]  # as `view` takes them
+
+
+LIST = listed([entry(1)])
+OK = verdicts(Certainty.OK, 1)
+THERE = {PL: Verdict(PL, Certainty.OK)}
+
+STAYS_SILENT = {
+    "no comment": view(heading(1)),
+    "it hides something": view(
+        f"{heading(1)}\n{WRONG} <!-- scaffold: ignore label-mismatch - so -->\n"
+    ),
+    "offline nobody knows whether the video lives": over("video-deleted"),
+    "the video is unknown": over(
+        "video-deleted", videos=verdicts(Certainty.UNKNOWN, 1), playlists=THERE
+    ),
+    "the playlist is unknown": over(
+        "playlist-gone", videos=OK, playlists={PL: Verdict(PL, Certainty.UNKNOWN)}
+    ),
+    "the length is unknown": over("past-end", lists=listed([entry(1, duration=None)])),
+    "the list is not known": over("index-mismatch"),
+    "the list is short": over("index-mismatch", lists=listed([entry(1)], whole=False)),
+    "the list is remembered, where it must be of now": over(
+        "removed-from-playlist", lists=listed([entry(1)], now=False)
+    ),
+    "a rule that does not run by default": over("empty-lecture"),
+    "a comment of something else": view(f"{heading(1)}\n<!-- a remark on scaffold: nice -->\n"),
+    "in code": view(f"{heading(1)}\n`<!-- scaffold: ignore nothing - so -->`\n"),
+    "itself suppressed": view(
+        "<!-- scaffold: ignore unused-suppression - kept for later -->\n"
+        f"## T <!-- scaffold: ignore label-mismatch - so -->\n{heading(1)}"
+    ),
+}
+
+IDLE = "finds nothing here any more: remove the comment"
+IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "a rule that needs the post alone": (
+        over("label-mismatch"), [f"1:1 warning: label-mismatch {IDLE}"]
+    ),
+    "the video lives": (
+        over("video-deleted", videos=OK, playlists=THERE), [f"1:1 warning: video-deleted {IDLE}"]
+    ),
+    "the playlist is there": (
+        over("playlist-gone", videos=OK, playlists=THERE), [f"1:1 warning: playlist-gone {IDLE}"]
+    ),
+    "all lie before the end": (over("past-end", lists=LIST), [f"1:1 warning: past-end {IDLE}"]),
+    "by the length that the snapshot remembers": (
+        over("past-end", remembered={vid(1): Remembered(duration=3600)}),
+        [f"1:1 warning: past-end {IDLE}"],
+    ),
+    "the index is right by a remembered list": (
+        over("index-mismatch", lists=listed([entry(1)], now=False)),
+        [f"1:1 warning: index-mismatch {IDLE}"],
+    ),
+    "it is in the playlist": (
+        over("removed-from-playlist", lists=LIST), [f"1:1 warning: removed-from-playlist {IDLE}"]
+    ),
+    "one rule of two": (
+        view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch,past-end - so -->\n{WRONG}\n",
+             LIST),
+        [f"3:1 warning: past-end {IDLE}"],
+    ),
+    "no reason": (
+        view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch -->\n{WRONG}\n"),
+        ["3:1 warning: this comment gives no reason and suppresses nothing: "
+         "scaffold: ignore label-mismatch - reason",
+         "4:1 warning: the label says 8:00, but the link leads to 1:00:00"],
+    ),
+    "a dash and no reason": (
+        view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch - -->\n"),
+        ["3:1 warning: this comment gives no reason and suppresses nothing: "
+         "scaffold: ignore label-mismatch - reason"],
+    ),
+    "no rule": (
+        view(f"{heading(1)}\n<!-- scaffold: ignore -->\n"),
+        ["3:1 warning: this comment names no rule: scaffold: ignore RULE - reason"],
+    ),
+    "no rule, but a reason": (
+        view(f"{heading(1)}\n<!-- scaffold: ignore - so it is -->\n"),
+        ["3:1 warning: this comment names no rule: scaffold: ignore RULE - reason"],
+    ),
+    "a rule that is not there": (
+        view(f"{heading(1)}\n{WRONG} <!-- scaffold: ignore label-mismatch, no-such - so -->\n"),
+        [f"3:{len(WRONG) + 2} warning: there is no rule no-such; `scaffold rules` lists them"],
+    ),
+    "a reason without a dash": (
+        view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch since it is late -->\n"),
+        ["3:1 warning: this comment says nothing that is known: "
+         "scaffold: ignore RULE[,RULE] - reason"],
+    ),
+    "another word than ignore": (
+        view(f"{heading(1)}\n%% scaffold: disable label-mismatch - so %%\n"),
+        ["3:1 warning: this comment says nothing that is known: "
+         "scaffold: ignore RULE[,RULE] - reason"],
+    ),
+    "in a front matter": (
+        view(f"---\n# scaffold: ignore label-mismatch - so\nvideo: {vid(1)}\n---\n"),
+        [f"2:1 warning: label-mismatch {IDLE}"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAYS_SILENT)
+def test_stays_silent(case: str) -> None:
+    assert told_by(DEFAULT, STAYS_SILENT[case])[0] == []
+
+
+@pytest.mark.parametrize("case", IS_FOUND)
+def test_is_found(case: str) -> None:
+    seen, findings = IS_FOUND[case]
+    assert told_by(DEFAULT, seen)[0] == findings
+
+
+def test_it_is_quiet_when_ignored_or_alone() -> None:
+    seen = over("label-mismatch")
+    assert told_by(running.chosen((), (RULE.slug,)), seen) == ([], 0)
+    assert told_by((RULE,), seen) == ([], 0)
