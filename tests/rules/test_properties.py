@@ -1,0 +1,255 @@
+"""The rules together, held against nasty posts and against what `scaffold new` writes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scaffold.app.check.placing import place
+from scaffold.model.edit import Edit
+from scaffold.model.finding import Certainty, Severity, Verdict
+from scaffold.model.known import Entry, KnownList, Remembered
+from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
+from scaffold.model.snapshot import Snapshot
+from scaffold.model.timecode import Timecode
+from scaffold.notes import edits, known, lectures, memory, net, render
+from scaffold.notes.reading import read
+from scaffold.notes.slug import slugify
+from scaffold.outside import templates
+from scaffold.rules import ALL, running
+from scaffold.rules.view import View
+from tests.notes import hostile, nasty
+
+DEFAULT = running.chosen((), ())
+MORE = ("_q46x0tq2FQ", "1BUuB28FDOc", "kWTC1NvL894", "newvideo001", "newvideo002")
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> dict[str, KnownList]:
+    """What might be known of the playlist that nasty posts name."""
+    videos = draw(st.lists(st.sampled_from(MORE), unique=True))
+    entries = tuple(
+        Entry(
+            video,
+            position,
+            draw(st.sampled_from(["", str(position), "9"])),
+            draw(st.sampled_from([(), ("T",), ("Title", "text")])),
+            raw=draw(st.sampled_from(["", "T"])),
+            was=draw(st.sampled_from([(), ("T",)])),
+            duration=draw(st.sampled_from([None, 300, 3600])),
+            alive=draw(st.booleans()),
+        )
+        for position, video in enumerate(videos, 1)
+    )
+    return {
+        nasty.LIST: KnownList(
+            nasty.LIST,
+            entries,
+            now=draw(st.booleans()),
+            whole=draw(st.booleans()),
+            offered=draw(st.sampled_from([None, frozenset(), frozenset(MORE[:3])])),
+            by_video={entry.video: entry for entry in entries},
+        )
+    }
+
+
+verdicts = st.dictionaries(st.sampled_from(MORE), st.sampled_from(Certainty)).map(
+    lambda found: {video: Verdict(video, told, note="for") for video, told in found.items()}
+)
+playlists = st.sampled_from([{}, {nasty.LIST: Verdict(nasty.LIST, Certainty.GONE)}])
+remembered = st.dictionaries(
+    st.sampled_from(MORE),
+    st.builds(Remembered, st.sampled_from(["", "T"]), st.just("C"), st.sampled_from([None, 300])),
+)
+comments = st.sampled_from(
+    ["", "\n\n<!-- scaffold: ignore label-mismatch, past-end - so -->\n", "%% scaffold: ignore %%",
+     "\n\n{/* scaffold: ignore video-deleted - so */}\n\n## H\n"]
+)  # fmt: skip
+
+
+def seen(
+    text: str,
+    listed: Mapping[str, KnownList],
+    videos: Mapping[str, Verdict],
+    gone: Mapping[str, Verdict],
+    memories: Mapping[str, Remembered],
+) -> View:
+    post = read(text, tuple(one.course for one in listed.values()))
+    return View(post, listed, videos, gone, memories)
+
+
+views = st.builds(
+    lambda text, more, *known: seen(text + more + text, *known),
+    nasty.posts | st.just(""),
+    comments,
+    lists(),
+    verdicts,
+    playlists,
+    remembered,
+)
+
+
+@given(views)
+def test_no_text_makes_a_rule_crash_and_all_stand_inside_the_text_in_order(view: View) -> None:
+    found = running.run(view, ALL).found
+    again = running.run(replace(view, post=read(view.post.data, _courses(view))), ALL).found
+    assert found == again
+    assert [f.span.start for f in found] == sorted(f.span.start for f in found)
+    for finding in found:
+        assert 0 <= finding.span.start <= finding.span.end <= len(view.post.data)
+        view.post.slice(finding.span)  # no letter is cut in two
+        assert finding.message.strip()
+        assert finding.rule in running.SLUGS
+    placed = place(view.post, "post.md", found)
+    assert len({p.fingerprint for p in placed}) == len(found)
+    assert all((p.line, p.column) <= (p.end_line, p.end_column) for p in placed)
+
+
+@given(views)
+def test_each_rule_by_itself_tells_what_it_tells_among_others(view: View) -> None:
+    alone = {(f.rule, f.span, f.message) for rule in ALL for f in rule.find(view)}
+    together = running.run(view, ALL)
+    told = {(f.rule, f.span, f.message) for f in together.found if f.rule != "unused-suppression"}
+    assert told <= alone
+    assert together.suppressed > 0 or told == alone
+
+
+@given(views)
+def test_each_mend_changes_what_it_names_and_the_net_holds(view: View) -> None:
+    for finding in running.run(view, ALL).found:
+        if finding.fix:
+            after = edits.apply(view.post.data, finding.fix.edits)
+            assert after != view.post.data
+            assert net.foreign_change(view.post, after, finding.fix.edits, _courses(view)) == ""
+
+
+@given(views)
+def test_mending_ends(view: View) -> None:
+    for _ in range(9):
+        wanted = _apart(view)
+        if not wanted:
+            return
+        after = edits.apply(view.post.data, wanted)
+        view = replace(view, post=read(after, _courses(view)))
+    raise AssertionError("it mends on and on")
+
+
+def _apart(view: View) -> list[Edit]:
+    taken: list[Edit] = []
+    for finding in running.run(view, ALL).found:
+        wanted = finding.fix.edits if finding.fix else ()
+        if not any(
+            a.span.start <= b.span.end and b.span.start <= a.span.end for a in wanted for b in taken
+        ):
+            taken += wanted
+    return taken
+
+
+def _courses(view: View) -> tuple:  # type: ignore[type-arg]  # of courses
+    return tuple(one.course for one in view.lists.values())
+
+
+@st.composite
+def videos(draw: st.DrawFn, number: int) -> Video:
+    """A video with any title, chapters in their order, and perhaps a dead one."""
+    dead = draw(st.sampled_from([False, False, False, True]))
+    duration = draw(st.sampled_from([None, 60, 3599, 40_000]))
+    starts = draw(st.lists(st.integers(0, duration or 9999), max_size=3, unique=True))
+    title = draw(hostile.ANY)
+    return Video(
+        id=f"{number:011d}",
+        position=number,
+        title=draw(st.sampled_from([None, title])),
+        listed=None if dead else title,
+        duration=None if dead else duration,
+        chapters=tuple(
+            Chapter(start=Timecode.of(start), title=draw(hostile.ANY)) for start in sorted(starts)
+        ),
+        state=draw(st.sampled_from([VideoState.PRIVATE, VideoState.DELETED]))
+        if dead
+        else VideoState.ALIVE,
+    )
+
+
+@st.composite
+def listings(draw: st.DrawFn) -> Listing:
+    """A playlist, a channel's tab or a lone video."""
+    kind = draw(st.sampled_from([ListingKind.PLAYLIST, *ListingKind]))
+    count = 1 if kind is ListingKind.VIDEO else draw(st.integers(1, 7))
+    rows = tuple(draw(videos(number)) for number in range(1, count + 1))
+    if kind is ListingKind.VIDEO and rows[0].state.gone:
+        rows = (rows[0].model_copy(update={"state": VideoState.ALIVE}),)
+    name = {ListingKind.PLAYLIST: "PLrandom0000000001", ListingKind.VIDEO: rows[0].id}
+    return Listing(
+        id=name.get(kind, "UCrandom00000000000000001"),
+        kind=kind,
+        title=draw(hostile.ANY),
+        channel=draw(hostile.ANY),
+        url={
+            ListingKind.PLAYLIST: "https://www.youtube.com/playlist?list=PLrandom0000000001",
+            ListingKind.CHANNEL: "https://www.youtube.com/@random/videos",
+            ListingKind.VIDEO: f"https://www.youtube.com/watch?v={rows[0].id}",
+        }[kind],
+        count=count,
+        lang="en",
+        videos=rows,
+        rows=count,
+    )
+
+
+def written(listing: Listing, preset: str) -> str:
+    """The post that `new` makes of a listing."""
+    pattern = lectures.decide_pattern(listing)
+    built = lectures.build_lectures(listing, listing.videos, pattern)
+    title = listing.title or "T"
+    new = render.NewPost(title, slugify(title, fallback="post"), date(2026, 11, 24), draft=True)
+    return render.render_post(templates.load(preset), new, listing, built)
+
+
+def learnt(listing: Listing) -> Snapshot:
+    """The snapshot that `new` writes beside it."""
+    snapshot = memory.learn(None, listing, "2026-11-24", listing.id)
+    return snapshot.model_copy(update={"pattern": lectures.decide_pattern(listing)})
+
+
+def of_dead_ones(view: View, listing: Listing) -> None:
+    """All that is found is that dead lectures were dead when they came; and all of them are."""
+    dead = {video.id for video in listing.videos if video.state.gone}
+    found = running.run(view, DEFAULT).found
+    assert [f for f in found if f.severity is not Severity.INFO] == []
+    assert {f.video for f in found} == dead
+    assert {f.rule for f in found} <= {"video-deleted", "video-private"}
+
+
+@pytest.mark.parametrize("preset", templates.names())
+@given(listing=listings())
+def test_what_new_writes_is_clean(preset: str, listing: Listing) -> None:
+    text = written(listing, preset)
+    offline = View(read(text))
+    assert running.run(offline, DEFAULT).found == ()
+
+    snapshot = learnt(listing)
+    offered = frozenset(video.id for video in listing.videos)
+    name = listing.playlist_id or f"of {listing.id}"
+    old = replace(known.of_snapshot(snapshot), offered=offered)
+    memories = known.remembered((snapshot,))
+    post = read(text, (old.course,))
+    assert running.run(View(post, {name: old}, remembered=memories), DEFAULT).found == ()
+
+    now = replace(known.of_listing(listing, snapshot), offered=offered)
+    certain = {
+        video.id: Verdict(
+            video.id,
+            {VideoState.PRIVATE: Certainty.PRIVATE, VideoState.DELETED: Certainty.DELETED}.get(
+                video.state, Certainty.OK
+            ),
+        )
+        for video in listing.videos
+    }
+    there = {name: Verdict(name, Certainty.OK)}
+    post = read(text, (now.course,))
+    of_dead_ones(View(post, {name: now}, certain, there, memories), listing)
+    of_dead_ones(View(post, {name: now}, certain, there), listing)
