@@ -31,6 +31,7 @@ def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
     text = "".join(piece for _, _, piece in block.pieces)
     setext = not data[block.start : block.end].lstrip(b" \t").startswith(b"#")
     number = _NUMBER.match(text)
+    link = _lecture_link(links)
     return Heading(
         level=block.level,
         span=Span(block.start, block.end),
@@ -39,14 +40,19 @@ def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
         pieces=tuple(Piece(Span(start, end), piece) for start, end, piece in block.pieces),
         setext=setext,
         number=number[1] if number else "",
-        link=_lecture_link(links),
-        note=_is_note(text),
+        link=link,
+        note=_is_note(text) and not (link and _begins_with(link, text)),
     )
 
 
 def _is_note(text: str) -> bool:
     marks = _MARKS.match(text)
     return clock_at_start(text[marks.end() :] if marks else text) is not None
+
+
+def _begins_with(link: PostLink, text: str) -> bool:
+    """Whether the text starts with a lecture link: `[1. 8:00 in the morning](…)` is a title."""
+    return bool(link.text) and text.lstrip().startswith(link.text.lstrip())
 
 
 def _content(data: bytes, block: Block, *, setext: bool) -> Span:

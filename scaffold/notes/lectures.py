@@ -9,6 +9,7 @@ from scaffold.model.link import VideoLink
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import ChapterChoice
+from scaffold.model.timecode import clock_at_start
 from scaffold.notes import titles
 from scaffold.notes.escape import plain
 
@@ -44,7 +45,12 @@ def clean_title(
 
 
 def number_of(cleaned: titles.CleanTitle, position: int, pattern: TitlePattern) -> str:
-    """What heads the lecture: its own number, or its position; "" for none."""
+    """What heads the lecture: its own number, or its position; "" for none.
+
+    A title that begins like a timecode always has one, or its heading would be taken for a note.
+    """
+    if clock_at_start(cleaned.text):
+        return cleaned.number or str(position)
     if pattern.numbered:
         return cleaned.number or ""
     begins = re.match(r"(\d+)\s*[.):\-–—]", cleaned.text)
@@ -114,7 +120,8 @@ def build_lecture(
     A `lone` video is no part of a course: it has no number.
     """
     cleaned = clean_title(video, pattern, replacements)
-    number = number_of(cleaned, video.position, pattern) if not lone else ""
+    number = number_of(cleaned, video.position, pattern)
+    number = "" if lone and not clock_at_start(cleaned.text) else number
     index = video.position if playlist else None
     return Lecture(
         id=video.id,

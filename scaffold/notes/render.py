@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.errors import TemplateBroken
 from scaffold.model.lecture import Lecture
-from scaffold.model.listing import Listing
+from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
+from scaffold.model.timecode import clock_at_start
 from scaffold.notes import escape, front_matter
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _words(preset: Preset, listing: Listing, *, anchors: bool) -> dict[str, Any]
     return {
         "playlist": _PlaylistWords(
             listing.playlist_id or "",
-            escape.plain(listing.title),
+            _title(listing),
             escape.plain(listing.channel),
             listing.url,
             listing.kind.value,
@@ -108,6 +109,13 @@ def _words(preset: Preset, listing: Listing, *, anchors: bool) -> dict[str, Any]
         "heading_id": lambda lecture: _heading_id(preset, lecture) if anchors else "",
         "front_matter": lambda **fields: _front_matter(preset, fields),
     }
+
+
+def _title(listing: Listing) -> str:
+    """The title as the label of a link; one to a video that begins as a timecode is a note's."""
+    title = escape.plain(listing.title)
+    lone = listing.kind is ListingKind.VIDEO
+    return f"1. {title}" if lone and clock_at_start(title) else title
 
 
 @dataclass(frozen=True, slots=True)

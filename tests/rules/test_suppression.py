@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model.finding import Certainty
-from scaffold.rules import ALL, running
+from scaffold.rules import ALL, running, suppression
 from tests.rules.views import PL, heading, note, told_by, url, verdicts, vid, view
 
 DEFAULT = running.chosen((), ())
@@ -183,5 +183,5 @@ def test_a_suppressed_finding_is_not_mended() -> None:
 def test_every_rule_can_be_suppressed(rule: str) -> None:
     place = url(1, f"&list={PL}")
     text = f"<!-- scaffold: ignore {rule} - so it is -->\n## [1. T]({place})\n\n" + note("8:00", 1)
-    (found,) = running.suppression.written_in(view(text).post)
+    (found,) = suppression.written_in(view(text).post)
     assert (found.rules, found.reason, found.first, found.last) == ((rule,), "so it is", 2, 6)
