@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from scaffold.cli.completion import preset_names
 from scaffold.cli.door import deliver
 from scaffold.cli.options import Asking, Talk, given, takes_groups
 from scaffold.cli.progress import terms_of
@@ -19,7 +20,10 @@ def new(
         typer.Option("-o", "--output", metavar="PATH", help="File to write; - is stdout."),
     ] = None,
     preset: Annotated[
-        str | None, typer.Option("--preset", metavar="NAME", help="Form of the post.")
+        str | None,
+        typer.Option(
+            "--preset", metavar="NAME", help="Form of the post.", autocompletion=preset_names
+        ),
     ] = None,
     template: Annotated[
         str | None,
