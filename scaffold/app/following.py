@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scaffold.app.outcome import Remark
 from scaffold.model.habit import Habit
 from scaffold.model.preset import Preset
 from scaffold.notes import habits
@@ -19,17 +18,27 @@ _FORMS = {"hugo": {"toml", "yaml", "json"}, "zola": {"toml", "yaml"}}
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Where a new post goes relative to the site's root, as which preset, and why."""
+    """Where a new post goes, relative to the site's root, and as which preset.
+
+    `why` says what was followed, "" where the preset alone decided; `form` names the language of
+    front matter if that was followed, too.
+    """
 
     path: str
     preset: Preset
-    remarks: tuple[Remark, ...] = ()
+    why: str = ""
+    form: str = ""
+
+    def remark(self, *, path: bool) -> str:
+        """The word to the person, "" for none; without `path` of the form alone."""
+        followed = [self.path] if path else []
+        followed += [f"front matter in {self.form.upper()}"] if self.form else []
+        return f"note: {', '.join(followed)}: {self.why}" if self.why and followed else ""
 
 
 def follow(
-    site: Site, paths: Sequence[Path], preset: Preset, usual: str, slug: str, day: date,
-    *, form_is_given: bool,
-) -> Followed:  # fmt: skip
+    site: Site, paths: Sequence[Path], preset: Preset, usual: str, slug: str, day: date
+) -> Followed:
     """The newest posts decide; the preset's `usual` path where there are none to follow."""
     plain = Followed(usual, preset)
     if not sites.related(site.preset, preset.name):
@@ -41,15 +50,10 @@ def follow(
         return plain
     path = habit.path(slug, day)
     form = habit.form if habit.form in _FORMS.get(site.preset, set()) else None
-    if form is None or form_is_given or form == preset.rules.front_matter:
-        what = path
-    else:
-        what = f"{path} and its {form.upper()} front matter"
-        rules = preset.rules.model_copy(update={"front_matter": form})
-        preset = preset.model_copy(update={"rules": rules})
-    if path == usual and what == path:
-        return plain
-    return Followed(path, preset, (Remark(f"note: {what}: {_why(habit)}"),))
+    if form is None or form == preset.rules.front_matter:
+        return plain if path == usual else Followed(path, preset, _why(habit))
+    rules = preset.rules.model_copy(update={"front_matter": form})
+    return Followed(path, preset.model_copy(update={"rules": rules}), _why(habit), form)
 
 
 def _why(habit: Habit) -> str:
@@ -63,6 +67,4 @@ def _in_vault(site: Site, plain: Followed) -> Followed:
     folder = vault_folder(site) if site.preset == "obsidian" else None
     if folder is None:
         return plain
-    path = f"{folder}/{plain.path}"
-    why = "the vault's setting for new notes"
-    return Followed(path, plain.preset, (Remark(f"note: {path}: {why}"),))
+    return Followed(f"{folder}/{plain.path}", plain.preset, "the vault's setting for new notes")

@@ -1,28 +1,28 @@
 """`scaffold new`: a playlist becomes a post; then the snapshot remembers what it was offered."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from scaffold.app import fetching, place
+from scaffold.app import existing, fetching, pictures, place
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.place import STDOUT
-from scaffold.errors import ScaffoldError, UsageError
+from scaffold.errors import UsageError
 from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
+from scaffold.model.source import Source
 from scaffold.notes import completeness, lectures, memory, render
 from scaffold.notes.escape import plain
 from scaffold.notes.render import NewPost, PathWords
 from scaffold.notes.slug import slugify
-from scaffold.outside import files, snapshots
+from scaffold.outside import files, old_posts, snapshots
 from scaffold.outside import settings as stored_settings
 from scaffold.outside.answers import Answers
-from scaffold.outside.sites import Site
 from scaffold.outside.youtube.client import YouTube
 
 
@@ -57,11 +57,17 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
         place.refuse_existing(Path(str(wish.output)))
     when = read_date(wish.date)
     youtube = YouTube(settings)
-    listing, remarks = _list(source, terms, youtube)
+    parsed = fetching.parse_source(source)
+    old = old_posts.of_site(site) if site else ()
+    if site and wish.output is None:
+        existing.refuse_course(old, parsed, site.root, loaded)
+    listing, remarks = _list(parsed, terms, youtube)
     slug = _slug(wish, listing, settings)
     title = plain(wish.title or listing.title) or lectures.UNTITLED
     words = PathWords(slug, title, when)
-    path = place.path_of(wish.output, preset, site, words)
+    given = settings.preset is not None
+    spot = place.spot_of(wish.output, preset, site, words, old, form_is_given=given)
+    path, preset = spot.path, spot.preset
     folder = snapshots.folder_for(path, loaded) if path else None
     known = snapshots.read(folder, snapshots.name_of(listing)) if folder else None
     course = _study(listing, known, wish, settings, youtube, terms)
@@ -74,7 +80,7 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
         replacements=settings.titles.pairs,
     )
     asked = None if terms.offline else youtube
-    image = _image(course.listing, preset, site, words, settings, asked)
+    image = pictures.fetch(course.listing, preset, site, words, settings, asked)
     post = NewPost(
         title=title,
         slug=slug,
@@ -86,7 +92,7 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     )
     text = render.render_post(preset, post, course.listing, built)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
-    said = (*remarks, *course.remarks, *image.remarks, *traffic)
+    said = (*remarks, *spot.remarks, *course.remarks, *image.remarks, *traffic)
     if path is None:
         return Outcome(text, said)
     files.create(path, text)
@@ -97,8 +103,9 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     return Outcome(place.spoken(path) + "\n", (*said, Remark(_next_step(path))))
 
 
-def _list(source: str, terms: Terms, youtube: YouTube) -> tuple[Listing, tuple[Remark, ...]]:
-    parsed = fetching.parse_source(source)
+def _list(
+    parsed: Source | Listing, terms: Terms, youtube: YouTube
+) -> tuple[Listing, tuple[Remark, ...]]:
     if isinstance(parsed, Listing):
         return parsed, ()
     listing = fetching.obtain_listing(parsed, terms, youtube)
@@ -189,46 +196,6 @@ def _pattern(listing: Listing, known: Snapshot | None, settings: Settings) -> Ti
     if known is not None and known.pattern is not None and known.kind is not ListingKind.VIDEO:
         return known.pattern
     return lectures.decide_pattern(listing)
-
-
-@dataclass(frozen=True, slots=True)
-class _Image:
-    address: str | None = None
-    path: Path | None = None
-    content: bytes | None = None
-    remarks: tuple[Remark, ...] = ()
-
-
-def _image(
-    listing: Listing,
-    preset: Preset,
-    site: Site | None,
-    words: PathWords,
-    settings: Settings,
-    youtube: YouTube | None,
-) -> _Image:
-    """The playlist's picture, where the preset wants it; without it the post is written too."""
-    if not settings.image:
-        return _Image()
-    rule = preset.rules.image
-    if rule is None:
-        return _Image(remarks=(Remark(f"note: preset {preset.name} has no place for a picture."),))
-    url = listing.thumbnail or _first_picture(listing)
-    if url is None or youtube is None:
-        return _Image(remarks=(Remark("note: the listing names no picture that can be fetched."),))
-    try:
-        content, ending = youtube.image(url)
-    except ScaffoldError as error:
-        return _Image(remarks=(Remark(f"warning: no picture was stored. {error}"),))
-    root = site.root if site else Path.cwd()
-    words = replace(words, ending=ending)
-    path = place.refuse_existing(place.inside(root, preset, rule.path, words))
-    return _Image(render.render_path(preset, rule.url, words), path, content)
-
-
-def _first_picture(listing: Listing) -> str | None:
-    alive = next((video for video in listing.videos if not video.state.gone), None)
-    return f"https://i.ytimg.com/vi/{alive.id}/hqdefault.jpg" if alive else None
 
 
 def _remember(

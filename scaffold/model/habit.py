@@ -6,6 +6,9 @@ from typing import Literal
 
 Form = Literal["toml", "yaml", "json"]
 
+YEAR, MONTH, DAY = "\0year", "\0month", "\0day"
+"""In a folder or prefix they stand for parts of a post's date; no path can hold them."""
+
 
 @dataclass(frozen=True, slots=True)
 class OldPost:
@@ -21,7 +24,7 @@ class OldPost:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """Where new posts go. Folder and prefix may hold `{year}`, `{month}` and `{day}`.
+    """Where new posts go. Folder and prefix may hold YEAR, MONTH and DAY.
 
     `bundle`: a post is `SLUG/index.md`. `ending` is `.md`, or `.ru.md`. `form` is the language of
     front matters, if they have one. `like` names the newest post of that kind; `alike` of
@@ -44,16 +47,12 @@ class Habit:
         name = f"{name}/index{self.ending}" if self.bundle else name + self.ending
         return f"{folder}/{name}" if folder else name
 
-    def folder_on(self, day: date) -> str:
-        """The folder of a post of that day."""
-        return self._dated(self.folder, day)
-
     @staticmethod
     def _dated(text: str, day: date) -> str:
         for name, value in (
-            ("{year}", f"{day.year:04}"),
-            ("{month}", f"{day.month:02}"),
-            ("{day}", f"{day.day:02}"),
+            (YEAR, f"{day.year:04}"),
+            (MONTH, f"{day.month:02}"),
+            (DAY, f"{day.day:02}"),
         ):
             text = text.replace(name, value)
         return text

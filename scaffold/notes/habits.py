@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scaffold.model.habit import Form, Habit, OldPost
+from scaffold.model.habit import DAY, MONTH, YEAR, Form, Habit, OldPost
 
 NEWEST = 10
 """So many posts are followed."""
@@ -147,23 +147,23 @@ def _prefix(name: str) -> tuple[str, str]:
         return "", ""
     year, mark, month, day, rest = found.groups()
     if day is None:
-        return ("", "") if not mark else ("{year}" + mark + "{month}" + rest, f"{year}-{month}")
-    return "{year}" + mark + "{month}" + mark + "{day}" + rest, f"{year}-{month}-{day}"
+        return (YEAR + mark + MONTH + rest, f"{year}-{month}") if mark else ("", "")
+    return YEAR + mark + MONTH + mark + DAY + rest, f"{year}-{month}-{day}"
 
 
 def _undated(folders: list[str], when: str) -> list[str]:
-    """Folders named by the post's year, month and day, as patterns: `posts/{year}/{month}`."""
+    """Folders named by the post's year, month and day, as patterns: `posts/2024/01`."""
     year, month, day = when[:4], when[5:7], when[8:10]
     result: list[str] = []
     for name in folders:
-        if len(when) >= 4 and name == year:
-            result.append("{year}")
-        elif "{year}" in result and name == month:
-            result.append("{month}")
-        elif "{month}" in result and name == day:
-            result.append("{day}")
-        elif len(when) >= 7 and name == f"{year}-{month}":
-            result.append("{year}-{month}")
+        if year and name == year:
+            result.append(YEAR)
+        elif YEAR in result and name == month:
+            result.append(MONTH)
+        elif MONTH in result and name == day:
+            result.append(DAY)
+        elif month and name == f"{year}-{month}":
+            result.append(f"{YEAR}-{MONTH}")
         else:
             result.append(name)
     return result

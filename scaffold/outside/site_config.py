@@ -62,5 +62,6 @@ def vault_folder(site: Site) -> str | None:
     if not isinstance(raw, dict) or raw.get("newFileLocation") != "folder":
         return None
     name = raw.get("newFileFolderPath")
-    fine = isinstance(name, str) and name.strip("/ ") and ".." not in Path(name).parts
-    return str(name).strip("/ ") if fine and not Path(str(name)).is_absolute() else None
+    folder = name.strip("/ ") if isinstance(name, str) else ""
+    leads_out = ".." in Path(folder).parts or Path(folder).drive
+    return None if leads_out else folder or None

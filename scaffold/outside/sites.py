@@ -124,6 +124,12 @@ def recognise(folder: Path) -> Site | None:
     return next(iter(candidates(folder)), None)
 
 
+def at(folder: Path, preset: str | None = None) -> Site | None:
+    """The site whose root this folder is; raises AmbiguousSite as `locate` does."""
+    found = candidates(folder.resolve())
+    return _one(found, preset) if found else None
+
+
 def find(start: Path) -> Site | None:
     """The site found upwards from a folder, or the only one right below it.
 
