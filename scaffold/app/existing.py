@@ -1,12 +1,13 @@
 """Whether a post of the site is this course already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scaffold.app import place
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.post import Post
+from scaffold.model.snapshot import KnownPost
 from scaffold.model.source import Source
 from scaffold.notes.reading import read
 from scaffold.outside import old_posts, snapshots
@@ -30,11 +31,11 @@ def refuse_course(
     """Raise CourseExists if one of the site's posts holds the playlist, or the lone video."""
     kind = source.kind if isinstance(source, Source) else source.kind.value
     if kind == ListingKind.CHANNEL.value:
-        found = _remembered(source.id, root, loaded)
+        found = sorted(_remembered(source.id, root, loaded))
     else:
         lone = kind == ListingKind.VIDEO.value
         video = _only_video(source)
-        known = frozenset() if lone else frozenset(_remembered(source.id, root, loaded))
+        known = {} if lone else _remembered(source.id, root, loaded)
         found = _holders(paths, video if lone else source.id, known, lone=lone)
     if found:
         raise CourseExists(place.spoken(found[0]), lone=kind == ListingKind.VIDEO.value)
@@ -47,9 +48,9 @@ def _only_video(source: Source | Listing) -> str:
 
 
 def _holders(
-    paths: Sequence[Path], wanted: str, known: frozenset[Path], *, lone: bool
+    paths: Sequence[Path], wanted: str, known: Mapping[Path, KnownPost], *, lone: bool
 ) -> list[Path]:
-    """The posts about the course, the one with most of its lectures first."""
+    """The posts about the course: an index of its notes, then the one with most lectures first."""
     counts: dict[Path, int] = {}
     for path, data in old_posts.holding(paths, wanted.encode()):
         try:
@@ -57,8 +58,10 @@ def _holders(
         except ScaffoldError:
             continue
         lectures = _lectures(post, wanted, lone=lone)
-        indexes = path.resolve() in known and not lone
-        if lectures or indexes:
+        remembered = known.get(path.resolve())
+        if remembered and remembered.part == "index":
+            return [path]
+        if lectures or remembered:
             counts[path] = lectures
     return sorted(counts, key=lambda path: (-counts[path], len(path.parts), path.as_posix()))
 
@@ -74,13 +77,13 @@ def _lectures(post: Post, wanted: str, *, lone: bool) -> int:
     return count or (numbered if not videos and post.playlists == (wanted,) else 0)
 
 
-def _remembered(name: str, root: Path, loaded: LoadedSettings) -> list[Path]:
+def _remembered(name: str, root: Path, loaded: LoadedSettings) -> dict[Path, KnownPost]:
     """The posts that the site's snapshot knows of the course, if they are still there."""
     folder = snapshots.folder_for(root / "post.md", loaded)
     try:
         snapshot = snapshots.read(folder, name)
     except ScaffoldError:
-        return []  # told where it matters
-    posts = snapshot.posts if snapshot else {}
+        return {}  # told where it matters
     base = folder.parent.resolve()
-    return [path for key in posts if (path := base / key).is_file()]
+    posts = {base / key: post for key, post in snapshot.posts.items()} if snapshot else {}
+    return {path: post for path, post in posts.items() if path.is_file()}

@@ -72,6 +72,9 @@ def new(
             "--image/--no-image", help="Store the playlist's picture.", show_default=False
         ),
     ] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="One note per lecture, and an index.")
+    ] = False,
     publish: Annotated[
         bool | None, typer.Option("--publish", help="Write no draft mark.", show_default=False)
     ] = None,
@@ -94,5 +97,5 @@ def new(
         tags=tag or None,
     )
     with terms_of(asking, talk, settings) as terms:
-        outcome = run(source, Wish(output, items, title, slug, date), terms)
+        outcome = run(source, Wish(output, items, title, slug, date, split), terms)
     deliver(outcome)

@@ -1,6 +1,6 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -32,12 +32,20 @@ class NewPost:
 
 
 def render_post(
-    preset: Preset, post: NewPost, listing: Listing, lectures: tuple[Lecture, ...]
+    preset: Preset,
+    post: NewPost,
+    listing: Listing,
+    lectures: tuple[Lecture, ...],
+    sections: Sequence[str] | None = None,
 ) -> str:
-    """The whole text of a new post, with `\\n` for newlines."""
+    """The whole text of a new post, with `\\n` for newlines.
+
+    `sections` stand in place of the lectures' own.
+    """
     environment = _environment(preset)
     words = _words(preset, listing, anchors=post.anchors)
-    sections = [_section(environment, preset, words, lecture) for lecture in lectures]
+    if sections is None:
+        sections = [_section(environment, preset, words, lecture) for lecture in lectures]
     words |= {
         "title": post.title,
         "slug": post.slug,
@@ -46,7 +54,7 @@ def render_post(
         "draft": (True if post.draft else None) if preset.rules.drafts else None,
         "image": post.image,
         "lectures": lectures,
-        "sections": sections,
+        "sections": list(sections),
     }
     return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
 
@@ -76,6 +84,23 @@ def render_path(preset: Preset, rule: str, words: PathWords) -> str:
         return str(environment.from_string(rule).render(asdict(words))).strip()
 
 
+def render_rule(preset: Preset, rule: str, words: Mapping[str, object]) -> str:
+    """One line by a rule of `preset.toml` that may write Markdown."""
+    environment = _environment(preset)
+    with _explained(preset, "preset.toml"):
+        known = {"link": _linker(preset), **words}
+        return " ".join(str(environment.from_string(rule).render(known)).split("\n")).strip()
+
+
+def _linker(preset: Preset) -> Callable[[str, str], str]:
+    also = preset.rules.escapes
+
+    def link(text: str, url: str) -> str:
+        return escape.link(text, url, also) if url else escape.markdown(text, also)
+
+    return link
+
+
 def _section(
     environment: "SandboxedEnvironment", preset: Preset, words: dict[str, Any], lecture: Lecture
 ) -> str:
@@ -89,11 +114,7 @@ def _section(
 
 
 def _words(preset: Preset, listing: Listing, *, anchors: bool) -> dict[str, Any]:
-    also = preset.rules.escapes
-
-    def link(text: str, url: str) -> str:
-        return escape.link(text, url, also) if url else escape.markdown(text, also)
-
+    link = _linker(preset)
     return {
         "playlist": _PlaylistWords(
             listing.playlist_id or "",

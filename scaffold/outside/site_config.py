@@ -16,6 +16,12 @@ def content_folders(site: Site) -> tuple[Path, ...]:
     return there or (site.root,)
 
 
+def content_of(site: Site, path: str) -> str:
+    """The content folder that a path relative to the site's root lies in, "" for none."""
+    names = (*_configured(site), *CONTENT.get(_family(site.preset), ()))
+    return next((name for name in names if path.startswith(f"{name.rstrip('/')}/")), "").rstrip("/")
+
+
 def _family(preset: str) -> str:
     return next((name for name in CONTENT if related(name, preset)), preset)
 

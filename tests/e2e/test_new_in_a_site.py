@@ -15,6 +15,8 @@ PL = "PLcourse0000000001"
 URL = f"https://www.youtube.com/playlist?list={PL}"
 SLUG = "deep-learning-na-paltsakh-2019"
 DAY = ("--date", "2026-11-24")
+DATED = "---\ntitle: a\ndate: 2024-01-05\n---\n"
+CREATED = "---\ndate:\n  created: 2024-01-05\n---\n"
 
 
 def plant(folder: Path, **files: str) -> None:
@@ -75,11 +77,11 @@ def test_a_preset_or_a_file_that_is_named_is_not_followed_over(scaffold: Runner)
     [
         ({"_config.yml": "", "_posts/2024/2024-01-05-a.markdown": "---\ntitle: a\n---\n"},
          f"_posts/2026/2026-11-24-{SLUG}.markdown"),
-        ({"docusaurus.config.js": "", "blog/2024/01/05/a/index.mdx": "---\ntitle: a\ndate: 2024-01-05\n---\n"},
+        ({"docusaurus.config.js": "", "blog/2024/01/05/a/index.mdx": DATED},
          f"blog/2026/11/24/{SLUG}/index.mdx"),
         ({"astro.config.mjs": "", "src/content/writing/a.md": "---\npubDate: 'Jan 05 2024'\n---\n"},
          f"src/content/writing/{SLUG}.md"),
-        ({"mkdocs.yml": "docs_dir: text\n", "text/news/posts/a.md": "---\ndate:\n  created: 2024-01-05\n---\n"},
+        ({"mkdocs.yml": "docs_dir: text\n", "text/news/posts/a.md": CREATED},
          f"text/news/posts/{SLUG}.md"),
         ({"zola.toml": "", "content/log/2024-01-05-a.md": '+++\ntitle = "a"\n+++\n'},
          f"content/log/2026-11-24-{SLUG}.md"),
