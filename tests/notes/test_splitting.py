@@ -17,7 +17,9 @@ from scaffold.notes.render import NewPost
 from scaffold.outside import templates
 
 PRESETS = templates.names()
-LISTING = Listing(id="PLcourse0000000001", title="Course", url="https://www.youtube.com/x")
+LISTING = Listing(
+    id="PLcourse0000000001", title="Course", url="https://www.youtube.com/x", videos=()
+)
 POST = NewPost("Course", "course", date(2026, 11, 24))
 WINDOWS = re.compile(r'[<>:"\\|?*\x00-\x1f]|[ .]$')
 
