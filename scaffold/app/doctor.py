@@ -96,8 +96,10 @@ def _places(visit: _Visit) -> Iterator[Fact]:
 def _cache() -> Fact:
     folder = answers.default_folder()
     count, size = answers.size(folder)
+    if not count:
+        return Fact("cache", f"{_tilde(folder)}, empty")
     held = "1 answer" if count == 1 else f"{count} answers"
-    return Fact("cache", f"{_tilde(folder)}, {held}, {size / 1_000_000:.1f} MB")
+    return Fact("cache", f"{_tilde(folder)}, {held}, {size / 1_000_000:.2f} MB")
 
 
 def _snapshots(visit: _Visit) -> Fact:

@@ -46,7 +46,19 @@ def render_post(
     words = _words(preset, listing, anchors=post.anchors)
     if sections is None:
         sections = [_section(environment, preset, words, lecture) for lecture in lectures]
-    words |= {
+    words = post_words(preset, post, listing, lectures, sections)
+    return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
+
+
+def post_words(
+    preset: Preset,
+    post: NewPost,
+    listing: Listing,
+    lectures: tuple[Lecture, ...],
+    sections: Sequence[str],
+) -> dict[str, Any]:
+    """All names that `post.md.j2` may use."""
+    return _words(preset, listing, anchors=post.anchors) | {
         "title": post.title,
         "slug": post.slug,
         "date": post.date,
@@ -56,7 +68,6 @@ def render_post(
         "lectures": lectures,
         "sections": list(sections),
     }
-    return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
 
 
 def render_section(
@@ -175,16 +186,20 @@ def _environment(preset: Preset) -> "SandboxedEnvironment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters.update(filters(preset))
+    return environment
+
+
+def filters(preset: Preset) -> dict[str, Callable[..., object]]:
+    """The filters that templates have beside Jinja's own."""
     also = preset.rules.escapes
-    filters: dict[str, Callable[..., object]] = {
+    return {
         "md": lambda text: escape.markdown(str(text), also),
         "cell": lambda text: escape.cell(str(text), also),
         "plain": lambda text: escape.plain(str(text)),
         "file_name": lambda text: escape.file_name(str(text)),
         "day": _day,
     }
-    environment.filters.update(filters)
-    return environment
 
 
 def _day(moment: date) -> date:
@@ -211,7 +226,8 @@ class _explained:
     def __exit__(self, kind: object, error: BaseException | None, trace: Any) -> None:
         from jinja2 import TemplateError, TemplateNotFound
 
-        if not isinstance(error, TemplateError | ArithmeticError | TypeError | LookupError):
+        mistakes = (TemplateError, ArithmeticError, TypeError, LookupError, RecursionError)
+        if not isinstance(error, mistakes):
             return
         name, line = _place(error, trace, self.name)
         where = self.preset.origins.get(name, f"{name} of preset {self.preset.name}")

@@ -86,7 +86,9 @@ class AmbiguousSite(UsageError):
         named = ", ".join(f"{site.root / site.mark} ({site.preset})" for site in sites)
         if len(roots) == 1:
             hint = " or ".join(f"--preset {site.preset}" for site in sites)
-            super().__init__(f"{roots[0]} has the files of several generators: {named}.", hint)
+            super().__init__(
+                f"{roots[0]} has the files of several generators: {named}.", f"Name one: {hint}"
+            )
         else:
             hint = " or ".join(f'--site "{root}"' for root in roots[:3])
             super().__init__(f"Several sites are right below: {named}.", f"Name one: {hint}")

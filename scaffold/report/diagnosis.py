@@ -1,6 +1,7 @@
 """What `doctor` found, as lines for people and as JSON."""
 
 import json
+import textwrap
 from dataclasses import asdict
 
 from scaffold.model.diagnosis import Diagnosis, Fact, SettingFact
@@ -15,7 +16,10 @@ def to_text(diagnosis: Diagnosis) -> str:
 
 def _lines(fact: Fact, width: int) -> list[str]:
     first = ("BROKEN: " if fact.broken else "") + fact.text
-    return [f"{fact.topic:<{width}}{first}", *(" " * width + line for line in fact.more)]
+    lines = textwrap.wrap(first, 80 - width, break_long_words=False, break_on_hyphens=False)
+    lines = lines or [""]
+    rest = (" " * width + line for line in (*lines[1:], *fact.more))
+    return [f"{fact.topic:<{width}}{lines[0]}", *rest]
 
 
 def _settings(settings: tuple[SettingFact, ...]) -> list[str]:

@@ -68,7 +68,8 @@ def to_toml(
 def _entry(
     full: str, key: str, field: FieldInfo, default: Any, values: Mapping[str, object]
 ) -> list[str]:
-    meaning = textwrap.wrap(f"{field.description}.", 78)
+    told = field.description or key
+    meaning = textwrap.wrap(f"{told[0].upper()}{told[1:]}.", 78)
     set_here = full in values
     value = values[full] if set_here else _EXAMPLES.get(full, default)
     line = f"{key} = {_toml(value)}"

@@ -109,7 +109,7 @@ def test_two_generators_in_one_folder_are_named_and_a_preset_chooses(plant: Plan
     root = plant(**{"mkdocs.yml": "", "_config.yml": ""})
     with pytest.raises(AmbiguousSite) as caught:
         sites.locate(root)
-    assert caught.value.hint == "--preset mkdocs or --preset jekyll"
+    assert caught.value.hint == "Name one: --preset mkdocs or --preset jekyll"
     found = sites.locate(root, "jekyll")
     assert found is not None
     assert found.preset == "jekyll"
