@@ -1,27 +1,28 @@
 """`scaffold new`: a playlist becomes a post; then the snapshot remembers what it was offered."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from scaffold.app import fetching, place
+from scaffold.app import drafts, existing, fetching, pictures, place, splitting
+from scaffold.app.drafts import Draft
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.place import STDOUT
-from scaffold.errors import ScaffoldError, UsageError
-from scaffold.model.lecture import Lecture
+from scaffold.errors import UsageError
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
-from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
-from scaffold.model.snapshot import KnownPost, Snapshot
-from scaffold.notes import completeness, lectures, memory, render
+from scaffold.model.snapshot import Snapshot
+from scaffold.model.source import Source
+from scaffold.notes import completeness, lectures, memory
 from scaffold.notes.escape import plain
 from scaffold.notes.render import NewPost, PathWords
 from scaffold.notes.slug import slugify
-from scaffold.outside import files, snapshots
+from scaffold.outside import old_posts, snapshots
 from scaffold.outside import settings as stored_settings
 from scaffold.outside.answers import Answers
+from scaffold.outside.settings import LoadedSettings
 from scaffold.outside.sites import Site
 from scaffold.outside.youtube.client import YouTube
 
@@ -35,6 +36,7 @@ class Wish:
     title: str | None = None
     slug: str | None = None
     date: str | None = None
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,43 @@ class _Course:
 def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     """Write a post for SOURCE; its path (or with `-o -` the post itself) is the output."""
     loaded = stored_settings.load(Path.cwd(), terms.overrides)
-    settings = loaded.settings
-    site = place.site_of(wish.output, settings)
-    preset = place.preset_of(settings, site)
+    site = place.site_of(wish.output, loaded.settings)
+    preset = place.preset_of(loaded.settings, site)
     if wish.output not in {None, STDOUT}:
         place.refuse_existing(Path(str(wish.output)))
     when = read_date(wish.date)
-    youtube = YouTube(settings)
-    listing, remarks = _list(source, terms, youtube)
-    slug = _slug(wish, listing, settings)
+    youtube = YouTube(loaded.settings)
+    parsed = fetching.parse_source(source)
+    old = old_posts.of_site(site) if site else ()
+    if site and wish.output is None:
+        existing.refuse_course(old, parsed, site.root, loaded)
+    listing, remarks = _list(parsed, terms, youtube)
+    if wish.split:
+        splitting.refuse_unfit(listing, wish.output)
     title = plain(wish.title or listing.title) or lectures.UNTITLED
-    words = PathWords(slug, title, when)
-    path = place.path_of(wish.output, preset, site, words)
-    folder = snapshots.folder_for(path, loaded) if path else None
+    words = PathWords(_slug(wish, listing, loaded.settings), title, when)
+    given = loaded.settings.preset is not None
+    spot = place.spot_of(wish.output, preset, site, words, old, form_is_given=given)
+    course, draft = _draft(spot, site, listing, words, wish, loaded, youtube, terms)
+    outcome = drafts.write_split(draft, loaded) if wish.split else drafts.write(draft, loaded)
+    traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
+    said = (*remarks, *spot.remarks, *course.remarks, *draft.image.remarks, *traffic)
+    return Outcome(outcome.output, (*said, *outcome.remarks))
+
+
+def _draft(
+    spot: place.Spot,
+    site: Site | None,
+    listing: Listing,
+    words: PathWords,
+    wish: Wish,
+    loaded: LoadedSettings,
+    youtube: YouTube,
+    terms: Terms,
+) -> tuple[_Course, Draft]:
+    """Learn what is to be known of the course; nothing is written."""
+    settings = loaded.settings
+    folder = snapshots.folder_for(spot.path, loaded) if spot.path else None
     known = snapshots.read(folder, snapshots.name_of(listing)) if folder else None
     course = _study(listing, known, wish, settings, youtube, terms)
     pattern = _pattern(course.listing, known, settings)
@@ -74,31 +100,24 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
         replacements=settings.titles.pairs,
     )
     asked = None if terms.offline else youtube
-    image = _image(course.listing, preset, site, words, settings, asked)
+    image = pictures.fetch(course.listing, spot.preset, site, words, settings, asked)
     post = NewPost(
-        title=title,
-        slug=slug,
-        date=when,
+        title=words.title,
+        slug=words.slug,
+        date=words.date,
         tags=tuple(settings.tags),
         draft=not settings.publish,
         image=image.address,
         anchors=settings.anchors,
     )
-    text = render.render_post(preset, post, course.listing, built)
-    traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
-    said = (*remarks, *course.remarks, *image.remarks, *traffic)
-    if path is None:
-        return Outcome(text, said)
-    files.create(path, text)
-    if image.path and image.content:
-        files.create_bytes(image.path, image.content)
-    if folder is not None and not course.shortfalls:
-        _remember(folder, known, path, course.listing, pattern, preset, settings, built)
-    return Outcome(place.spoken(path) + "\n", (*said, Remark(_next_step(path))))
+    whole = not course.shortfalls
+    listing = course.listing
+    return course, Draft(spot, site, listing, whole, pattern, post, built, image, folder, known)
 
 
-def _list(source: str, terms: Terms, youtube: YouTube) -> tuple[Listing, tuple[Remark, ...]]:
-    parsed = fetching.parse_source(source)
+def _list(
+    parsed: Source | Listing, terms: Terms, youtube: YouTube
+) -> tuple[Listing, tuple[Remark, ...]]:
     if isinstance(parsed, Listing):
         return parsed, ()
     listing = fetching.obtain_listing(parsed, terms, youtube)
@@ -189,76 +208,3 @@ def _pattern(listing: Listing, known: Snapshot | None, settings: Settings) -> Ti
     if known is not None and known.pattern is not None and known.kind is not ListingKind.VIDEO:
         return known.pattern
     return lectures.decide_pattern(listing)
-
-
-@dataclass(frozen=True, slots=True)
-class _Image:
-    address: str | None = None
-    path: Path | None = None
-    content: bytes | None = None
-    remarks: tuple[Remark, ...] = ()
-
-
-def _image(
-    listing: Listing,
-    preset: Preset,
-    site: Site | None,
-    words: PathWords,
-    settings: Settings,
-    youtube: YouTube | None,
-) -> _Image:
-    """The playlist's picture, where the preset wants it; without it the post is written too."""
-    if not settings.image:
-        return _Image()
-    rule = preset.rules.image
-    if rule is None:
-        return _Image(remarks=(Remark(f"note: preset {preset.name} has no place for a picture."),))
-    url = listing.thumbnail or _first_picture(listing)
-    if url is None or youtube is None:
-        return _Image(remarks=(Remark("note: the listing names no picture that can be fetched."),))
-    try:
-        content, ending = youtube.image(url)
-    except ScaffoldError as error:
-        return _Image(remarks=(Remark(f"warning: no picture was stored. {error}"),))
-    root = site.root if site else Path.cwd()
-    words = replace(words, ending=ending)
-    path = place.refuse_existing(place.inside(root, preset, rule.path, words))
-    return _Image(render.render_path(preset, rule.url, words), path, content)
-
-
-def _first_picture(listing: Listing) -> str | None:
-    alive = next((video for video in listing.videos if not video.state.gone), None)
-    return f"https://i.ytimg.com/vi/{alive.id}/hqdefault.jpg" if alive else None
-
-
-def _remember(
-    folder: Path,
-    known: Snapshot | None,
-    path: Path,
-    listing: Listing,
-    pattern: TitlePattern,
-    preset: Preset,
-    settings: Settings,
-    built: tuple[Lecture, ...],
-) -> None:
-    today = datetime.now().astimezone().date().isoformat()
-    learnt = memory.learn(known, listing, today, snapshots.name_of(listing))
-    offered: dict[str, str | None] = {video.id: None for video in listing.videos}
-    offered |= {lecture.id: lecture.title for lecture in built if lecture.id}
-    key = snapshots.key_of(path, folder)
-    post = KnownPost(preset=preset.name, chapters=settings.chapters, offered=offered)
-    lone = listing.kind is ListingKind.VIDEO
-    updated = learnt.model_copy(
-        update={
-            "pattern": None if lone else pattern,
-            "posts": {**learnt.posts, key: post},
-        }
-    )
-    snapshots.write(folder, updated)
-
-
-def _next_step(path: Path) -> str:
-    return (
-        'next: write notes under the headings, a line as "8:00 - what is said there", then run: '
-        f'scaffold link "{place.spoken(path)}"'
-    )

@@ -1,7 +1,12 @@
 """Where a new post goes, and with which preset: the command line, the settings, the site."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
+from scaffold.app import following
+from scaffold.app.outcome import Remark
 from scaffold.errors import PostExists, TemplateBroken, UsageError
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
@@ -14,13 +19,18 @@ DEFAULT_PRESET = "hugo"
 
 
 def site_of(output: str | None, settings: Settings) -> Site | None:
-    """The site that was named, or the one the post stands in."""
+    """The site that was named, or the one the post stands in.
+
+    Raises AmbiguousSite where it could be one of several.
+    """
     if settings.site is not None:
         root = Path(settings.site)
         if not root.is_dir():
             raise UsageError(f"The site's folder {root} is not there.", "Check --site.")
-        return sites.recognise(root) or Site(root.resolve(), DEFAULT_PRESET)
-    return sites.find(Path.cwd() if output in {None, STDOUT} else _folder(str(output)))
+        found = sites.at(root, settings.preset)
+        return found or Site(root.resolve(), settings.preset or DEFAULT_PRESET)
+    start = Path.cwd() if output in {None, STDOUT} else _folder(str(output))
+    return sites.locate(start, settings.preset)
 
 
 def _folder(output: str) -> Path:
@@ -35,17 +45,53 @@ def preset_of(settings: Settings, site: Site | None) -> Preset:
     return templates.load(name, Path(settings.template) if settings.template else None)
 
 
-def path_of(
-    output: str | None, preset: Preset, site: Site | None, words: render.PathWords
-) -> Path | None:
-    """The file to be written, or None for stdout; an existing one is refused."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a new post goes (None: to stdout), as which preset, and what to say of it."""
+
+    path: Path | None
+    preset: Preset
+    remarks: tuple[Remark, ...] = ()
+
+
+def spot_of(
+    output: str | None,
+    preset: Preset,
+    site: Site | None,
+    words: render.PathWords,
+    old: Sequence[Path],
+    *,
+    form_is_given: bool,
+) -> Spot:
+    """The place of a new post; an existing file is refused.
+
+    `old` are the site's posts: path and form follow the newest, unless they are given.
+    """
+    if site is None:
+        return Spot(_path_of(output, preset, words), preset)
+    usual = render.render_path(preset, preset.rules.path, words)
+    followed = following.follow(site, old, preset, usual, words.slug, day_of(words.date))
+    if form_is_given:
+        followed = replace(followed, preset=preset, form="")
+    said = followed.remark(path=output is None)
+    remarks = (Remark(said),) if said else ()
+    if output is not None:
+        return Spot(_path_of(output, followed.preset, words), followed.preset, remarks)
+    path = within(site.root, followed.path, f"The path rule of preset {preset.name}")
+    return Spot(refuse_existing(path), followed.preset, remarks)
+
+
+def day_of(moment: datetime | date) -> date:
+    """The day of a date with or without a time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _path_of(output: str | None, preset: Preset, words: render.PathWords) -> Path | None:
+    """The file that was named, or one in the current folder."""
     if output == STDOUT:
         return None
-    if output is None:
-        rule = preset.rules.path if site else "{{ slug }}" + ending_of(preset)
-        return refuse_existing(inside(site.root if site else Path.cwd(), preset, rule, words))
-    path = Path(output)
-    if path.is_dir() or output.endswith(("/", "\\")):
+    path = Path(output or ".")
+    if path.is_dir() or str(output).endswith(("/", "\\")):
         path = path / f"{words.slug}{ending_of(preset)}"
     return refuse_existing(path)
 
@@ -57,10 +103,16 @@ def ending_of(preset: Preset) -> str:
 
 def inside(root: Path, preset: Preset, rule: str, words: render.PathWords) -> Path:
     """The path that a preset's rule names; it may not leave the root."""
-    path = root / render.render_path(preset, rule, words)
+    what = f"The path rule of preset {preset.name}"
+    return within(root, render.render_path(preset, rule, words), what)
+
+
+def within(root: Path, relative: str, what: str) -> Path:
+    """A path below the root, or TemplateBroken: `what` led out of it."""
+    path = root / relative
     if not path.resolve().is_relative_to(root.resolve()):
         raise TemplateBroken(
-            f"The path rule of preset {preset.name} leads out of {root}: {path}.",
+            f"{what} leads out of {root}: {path}.",
             "A path rule stays within the site; use -o to write elsewhere.",
         )
     return path

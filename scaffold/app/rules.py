@@ -15,6 +15,11 @@ def table() -> str:
     return "\n".join((*lines, "", f"{note}{mends}.")) + "\n"
 
 
+def slugs() -> tuple[str, ...]:
+    """The slugs of all rules."""
+    return tuple(SLUGS)
+
+
 def explain(slug: str) -> str:
     """A rule's own page. Raises UsageError if there is no such rule."""
     rule = SLUGS.get(slug)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import check, link, new, refresh, rules, show
+from scaffold.cli import check, doctor, init, link, new, presets, refresh, rules, show
 from scaffold.cli.door import Door, prepare_streams
 
 program = typer.Typer(
@@ -40,6 +40,9 @@ program.command()(link.link)
 program.command()(refresh.refresh)
 program.command()(check.check)
 program.command()(rules.rules)
+program.add_typer(presets.presets, name="presets")
+program.command()(init.init)
+program.command()(doctor.doctor)
 
 
 def run() -> None:

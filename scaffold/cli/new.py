@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from scaffold.cli.completion import preset_names
 from scaffold.cli.door import deliver
 from scaffold.cli.options import Asking, Talk, given, takes_groups
 from scaffold.cli.progress import terms_of
@@ -19,7 +20,10 @@ def new(
         typer.Option("-o", "--output", metavar="PATH", help="File to write; - is stdout."),
     ] = None,
     preset: Annotated[
-        str | None, typer.Option("--preset", metavar="NAME", help="Form of the post.")
+        str | None,
+        typer.Option(
+            "--preset", metavar="NAME", help="Form of the post.", autocompletion=preset_names
+        ),
     ] = None,
     template: Annotated[
         str | None,
@@ -68,6 +72,9 @@ def new(
             "--image/--no-image", help="Store the playlist's picture.", show_default=False
         ),
     ] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="One note per lecture, and an index.")
+    ] = False,
     publish: Annotated[
         bool | None, typer.Option("--publish", help="Write no draft mark.", show_default=False)
     ] = None,
@@ -90,5 +97,5 @@ def new(
         tags=tag or None,
     )
     with terms_of(asking, talk, settings) as terms:
-        outcome = run(source, Wish(output, items, title, slug, date), terms)
+        outcome = run(source, Wish(output, items, title, slug, date, split), terms)
     deliver(outcome)

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from scaffold.cli.completion import rule_slugs
 from scaffold.cli.door import write_out
 from scaffold.cli.options import Talk, takes_groups
 
@@ -16,7 +17,12 @@ def rules(
     ] = None,
     rule: Annotated[
         str | None,
-        typer.Argument(metavar="RULE]", help="Its slug: video-deleted.", show_default=False),
+        typer.Argument(
+            metavar="RULE]",
+            help="Its slug: video-deleted.",
+            show_default=False,
+            autocompletion=rule_slugs,
+        ),
     ] = None,
     *,
     talk: Talk,  # noqa: ARG001 - taken by every command

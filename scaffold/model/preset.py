@@ -22,6 +22,24 @@ class ImageRule(_Noun):
     url: str
 
 
+class SplitRule(_Noun):
+    """How `--split` names the notes of lectures and links them; all are Jinja templates.
+
+    `path` is relative to the folder of the index note (where posts are bundles, a lecture's note
+    is a bundle beside it instead). `title` and `slug` go into the note's front matter. `link` is
+    a link from one note to another, `nav` the line of a lecture's note that leads to the others.
+    """
+
+    path: str = "{{ course }}/{{ slug }}{{ ending }}"
+    title: str = "{{ label }}"
+    slug: str = "{{ slug }}"
+    link: str = "{{ link(label, path | urlencode) }}"
+    nav: str = (
+        "{% if previous %}← {{ previous }} · {% endif %}{{ index }}"
+        "{% if next %} · {{ next }} →{% endif %}"
+    )
+
+
 class PresetRules(_Noun):
     """What `preset.toml` says. `path`, `image.path` and `image.url` are Jinja templates.
 
@@ -40,6 +58,7 @@ class PresetRules(_Noun):
     drafts: bool = False
     heading_ids: HeadingIds = "none"
     image: ImageRule | None = None
+    split: SplitRule = SplitRule()
 
 
 class Preset(_Noun):

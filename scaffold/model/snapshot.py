@@ -1,7 +1,7 @@
 """What YouTube said last time, as it is kept in the site's repo."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -59,11 +59,13 @@ class KnownVideo(_Noun):
 class KnownPost(_Noun):
     """What a post was offered: video id to the plain title last written there, or None.
 
-    `reported` remembers YouTube's title of which the author was told, so it is news once.
+    `reported` remembers YouTube's title of which the author was told, so it is news once. `part`:
+    it is one of the notes of a course that was split, which gets no new lectures.
     """
 
     preset: str | None = None
     chapters: str | None = None
+    part: Literal["index", "lecture"] | None = None
     offered: dict[str, str | None] = Field(default_factory=dict)
     reported: dict[str, str] = Field(default_factory=dict)
 

@@ -22,6 +22,9 @@ NEAR = 3  # seconds by which a re-uploaded video may be longer or shorter
 
 def arrive(draft: Draft, sections: dict[str, Section], render: Render) -> None:
     """Insert what was never offered (or was asked for with --add); tell of the rest."""
+    if draft.course.known and draft.course.known.part:
+        _tell_split(draft, sections)
+        return
     fresh = [lecture for lecture in draft.course.lectures if _is_fresh(draft, lecture, sections)]
     reuploaded = {new.id for new in fresh if _tell_reuploaded(draft, new, sections)}
     wanted = [lecture for lecture in fresh if lecture.id not in reuploaded]
@@ -33,6 +36,20 @@ def arrive(draft: Draft, sections: dict[str, Section], render: Render) -> None:
     backwards = places.runs_backwards(_positions(draft, sections))
     _order_insertions(draft, backwards=backwards)
     _tell_absent(draft, sections, {lecture.id for lecture in wanted} | reuploaded)
+
+
+def _tell_split(draft: Draft, sections: dict[str, Section]) -> None:
+    """Notes of a course that was split get nothing; its index tells once what is new."""
+    if draft.course.known is None or draft.course.known.part != "index":
+        return
+    for lecture in draft.course.lectures:
+        if _is_fresh(draft, lecture, sections):
+            draft.offered[lecture.id] = None
+            draft.say(
+                NewsKind.NEW,
+                f"{lecture.id}: {lecture.label!r} has no note yet; to make one: scaffold new "
+                f'"{draft.course.listing.url}" -I {lecture.position} -o FILE, then link it here',
+            )
 
 
 def _is_fresh(draft: Draft, lecture: Lecture, sections: dict[str, Section]) -> bool:

@@ -1,6 +1,6 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -33,13 +33,33 @@ class NewPost:
 
 
 def render_post(
-    preset: Preset, post: NewPost, listing: Listing, lectures: tuple[Lecture, ...]
+    preset: Preset,
+    post: NewPost,
+    listing: Listing,
+    lectures: tuple[Lecture, ...],
+    sections: Sequence[str] | None = None,
 ) -> str:
-    """The whole text of a new post, with `\\n` for newlines."""
+    """The whole text of a new post, with `\\n` for newlines.
+
+    `sections` stand in place of the lectures' own.
+    """
     environment = _environment(preset)
     words = _words(preset, listing, anchors=post.anchors)
-    sections = [_section(environment, preset, words, lecture) for lecture in lectures]
-    words |= {
+    if sections is None:
+        sections = [_section(environment, preset, words, lecture) for lecture in lectures]
+    words = post_words(preset, post, listing, lectures, sections)
+    return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
+
+
+def post_words(
+    preset: Preset,
+    post: NewPost,
+    listing: Listing,
+    lectures: tuple[Lecture, ...],
+    sections: Sequence[str],
+) -> dict[str, Any]:
+    """All names that `post.md.j2` may use."""
+    return _words(preset, listing, anchors=post.anchors) | {
         "title": post.title,
         "slug": post.slug,
         "date": post.date,
@@ -47,9 +67,8 @@ def render_post(
         "draft": (True if post.draft else None) if preset.rules.drafts else None,
         "image": post.image,
         "lectures": lectures,
-        "sections": sections,
+        "sections": list(sections),
     }
-    return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
 
 
 def render_section(
@@ -77,6 +96,23 @@ def render_path(preset: Preset, rule: str, words: PathWords) -> str:
         return str(environment.from_string(rule).render(asdict(words))).strip()
 
 
+def render_rule(preset: Preset, rule: str, words: Mapping[str, object]) -> str:
+    """One line by a rule of `preset.toml` that may write Markdown."""
+    environment = _environment(preset)
+    with _explained(preset, "preset.toml"):
+        known = {"link": _linker(preset), **words}
+        return " ".join(str(environment.from_string(rule).render(known)).split("\n")).strip()
+
+
+def _linker(preset: Preset) -> Callable[[str, str], str]:
+    also = preset.rules.escapes
+
+    def link(text: str, url: str) -> str:
+        return escape.link(text, url, also) if url else escape.markdown(text, also)
+
+    return link
+
+
 def _section(
     environment: "SandboxedEnvironment", preset: Preset, words: dict[str, Any], lecture: Lecture
 ) -> str:
@@ -90,11 +126,7 @@ def _section(
 
 
 def _words(preset: Preset, listing: Listing, *, anchors: bool) -> dict[str, Any]:
-    also = preset.rules.escapes
-
-    def link(text: str, url: str) -> str:
-        return escape.link(text, url, also) if url else escape.markdown(text, also)
-
+    link = _linker(preset)
     return {
         "playlist": _PlaylistWords(
             listing.playlist_id or "",
@@ -162,16 +194,20 @@ def _environment(preset: Preset) -> "SandboxedEnvironment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters.update(filters(preset))
+    return environment
+
+
+def filters(preset: Preset) -> dict[str, Callable[..., object]]:
+    """The filters that templates have beside Jinja's own."""
     also = preset.rules.escapes
-    filters: dict[str, Callable[..., object]] = {
+    return {
         "md": lambda text: escape.markdown(str(text), also),
         "cell": lambda text: escape.cell(str(text), also),
         "plain": lambda text: escape.plain(str(text)),
         "file_name": lambda text: escape.file_name(str(text)),
         "day": _day,
     }
-    environment.filters.update(filters)
-    return environment
 
 
 def _day(moment: date) -> date:
@@ -198,7 +234,8 @@ class _explained:
     def __exit__(self, kind: object, error: BaseException | None, trace: Any) -> None:
         from jinja2 import TemplateError, TemplateNotFound
 
-        if not isinstance(error, TemplateError | ArithmeticError | TypeError | LookupError):
+        mistakes = (TemplateError, ArithmeticError, TypeError, LookupError, RecursionError)
+        if not isinstance(error, mistakes):
             return
         name, line = _place(error, trace, self.name)
         where = self.preset.origins.get(name, f"{name} of preset {self.preset.name}")

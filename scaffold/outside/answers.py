@@ -78,3 +78,12 @@ def default_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("scaffold", appauthor=False))
+
+
+def size(folder: Path) -> tuple[int, int]:
+    """How many answers a folder holds, and their bytes."""
+    sizes: list[int] = []
+    for path in folder.glob("*/*.json"):
+        with contextlib.suppress(OSError):
+            sizes.append(path.stat().st_size)
+    return len(sizes), sum(sizes)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from scaffold.errors import PostUnreadable
@@ -30,12 +31,15 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable,
     return tuple(found), tuple(errors)
 
 
-def in_folder(folder: Path) -> list[Path]:
-    """The posts below a folder, sorted. In a git work tree git says what is ignored."""
+def in_folder(folder: Path, most: int | None = None) -> list[Path]:
+    """The posts below a folder, sorted. In a git work tree git says what is ignored.
+
+    `most`: look at no more than so many of them.
+    """
     names = _listed_by_git(folder)
     paths = _walked(folder) if names is None else (folder / name for name in names)
     posts = (path for path in paths if is_post(path, folder) and path.is_file())
-    return sorted(posts, key=lambda path: path.as_posix())
+    return sorted(islice(posts, most), key=lambda path: path.as_posix())
 
 
 def is_post(path: Path, folder: Path) -> bool:

@@ -98,4 +98,6 @@ class Memory:
         from scaffold.outside import snapshots
 
         post = snapshot.posts.get(snapshots.key_of(path, folder))
-        return replace(known, offered=frozenset(post.offered)) if post else known
+        if post is None or post.part == "lecture":  # the index tells for all its notes
+            return known
+        return replace(known, offered=frozenset(post.offered))

@@ -1,0 +1,137 @@
+"""`scaffold doctor`: what runs here, what is set and by whom, and what is broken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from scaffold import __version__
+from scaffold.app import doctor_settings, online, place
+from scaffold.app.outcome import Outcome, Terms
+from scaffold.errors import ScaffoldError, SettingsError, UsageError
+from scaffold.model.diagnosis import Diagnosis, Fact
+from scaffold.outside import answers, settings, sites, snapshots, templates, versions
+from scaffold.outside.settings import LoadedSettings
+from scaffold.report import diagnosis as report
+
+OLD = 60
+"""A yt-dlp of so many days is worth an update: YouTube changes often."""
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One run: what was loaded, and what turned out to be broken."""
+
+    loaded: LoadedSettings
+    errors: list[ScaffoldError] = field(default_factory=list)
+
+    def broken(self, topic: str, error: ScaffoldError) -> Fact:
+        """The fact that something is broken; the run ends with its exit code."""
+        self.errors.append(error)
+        return Fact(topic, str(error).split("\n")[0], broken=True)
+
+
+def doctor(terms: Terms, *, online: bool = False, as_json: bool = False) -> Outcome:
+    """Tell what is there. Ends with 2 if something is broken, with 3 if YouTube was not reached."""
+    if online and terms.offline:
+        raise UsageError("--online and --offline contradict each other.", "Leave one out.")
+    visit, wrong = _load(terms)
+    facts = [*_programs(), *wrong, *_places(visit)]
+    if online:
+        facts.append(_youtube(visit))
+    diagnosis = Diagnosis(tuple(facts), tuple(doctor_settings.facts(visit.loaded)))
+    output = report.to_json(diagnosis) if as_json else report.to_text(diagnosis)
+    return Outcome(output, errors=tuple(visit.errors))
+
+
+def _load(terms: Terms) -> tuple[_Visit, list[Fact]]:
+    try:
+        return _Visit(settings.load(Path.cwd(), terms.overrides)), []
+    except SettingsError as error:
+        visit = _Visit(LoadedSettings())
+        return visit, [visit.broken("settings", error)]
+
+
+def _programs() -> Iterator[Fact]:
+    yield Fact("scaffold", f"{__version__}, in {_tilde(versions.home())}")
+    version, program = versions.python()
+    yield Fact("Python", f"{version}, {_tilde(Path(program))}")
+    yield _yt_dlp()
+    git = versions.git()
+    missing = "does not run; ignored files are told by .gitignore, --new-from is not there"
+    yield Fact("git", git or missing)
+
+
+def _yt_dlp() -> Fact:
+    version = versions.yt_dlp()
+    days = versions.age(version, datetime.now().astimezone().date())
+    update = f"update: {versions.update_command()}"
+    if days is None:
+        return Fact("yt-dlp", version or "not installed", (update,), broken=not version)
+    age = "1 day old" if days == 1 else f"{max(days, 0)} days old"
+    old = ("YouTube changes often; this one may have fallen behind.",) if days > OLD else ()
+    return Fact("yt-dlp", f"{version}, {age}", (*old, update))
+
+
+def _places(visit: _Visit) -> Iterator[Fact]:
+    yield _cache()
+    site = None
+    try:
+        site = sites.locate(Path.cwd(), visit.loaded.settings.preset)
+        found = f"{_tilde(site.root)}, {site.preset} ({site.mark})" if site else "none found here"
+        yield Fact("site", found)
+    except ScaffoldError as error:
+        yield visit.broken("site", error)
+    files = tuple(_tilde(path) for path in visit.loaded.files)
+    yield Fact("settings", files[0] if files else "no file; all defaults hold", files[1:])
+    yield _snapshots(visit)
+    yield Fact("presets", ", ".join(templates.names()))
+    try:
+        preset = place.preset_of(visit.loaded.settings, site)
+        yield Fact("new posts", f"in the form of {preset.name}")
+    except ScaffoldError as error:
+        yield visit.broken("new posts", error)
+
+
+def _cache() -> Fact:
+    folder = answers.default_folder()
+    count, size = answers.size(folder)
+    if not count:
+        return Fact("cache", f"{_tilde(folder)}, empty")
+    held = "1 answer" if count == 1 else f"{count} answers"
+    return Fact("cache", f"{_tilde(folder)}, {held}, {size / 1_000_000:.2f} MB")
+
+
+def _snapshots(visit: _Visit) -> Fact:
+    folder = snapshots.folder_for(None, visit.loaded)
+    if not folder.is_dir():
+        return Fact("snapshots", f"{_tilde(folder)}, not there yet")
+    courses = posts = 0
+    damaged: list[ScaffoldError] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            snapshot = snapshots.read(folder, path.stem)
+        except ScaffoldError as error:
+            damaged.append(error)
+            continue
+        courses += 1
+        posts += len(snapshot.posts) if snapshot else 0
+    visit.errors += damaged
+    what = f"{courses} snapshots, {posts} posts" if courses != 1 else f"1 snapshot, {posts} posts"
+    more = tuple(f"damaged: {str(error).split(':')[0]}" for error in damaged)
+    return Fact("snapshots", f"{_tilde(folder)}, {what}", more, broken=bool(damaged))
+
+
+def _youtube(visit: _Visit) -> Fact:
+    try:
+        return Fact("YouTube", online.ask(visit.loaded.settings))
+    except ScaffoldError as error:
+        return visit.broken("YouTube", error)
+
+
+def _tilde(path: Path) -> str:
+    """The path, with `~` for the home folder."""
+    home = settings.home()
+    if home and path.is_relative_to(home) and path != home:
+        return f"~/{path.relative_to(home).as_posix()}"
+    return str(path)

@@ -1,0 +1,54 @@
+"""Every setting's value and where it came from; secrets are masked."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, SecretStr
+
+from scaffold.app import place
+from scaffold.model.diagnosis import SettingFact
+from scaffold.model.settings import Settings, keys_of
+from scaffold.outside.settings import LoadedSettings
+
+MASK = "********"
+_SECRET = frozenset({"proxy", "extractor_args"})
+
+
+def facts(loaded: LoadedSettings) -> Iterator[SettingFact]:
+    """A fact for each key that holds a value; tables are told by their keys."""
+    for key in keys_of():
+        value = _value(loaded.settings, key)
+        if value is not _NO_KEY and not isinstance(value, BaseModel):
+            yield SettingFact(key, _shown(key, value), _origin(loaded, key))
+
+
+_NO_KEY = object()
+
+
+def _value(settings: Settings, key: str) -> Any:
+    """The value of a dotted key; keys of tables in a list have none of their own."""
+    value: Any = settings
+    for name in key.split("."):
+        if not isinstance(value, BaseModel):
+            return _NO_KEY
+        value = getattr(value, name)
+    return value
+
+
+def _shown(key: str, value: Any) -> str:
+    if value in (None, ()):
+        return "-"
+    if key in _SECRET or isinstance(value, SecretStr):
+        return MASK
+    if isinstance(value, tuple) and isinstance(value[0], BaseModel):
+        return "1 table" if len(value) == 1 else f"{len(value)} tables"
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+def _origin(loaded: LoadedSettings, key: str) -> str:
+    origin = loaded.origins.get(key)
+    if origin is None:
+        return "default"
+    return place.spoken(Path(origin)) if Path(origin).is_absolute() else origin

@@ -1,0 +1,101 @@
+"""What `scaffold new` writes: one post or a note per lecture, the picture, the snapshot last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from scaffold.app import pictures, place, splitting
+from scaffold.app.outcome import Outcome, Remark
+from scaffold.errors import UsageError
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing, ListingKind
+from scaffold.model.pattern import TitlePattern
+from scaffold.model.snapshot import KnownPost, Snapshot
+from scaffold.notes import memory, render
+from scaffold.notes.render import NewPost
+from scaffold.outside import files, snapshots
+from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.sites import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that the writing wants to know of the post to be written.
+
+    Only a `whole` listing is remembered. `known` is what the snapshot in `folder` has of it.
+    """
+
+    spot: place.Spot
+    site: Site | None
+    listing: Listing
+    whole: bool
+    pattern: TitlePattern
+    post: NewPost
+    lectures: tuple[Lecture, ...]
+    image: pictures.Picture
+    folder: Path | None
+    known: Snapshot | None
+
+
+def write(draft: Draft, loaded: LoadedSettings) -> Outcome:
+    """One post, its picture, and the snapshot last."""
+    preset, listing, path = draft.spot.preset, draft.listing, draft.spot.path
+    text = render.render_post(preset, draft.post, listing, draft.lectures)
+    if path is None:
+        return Outcome(text)
+    files.create(path, text)
+    offered: dict[str, str | None] = {video.id: None for video in listing.videos}
+    offered |= {lecture.id: lecture.title for lecture in draft.lectures if lecture.id}
+    chapters = loaded.settings.chapters
+    post = KnownPost(preset=preset.name, chapters=chapters, offered=offered)
+    _finish(draft, {path: post})
+    return Outcome(place.spoken(path) + "\n", (Remark(_next_step(path)),))
+
+
+def write_split(draft: Draft, loaded: LoadedSettings) -> Outcome:
+    """A note per lecture, the index after them, the snapshot last; the index is named first."""
+    preset, listing, index = draft.spot.preset, draft.listing, draft.spot.path
+    if index is None:
+        raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
+    settings = loaded.settings
+    unicode = settings.slug_unicode
+    written = splitting.notes_of(
+        preset, draft.post, listing, draft.lectures, index, draft.site, unicode=unicode
+    )
+    splitting.create(written)
+    _finish(draft, splitting.known_posts(written, preset.name, settings.chapters, listing))
+    paths = [path for path, _, _ in (written[-1], *written[:-1])]
+    output = "".join(f"{place.spoken(path)}\n" for path in paths)
+    folders = {path.parent for path, note, _ in written if note.lecture}
+    where = folders.pop() if len(folders) == 1 else index.parent
+    return Outcome(output, (Remark(_next_step(where)),))
+
+
+def _finish(draft: Draft, posts: dict[Path, KnownPost]) -> None:
+    """The picture, and the snapshot with what the posts were offered."""
+    if draft.image.path and draft.image.content:
+        files.create_bytes(draft.image.path, draft.image.content)
+    if draft.folder is not None and draft.whole:
+        _remember(draft.folder, draft, posts)
+
+
+def _remember(folder: Path, draft: Draft, posts: dict[Path, KnownPost]) -> None:
+    listing = draft.listing
+    today = datetime.now().astimezone().date().isoformat()
+    learnt = memory.learn(draft.known, listing, today, snapshots.name_of(listing))
+    lone = listing.kind is ListingKind.VIDEO
+    named = {snapshots.key_of(path, folder): post for path, post in posts.items()}
+    updated = learnt.model_copy(
+        update={
+            "pattern": None if lone else draft.pattern,
+            "posts": {**learnt.posts, **named},
+        }
+    )
+    snapshots.write(folder, updated)
+
+
+def _next_step(path: Path) -> str:
+    return (
+        'next: write notes under the headings, a line as "8:00 - what is said there", then run: '
+        f'scaffold link "{place.spoken(path)}"'
+    )

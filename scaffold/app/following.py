@@ -1,0 +1,70 @@
+"""How a site's newest posts are named and written, for a new one to follow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scaffold.model.habit import Habit
+from scaffold.model.preset import Preset
+from scaffold.notes import habits
+from scaffold.outside import old_posts, sites
+from scaffold.outside.site_config import vault_folder
+from scaffold.outside.sites import Site
+
+_FORMS = {"hugo": {"toml", "yaml", "json"}, "zola": {"toml", "yaml"}}
+"""The languages of front matter that a generator reads, where it reads several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where a new post goes, relative to the site's root, and as which preset.
+
+    `why` says what was followed, "" where the preset alone decided; `form` names the language of
+    front matter if that was followed, too.
+    """
+
+    path: str
+    preset: Preset
+    why: str = ""
+    form: str = ""
+
+    def remark(self, *, path: bool) -> str:
+        """The word to the person, "" for none; without `path` of the form alone."""
+        followed = [self.path] if path else []
+        followed += [f"front matter in {self.form.upper()}"] if self.form else []
+        return f"note: {', '.join(followed)}: {self.why}" if self.why and followed else ""
+
+
+def follow(
+    site: Site, paths: Sequence[Path], preset: Preset, usual: str, slug: str, day: date
+) -> Followed:
+    """The newest posts decide; the preset's `usual` path where there are none to follow."""
+    plain = Followed(usual, preset)
+    if not sites.related(site.preset, preset.name):
+        return plain
+    if site.is_vault:
+        return _in_vault(site, plain)
+    habit = habits.habit(old_posts.heads(paths, site.root))
+    if habit is None:
+        return plain
+    path = habit.path(slug, day)
+    form = habit.form if habit.form in _FORMS.get(site.preset, set()) else None
+    if form is None or form == preset.rules.front_matter:
+        return plain if path == usual else Followed(path, preset, _why(habit))
+    rules = preset.rules.model_copy(update={"front_matter": form})
+    return Followed(path, preset.model_copy(update={"rules": rules}), _why(habit), form)
+
+
+def _why(habit: Habit) -> str:
+    if habit.looked_at == 1:
+        return f"as {habit.like}, the only post"
+    return f"as {habit.alike} of the {habit.looked_at} newest posts, such as {habit.like}"
+
+
+def _in_vault(site: Site, plain: Followed) -> Followed:
+    """A vault's notes are of all kinds; only its own setting says where new ones go."""
+    folder = vault_folder(site) if site.preset == "obsidian" else None
+    if folder is None:
+        return plain
+    return Followed(f"{folder}/{plain.path}", plain.preset, "the vault's setting for new notes")

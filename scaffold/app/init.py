@@ -1,0 +1,52 @@
+"""`scaffold init`: a commented `scaffold.toml` for the site that is there."""
+
+from pathlib import Path
+
+from scaffold.app import place
+from scaffold.app.outcome import Outcome, Remark
+from scaffold.errors import PostExists, UsageError
+from scaffold.model.settings import USER_ONLY, Settings
+from scaffold.outside import files, settings, site_config, sites
+from scaffold.outside.sites import Site
+from scaffold.report.settings import to_toml
+
+
+def init(folder: Path | None = None) -> Outcome:
+    """Write the file at the site's root, or in the folder that was named; its path is the output.
+
+    Settings that hold there already are refused, whichever file they stand in.
+    """
+    start = folder or Path.cwd()
+    if not start.is_dir():
+        raise UsageError(f"The folder {start} is not there.", "Check the path.")
+    site = sites.recognise(start.resolve()) if folder else sites.locate(start)
+    root = site.root if site else start.resolve()
+    path = root / settings.FILE
+    there = settings.repo_file(root)
+    if path.exists() or path.is_symlink() or (there and there.parent == root):
+        raise PostExists(
+            place.spoken(there or path),
+            "Its keys stand in docs/settings.md; scaffold doctor tells which values hold.",
+        )
+    files.create(path, text_for(site))
+    return Outcome(place.spoken(path) + "\n", _said(site))
+
+
+def text_for(site: Site | None) -> str:
+    """The file's text: what suits the site is set, all else stands there commented out."""
+    values: dict[str, object] = {}
+    told: list[str] = []
+    if site:
+        told = [f"{site.mark} says that this is a site of {site.preset}: new posts take that form."]
+        folders = [f for f in site_config.content_folders(site) if f != site.root]
+        if folders:
+            values["posts"] = [f.relative_to(site.root).as_posix() for f in folders]
+    return to_toml(Settings(), values, told, leave_out=USER_ONLY | {"site"})
+
+
+def _said(site: Site | None) -> tuple[Remark, ...]:
+    found = (
+        f"a site of {site.preset} ({site.mark})" if site else "no site; new posts go where -o says"
+    )
+    step = 'commit the file, then run: scaffold new "PLAYLIST"'
+    return Remark(f"note: {found}"), Remark(f"next: {step}")

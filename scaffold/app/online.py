@@ -1,0 +1,34 @@
+"""Whether YouTube answers from here: one small request through the usual door."""
+
+from scaffold.errors import NoAnswer
+from scaffold.model.evidence import Answered
+from scaffold.model.settings import Settings
+from scaffold.outside.youtube import witness
+from scaffold.outside.youtube.client import YouTube
+
+KNOWN = "jNQXAC9IVRw"
+"""The first video that was ever put on YouTube: what it answers of it tells of the way alone."""
+
+
+def ask(settings: Settings) -> str:
+    """What the answer means. Raises NoAnswer, with what to do, where there was none."""
+    youtube = YouTube(settings)
+    try:
+        told = witness.oembed_of_video(youtube, KNOWN)
+    finally:
+        youtube.close()
+    if isinstance(told, Answered):
+        return f"answers (oEmbed {told.status}): it can be reached from here"
+    raise NoAnswer(f"YouTube gave no answer: {told.cause}.", _advice(told.cause))
+
+
+def _advice(cause: str) -> str:
+    if witness.is_refusal(cause):
+        return (
+            "It refuses this address for now: wait an hour, go slower with --sleep-requests 1, or "
+            "pass --cookies-from-browser. Saved listings work: --from-info."
+        )
+    return (
+        "Check the connection, and the proxy and certificates that it needs: --proxy, "
+        "--no-check-certificates. Saved listings work: --from-info."
+    )

@@ -1,0 +1,104 @@
+"""`scaffold new --split`: a note per lecture and an index, all of them or none."""
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from scaffold.app import place
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing
+from scaffold.model.preset import Preset
+from scaffold.model.snapshot import KnownPost
+from scaffold.model.split import Ground, Note
+from scaffold.notes import splitting
+from scaffold.notes.render import NewPost
+from scaffold.outside import files, site_config
+from scaffold.outside.sites import Site
+
+Written = tuple[Path, Note, str]
+"""A note, where it goes, and its text."""
+
+
+def refuse_unfit(listing: Listing, output: str | None) -> None:
+    """Notes are several files, of a course of several lectures."""
+    if output == place.STDOUT:
+        raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
+    if listing.rows < 2 and len(listing.videos) < 2:
+        raise UsageError("A single video is one note already.", "Leave --split out.")
+
+
+def notes_of(
+    preset: Preset,
+    post: NewPost,
+    listing: Listing,
+    lectures: tuple[Lecture, ...],
+    index: Path,
+    site: Site | None,
+    *,
+    unicode: bool,
+) -> tuple[Written, ...]:
+    """All notes with their texts, the index last; a file that is there is refused."""
+    root, ground = _ground(index, site)
+    split = splitting.plan(preset, post, lectures, ground, unicode=unicode)
+    what = f"The split rule of preset {preset.name}"
+    written = tuple(
+        (place.within(root, note.path, what), note, text)
+        for note, text in splitting.texts(preset, post, listing, split, ground)
+    )
+    for path, _, _ in written:
+        place.refuse_existing(path)
+    return written
+
+
+def _ground(index: Path, site: Site | None) -> tuple[Path, Ground]:
+    """The root that paths are relative to: the site's, if the index lies in it."""
+    path = index.absolute()
+    resolved = path.parent.resolve() / path.name
+    if site and resolved.is_relative_to(site.root.resolve()):
+        root = site.root.resolve()
+        relative = resolved.relative_to(root).as_posix()
+        return root, Ground(relative, site_config.content_of(site, relative))
+    # a bundle's notes lie beside its folder
+    root = path.parent.parent if path.stem == "index" else path.parent
+    return root, Ground(path.relative_to(root).as_posix())
+
+
+def create(written: Sequence[Written]) -> None:
+    """Write all notes. If one cannot be written, those before it are taken back."""
+    done: list[tuple[Path, str]] = []
+    try:
+        for path, _, text in written:
+            files.create(path, text)
+            done.append((path, text))
+    except ScaffoldError as error:
+        left = [path for path, text in reversed(done) if not _taken_back(path, text)]
+        if left:
+            names = ", ".join(place.spoken(path) for path in left)
+            raise UsageError(f"{error} Written before and still there: {names}.") from error
+        raise
+
+
+def _taken_back(path: Path, text: str) -> bool:
+    """Remove a file that we wrote a moment ago, unless somebody changed it since."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == text.encode("utf-8"):
+            path.unlink()
+            return True
+    return False
+
+
+def known_posts(
+    written: Sequence[Written], preset: str, chapters: str, listing: Listing
+) -> dict[Path, KnownPost]:
+    """What each note was offered: its own lecture, and the index all of them."""
+    known: dict[Path, KnownPost] = {}
+    for path, note, _ in written:
+        offered: dict[str, str | None] = {video.id: None for video in listing.videos}
+        if note.lecture:
+            offered = {note.lecture.id: note.lecture.title}
+        part = "lecture" if note.lecture else "index"
+        known[path] = KnownPost.model_validate(
+            {"preset": preset, "chapters": chapters, "part": part, "offered": offered}
+        )
+    return known

@@ -1,0 +1,26 @@
+"""`scaffold init`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scaffold.cli.door import deliver
+from scaffold.cli.options import Talk, takes_groups
+
+
+@takes_groups
+def init(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="The site. Default: the one you are in.", show_default=False
+        ),
+    ] = None,
+    *,
+    talk: Talk,  # noqa: ARG001 - taken by every command
+) -> None:
+    """Write a commented scaffold.toml for the site you are in."""
+    from scaffold.app.init import init as run
+
+    deliver(run(folder))

@@ -1,0 +1,169 @@
+"""What the newest posts of a site have in common: folder, date prefix, bundle, front matter."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from scaffold.model.habit import DAY, MONTH, YEAR, Form, Habit, OldPost
+
+NEWEST = 10
+"""So many posts are followed."""
+
+_T = TypeVar("_T")
+_BOM = b"\xef\xbb\xbf"
+_FORMS: tuple[tuple[re.Pattern[bytes], Form], ...] = (
+    (re.compile(rb"\+\+\+[ \t]*[\r\n]"), "toml"),
+    (re.compile(rb"---[ \t]*[\r\n]"), "yaml"),
+    (re.compile(rb"\{\s*[\"}]"), "json"),
+)
+_FENCES: dict[Form, re.Pattern[bytes]] = {
+    "toml": re.compile(rb"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+    "yaml": re.compile(rb"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
+    "json": re.compile(rb"^\}", re.MULTILINE),
+}
+_DATE = re.compile(
+    rb"^[ \t]*[\"']?(?i:date|pubDate|publishDate|pubDatetime|created)[\"']?[ \t]*[:=][ \t]*[\"']?"
+    rb"(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?"
+    rb"|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}),? (\d{4}))",
+    re.MULTILINE,
+)
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_IN_NAME = re.compile(r"(\d{4})([-_.]?)(\d{2})(?:\2(\d{2}))?([-_ .]+)(?=.)")
+_ENDING = re.compile(r"(?<=.)(?:\.[a-z]{2}(?:-[a-zA-Z]{2,4})?)?\.\w+$")
+_NO_POST = re.compile(
+    r"_|(?:readme|changelog|contributing|license|licence|security|agents|claude)\.", re.IGNORECASE
+)
+_NO_CONTENT = frozenset(
+    {
+        *("archetypes", "themes", "layouts", "templates", "public", "_site", "resources"),
+        *("static", "node_modules", "vendor", "journals", "logseq", "assets", "i18n"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A post taken apart. `when` orders posts by date, "" where nothing tells one."""
+
+    path: str
+    folder: str
+    prefix: str
+    bundle: bool
+    ending: str
+    form: Form | None
+    when: str
+    changed: float
+
+
+def habit(posts: Iterable[OldPost]) -> Habit | None:
+    """What the newest posts do; None where there are none to follow.
+
+    Dated posts are newer than those without a date: a fresh checkout has changed all files now.
+    """
+    seen = [_seen(post) for post in posts if _is_post(post.path)]
+    dated = [post for post in seen if post.when] or seen
+    newest = sorted(dated, key=lambda p: (p.when, p.changed, p.path), reverse=True)[:NEWEST]
+    if not newest:
+        return None
+    folder = _usual(newest, lambda post: post.folder)
+    alike = [post for post in newest if post.folder == folder]
+    bundle = _usual(alike, lambda post: post.bundle)
+    named = [post for post in alike if post.bundle == bundle]
+    prefix = _usual(named, lambda post: post.prefix)
+    like = next((post for post in named if post.prefix == prefix), named[0])
+    return Habit(
+        folder=folder,
+        prefix=prefix,
+        bundle=bundle,
+        ending=_usual(named, lambda post: post.ending),
+        form=_usual(alike, lambda post: post.form),
+        like=like.path,
+        alike=len(alike),
+        looked_at=len(newest),
+    )
+
+
+def _usual(posts: Sequence[_Seen], key: Callable[[_Seen], _T]) -> _T:
+    """The commonest value; among equals that of the newest post."""
+    return Counter(map(key, posts)).most_common(1)[0][0]
+
+
+def _is_post(path: str) -> bool:
+    *folders, name = path.split("/")
+    if _NO_CONTENT & set(folders) or _NO_POST.match(name):
+        return False
+    return len(folders) > 1 or not name.startswith("index.")
+
+
+def _seen(post: OldPost) -> _Seen:
+    *folders, name = post.path.split("/")
+    found = _ENDING.search(name)
+    ending = found[0] if found else ""
+    bundle = name.removesuffix(ending) == "index"
+    if bundle:
+        name = folders.pop() + ending
+    form, told = _front_matter(post.head)
+    prefix, named = _prefix(name)
+    when = told or named
+    return _Seen(
+        path=post.path,
+        folder="/".join(_undated(folders, when)),
+        prefix=prefix,
+        bundle=bundle,
+        ending=ending,
+        form=form,
+        when=when,
+        changed=post.changed,
+    )
+
+
+def _front_matter(head: bytes) -> tuple[Form | None, str]:
+    """The language of the front matter, and its date as text that sorts."""
+    head = head.removeprefix(_BOM)
+    form = next((form for mark, form in _FORMS if mark.match(head)), None)
+    if form is None:
+        return None, ""
+    end = _FENCES[form].search(head, 3)
+    found = _DATE.search(head, 0, end.start() if end else len(head))
+    return form, _when(found) if found else ""
+
+
+def _when(found: re.Match[bytes]) -> str:
+    year, month, day, time, name, of_month, of_year = (
+        part and part.decode() for part in found.groups()
+    )
+    if name:
+        number = _MONTHS.find(name) // 3 + 1
+        return f"{of_year}-{number:02}-{int(of_month):02}"
+    return f"{year}-{int(month):02}-{int(day):02}" + (f"T{time}" if time else "")
+
+
+def _prefix(name: str) -> tuple[str, str]:
+    """The date that a file's name begins with, as a pattern and as a date."""
+    found = _IN_NAME.match(name)
+    if not found or not 1 <= int(found[3]) <= 12 or not found[1].startswith(("19", "20")):
+        return "", ""
+    year, mark, month, day, rest = found.groups()
+    if day is None:
+        return (YEAR + mark + MONTH + rest, f"{year}-{month}") if mark else ("", "")
+    return YEAR + mark + MONTH + mark + DAY + rest, f"{year}-{month}-{day}"
+
+
+def _undated(folders: list[str], when: str) -> list[str]:
+    """Folders named by the post's year, month and day, as patterns: `posts/2024/01`."""
+    year, month, day = when[:4], when[5:7], when[8:10]
+    result: list[str] = []
+    for name in folders:
+        if year and name == year:
+            result.append(YEAR)
+        elif YEAR in result and name == month:
+            result.append(MONTH)
+        elif MONTH in result and name == day:
+            result.append(DAY)
+        elif month and name == f"{year}-{month}":
+            result.append(f"{YEAR}-{MONTH}")
+        else:
+            result.append(name)
+    return result

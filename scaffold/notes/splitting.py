@@ -1,0 +1,196 @@
+"""A course as one note per lecture and an index, with links between them."""
+
+import posixpath
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing
+from scaffold.model.preset import Preset
+from scaffold.model.split import Ground, Note, Split
+from scaffold.notes import escape, render
+from scaffold.notes.file_names import file_name
+from scaffold.notes.render import NewPost
+from scaffold.notes.slug import slugify
+
+LONGEST = 80
+"""So long may a name be: an id may come behind it."""
+
+# Apps that link notes by name read these as marks in a link.
+_MARKS = (
+    (r"(?<=\w)#", "♯"),
+    (r"[#^]", ""),
+    (r"\[", "("),
+    (r"\]", ")"),
+    (r"%{2,}", "%"),
+    ("`", "'"),
+)
+
+
+def note_name(title: str) -> str:
+    """A title as a file name that can stand in a link between double brackets, too."""
+    for pattern, by in _MARKS:
+        title = re.sub(pattern, by, title)
+    return file_name(title, LONGEST)
+
+
+def plan(
+    preset: Preset,
+    post: NewPost,
+    lectures: tuple[Lecture, ...],
+    ground: Ground,
+    *,
+    unicode: bool = False,
+) -> Split:
+    """Names for all notes. `post` is the index; lectures whose video is gone get no note.
+
+    A note is named by its lecture's title; where two names would be the same for some system,
+    the video's id tells them apart.
+    """
+    alive = tuple(lecture for lecture in lectures if lecture.id and not lecture.gone)
+    named = _Names(preset, post, ground, unicode)
+    notes = _distinct(alive, named.note, ground.index)
+    index = Note(ground.index, post.title, post.title, post.slug)
+    by_id = {note.lecture.id: note for note in notes if note.lecture}
+    return Split(index, notes, tuple((lec, by_id.get(lec.id)) for lec in lectures))
+
+
+class _Names:
+    """Makes the note of a lecture by the preset's rules."""
+
+    def __init__(self, preset: Preset, post: NewPost, ground: Ground, unicode: bool) -> None:
+        self._preset, self._post, self._unicode = preset, post, unicode
+        self._folder, _, name = ground.index.rpartition("/")
+        self._stem, self._ending = posixpath.splitext(name)
+
+    def note(self, lecture: Lecture, *, with_id: bool) -> Note:
+        title = note_name(lecture.title) + (f" ({lecture.id})" if with_id else "")
+        slug = slugify(lecture.title, unicode=self._unicode, fallback=lecture.id)
+        words: dict[str, object] = {
+            "course": self._post.slug,
+            "stem": self._stem,
+            "title": title,
+            "slug": f"{slug}-{lecture.id}" if with_id and slug != lecture.id else slug,
+            "label": lecture.label,
+            "id": lecture.id,
+            "date": self._post.date,
+            "ending": self._ending,
+        }
+        rules = self._preset.rules.split
+        return Note(
+            path=self._path(words),
+            label=lecture.label,
+            title=render.render_rule(self._preset, rules.title, words),
+            slug=render.render_rule(self._preset, rules.slug, words),
+            lecture=lecture,
+        )
+
+    def _path(self, words: dict[str, object]) -> str:
+        if self._stem == "index" and self._folder:
+            # a bundle's folder holds one post alone: the lecture's is a bundle beside it
+            return f"{self._folder}-{words['slug']}/index{self._ending}"
+        rule = self._preset.rules.split.path
+        return posixpath.join(self._folder, render.render_rule(self._preset, rule, words))
+
+
+def _distinct(
+    lectures: tuple[Lecture, ...], note: Callable[..., Note], index: str
+) -> tuple[Note, ...]:
+    """Notes whose paths differ on every system; those that would not carry their ids."""
+    plain = [note(lecture, with_id=False) for lecture in lectures]
+    counts = Counter([_folded(index), *(_folded(note.path) for note in plain)])
+    mended = tuple(
+        named if counts[_folded(named.path)] == 1 else note(lecture, with_id=True)
+        for lecture, named in zip(lectures, plain, strict=True)
+    )
+    if len({_folded(note.path) for note in mended} | {_folded(index)}) == len(mended) + 1:
+        return mended
+    return tuple(note(lecture, with_id=True) for lecture in lectures)
+
+
+def _folded(path: str) -> str:
+    """As systems compare names that take capitals, and composed letters, for the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def texts(
+    preset: Preset, post: NewPost, listing: Listing, split: Split, ground: Ground
+) -> tuple[tuple[Note, str], ...]:
+    """Every note with its text, the index last."""
+    notes = split.notes
+    written: list[tuple[Note, str]] = []
+    for place, note in enumerate(notes):
+        before = notes[place - 1] if place else None
+        after = notes[place + 1] if place + 1 < len(notes) else None
+        text = _lecture_text(preset, post, listing, (note, before, after, split.index), ground)
+        written.append((note, text))
+    return (*written, (split.index, _index_text(preset, post, listing, split, ground)))
+
+
+def _lecture_text(
+    preset: Preset,
+    post: NewPost,
+    listing: Listing,
+    around: tuple[Note, Note | None, Note | None, Note],
+    ground: Ground,
+) -> str:
+    note, before, after, index = around
+    if note.lecture is None:
+        raise ValueError("a note of a lecture is wanted")
+
+    def link(other: Note | None) -> str:
+        return _link(preset, note, other, ground) if other else ""
+
+    words = {"previous": link(before), "index": link(index), "next": link(after)}
+    nav = render.render_rule(preset, preset.rules.split.nav, words)
+    section = render.render_section(preset, listing, note.lecture, anchors=post.anchors)
+    own = replace(post, title=note.title, slug=note.slug, image=None)
+    return render.render_post(preset, own, listing, (note.lecture,), [nav, section])
+
+
+def _index_text(
+    preset: Preset, post: NewPost, listing: Listing, split: Split, ground: Ground
+) -> str:
+    lines = [
+        "- " + (_link(preset, split.index, note, ground) if note else _plain(preset, lecture))
+        for lecture, note in split.places
+    ]
+    lectures = tuple(lecture for lecture, _ in split.places)
+    return render.render_post(preset, post, listing, lectures, ["\n".join(lines)])
+
+
+def _plain(preset: Preset, lecture: Lecture) -> str:
+    return escape.inline(lecture.label, preset.rules.escapes)
+
+
+def _link(preset: Preset, note: Note, other: Note, ground: Ground) -> str:
+    """A link from one note to another, by the preset's rule."""
+    start = posixpath.dirname(note.path) or "."
+    in_site = ground.content is not None
+    bare, ending = posixpath.splitext(other.path)
+    words = {
+        "label": other.label,
+        "text": escape.inline(other.label, preset.rules.escapes),
+        "alias": _alias(other.label),
+        "path": posixpath.relpath(other.path, start),
+        "name": posixpath.basename(bare),
+        "page": other.title,
+        "ending": ending,
+        "site_path": other.path if in_site else "",
+        "content_path": _below(other.path, ground.content) if in_site else "",
+    }
+    return render.render_rule(preset, preset.rules.split.link, words)
+
+
+def _below(path: str, content: str | None) -> str:
+    return path.removeprefix(f"{content}/") if content else path
+
+
+def _alias(label: str) -> str:
+    """What a link between double brackets shows: its own marks become others."""
+    for pattern, by in ((r"\[", "("), (r"\]", ")"), (r"\|", "-"), (r"%{2,}", "%"), ("`", "'")):
+        label = re.sub(pattern, by, label)
+    return label

@@ -1,0 +1,85 @@
+"""Settings as a file for people: what is set, and all else commented out with its meaning."""
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from scaffold.model.settings import Settings
+
+_EXAMPLES: dict[str, object] = {
+    "preset": "hugo",
+    "template": "templates/mine",
+    "posts": ["content"],
+    "snapshots": "data/scaffold",
+    "lang": "en",
+    "flat": True,
+    "tags": ["course"],
+    "check.select": ["empty-lecture"],
+    "check.ignore": ["label-near-miss"],
+    "check.max_age": "1d",
+    "check.baseline": "scaffold-baseline.json",
+    "check.budget": 200,
+    "socket_timeout": 20,
+    "sleep_requests": 1,
+    "retries": 3,
+}
+"""For keys whose default says nothing of what they look like."""
+
+_TABLES = """\
+# [[titles.replace]]  # words that clean titles should have otherwise
+# pattern = "Мастер-класс"
+# with = "Практика"
+
+# [[ignore]]  # findings of scaffold check that stay
+# path = "content/old/*"
+# rule = "video-deleted"
+# reason = "kept for the record"
+"""
+
+
+def to_toml(
+    defaults: Settings,
+    values: Mapping[str, object],
+    told: Iterable[str],
+    leave_out: frozenset[str] = frozenset(),
+) -> str:
+    """The text of `scaffold.toml`. `values` are set; every other key stands there commented."""
+    lines = [
+        "# Settings of scaffold for this site. A line without # is set; what is commented out",
+        "# shows the default, or an example. docs/settings.md tells more.",
+    ]
+    lines += [f"# {line}" for text in told for line in textwrap.wrap(text, 78)]
+    for key, field in Settings.model_fields.items():
+        if key in leave_out or key in {"ignore", "titles", "check"}:
+            continue
+        lines += ["", *_entry(key, key, field, getattr(defaults, key), values)]
+    lines += ["", '# Titles of lectures: "clean" drops what all share, "exact" keeps them whole.']
+    lines += ['# titles = "clean"']
+    lines += ["", "[check]"]
+    for key, field in type(defaults.check).model_fields.items():
+        value = getattr(defaults.check, key)
+        lines += ["", *_entry(f"check.{key}", key, field, value, values)]
+    return "\n".join((*lines, "", _TABLES))
+
+
+def _entry(
+    full: str, key: str, field: FieldInfo, default: Any, values: Mapping[str, object]
+) -> list[str]:
+    told = field.description or key
+    meaning = textwrap.wrap(f"{told[0].upper()}{told[1:]}.", 78)
+    set_here = full in values
+    value = values[full] if set_here else _EXAMPLES.get(full, default)
+    line = f"{key} = {_toml(value)}"
+    return [*(f"# {text}" for text in meaning), line if set_here else f"# {line}"]
+
+
+def _toml(value: object) -> str:
+    import tomlkit
+
+    if isinstance(value, BaseModel) or value is None:
+        raise TypeError(f"a settings file shows no {type(value).__name__}")
+    item: str = tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()
+    return item
