@@ -25,10 +25,14 @@ _LINE_END = re.compile(rb"[ \t]*(?:\r\n|\r|\n)")
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A section beside which a new one goes, and the lecture it is about."""
+    """A section beside which a new one goes, and the lecture it is about.
+
+    `titles` are those that its label may hold: YouTube's now, and the one written before.
+    """
 
     section: Section
     lecture: Lecture
+    titles: tuple[str, ...]
 
 
 def level_of(post: Post) -> int | None:
@@ -119,15 +123,17 @@ def _before_definitions(post: Post, start: int, end: int) -> int:
 
 
 def spacing(post: Post) -> str:
-    """The blank lines before the post's lectures, as most of them have; two in a post of one."""
+    """How many blank lines most of the post's lectures have above; two in a post of one."""
     items = level_of(post) == 0
-    counts = [
-        _blank_lines(post, _start_of(section))
-        for section in post.sections[1:]
+    starts = [
+        _start_of(section)
+        for section in post.sections
         if section.lecture and (items or (section.heading and not section.heading.note))
     ]
+    # what stands before the first of them is its distance from the intro
+    counts = [_blank_lines(post, start) for start in starts[1:]]
     usual = 0 if items else 2
-    return post.newline * (max(set(counts), key=counts.count) if counts else usual)
+    return post.newline * (max(counts, key=counts.count) if counts else usual)
 
 
 def _blank_lines(post: Post, offset: int) -> int:
@@ -153,14 +159,14 @@ def in_form_of(post: Post, neighbour: Neighbour, lecture: Lecture, *, indexed: b
 def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
     """`Lecture 3: Title` beside `Lecture 2: …`, `Title` beside a heading without number."""
     label = of_section(post, neighbour.section)
-    parts = divide(label, neighbour.lecture.title) if label else None
-    if label is None or parts is None:
+    found = [parts for title in neighbour.titles if label and (parts := divide(label, title))]
+    if label is None or not found:
         numbered = label is not None and re.match(r"\s*\d+(?=[.):\s]|$)", label.text)
         return label_of(lecture.number if numbered else "", lecture.title)
     number = neighbour.lecture.number or str(neighbour.lecture.position)
     wanted = lecture.number or str(lecture.position)
     old = rf"(?<!\d)0*{re.escape(number)}(?!\d)"
-    before = re.sub(old, wanted, label.text[: parts.start], count=1)
+    before = re.sub(old, wanted, label.text[: found[0].start], count=1)
     return before.lstrip() + lecture.title
 
 

@@ -64,7 +64,19 @@ def plan(
     _report_gone(draft, sections)
     _report_moves(draft, sections)
     news = sorted(draft.news, key=lambda item: (item.offset is None, item.offset or 0))
-    return RefreshPlan(tuple(draft.edits), tuple(news), _remembered(draft, sections))
+    return RefreshPlan(
+        tuple(draft.edits), tuple(news), _remembered(draft, sections), _met(draft, sections)
+    )
+
+
+def _met(draft: Draft, sections: dict[str, Section]) -> frozenset[str]:
+    """What was asked of lectures that are here."""
+    met: set[str] = set()
+    for lecture in draft.course.lectures:
+        met |= draft.asked.add & arrivals.names(lecture)
+        if lecture.id in sections:
+            met |= draft.asked.take & {lecture.id, lecture.number}
+    return frozenset(met)
 
 
 def lecture_sections(post: Post, course: CourseNews) -> Iterator[tuple[str, Section]]:
@@ -112,10 +124,13 @@ def _retitle(
     if labels.holds(label, now) and not (parts and _shortened(was, now)) and not taken:
         _settle(draft, lecture)
         return False
-    if taken and not parts and not labels.divide(label, now):
+    if taken and not _shortened(was, now) and labels.divide(label, now):
+        _settle(draft, lecture)
+        return False
+    if taken and not parts:
         parts = labels.after_number(label)
-    if parts is None or (taken and labels.divide(label, now) and not _shortened(was, now)):
-        _keep(draft, section, label, lecture, was)
+    if parts is None:
+        _keep(draft, section, label, lecture)
         return False
     return _replace_title(draft, section, label, parts, lecture)
 
@@ -132,7 +147,7 @@ def _replace_title(
     old = label.text[parts.start : parts.end]
     after = label.text[: parts.start] + lecture.title + label.text[parts.end :]
     if edit is None or after.count(lecture.title) != 1:
-        _keep(draft, section, label, lecture, None)
+        _keep(draft, section, label, lecture)
         return False
     anchor = label.heading and draft.course.anchors_move and not _has_anchor(draft.post, section)
     moved = "; links to its anchor need the new one" if anchor else ""
@@ -157,9 +172,8 @@ def _settle(draft: Draft, lecture: Lecture) -> None:
     draft.reported.pop(lecture.id, None)
 
 
-def _keep(draft: Draft, section: Section, label: Label, lecture: Lecture, was: str | None) -> None:
+def _keep(draft: Draft, section: Section, label: Label, lecture: Lecture) -> None:
     """The author's words stay; what YouTube says is told once per change."""
-    del was
     draft.offered.setdefault(lecture.id, lecture.title)
     if draft.course.known is None:
         draft.offered[lecture.id] = lecture.title

@@ -123,6 +123,14 @@ def test_where_lectures_are_no_headings_of_one_level_the_text_to_paste_is_told(
     assert run(tmp_path, save(tmp_path, THREE)) == [": not in the post: 3"]
 
 
+def test_the_form_of_the_numbers_is_known_though_the_neighbour_is_renamed_at_once(
+    tmp_path: Path,
+) -> None:
+    post = f"## [Урок №1 - One]({A})\n\n## [Урок №2 - Two]({B})\n"
+    after = refreshed(tmp_path, post, ONE_TWO, {"a": "One", "b": "Zwei", "c": "Three"})
+    assert after == post.replace("Two", "Zwei") + f"\n## [Урок №3 - Three]({C})\n"
+
+
 def test_titles_in_list_items_are_refreshed_too(tmp_path: Path) -> None:
     post = f"1. [One]({A})\n   - 8:00 x\n2. [Two]({B})\n   - 9:00 y\n"
     after = refreshed(tmp_path, post, ONE_TWO, {"a": "One", "b": "Zwei"})
