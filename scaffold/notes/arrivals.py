@@ -122,6 +122,8 @@ def _insert(
     if not places.is_insertable(neighbour.section, text):
         return False
     edit = places.insertion(draft.post, neighbour, text, after=follows != backwards)
+    if not places.is_seen(draft.post, edit, neighbour, lecture.id):
+        return False
     draft.edits.append(edit)
     draft.offered[lecture.id] = lecture.title
     offset = neighbour.section.span.start
