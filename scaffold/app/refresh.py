@@ -1,6 +1,7 @@
 """`scaffold refresh`: YouTube's news into posts, the author's words untouched; snapshots last."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -60,6 +61,7 @@ class _Run:
     remarks: list[Remark] = field(default_factory=list)
     changed: int = 0
     skipped: int = 0
+    met: set[str] = field(default_factory=set)
 
     @property
     def writes(self) -> bool:
@@ -79,8 +81,15 @@ def wish_of(
     accept_listing: bool,
 ) -> Wish:
     """The wish of a command line."""
-    asked = Asked(frozenset(take), frozenset(add), renumber)
+    asked = Asked(frozenset(take), frozenset(_each(add)), renumber)
     return Wish(paths, check, diff, asked, Choices(reclean, accept_listing))
+
+
+def _each(names: Iterable[str]) -> Iterator[str]:
+    """Ids and numbers; `11-14`, as the report tells of what is absent, is four numbers."""
+    for name in names:
+        span = re.fullmatch(r"(\d{1,4})-(\d{1,4})", name, re.ASCII)
+        yield from map(str, range(int(span[1]), int(span[2]) + 1)) if span else (name,)
 
 
 def refresh(wish: Wish, terms: Terms) -> Outcome:
@@ -97,6 +106,7 @@ def refresh(wish: Wish, terms: Terms) -> Outcome:
             _refresh_post(run, item)
         except ScaffoldError as error:
             run.errors.append(error)
+    run.errors += _unmet(run)
     if run.writes:
         _write_snapshots(run)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
@@ -106,6 +116,22 @@ def refresh(wish: Wish, terms: Terms) -> Outcome:
         tuple(dict.fromkeys(run.errors)),
         flagged=bool(run.changed) and not run.writes,
     )
+
+
+def _unmet(run: _Run) -> list[ScaffoldError]:
+    """What was asked of lectures that nobody knows; no complaint where not all could be asked."""
+    if run.errors or run.skipped:
+        return []
+    asked = run.wish.asked
+    unmet = [
+        f"{option} {name}"
+        for option, names in (("--take", asked.take), ("--add", asked.add))
+        for name in sorted(names - run.met)
+    ]
+    if not unmet:
+        return []
+    hint = "Give the id that the report or a link names, or for --add the number in the list."
+    return [UsageError(f"No lecture of these posts is meant by {', '.join(unmet)}.", hint)]
 
 
 def _sums(run: _Run, count: int) -> tuple[Remark, ...]:
@@ -148,6 +174,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     _write(run, item.text, post, edits, news)
     key = snapshots.key_of(path, folder)
     for state, plan in plans:
+        run.met |= plan.met
         known = plan.known.model_copy(update={"preset": plan.known.preset or preset.name})
         state.after = _with_post(state.after, key, known, folder)
 
@@ -179,7 +206,8 @@ def _plan(run: _Run, post: Post, state: CourseState, preset: Preset, path: Path)
     key = snapshots.key_of(path, state.folder)
     before = state.before
     known = before.posts.get(key) if before else None
-    elsewhere = [other for name, other in before.posts.items() if name != key] if before else []
+    others = _posts_there(before, state.folder) if before else {}
+    elsewhere = [other for name, other in others.items() if name != key]
     course = CourseNews(
         listing=state.listing,
         lectures=_with_chapters(state, known, run.loaded.settings.chapters),
@@ -187,6 +215,7 @@ def _plan(run: _Run, post: Post, state: CourseState, preset: Preset, path: Path)
         before=before.order if before else (),
         elsewhere=frozenset(i for post in elsewhere for i, title in post.offered.items() if title),
         unsure=state.unsure,
+        unread=state.unread,
         gone=tuple((i, v.gone_since) for i, v in state.after.videos.items() if v.gone_since),
         remembered=_remembered(before),
         anchors_move=preset.name != "logseq",
@@ -245,9 +274,12 @@ def _write(
 
 def _with_post(after: Snapshot, key: str, known: KnownPost, folder: Path) -> Snapshot:
     """What the post was offered, beside what other posts that are still there were."""
-    base = folder.parent
-    kept = {name: post for name, post in after.posts.items() if (base / name).exists()}
-    return after.model_copy(update={"posts": {**kept, key: known}})
+    return after.model_copy(update={"posts": {**_posts_there(after, folder), key: known}})
+
+
+def _posts_there(snapshot: Snapshot, folder: Path) -> dict[str, KnownPost]:
+    """What the posts that still exist were offered."""
+    return {name: p for name, p in snapshot.posts.items() if (folder.parent / name).exists()}
 
 
 def _write_snapshots(run: _Run) -> None:

@@ -40,6 +40,7 @@ class CourseState:
     after: Snapshot
     lectures: tuple[Lecture, ...]
     unsure: frozenset[str]
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -137,7 +138,8 @@ class Courses:
         return video.model_copy(update={"position": place})
 
     def _learn(self, folder: Path, listing: Listing, before: Snapshot | None) -> CourseState:
-        read = self._with_pages(listing, before)
+        pages = self._with_pages(listing, before)
+        read, unread = pages.listing, frozenset(item.video.id for item in pages.unread)
         listing, unsure = with_exact_titles(read, before)
         today = datetime.now().astimezone().date().isoformat()
         name = snapshots.name_of(listing)
@@ -155,7 +157,7 @@ class Courses:
             chapters="all",
             replacements=self.settings.titles.pairs,
         )
-        return CourseState(folder, listing, before, learnt, built, unsure)
+        return CourseState(folder, listing, before, learnt, built, unsure, unread)
 
     def _pattern(self, listing: Listing, before: Snapshot | None) -> TitlePattern:
         if self.settings.titles.mode == "exact":
@@ -164,13 +166,13 @@ class Courses:
             return before.pattern
         return lectures.decide_pattern(listing)
 
-    def _with_pages(self, listing: Listing, before: Snapshot | None) -> Listing:
+    def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:
         """Read the pages of videos that are new or whose listed title changed."""
         if before is None or listing.from_file or self.terms.offline:
-            return listing
+            return fetching.Read(listing)
         wanted = tuple(v for v in listing.videos if _wants_page(v, before, listing.lang))
         progress = self.terms.progress
-        return fetching.read_pages(listing, wanted, self.youtube, None, progress).listing
+        return fetching.read_pages(listing, wanted, self.youtube, None, progress)
 
 
 def _wants_page(video: Video, before: Snapshot, lang: str | None) -> bool:

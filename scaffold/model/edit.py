@@ -25,6 +25,10 @@ class Span:
         """Whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether some byte lies in both, or one is a place within the other."""
+        return self.start < other.end and other.start < self.end
+
 
 _set_start = Span.__dict__["start"].__set__
 _set_end = Span.__dict__["end"].__set__

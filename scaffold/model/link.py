@@ -9,7 +9,7 @@ from scaffold.model.timecode import Timecode, TimeStyle
 WATCH = "https://www.youtube.com/watch?v="
 
 _ADDRESS = re.compile(
-    r"\s*(?:https?:)?(?://)?(?:www\.|m\.|music\.|gaming\.)?"
+    r"\s*(?:(?:https?:)?//)?(?:www\.|m\.|music\.|gaming\.)?"
     r"(youtu\.be|youtube(?:-nocookie)?\.com)(?::\d+)?"
     r"(?:/([^?&#\s]*))?(.*)",
     re.ASCII | re.IGNORECASE | re.DOTALL,

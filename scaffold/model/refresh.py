@@ -49,8 +49,8 @@ class CourseNews:
     `known` is what the post was offered before; None means that it is adopted. `before` is the
     order at the last complete listing. `elsewhere` are lectures that stand in other posts.
     `gone` pairs ids with the day since when, `remembered` gives title and seconds of the videos
-    that the snapshot knows. `unsure` are videos whose listed title changed while the exact one
-    could not be read.
+    that the snapshot knows. `unread` are videos whose pages could not be read, `unsure` those
+    among them whose listed title changed.
     """
 
     listing: Listing
@@ -59,6 +59,7 @@ class CourseNews:
     before: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     gone: tuple[tuple[str, str], ...] = ()
     remembered: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
     anchors_move: bool = True
@@ -70,8 +71,12 @@ class CourseNews:
 
 @dataclass(frozen=True, slots=True)
 class RefreshPlan:
-    """Edits for one post and one course, what is said, and what the snapshot is to remember."""
+    """Edits for one post and one course, what is said, and what the snapshot is to remember.
+
+    `met` are the ids and numbers among what was asked that name a lecture of this post or course.
+    """
 
     edits: tuple[Edit, ...]
     news: tuple[News, ...]
     known: KnownPost
+    met: frozenset[str] = frozenset()

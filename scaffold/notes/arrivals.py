@@ -27,12 +27,14 @@ def arrive(draft: Draft, sections: dict[str, Section], render: Render) -> None:
         return
     fresh = [lecture for lecture in draft.course.lectures if _is_fresh(draft, lecture, sections)]
     reuploaded = {new.id for new in fresh if _tell_reuploaded(draft, new, sections)}
-    wanted = [lecture for lecture in fresh if lecture.id not in reuploaded]
+    fresh = [lecture for lecture in fresh if lecture.id not in reuploaded]
+    wanted = [new for new in fresh if not _belongs_elsewhere(draft, new, sections, fresh)]
     wanted += [lecture for lecture in _asked_for(draft, sections) if lecture not in wanted]
     for lecture in sorted(wanted, key=lambda lecture: lecture.position):
         if not _insert(draft, lecture, sections, wanted, render):
             _tell_unplaced(draft, lecture, render)
-        draft.offered[lecture.id] = draft.offered.get(lecture.id)
+    for lecture in (*fresh, *wanted):
+        draft.offered.setdefault(lecture.id, None)
     backwards = places.runs_backwards(_positions(draft, sections))
     _order_insertions(draft, backwards=backwards)
     _tell_absent(draft, sections, {lecture.id for lecture in wanted} | reuploaded)
@@ -64,11 +66,34 @@ def _is_fresh(draft: Draft, lecture: Lecture, sections: dict[str, Section]) -> b
     )
 
 
+def names(lecture: Lecture) -> frozenset[str]:
+    """What `--add` may call a lecture: its id, its number, its place in the list."""
+    return frozenset({lecture.id, lecture.number, str(lecture.position)} - {""})
+
+
 def _asked_for(draft: Draft, sections: dict[str, Section]) -> Iterator[Lecture]:
     for lecture in draft.course.lectures:
-        names = {lecture.id, lecture.number, str(lecture.position)} - {""}
-        if draft.asked.add & names and lecture.id and lecture.id not in sections:
+        if _is_asked_for(draft, lecture) and lecture.id and lecture.id not in sections:
             yield lecture
+
+
+def _is_asked_for(draft: Draft, lecture: Lecture) -> bool:
+    return bool(draft.asked.add & names(lecture))
+
+
+def _belongs_elsewhere(
+    draft: Draft, lecture: Lecture, sections: dict[str, Section], fresh: list[Lecture]
+) -> bool:
+    """Whether its forerunner in the list, or else its follower, stands in another post."""
+    order = [other for other in draft.course.lectures if other.id]
+    place = order.index(lecture)
+    for side in (order[:place][::-1], order[place + 1 :]):
+        near = next((other for other in side if other not in fresh and not other.gone), None)
+        if near is not None and near.id in sections:
+            return False
+        if near is not None and near.id in draft.course.elsewhere:
+            return True
+    return False
 
 
 def _tell_reuploaded(draft: Draft, new: Lecture, sections: dict[str, Section]) -> bool:
@@ -114,10 +139,14 @@ def _insert(
     if not places.is_insertable(neighbour.section, text):
         return False
     edit = places.insertion(draft.post, neighbour, text, after=follows != backwards)
+    if not places.is_seen(draft.post, edit, neighbour, lecture.id):
+        return False
     draft.edits.append(edit)
     draft.offered[lecture.id] = lecture.title
     offset = neighbour.section.span.start
-    draft.say(NewsKind.NEW, f"{lecture.id}: {written.label!r} is in the post now", offset)
+    unread = "; its page could not be read, the title is the list's"
+    also = unread if lecture.id in draft.course.unread else ""
+    draft.say(NewsKind.NEW, f"{lecture.id}: {written.label!r} is in the post now{also}", offset)
     return True
 
 
@@ -131,25 +160,25 @@ def _neighbour(
 ) -> tuple[Neighbour, bool] | None:
     """The section beside which it goes, and whether it follows that one in the list.
 
-    Its forerunner counts first, through others that are new too; where that one stands in another
-    post, the lecture belongs there.
+    Its forerunner counts first, through others that are new too; one that was asked for goes
+    beside the nearest that stands in the post.
     """
     order = [other for other in draft.course.lectures if other.id]
     place = order.index(lecture)
-    new = {other.id for other in wanted}
-    for before in reversed(order[:place]):
-        if before.id in sections:
-            return Neighbour(sections[before.id], before), True
-        if before.id in draft.course.elsewhere:
-            return None
-        if before.id not in new and not before.gone:
-            break
-    for after in order[place + 1 :]:
-        if after.id in sections:
-            return Neighbour(sections[after.id], after), False
-        if after.id not in new and not after.gone:
-            break
+    asked = _is_asked_for(draft, lecture)
+    for side, follows in ((order[:place][::-1], True), (order[place + 1 :], False)):
+        for other in side:
+            if other.id in sections:
+                return _beside(draft, sections[other.id], other), follows
+            if not (asked or other in wanted or other.gone):
+                break
     return None
+
+
+def _beside(draft: Draft, section: Section, lecture: Lecture) -> Neighbour:
+    known = draft.course.known.offered if draft.course.known else {}
+    was = known.get(lecture.id)
+    return Neighbour(section, lecture, (lecture.title, was) if was else (lecture.title,))
 
 
 def _order_insertions(draft: Draft, *, backwards: bool) -> None:

@@ -7,7 +7,11 @@ from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, TimecodePlace
 from scaffold.model.timecode import Timecode
 
-_SPACE = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b\xaf]|\xe3\x80\x80)"
+# spaces of all kinds, and what nobody sees: marks of writing direction, a BOM
+_SPACE = (
+    rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f\xaa-\xaf]|\xe2\x81[\xa6-\xa9]|\xe3\x80\x80"
+    rb"|\xef\xbb\xbf)"
+)
 _BULLETS = "(?:●|◉|•|◦|○|◆|◇|■|□|▪|▫|▸|▹|►|▶|‣|⁃|∙|·)".encode()
 _NUMBER = rb"\d{1,3}[.)]" + _SPACE + rb"+"
 _PREFIX = _SPACE + rb"*(?:(?:" + _BULLETS + _SPACE + rb"*|" + _NUMBER + rb"))*"
@@ -30,14 +34,13 @@ _FENCED = re.compile(
 )
 _AFTER_PLAIN = re.compile(_CLOSE + rb"(?:" + _FOLLOW + rb")")
 _AFTER_BRACKET = rb"(?=[.,;!?]|" + _CLOSE + rb"(?:" + _FOLLOW + rb"))"
-_AFTER_SQUARE = re.compile(rb"(?:" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?\]" + _AFTER_BRACKET)
-_AFTER_ROUND = re.compile(
-    rb"(?:" + _SPACE + rb"?" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?\)" + _AFTER_BRACKET
-)
+_RANGE = rb"(?:" + _SPACE + rb"?" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?"
+_AFTER_SQUARE = re.compile(_RANGE + rb"\]" + _AFTER_BRACKET)
+_AFTER_ROUND = re.compile(_RANGE + rb"\)" + _AFTER_BRACKET)
 _ZONES = r"UTC|GMT|MSK|МСК|CET|CEST|EET|EEST|EST|EDT|CST|CDT|PST|PDT|IST|JST|BST"
 _OF_DAY = re.compile(
     (
-        r"[\s\])]*(?:[AP]M\b|[ap]\.\s?m\.|[ap]m(?=\s*(?:$|[-–—|:,;.]))"
+        r"[\s\])]*(?:[AP]M\b|[ap]\.\s?m\.|pm\b|am(?=\s*(?:$|[-–—|:,;.]))"
         r"|(?:" + _ZONES + r")(?![A-Za-z])|Uhr\b|<[ @+%~&]\w[\w ]*>)"
     ).encode()
 )
@@ -120,10 +123,11 @@ def in_ticks(data: bytes, start: int, end: int) -> Found | None:
 
 
 def in_fence(data: bytes, start: int, end: int) -> list[Found]:
-    """The timecodes at line starts within a code block."""
+    """The timecodes at line starts within a code block; one of spaces starts behind them."""
+    line = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
     return [
         Found(TimecodePlace.FENCE, *found.span("clock"), *found.span("clock"), "")
-        for found in _FENCED.finditer(data, start, end)
+        for found in _FENCED.finditer(data, line, end)
     ]
 
 

@@ -1,7 +1,7 @@
 """What a listing or a snapshot knows of a course, for reading and linking posts."""
 
 from scaffold.model.course import Course, KnownLecture
-from scaffold.model.listing import Listing, ListingKind, Video
+from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.notes import lectures
@@ -41,7 +41,9 @@ def _remembered(video: str, position: int, known: KnownVideo) -> Video:
 
 
 def _of_video(video: Video, pattern: TitlePattern, known: KnownVideo | None = None) -> KnownLecture:
-    cleaned = lectures.clean_title(video, pattern)
+    # what a post calls a lecture has no mark of its death
+    living = video.model_copy(update={"state": VideoState.ALIVE}) if video.best_title else video
+    cleaned = lectures.clean_title(living, pattern)
     titles = [cleaned.text, video.title, video.listed, *(known.listed.values() if known else ())]
     return KnownLecture(
         video=video.id,

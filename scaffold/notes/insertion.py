@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scaffold.model.edit import Edit
+from scaffold.model.edit import Edit, Span
 from scaffold.model.lecture import Lecture
 from scaffold.model.link import with_parameter, without_parameter
-from scaffold.model.post import Naming, Post, Section
+from scaffold.model.post import LinkForm, Naming, Post, Section
+from scaffold.notes.edits import apply
 from scaffold.notes.labels import divide, of_section
 from scaffold.notes.lectures import label_of
 from scaffold.notes.naming import TOP_ITEM_LEVEL
+from scaffold.notes.reading import read
 
 LOWEST = 6  # of headings
 
@@ -21,14 +23,20 @@ _NEWLINES = re.compile(rb"\r\n|\r|\n")
 _NESTED = re.compile(rb"[^\r\n]*(?:(?:\r\n|\r|\n)(?:[ \t]+[^\r\n]*)?)*")
 _ITEM = re.compile(r"[-*+] ")
 _LINE_END = re.compile(rb"[ \t]*(?:\r\n|\r|\n)")
+_RULE = re.compile(rb"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*[\r\n]*")
+_PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE, LinkForm.HTML})
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A section beside which a new one goes, and the lecture it is about."""
+    """A section beside which a new one goes, and the lecture it is about.
+
+    `titles` are those that its label may hold: YouTube's now, and the one written before.
+    """
 
     section: Section
     lecture: Lecture
+    titles: tuple[str, ...]
 
 
 def level_of(post: Post) -> int | None:
@@ -56,19 +64,34 @@ def insertion(post: Post, neighbour: Neighbour, text: str, *, after: bool) -> Ed
 
     Blank lines stand between as elsewhere in the post; its last line ends as it did.
     """
-    body, newline = text.replace("\n", post.newline), post.newline
     section = neighbour.section
+    newline = _newline_of(post, section)
+    body, apart = text.replace("\n", newline), newline * spacing(post)
     if not after:
-        return Edit.insert(_start_of(section), body + newline + spacing(post))
+        return Edit.insert(_start_of(section), body + newline + apart)
     end = _end_of(post, section) if section.heading else _end_of_item(post, section)
     blanks = _BLANKS.search(post.data, 0, end)
     last = blanks.start() if blanks else end
     place = _line_end(post.data, last)
     if place == last:
-        return Edit.insert(last, newline + spacing(post) + body)
+        return Edit.insert(last, newline + apart + body)
     follows = post.data[place:].strip() and not _LINE_END.match(post.data, place)
     closed = newline if follows and place == end else ""
-    return Edit.insert(place, spacing(post) + body + newline + closed)
+    return Edit.insert(place, apart + body + newline + closed)
+
+
+def _newline_of(post: Post, section: Section) -> str:
+    """The newline of the section's first line, where newlines are mixed; else the post's."""
+    found = _NEWLINES.search(post.data, section.span.start, section.span.end)
+    return found[0].decode() if found else post.newline
+
+
+def is_seen(post: Post, edit: Edit, neighbour: Neighbour, video: str) -> bool:
+    """Whether what is inserted reads as a lecture's section or item: code may be open there."""
+    after = read(apply(post.data, (edit,)))
+    if neighbour.section.heading is None:
+        return any(link.video and link.video.video == video for link in after.links)
+    return any(s.heading and s.lecture and s.lecture.video.video == video for s in after.sections)
 
 
 def _start_of(section: Section) -> int:
@@ -102,7 +125,8 @@ def _end_of_item(post: Post, section: Section) -> int:
 
 
 def _before_definitions(post: Post, start: int, end: int) -> int:
-    """Step back over reference definitions and footnotes at the very end of the post."""
+    """Step back over reference definitions and footnotes at the very end, and a rule over them."""
+    whole = end
     while end > start:
         line = post.line_span(post.line_of(max(start, end - 1)))
         text = post.data[line.start : min(line.end, end)]
@@ -111,23 +135,33 @@ def _before_definitions(post: Post, start: int, end: int) -> int:
             for d in post.definitions
         )
         if text.strip() and not is_definition and not _FOOTNOTE.match(text):
-            return end
+            return line.start if end < whole and _is_rule(post, line, text) else end
         if line.start <= start:
             return end
         end = line.start
     return end
 
 
-def spacing(post: Post) -> str:
-    """The blank lines before the post's lectures, as most of them have; two in a post of one."""
+def _is_rule(post: Post, line: Span, text: bytes) -> bool:
+    """A rule, and no heading's underline."""
+    above = post.data[: line.start]
+    return bool(_RULE.fullmatch(text)) and bool(
+        re.search(rb"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\Z", above)
+    )
+
+
+def spacing(post: Post) -> int:
+    """How many blank lines most of the post's lectures have above; two in a post of one."""
     items = level_of(post) == 0
-    counts = [
-        _blank_lines(post, _start_of(section))
-        for section in post.sections[1:]
+    starts = [
+        _start_of(section)
+        for section in post.sections
         if section.lecture and (items or (section.heading and not section.heading.note))
     ]
+    # what stands before the first of them is its distance from the intro
+    counts = [_blank_lines(post, start) for start in starts[1:]]
     usual = 0 if items else 2
-    return post.newline * (max(set(counts), key=counts.count) if counts else usual)
+    return max(counts, key=counts.count) if counts else usual
 
 
 def _blank_lines(post: Post, offset: int) -> int:
@@ -153,14 +187,14 @@ def in_form_of(post: Post, neighbour: Neighbour, lecture: Lecture, *, indexed: b
 def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
     """`Lecture 3: Title` beside `Lecture 2: …`, `Title` beside a heading without number."""
     label = of_section(post, neighbour.section)
-    parts = divide(label, neighbour.lecture.title) if label else None
-    if label is None or parts is None:
+    found = [parts for title in neighbour.titles if label and (parts := divide(label, title))]
+    if label is None or not found:
         numbered = label is not None and re.match(r"\s*\d+(?=[.):\s]|$)", label.text)
         return label_of(lecture.number if numbered else "", lecture.title)
     number = neighbour.lecture.number or str(neighbour.lecture.position)
     wanted = lecture.number or str(lecture.position)
     old = rf"(?<!\d)0*{re.escape(number)}(?!\d)"
-    before = re.sub(old, wanted, label.text[: parts.start], count=1)
+    before = re.sub(old, wanted, label.text[: found[0].start], count=1)
     return before.lstrip() + lecture.title
 
 
@@ -168,7 +202,9 @@ def _address(neighbour: Neighbour, lecture: Lecture) -> str:
     """The neighbour's address with this lecture's id and place; the plain form for others."""
     link = neighbour.section.lecture.link if neighbour.section.lecture else None
     old = link.url if link else ""
-    if link is None or neighbour.lecture.id not in old or link.written_time is not None:
+    if link is None or link.form in _PLAYERS or link.written_time is not None:
+        return lecture.url
+    if neighbour.lecture.id not in old:
         return lecture.url
     return old.replace(neighbour.lecture.id, lecture.id)
 

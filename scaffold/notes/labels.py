@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scaffold.model.edit import Edit, Span
@@ -12,6 +12,7 @@ from scaffold.notes.escape import part, site_marks
 from scaffold.notes.reading import read
 
 _NUMBER = re.compile(r"\W*(?:[^\W\d]+\W{0,2}\s*)??\d{1,4}(?:\.\d{1,3})*\s*[.):\-–—|/]*\s*|\W*")
+_FIRST_NUMBER = re.compile(r"\s*(\d+)(?=[.):\s]|$)", re.ASCII)
 _OPENS = re.compile(r"\s*[^\w\s]|\s*\Z")
 
 
@@ -118,6 +119,19 @@ def divide(label: Label, title: str) -> Parts | None:
         return None
     start, end = folded.starts[places[0]], folded.ends[places[0] + len(wanted) - 1]
     return Parts(before, after, start, end)
+
+
+def number(label: Label, titles: Iterable[str]) -> Parts | None:
+    """Where the label's number stands: it begins the label or is before one of the titles."""
+    first = _FIRST_NUMBER.match(label.text)
+    if first:
+        return Parts("", "", *first.span(1))
+    for title in titles:
+        parts = divide(label, title) if title else None
+        before = re.search(r"\d+", label.text[: parts.start]) if parts else None
+        if before:
+            return Parts("", "", *before.span())
+    return None
 
 
 def after_number(label: Label) -> Parts:

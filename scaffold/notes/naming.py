@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from scaffold.model.link import MalformedLink
 from scaffold.model.post import Heading, Naming, PostLink
 from scaffold.notes.block import Block
 from scaffold.notes.headings import candidates
@@ -48,16 +49,18 @@ def _heading_marks(outline: Outline, alone: Sequence[PostLink]) -> list[Mark]:
         else:
             links, naming = _below(outline, heading, alone), Naming.LINE
         link = only_video(links) if links else None
-        found.append(
-            Mark(
-                heading.span.start,
-                heading.level,
-                heading,
-                lecture_of(link, naming) if link else None,
-                doubt=TWO_VIDEOS if links and not link else "",
-            )
-        )
+        lecture = lecture_of(link, naming) if link else None
+        doubt = "" if link else TWO_VIDEOS if links else _malformed(heading)
+        found.append(Mark(heading.span.start, heading.level, heading, lecture, doubt=doubt))
     return found
+
+
+def _malformed(heading: Heading) -> str:
+    """Why a heading's only link, which means a video, names none."""
+    address = heading.link.address if heading.link else None
+    if not isinstance(address, MalformedLink):
+        return ""
+    return f"the link of its heading names no video ({address.why})"
 
 
 def _below(outline: Outline, heading: Heading, alone: Sequence[PostLink]) -> list[PostLink]:

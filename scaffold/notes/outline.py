@@ -11,7 +11,7 @@ from scaffold.model.post import BareTimecode, Heading, LinkForm, Naming, PostLin
 from scaffold.notes.block import Block
 from scaffold.notes.walk import Walk
 
-_AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>)*")
+_AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>|</[A-Za-z][\w.-]*\s*>)*")
 _MARKUP = re.compile(rb"<[^<>]*>")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _LINE_END = re.compile(rb"[\r\n]|\Z")

@@ -64,7 +64,19 @@ def plan(
     _report_gone(draft, sections)
     _report_moves(draft, sections)
     news = sorted(draft.news, key=lambda item: (item.offset is None, item.offset or 0))
-    return RefreshPlan(tuple(draft.edits), tuple(news), _remembered(draft, sections))
+    return RefreshPlan(
+        tuple(draft.edits), tuple(news), _remembered(draft, sections), _met(draft, sections)
+    )
+
+
+def _met(draft: Draft, sections: dict[str, Section]) -> frozenset[str]:
+    """What was asked of lectures that are here."""
+    met: set[str] = set()
+    for lecture in draft.course.lectures:
+        met |= draft.asked.add & arrivals.names(lecture)
+        if lecture.id in sections:
+            met |= draft.asked.take & {lecture.id, lecture.number}
+    return frozenset(met)
 
 
 def lecture_sections(post: Post, course: CourseNews) -> Iterator[tuple[str, Section]]:
@@ -97,27 +109,30 @@ def _refresh_section(draft: Draft, section: Section, lecture: Lecture) -> None:
         _say_unsure(draft, section, lecture)
         return
     was = draft.offered.get(lecture.id) if draft.course.known else None
-    retitled = _retitle(draft, section, label, lecture, was)
-    if not retitled and draft.asked.renumber:
-        _renumber(draft, section, label, lecture)
+    _retitle(draft, section, label, lecture, was)
+    if draft.asked.renumber:
+        _renumber(draft, section, label, lecture, was)
 
 
 def _retitle(
     draft: Draft, section: Section, label: Label, lecture: Lecture, was: str | None
-) -> bool:
-    """The three rules; returns whether the label changes."""
+) -> None:
+    """The three rules."""
     now = lecture.title
     taken = bool(draft.asked.take & {lecture.id, lecture.number})
     parts = labels.divide(label, was) if was and was != now else None
     if labels.holds(label, now) and not (parts and _shortened(was, now)) and not taken:
         _settle(draft, lecture)
-        return False
-    if taken and not parts and not labels.divide(label, now):
+        return
+    if taken and not _shortened(was, now) and labels.divide(label, now):
+        _settle(draft, lecture)
+        return
+    if taken and not parts:
         parts = labels.after_number(label)
-    if parts is None or (taken and labels.divide(label, now) and not _shortened(was, now)):
-        _keep(draft, section, label, lecture, was)
-        return False
-    return _replace_title(draft, section, label, parts, lecture)
+    if parts is None:
+        _keep(draft, section, label, lecture)
+        return
+    _replace_title(draft, section, label, parts, lecture)
 
 
 def _shortened(was: str | None, now: str) -> bool:
@@ -127,13 +142,13 @@ def _shortened(was: str | None, now: str) -> bool:
 
 def _replace_title(
     draft: Draft, section: Section, label: Label, parts: labels.Parts, lecture: Lecture
-) -> bool:
+) -> None:
     edit = labels.retitle(draft.post, label, parts, lecture.title, draft.also)
     old = label.text[parts.start : parts.end]
     after = label.text[: parts.start] + lecture.title + label.text[parts.end :]
     if edit is None or after.count(lecture.title) != 1:
-        _keep(draft, section, label, lecture, None)
-        return False
+        _keep(draft, section, label, lecture)
+        return
     anchor = label.heading and draft.course.anchors_move and not _has_anchor(draft.post, section)
     moved = "; links to its anchor need the new one" if anchor else ""
     draft.edits.append(edit)
@@ -143,7 +158,6 @@ def _replace_title(
         label.around.start,
     )
     _settle(draft, lecture)
-    return True
 
 
 def _has_anchor(post: Post, section: Section) -> bool:
@@ -157,9 +171,8 @@ def _settle(draft: Draft, lecture: Lecture) -> None:
     draft.reported.pop(lecture.id, None)
 
 
-def _keep(draft: Draft, section: Section, label: Label, lecture: Lecture, was: str | None) -> None:
+def _keep(draft: Draft, section: Section, label: Label, lecture: Lecture) -> None:
     """The author's words stay; what YouTube says is told once per change."""
-    del was
     draft.offered.setdefault(lecture.id, lecture.title)
     if draft.course.known is None:
         draft.offered[lecture.id] = lecture.title
@@ -177,19 +190,20 @@ def _say_unsure(draft: Draft, section: Section, lecture: Lecture) -> None:
     draft.offered.setdefault(lecture.id, None)
 
 
-def _renumber(draft: Draft, section: Section, label: Label, lecture: Lecture) -> None:
-    heading = section.heading
-    if heading is None or not heading.number or not lecture.number:
+def _renumber(
+    draft: Draft, section: Section, label: Label, lecture: Lecture, was: str | None
+) -> None:
+    parts = labels.number(label, (lecture.title, was or ""))
+    if not label.heading or parts is None or not lecture.number:
         return
-    if heading.number.lstrip("0") == lecture.number.lstrip("0"):
+    old = label.text[parts.start : parts.end]
+    if old.lstrip("0") == lecture.number.lstrip("0"):
         return
-    start = label.text.index(heading.number)
-    parts = labels.Parts("", "", start, start + len(heading.number))
     edit = labels.retitle(draft.post, label, parts, lecture.number, draft.also)
-    if edit is not None:
+    if edit is not None and not any(other.span.overlaps(edit.span) for other in draft.edits):
         draft.edits.append(edit)
-        said = f"{lecture.id}: number {heading.number} is now {lecture.number}"
-        draft.say(NewsKind.CHANGED, said, heading.span.start)
+        said = f"{lecture.id}: number {old} is now {lecture.number}"
+        draft.say(NewsKind.CHANGED, said, section.span.start)
 
 
 def _mend_links(draft: Draft, sections: dict[str, Section]) -> None:

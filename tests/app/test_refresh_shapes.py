@@ -27,10 +27,12 @@ def save(folder: Path, titles: dict[str, str], playlist: str = PL) -> Path:
     return path
 
 
-def run(folder: Path, *listings: Path, add: tuple[str, ...] = ()) -> list[str]:
+def run(
+    folder: Path, *listings: Path, add: tuple[str, ...] = (), renumber: bool = False
+) -> list[str]:
     """Refresh the post; the lines of the report."""
     wish = wish_of(
-        (folder / "post.md",), check=False, diff=False, take=(), add=add, renumber=False,
+        (folder / "post.md",), check=False, diff=False, take=(), add=add, renumber=renumber,
         reclean=False, accept_listing=False,
     )  # fmt: skip
     outcome = refresh(wish, Terms(from_info=listings))
@@ -97,6 +99,26 @@ A, B, C = watch("a", 1), watch("b", 2), watch("c", 3)
             f"## [3. Three](https://youtu.be/{'c' * 11}?list={PL})\n",
             id="with the host and form of the neighbour's link",
         ),
+        pytest.param(
+            f"## [1. One]({A})\r\n\r\n## [2. Two]({B})\n\n> x\r\n> y\r\n",
+            f"## [1. One]({A})\r\n\r\n## [2. Two]({B})\n\n> x\r\n> y\r\n\n## [3. Three]({C})\n",
+            id="with its neighbour's newline where newlines are mixed",
+        ),
+        pytest.param(
+            f"## [1. One]({A})\n\n## [2. Two]({B})\n\nend[^1]\n\n---\n\n[^1]: note\n",
+            f"## [1. One]({A})\n\n## [2. Two]({B})\n\nend[^1]\n\n## [3. Three]({C})\n\n---\n\n"
+            "[^1]: note\n",
+            id="before a rule over the footnotes",
+        ),
+        pytest.param(
+            f"## 1. One\n\n{{{{< youtube {'a' * 11} >}}}}\n\n"
+            f"https://www.youtube.com/playlist?list={PL}\n\n"
+            f"## 2. Two\n\n{{{{< youtube {'b' * 11} >}}}}\n",
+            f"## 1. One\n\n{{{{< youtube {'a' * 11} >}}}}\n\n"
+            f"https://www.youtube.com/playlist?list={PL}\n\n"
+            f"## 2. Two\n\n{{{{< youtube {'b' * 11} >}}}}\n\n## [3. Three]({watch('c')})\n",
+            id="with an address of its own beside a player",
+        ),
     ],
 )
 def test_a_new_lecture_takes_the_form_of_the_post(tmp_path: Path, post: str, after: str) -> None:
@@ -121,6 +143,45 @@ def test_where_lectures_are_no_headings_of_one_level_the_text_to_paste_is_told(
     assert path.read_text("utf-8") == post
     assert report[0].startswith(": new: ccccccccccc: '3. Three' has no neighbour in the post")
     assert run(tmp_path, save(tmp_path, THREE)) == [": not in the post: 3"]
+
+
+def test_the_form_of_the_numbers_is_known_though_the_neighbour_is_renamed_at_once(
+    tmp_path: Path,
+) -> None:
+    post = f"## [Урок №1 - One]({A})\n\n## [Урок №2 - Two]({B})\n"
+    after = refreshed(tmp_path, post, ONE_TWO, {"a": "One", "b": "Zwei", "c": "Three"})
+    assert after == post.replace("Two", "Zwei") + f"\n## [Урок №3 - Three]({C})\n"
+
+
+@pytest.mark.parametrize("end", ["```\ncode\n", "<!-- x\n"])
+def test_nothing_is_inserted_into_code_or_a_comment_that_is_open_at_the_end(
+    tmp_path: Path, end: str
+) -> None:
+    post = f"## [1. One]({A})\n\n## [2. Two]({B})\n\n{end}"
+    path = tmp_path / "post.md"
+    path.write_text(post, "utf-8")
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    report = run(tmp_path, save(tmp_path, THREE))
+    assert path.read_text("utf-8") == post
+    assert "to have it, paste:" in report[0]
+    assert len(report) == 2
+
+
+def test_numbers_and_titles_change_in_one_run_wherever_the_number_stands(tmp_path: Path) -> None:
+    post = f"## [7. One]({A})\n\n## Урок 09 - [Two]({B})\n\n## [Three]({C})\n"
+    path = tmp_path / "post.md"
+    path.write_text(post, "utf-8")
+    run(tmp_path, save(tmp_path, THREE))
+    news = save(tmp_path, THREE | {"a": "Eins"})
+    report = run(tmp_path, news, renumber=True)
+    assert report == [
+        ":1: changed: aaaaaaaaaaa: 'One' is now 'Eins'; links to its anchor need the new one",
+        ":1: changed: aaaaaaaaaaa: number 7 is now 1",
+        ":3: changed: bbbbbbbbbbb: number 09 is now 2",
+    ]
+    after = f"## [1. Eins]({A})\n\n## Урок 2 - [Two]({B})\n\n## [Three]({C})\n"
+    assert path.read_text("utf-8") == after
+    assert run(tmp_path, news, renumber=True) == []
 
 
 def test_titles_in_list_items_are_refreshed_too(tmp_path: Path) -> None:

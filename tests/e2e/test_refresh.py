@@ -19,6 +19,7 @@ from tests.youtube import (
     Server,
     Video,
     World,
+    bot_check,
     course,
     on,
     pages,
@@ -112,6 +113,14 @@ def test_the_authors_heading_stays_and_youtubes_word_is_told_once(blog: Blog) ->
     assert blog.refresh() == (0, "", "0 of 1 posts changed.\n")
     assert blog.refresh("post.md", "--take", "v0000000002")[0] == 0
     assert headings(blog.text)[1] == "2. Графы"
+    assert blog.refresh("post.md", "--take", "v0000000002") == (0, "", "0 of 1 posts changed.\n")
+
+
+def test_what_is_asked_of_a_lecture_that_is_not_there_is_a_mistake(blog: Blog) -> None:
+    before = blog.text
+    code, out, err = blog.refresh("post.md", "--take", "v0000000009", "--add", "2", "--add", "9")
+    assert (code, out, blog.text) == (2, "", before)
+    assert "No lecture of these posts is meant by --take v0000000009, --add 9." in err
 
 
 def test_an_addition_in_brackets_is_the_authors_and_stays(blog: Blog) -> None:
@@ -178,7 +187,24 @@ def test_one_course_in_two_posts_gets_a_new_lecture_in_the_second_only(
     assert youtube.count("playlist") == 1
     assert headings((scaffold.folder / "a.md").read_text())[-1] == "5. Topic 5"
     assert headings((scaffold.folder / "b.md").read_text())[-1] == "11. Topic 11"
-    assert "a.md: not in the post: 6-10\n" in ran.out
+    assert ran.out.splitlines() == [
+        "a.md: not in the post: 6-11",
+        "b.md:17: new: v0000000011: '11. Topic 11' is in the post now",
+        "b.md: not in the post: 1-5",
+    ]
+    again = scaffold("refresh", ".", youtube=youtube)
+    assert again.out == "a.md: not in the post: 6-11\nb.md: not in the post: 1-5\n"
+
+
+def test_lectures_that_are_absent_come_by_number_or_range_wherever_they_are(blog: Blog) -> None:
+    whole = blog.text
+    blog.text = re.sub(r"## \[[23]\..*\n\n\n", "", whole)
+    blog.held.videos += [Video(video_id(n), f"Lecture {n}: Topic {n}") for n in (5, 6, 7)]
+    assert blog.refresh("post.md", "--add", "3")[0] == 0
+    assert [h[:1] for h in headings(blog.text)] == ["1", "3", "4", "5", "6", "7"]
+    assert blog.refresh("post.md", "--add", "2-4")[0] == 0
+    assert [h[:1] for h in headings(blog.text)] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert blog.text.startswith(whole)
 
 
 def test_what_the_author_deleted_stays_out_until_it_is_asked_for(blog: Blog) -> None:
@@ -215,6 +241,8 @@ def test_a_lecture_uploaded_anew_is_told_as_such(blog: Blog) -> None:
     assert code == 0
     assert "re-uploaded: v0000000002 seems to be reuploaded0 now ('Topic 2')" in out
     assert blog.text == before
+    code, again, _ = blog.refresh()
+    assert (code, again, blog.text) == (0, out, before)
 
 
 def test_a_reordered_list_is_told_and_only_indexes_change(blog: Blog) -> None:
@@ -305,6 +333,21 @@ def test_a_changed_listed_title_is_taken_if_it_was_the_exact_one(blog: Blog, wor
     world.faults.append(on("watch", pages.refusing_player()))
     assert blog.refresh()[0] == 0
     assert headings(blog.text)[1] == "2. Графы"
+
+
+def test_a_new_lecture_whose_page_cannot_be_read_comes_with_the_lists_title_and_says_so(
+    blog: Blog, world: World
+) -> None:
+    blog.held.videos.append(Video(video_id(5), "Lecture 5: Fünf"))
+    blog.held.videos[-1].translations = {"en": "Lecture 5: Five"}
+    world.faults.append(bot_check())
+    code, out, _ = blog.refresh()
+    assert code == 0
+    assert out.endswith(
+        "new: v0000000005: '5. Five' is in the post now; its page could not be read, the title is "
+        "the list's\n"
+    )
+    assert headings(blog.text)[-1] == "5. Five"
 
 
 def test_a_translated_title_that_changed_is_not_written_without_the_exact_one(

@@ -1,11 +1,17 @@
 """Texts made of what bites: Markdown's marks, timecodes, addresses, odd newlines and letters."""
 
+from unittest.mock import patch
+
 from hypothesis import strategies as st
+
+from scaffold.model.course import Course
+from scaffold.model.post import Post
+from scaffold.notes import reading, runs
 
 IDS = ("_q46x0tq2FQ", "1BUuB28FDOc", "kWTC1NvL894")
 LIST = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
 
-_PIECES = (
+PIECES = (
     "8:00", "1:01:27", "75:30", "1:75", "8:00:00:00", "0:10", "08:05", "10:30.5", "9:00pm", "[",
     "]", "(", ")", "[8:00]", "(9:15)", "[@10:00]", "`8:00`", "**", "*", "_", "~~", "`", "```",
     "~~~", "# ", "## ", "### ", "- ", "* ", "1. ", "2) ", "> ", "● ", "    ", "\t", "| ", " | ",
@@ -21,9 +27,11 @@ _PIECES = (
     "<https://youtu.be/1BUuB28FDOc>", '<a href="https://youtu.be/kWTC1NvL894?t=5">',
     '<iframe src="https://www.youtube.com/embed/_q46x0tq2FQ">',
     "![](https://youtu.be/_q46x0tq2FQ)", "[x](<", ">)", ' "t")', "\u0301", "🔥", "\ufeff",
-    "\u200b", "\u00a0", "é", "ß", "中", "\u202e", "\x00", "\x0b", "\x0c", "\x85", "\u2028",
+    "\u200b", "\u00a0", "\u3000",
+    "\n\n● 8:05 x\n\n", "\n\n8:06 x\n\n", "\n\n",
+    "é", "ß", "中", "\u202e", "\x00", "\x0b", "\x0c", "\x85", "\u2028",
 )  # fmt: skip
-_NEWLINES = ("\n", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r")
+NEWLINES = ("\n", "\n", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r")
 
 _HEADINGS = tuple(
     f"\n\n{mark} [{number}. T](https://www.youtube.com/watch?v={video}&list={LIST})\n"
@@ -32,10 +40,10 @@ _HEADINGS = tuple(
 
 texts = st.lists(
     st.one_of(
-        st.sampled_from(_PIECES),
-        st.sampled_from(_NEWLINES),
+        st.sampled_from(PIECES),
+        st.sampled_from(NEWLINES),
         st.sampled_from(_HEADINGS),
-        st.sampled_from([f"{newline}8:00 - text" for newline in _NEWLINES]),
+        st.sampled_from([f"{newline}8:00 - text" for newline in NEWLINES]),
         st.text(max_size=4),
     ),
     max_size=40,
@@ -46,3 +54,16 @@ posts = texts.map(lambda text: _HEADINGS[0].lstrip() + text).filter(
     lambda text: not any("\ud800" <= letter <= "\udfff" for letter in text)
 )
 """The same below a lecture, so that there is something to link."""
+
+
+class _NoRuns(runs.Runs):
+    """As if nothing in a body were plain enough to be understood beside the events."""
+
+    def _take(self, start: int) -> int:
+        return start
+
+
+def read_without_runs(data: bytes | str, known: tuple[Course, ...] = ()) -> Post:
+    """The post by Markdown's events alone: the short cut for plain paragraphs must equal it."""
+    with patch.object(runs, "Runs", _NoRuns):
+        return reading.read(data, known)
