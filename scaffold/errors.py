@@ -140,9 +140,10 @@ class TooManyRequests(NoAnswer):
 
 
 class Unreachable(NoAnswer):
-    """No connection, a reset, a timeout, or a server error."""
+    """No connection, a reset, a timeout, or a server error; `why` is a clause."""
 
     def __init__(self, what: str, why: str) -> None:
+        self.why = why
         super().__init__(
             f"No answer for {what}: {why}.",
             "Check the connection (and --proxy), try again, or use a saved listing with "

@@ -45,5 +45,5 @@ def write(path: Path, found: Iterable[Placed]) -> None:
     ]
     body = ",\n".join(f"    {line}" for line in lines)
     text = f'{{\n  "{KEY}": 1,\n  "findings": [\n{body}\n  ]\n}}\n'
-    path.parent.mkdir(parents=True, exist_ok=True)
+    files.create_folder(path.parent)
     files.replace(path.resolve(), text.encode("utf-8", "surrogatepass"))

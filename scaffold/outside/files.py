@@ -104,6 +104,16 @@ def create_bytes(path: Path, data: bytes) -> None:
     replace(path, data)
 
 
+def create_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PostUnreadable(
+            f"The folder {folder} cannot be made: {error.strerror or error}."
+        ) from error
+
+
 def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:
     """The bytes in one step: a reader, or a kill at any moment, finds the old file or the new.
 

@@ -2,28 +2,27 @@
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
 from scaffold.app import fetching
 from scaffold.app.check.census import Census
+from scaffold.app.check.found import Found
 from scaffold.app.check.gate import Gate, several
 from scaffold.app.check.memory import Memory
 from scaffold.app.outcome import Terms
-from scaffold.errors import ScaffoldError, SourceMissing
+from scaffold.errors import ScaffoldError, SourceMissing, UsageError
 from scaffold.model import source as sources
 from scaffold.model.evidence import (
     Answered,
     Listed,
     NotLooked,
     PlaylistEvidence,
-    Row,
     Testimony,
     VideoEvidence,
     Witness,
 )
-from scaffold.model.finding import Certainty, Verdict
+from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing
 from scaffold.notes.completeness import shortfalls
 from scaffold.outside.answers import Answers, Key
@@ -34,42 +33,23 @@ from scaffold.rules import verdict
 LISTS_AT_ONCE = 4
 SUSPECTS_AT_ONCE = 8
 
-_BEST = (Row.ALIVE, Row.MEMBERS, Row.DEAD, Row.DOUBTFUL, Row.ABSENT)
-
-
-@dataclass(slots=True)
-class Found:
-    """What was learnt. `short` are the reasons for which a listing proves no removal.
-
-    `cached` are the ids of listings and videos whose answer came from the cache, `titles` what
-    oEmbed called a video and its channel.
-    """
-
-    listings: dict[str, Listing] = field(default_factory=dict)
-    short: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    playlists: dict[str, Verdict] = field(default_factory=dict)
-    videos: dict[str, Verdict] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)
-    cached: set[str] = field(default_factory=set)
-    titles: dict[str, Answered] = field(default_factory=dict)
-
-    def video(self, video: str) -> Verdict | None:
-        """The verdict on a video; a living row is enough, though nobody linked it before."""
-        if video not in self.videos and video in self.rows and self.rows[video].alive:
-            self.videos[video] = verdict.of_video(VideoEvidence(video, self.rows[video]))
-        return self.videos.get(video)
-
 
 class Inquiry:
-    """One run's questions to YouTube, saved listings and the cache; nothing is asked offline."""
+    """One run's questions to YouTube, saved listings and the cache; nothing is asked offline.
 
-    def __init__(self, youtube: YouTube, terms: Terms, memory: Memory, max_age: int) -> None:
+    With `anew` nothing is taken from the cache, but answers are kept there all the same.
+    """
+
+    def __init__(
+        self, youtube: YouTube, terms: Terms, memory: Memory, max_age: int, *, anew: bool = False
+    ) -> None:
         self._youtube = youtube
         self._terms = terms
         self._memory = memory
         self._max_age = max_age
+        self._anew = anew
         self._answers = Answers() if max_age and not terms.offline else None
-        self._gate = Gate()
+        self._lists, self._witnesses = Gate(), Gate()
         self._found = Found()
 
     def hold(self, census: Census) -> Found:
@@ -92,8 +72,7 @@ class Inquiry:
         for listing in saved:
             self._found.listings.setdefault(listing.id, listing)
             if listing.playlist_id:
-                evidence = PlaylistEvidence(listing.id, Listed.THERE)
-                self._found.playlists[listing.id] = verdict.of_playlist(evidence)
+                self._found.judge(PlaylistEvidence(listing.id, Listed.THERE))
 
     def _list(self, census: Census) -> None:
         asked: list[str] = []
@@ -104,14 +83,14 @@ class Inquiry:
             if kept:
                 self._found.listings[playlist] = kept
                 self._found.cached.add(playlist)
-                self._judge(PlaylistEvidence(playlist, Listed.THERE))
+                self._found.judge(PlaylistEvidence(playlist, Listed.THERE))
             else:
                 asked.append(playlist)
         answers = several(
             asked, self._listing, LISTS_AT_ONCE, self._terms.progress, "playlists listed"
         )
         for playlist, (listing, evidence) in answers:
-            self._judge(evidence)
+            self._found.judge(evidence)
             if listing:
                 self._found.listings[playlist] = listing
 
@@ -133,12 +112,12 @@ class Inquiry:
 
     def _listing(self, playlist: str) -> tuple[Listing | None, PlaylistEvidence]:
         answer: Listing | Listed | NotLooked
-        answer = self._gate.ask(lambda: self._ask_listing(playlist))
+        answer = self._lists.ask(lambda: self._ask_listing(playlist))
         if isinstance(answer, Listing):
             return answer, PlaylistEvidence(playlist, Listed.THERE)
         if isinstance(answer, NotLooked):
             return None, PlaylistEvidence(playlist, answer)
-        oembed = self._gate.ask(lambda: witness.oembed_of_playlist(self._youtube, playlist))
+        oembed = self._witnesses.ask(lambda: witness.oembed_of_playlist(self._youtube, playlist))
         return None, PlaylistEvidence(playlist, answer, oembed)
 
     def _ask_listing(self, playlist: str) -> Listing | Listed | NotLooked:
@@ -146,11 +125,10 @@ class Inquiry:
             return self._youtube.listing(sources.playlist(playlist))
         except SourceMissing:
             return Listed.GONE
+        except UsageError:
+            raise  # a wrong --cookies, say
         except ScaffoldError as error:
             return NotLooked(witness.cause_of(error))
-
-    def _judge(self, evidence: PlaylistEvidence) -> None:
-        self._found.playlists[evidence.id] = verdict.of_playlist(evidence)
 
     def _note_rows(self, listing: Listing, census: Census) -> None:
         folders = census.folders.get(listing.id, set())
@@ -162,16 +140,13 @@ class Inquiry:
             self._found.short[listing.id] = short
         elif listing.playlist_id and not listing.from_file:
             self._put(self._list_key(listing.id), listing.model_dump(mode="json"), listing.id)
-        for video in listing.videos:
-            row = Row.of(video.state, whole=not short)
-            before = self._found.rows.get(video.id, Row.ABSENT)
-            self._found.rows[video.id] = min(row, before, key=_BEST.index)
+        self._found.note_rows(listing)
 
     def _suspect(self, videos: list[str], named: set[str]) -> None:
         """Ask about each suspect; one that a saved listing names is not asked for."""
         asked: list[str] = []
         for video in videos:
-            row = self._found.rows.get(video, Row.ABSENT)
+            row = self._found.row(video)
             if video in named:
                 cause = NotLooked("a saved listing shows it dead, and it is not asked for")
                 self._conclude(VideoEvidence(video, row, cause))
@@ -188,10 +163,10 @@ class Inquiry:
 
     def _gather(self, video: str) -> VideoEvidence:
         """Ask witness after witness, as long as an answer could change the verdict."""
-        row = self._found.rows.get(video, Row.ABSENT)
+        row = self._found.row(video)
         evidence = VideoEvidence(video, row)
         while wanted := verdict.wanted_witness(evidence):
-            answer = self._gate.ask(lambda: self._ask(wanted, video))
+            answer = self._witnesses.ask(lambda: self._ask(wanted, video))
             if wanted is Witness.OEMBED:
                 evidence = VideoEvidence(video, row, answer)
             else:
@@ -203,8 +178,7 @@ class Inquiry:
         return ask(self._youtube, video)
 
     def _conclude(self, evidence: VideoEvidence) -> None:
-        concluded = verdict.of_video(evidence)
-        self._found.videos[evidence.id] = concluded
+        concluded = self._found.conclude(evidence)
         asked = isinstance(evidence.oembed, Answered)
         if asked and concluded.certainty is Certainty.OK:
             self._put(self._video_key(evidence.id), {"ok": True}, evidence.id)
@@ -212,7 +186,9 @@ class Inquiry:
             self._found.titles[evidence.id] = evidence.oembed
 
     def _get(self, key: Key) -> object:
-        return self._answers.get(key, self._max_age, time.time()) if self._answers else None
+        if self._answers is None or self._anew:
+            return None
+        return self._answers.get(key, self._max_age, time.time())
 
     def _put(self, key: Key, answer: dict[str, object], about: str) -> None:
         """Keep an answer that was got now; one from the cache does not get younger."""

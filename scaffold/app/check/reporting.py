@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scaffold.app.check.wish import Wish
-from scaffold.errors import PostUnreadable
+from scaffold.errors import ScaffoldError
 from scaffold.model.finding import CheckReport
 from scaffold.outside import actions, files
 
@@ -18,24 +18,26 @@ def schema() -> str:
     return published()
 
 
-def deliver(report: CheckReport, wish: Wish) -> str:
-    """Write what goes to files; what goes to the terminal is returned.
+def deliver(report: CheckReport, wish: Wish) -> tuple[str, tuple[ScaffoldError, ...]]:
+    """Write what goes to files; what goes to the terminal is returned, with what went wrong.
 
     With `--output` the format asked for goes to the file. Errors are told on stderr, so text
     leaves them out.
     """
+    errors: list[ScaffoldError] = []
     in_actions = actions.in_github_actions()
     usual = "github" if in_actions else "text"
     wanted = usual if wish.format == "auto" else wish.format
     shown = usual if wish.output else wanted
     if wish.output:
-        _write(wish.output, _formatted("text" if wish.format == "auto" else wanted, report))
+        asked = "text" if wish.format == "auto" else wanted
+        errors += _written(wish.output, _formatted(asked, report))
     if in_actions:
         from scaffold.report.formats import github_summary
 
         actions.summarize(github_summary(report))
     told = replace(report, failed=()) if shown == "text" else report
-    return _formatted(shown, told)
+    return _formatted(shown, told), tuple(errors)
 
 
 def _formatted(name: str, report: CheckReport) -> str:
@@ -48,11 +50,11 @@ def _formatted(name: str, report: CheckReport) -> str:
     return FORMATS[name](report)
 
 
-def _write(path: Path, text: str) -> None:
+def _written(path: Path, text: str) -> tuple[ScaffoldError, ...]:
+    """Write a report; one that cannot be written does not keep the other from being shown."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PostUnreadable(
-            f"The folder {path.parent} cannot be made: {error.strerror or error}."
-        ) from error
-    files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
+        files.create_folder(path.parent)
+        files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
+    except ScaffoldError as error:
+        return (error,)
+    return ()

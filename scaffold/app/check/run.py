@@ -21,13 +21,17 @@ from scaffold.rules import running
 from scaffold.rules.rule import Rule
 
 if TYPE_CHECKING:
-    from scaffold.app.check.asking import Found
+    from scaffold.app.check.found import Found
     from scaffold.outside.youtube.client import YouTube
 
 
 @dataclass(slots=True)
 class Run:
-    """One run of the command, and what comes together in it."""
+    """One run of the command, and what comes together in it.
+
+    `census` is what is linked before anything is mended, and asked about; `seen` what is linked
+    in the end.
+    """
 
     wish: Wish
     terms: Terms
@@ -37,6 +41,7 @@ class Run:
     root: Path
     memory: Memory
     census: Census = field(default_factory=Census)
+    seen: Census = field(default_factory=Census)
     found: list[Placed] = field(default_factory=list)
     errors: list[ScaffoldError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -72,15 +77,19 @@ def _ask(run: Run) -> "tuple[YouTube, Found]":
     """First pass: what is linked; then all that is known of it."""
     from scaffold.app.check.asking import Inquiry
     from scaffold.outside.youtube.client import YouTube
+    from scaffold.outside.youtube.manners import Manners
 
     for path in run.chosen.paths:
         try:
             run.census.count(read(files.read(path).data), run.memory.folder(path))
         except ScaffoldError:
             continue  # told in the second pass
-    youtube = YouTube(run.chosen.settled.loaded.settings, budget=run.policy.budget)
+    settings = run.chosen.settled.loaded.settings
+    manners = Manners(1 if settings.retries is None else settings.retries)
+    youtube = YouTube(settings, budget=run.policy.budget, manners=manners)
     try:
-        inquiry = Inquiry(youtube, run.terms, run.memory, run.policy.max_age)
+        max_age = run.policy.max_age
+        inquiry = Inquiry(youtube, run.terms, run.memory, max_age, anew=run.wish.save)
         return youtube, inquiry.hold(run.census)
     finally:
         youtube.close()
@@ -108,8 +117,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
         run.mended += mended
     else:
         view = views.of(text.data, path)
-    if not run.asks:
-        run.census.count(view.post, None)
+    run.seen.count(view.post, None)
     remarks = running.run(view, run.rules)
     kept = placing.not_ignored(remarks.found, path, run.policy.ignored, run.policy.base)
     run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)
@@ -124,20 +132,21 @@ def _outcome(run: Run, youtube: "YouTube | None", found: "Found | None") -> Outc
         placed = _written_down(run, placed)
     report = CheckReport(
         found=placed,
-        unknown=summing.unknown(found, offline=run.terms.offline),
+        unknown=summing.unknown(run.seen, found, offline=run.terms.offline),
         failed=tuple(map(str, errors)),
-        sums=summing.sums(run.census, found, youtube, run.suppressed),
+        sums=summing.sums(run.seen, found, youtube, run.suppressed),
         rules=summing.rule_words(),
-        verdicts=(*found.playlists.values(), *found.videos.values()) if found else (),
+        verdicts=tuple(found.verdicts(run.seen)) if found else (),
         version=__version__,
         fail_on=run.policy.fail_on,
     )
     if report.unknown and run.policy.fail_on_unknown:
         errors.append(NoAnswer("Not everything could be checked, and --fail-on-unknown is set."))
+    output, unwritten = reporting.deliver(report, run.wish)
     return Outcome(
-        reporting.deliver(report, run.wish),
+        output,
         (*run.remarks, *_said(run, report, youtube)),
-        tuple(errors),
+        (*errors, *unwritten),
         flagged=excuses.fails(placed, summing.failing(run.policy.fail_on)),
     )
 

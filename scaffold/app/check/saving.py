@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from scaffold.app.check.asking import Found
 from scaffold.app.check.census import Census
+from scaffold.app.check.found import Found
 from scaffold.app.check.memory import Memory
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
+from scaffold.model.snapshot import Snapshot
 from scaffold.notes import memory as learning
 from scaffold.outside import snapshots
 
@@ -24,11 +25,26 @@ def save(census: Census, found: Found, memory: Memory) -> list[ScaffoldError]:
         name = snapshots.name_of(listing)
         try:
             before = snapshots.read(folder, name)
-            snapshots.write(folder, learning.learn(before, listing, today, name))
+            learnt = learning.learn(before, listing, today, name)
+            snapshots.write(folder, _without_guesses(learnt, before))
         except ScaffoldError as error:
             if error not in memory.errors:
                 errors.append(error)
     return errors
+
+
+def _without_guesses(learnt: Snapshot, before: Snapshot | None) -> Snapshot:
+    """Of a video that was never seen well a check cannot tell since when it is gone.
+
+    `new` and `refresh` can: it was dead when it came into the post, and is no error there.
+    """
+    known = before.videos if before else {}
+    videos = dict(learnt.videos)
+    for video_id, video in learnt.videos.items():
+        dated = video_id in known and known[video_id].gone_since
+        if video.gone_since and not (video.title or video.listed or dated):
+            videos[video_id] = video.model_copy(update={"gone_since": None})
+    return learnt.model_copy(update={"videos": videos})
 
 
 def _learnt(census: Census, found: Found) -> Iterator[tuple[Path, Listing]]:

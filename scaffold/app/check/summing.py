@@ -1,6 +1,7 @@
 """How a check ended: sums, and one sentence per cause of what is not known."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scaffold.app.check.census import Census
@@ -8,58 +9,54 @@ from scaffold.model.finding import Certainty, RuleWords, Severity, Sums
 from scaffold.rules import ALL
 
 if TYPE_CHECKING:
-    from scaffold.app.check.asking import Found
+    from scaffold.app.check.found import Found
     from scaffold.outside.youtube.client import YouTube
 
 DOCS = "docs/rules.md#"
+_MOST = 3  # listings that are named
 
 
 def sums(census: Census, found: "Found | None", youtube: "YouTube | None", suppressed: int) -> Sums:
-    """The last line. What was not asked about is unknown."""
-    told: Counter[Certainty] = Counter()
-    if found:
-        for verdicts in (found.videos, found.playlists):
-            told.update(verdict.certainty for verdict in verdicts.values())
-    linked = len(census.videos) + len(census.playlists)
-    ok = _linked_ok(census, found)
+    """The last line: what is linked, and what came of it. What was not asked about is unknown."""
+    verdicts = found.verdicts(census) if found else ()
+    told = Counter(verdict.certainty for verdict in verdicts)
     broken = sum(told[c] for c in (Certainty.DELETED, Certainty.PRIVATE, Certainty.GONE))
     return Sums(
         posts=census.posts,
         links=census.links,
         videos=len(census.videos),
         playlists=len(census.playlists),
-        ok=ok,
+        ok=told[Certainty.OK],
         broken=broken,
-        unknown=linked - ok - broken,
+        unknown=len(census.videos) + len(census.playlists) - told[Certainty.OK] - broken,
         requests=youtube.traffic.requests if youtube else 0,
         cached=len(found.cached) if found else 0,
         suppressed=suppressed,
     )
 
 
-def _linked_ok(census: Census, found: "Found | None") -> int:
-    if found is None:
-        return 0
-    videos = (found.videos[i] for i in census.videos if i in found.videos)
-    lists = (found.playlists[i] for i in census.playlists if i in found.playlists)
-    return sum(v.certainty is Certainty.OK for told in (videos, lists) for v in told)
-
-
-def unknown(found: "Found | None", *, offline: bool) -> tuple[str, ...]:
+def unknown(census: Census, found: "Found | None", *, offline: bool) -> tuple[str, ...]:
     """A sentence per cause; what --offline forbids to ask is no news."""
     if found is None or offline:
         return ()
     causes: dict[str, list[int]] = {}
-    for place, verdicts in enumerate((found.videos, found.playlists)):
-        for verdict in verdicts.values():
-            if verdict.certainty is Certainty.UNKNOWN:
-                causes.setdefault(verdict.why, [0, 0])[place] += 1
+    for verdict in found.verdicts(census):
+        if verdict.certainty is Certainty.UNKNOWN:
+            causes.setdefault(verdict.why, [0, 0])[verdict.id in census.playlists] += 1
     told = [f"{_count(*counts)}: {cause}" for cause, counts in causes.items()]
-    told += [
-        f"the listing of {playlist} is incomplete: {'; '.join(reasons)}"
-        for playlist, reasons in found.short.items()
-    ]
-    return tuple(told)
+    short = {name: why for name, why in found.short.items() if name in census.playlists}
+    return (*told, *_incomplete(short))
+
+
+def _incomplete(short: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """What the listings that fell short lack proves nothing; one sentence for all."""
+    reasons = [f"{playlist} ({'; '.join(why)})" for playlist, why in short.items()]
+    if len(reasons) == 1:
+        ((playlist, why),) = short.items()
+        yield f"the listing of {playlist} is incomplete: {'; '.join(why)}"
+    elif reasons:
+        more = f" and {len(reasons) - _MOST} more" if len(reasons) > _MOST else ""
+        yield f"{len(reasons)} listings are incomplete: {', '.join(reasons[:_MOST])}{more}"
 
 
 def _count(videos: int, playlists: int) -> str:

@@ -13,7 +13,7 @@ from scaffold.notes.reading import read
 from scaffold.rules.view import View
 
 if TYPE_CHECKING:
-    from scaffold.app.check.asking import Found
+    from scaffold.app.check.found import Found
 
 _NOTHING: Mapping[str, Verdict] = {}
 

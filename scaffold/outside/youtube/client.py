@@ -13,6 +13,7 @@ from scaffold.model.source import Source
 from scaffold.outside.youtube import shapes
 from scaffold.outside.youtube.door import Send, Traffic, counted, only_youtube, open_door, paced
 from scaffold.outside.youtube.failures import explain
+from scaffold.outside.youtube.manners import Manners
 
 MAX_IMAGE = 5_000_000  # bytes
 _MAGIC = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"RIFF": ".webp"}
@@ -32,10 +33,13 @@ class YouTube:
     `traffic` counts the requests and keeps yt-dlp's warnings.
     """
 
-    def __init__(self, settings: Settings, *, budget: int | None = None) -> None:
+    def __init__(
+        self, settings: Settings, *, budget: int | None = None, manners: Manners | None = None
+    ) -> None:
         self.settings = settings
         self.traffic = Traffic()
         self._budget = budget
+        self._manners = manners
         self._lock = threading.Lock()
         self._pace: Callable[[Send], Send] = _shared_pace(settings.sleep_requests or 0.0)
 
@@ -59,7 +63,8 @@ class YouTube:
 
     def _open(self, arguments: dict[str, list[str]]) -> Any:
         def layer(send: Send) -> Send:
-            return only_youtube(self._pace(counted(send, self.traffic, self._budget)))
+            send = self._pace(counted(send, self.traffic, self._budget))
+            return only_youtube(self._manners.layer(send) if self._manners else send)
 
         return open_door(self.settings, self.traffic, extractor_args=arguments, layer=layer)
 
@@ -69,13 +74,13 @@ class YouTube:
 
     @contextlib.contextmanager
     def _explained(self, what: str) -> Iterator[None]:
-        said = len(self.traffic.warnings)
+        said = len(self.traffic.here.warnings)
         try:
             yield
         except ScaffoldError:
             raise
         except Exception as error:
-            raise explain(error, what, self.traffic.warnings[said:]) from error
+            raise explain(error, what, self.traffic.here.warnings[said:]) from error
 
     def close(self) -> None:
         """Let go of open connections; cookies read from a file are not written back."""

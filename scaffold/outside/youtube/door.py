@@ -25,13 +25,21 @@ class BudgetSpent(NoAnswer):
     """The run has made as many requests as it was allowed."""
 
 
+class _Heard(threading.local):
+    """What yt-dlp warned of in this thread, where the same door is asked by several."""
+
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+
+
 @dataclass(slots=True)
 class Traffic:
-    """What went through the door: requests made, and yt-dlp's warnings."""
+    """What went through the door: requests made, and yt-dlp's warnings, of this thread and all."""
 
     requests: int = 0
     warnings: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    here: _Heard = field(default_factory=_Heard)
 
 
 class Log:
@@ -44,8 +52,9 @@ class Log:
         """yt-dlp says its progress here."""
 
     def warning(self, message: str) -> None:
-        """Keep it for `-v`."""
+        """Keep it for `-v`, and for whoever explains a failure in this thread."""
         self._traffic.warnings.append(message)
+        self._traffic.here.warnings.append(message)
 
     def error(self, message: str) -> None:
         """The same text comes as an exception."""

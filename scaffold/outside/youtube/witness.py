@@ -5,13 +5,26 @@ import json
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from scaffold.errors import BotCheck, NoAnswer, ScaffoldError, TooManyRequests, Unreachable
+from scaffold.errors import (
+    BotCheck,
+    PlaylistPrivate,
+    ScaffoldError,
+    SourceChanged,
+    TooManyRequests,
+    Unreachable,
+    UsageError,
+)
 from scaffold.model.evidence import Answered, NotLooked, Testimony
 from scaffold.outside.youtube.client import YouTube
 from scaffold.outside.youtube.door import BudgetSpent
 
 MOST = 100_000  # bytes of an answer that are looked at
 _OEMBED = "https://www.youtube.com/oembed?format=json&url="
+_PICTURES = (b"\xff\xd8", b"\x89PNG", b"RIFF")
+_TOO_MANY = "too many requests (429)"
+_SILENT = "YouTube could not be reached, or its answer broke off"
+_ELSEWHERE = "YouTube sent us elsewhere, to a page of consent or the like"
+_FOREIGN = "what came is no answer that YouTube is known to give"
 _TELLING = frozenset({200, 400, 401, 403, 404})
 """Statuses that speak of the video; all others speak of the network, the server or us."""
 
@@ -33,8 +46,9 @@ def thumbnail(youtube: YouTube, video: str) -> Testimony:
     if isinstance(found, NotLooked):
         return found
     status, body = found
-    if status == 200 and not body.startswith(b"\xff\xd8"):
-        return NotLooked("the answer for a thumbnail is no picture")
+    # YouTube sends a picture with status 404, too; a wall that answers for it sends words
+    if status in {200, 404} and not body.startswith(_PICTURES):
+        return NotLooked(_FOREIGN)
     return Answered(status)
 
 
@@ -48,7 +62,7 @@ def _oembed(youtube: YouTube, about: str) -> Testimony:
     # a page of consent or of a hotel's network answers 200, too
     raw = _json(body)
     if not isinstance(raw, dict) or not isinstance(raw.get("title"), str):
-        return NotLooked("oEmbed's answer is none of YouTube's")
+        return NotLooked(_FOREIGN)
     return Answered(200, raw["title"], str(raw.get("author_name") or ""))
 
 
@@ -60,20 +74,35 @@ def _json(body: bytes) -> Any:
 
 
 def _ask(youtube: YouTube, url: str) -> tuple[int, bytes] | NotLooked:
-    """Status and body, if the very address that was asked answered with a telling status."""
+    """Status and body; what may pass is asked once more, unless `--retries 0` forbids it."""
+    found, passing = _ask_once(youtube, url)
+    if passing and youtube.settings.retries != 0:
+        found, _ = _ask_once(youtube, url)
+    return found
+
+
+def _ask_once(youtube: YouTube, url: str) -> tuple[tuple[int, bytes] | NotLooked, bool]:
+    """What the very address that was asked tells, or why it tells nothing; whether that may pass.
+
+    Refusals and a spent budget are not asked again here.
+    """
     try:
         response = youtube.get(url)
         with contextlib.closing(response):
             status, body = int(response.status), response.read(MOST)
     except ScaffoldError as error:
-        return NotLooked(cause_of(error))
-    except Exception as error:  # noqa: BLE001 - broken while it was read: whatever it is, no answer
-        return NotLooked(f"the answer broke off ({type(error).__name__})")
+        if isinstance(error, UsageError):
+            raise  # a wrong --cookies, say
+        return NotLooked(cause_of(error)), isinstance(error, Unreachable)
+    except Exception:  # noqa: BLE001 - broken while it was read: whatever it is, no answer
+        return NotLooked(_SILENT), True
+    if status == 429:
+        return NotLooked(_TOO_MANY), False
     if _moved(url, str(response.url)):
-        return NotLooked(f"{urlsplit(url).hostname} sent us elsewhere")
+        return NotLooked(_ELSEWHERE), False
     if status not in _TELLING:
-        return NotLooked(_of_status(status))
-    return status, body
+        return NotLooked(_of_status(status)), status == 408 or status >= 500
+    return (status, body), False
 
 
 def _moved(asked: str, answered: str) -> bool:
@@ -81,11 +110,8 @@ def _moved(asked: str, answered: str) -> bool:
     return (before.hostname, before.path) != (after.hostname, after.path)
 
 
-def _of_status(status: int) -> str:
-    return _TOO_MANY if status == 429 else f"YouTube answered HTTP {status}"
-
-
-_TOO_MANY = "too many requests (429)"
+def _of_status(status: int | str) -> str:
+    return _ELSEWHERE if str(status).startswith("3") else f"YouTube answered HTTP {status}"
 
 
 def cause_of(error: ScaffoldError) -> str:
@@ -98,9 +124,12 @@ def cause_of(error: ScaffoldError) -> str:
         case BotCheck():
             return "YouTube asked for proof that a person is there (bot check)"
         case Unreachable():
-            return "YouTube could not be reached"
-        case NoAnswer():
-            return str(error).rstrip(".")
+            words = error.why.split()
+            return _of_status(words[1]) if words[:1] == ["HTTP"] else _SILENT
+        case PlaylistPrivate():
+            return "private, shown only with the cookies of an account that may see it"
+        case SourceChanged():
+            return _FOREIGN
         case _:
             return str(error).rstrip(".")
 
