@@ -15,7 +15,8 @@ _GIT = (
     *("-c", "core.quotePath=false", "--literal-pathspecs"),
 )
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv")
+_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative")
+_ALONE = ("--inter-hunk-context=0",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,11 @@ class Changes:
 
 
 def changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
-    """The changed lines of these paths since their common revision, in the work tree."""
-    commit = _commit(root, revision)
+    """The changed lines of these paths in the work tree, since it left the revision.
+
+    What the revision's own branch changed meanwhile is nobody's doing here.
+    """
+    commit = _parting(root, _commit(root, revision))
     tracked = set(_names(_git(root, "ls-files", "-z", "--full-name", "--cached")))
     moved = _moved(_git(root, "diff", "--raw", "-z", "-M", *_PLAIN, commit))
     lines: dict[str, tuple[range, ...] | None] = {}
@@ -41,7 +45,7 @@ def changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
             lines[path] = None
         elif path in moved:
             both = (path,) if moved[path] == path else (moved[path], path)
-            told = _git(root, "diff", "-U0", "-M", *_PLAIN, commit, "--", *both)
+            told = _git(root, "diff", "-U0", "-M", *_ALONE, *_PLAIN, commit, "--", *both)
             lines[path] = tuple(_ranges(told))
     return Changes(lines)
 
@@ -51,12 +55,35 @@ def _commit(root: Path, revision: str) -> str:
         told = _git(
             root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
-    except UsageError as error:
+    except _GitFailed as error:
+        if error.said:
+            raise
         raise UsageError(
             f"--new-from {revision}: git knows no such revision here.",
             "In CI fetch it first; with GitHub's checkout action set fetch-depth: 0.",
         ) from error
     return told.decode().strip()
+
+
+def _parting(root: Path, commit: str) -> str:
+    """Where the work tree's branch left the revision's; in a shallow clone nobody knows."""
+    try:
+        bases = _git(root, "merge-base", commit, "HEAD").decode().split()
+    except _GitFailed:
+        return commit
+    return bases[0] if bases else commit
+
+
+class _GitFailed(UsageError):
+    """Git is not there, or did not do it; `said` is its own last line."""
+
+    def __init__(self, said: str = "") -> None:
+        self.said = said
+        super().__init__(
+            "--new-from needs git and a repository, and git did not answer"
+            + (f": {said}" if said else "."),
+            "Run it inside the repository that holds the posts.",
+        )
 
 
 def _git(root: Path, *words: str) -> bytes:
@@ -66,11 +93,14 @@ def _git(root: Path, *words: str) -> bytes:
         return subprocess.run(  # noqa: S603 - fixed words, no shell
             (*_GIT, *words), cwd=root, env=environment, capture_output=True, check=True, timeout=60
         ).stdout
-    except (OSError, subprocess.SubprocessError) as error:
-        raise UsageError(
-            "--new-from needs git and a repository, and git did not answer.",
-            "Run it inside the repository that holds the posts.",
-        ) from error
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode("utf-8", "replace").splitlines()
+        said = next((line for line in lines if line.startswith("fatal:")), "")
+        raise _GitFailed(said.removeprefix("fatal:").strip()) from error
+    except OSError as error:
+        raise _GitFailed(f"it cannot be started ({error.strerror or error})") from error
+    except subprocess.SubprocessError as error:
+        raise _GitFailed("it took too long") from error
 
 
 def _names(told: bytes) -> list[str]:

@@ -72,5 +72,7 @@ def not_ignored(
 
 
 def _fits(name: str, glob: str) -> bool:
+    """Whether a glob names the file or a folder above it; `**/` is any number of folders."""
     glob = glob.removeprefix("./").rstrip("/")
-    return fnmatch.fnmatchcase(name, glob) or name.startswith(f"{glob}/")
+    globs = {glob, glob.replace("**/", "")}
+    return any(fnmatch.fnmatchcase(name, g) or name.startswith(f"{g}/") for g in globs)
