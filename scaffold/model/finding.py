@@ -47,6 +47,7 @@ class Placed:
     `path` is relative to the repo's root (or the current folder), with `/`. `failing` is False
     for what a baseline or `--new-from` excuses; `excuse` says which. `fingerprint` is stable over
     moves within the file: file, rule, video, label and ordinal among equals, never the line.
+    `source` is the line where the address stands, if that is elsewhere (a reference's definition).
     """
 
     path: str
@@ -58,6 +59,7 @@ class Placed:
     fingerprint: str
     failing: bool = True
     excuse: str = ""
+    source: int | None = None
 
 
 class Certainty(StrEnum):

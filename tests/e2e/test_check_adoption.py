@@ -191,6 +191,27 @@ def test_it_works_from_a_folder_of_the_repo_and_inside_a_hook(repo: Site) -> Non
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_an_address_by_reference_is_as_new_as_its_definition(repo: Site) -> None:
+    text = f"See [it][a] and [that][b].\n\n[a]: {watch(V1)}\n[b]: {watch(V3)}\n"
+    repo.write("post.md", text)
+    commit(repo.folder)
+    repo.write("post.md", text.replace(V3, V2))
+    report = repo.told("--new-from", "HEAD")
+    assert [(f["line"], f["video"], f["failing"]) for f in report["findings"]] == [(1, V2, True)]
+    assert report["code"] == 1
+    commit(repo.folder)
+    assert repo.check("--new-from", "HEAD").code == 0
+
+
+def test_posts_of_another_repo_are_seen_from_there(repo: Site) -> None:
+    elsewhere = repo.folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    words = ("check", repo.folder, "--new-from", "HEAD", "--format", "json")
+    ran = repo.run(*words, cwd=elsewhere, youtube=repo.youtube)
+    assert ran.code == 0
+    assert [f["path"] for f in json.loads(ran.out)["findings"]] == ["post.md"]
+
+
 def test_a_revision_that_is_not_there_is_a_sentence_with_a_way_out(repo: Site) -> None:
     for name in ("nowhere", "-n", "--output=x", "HEAD~99", ""):
         ran = repo.check(f"--new-from={name}")
@@ -200,6 +221,7 @@ def test_a_revision_that_is_not_there_is_a_sentence_with_a_way_out(repo: Site) -
             "hint: In CI fetch it first; with GitHub's checkout action set fetch-depth: 0.\n"
         )
     assert not (repo.folder / "x").exists()
+    assert repo.youtube.count() == 0
 
 
 def test_a_shallow_clone_says_how_to_fetch_more(repo: Site) -> None:

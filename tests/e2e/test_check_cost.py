@@ -1,10 +1,13 @@
 """What a check costs: requests, waits, memory; and what the cache saves."""
 
 import itertools
+import signal
 import subprocess
 import sys
 import threading
 import time
+
+import pytest
 
 from tests.e2e.checking import PL, Site, certainties, courses, found, lecture, post_of, watch
 from tests.youtube import Request, Video, World, course, on, slow, status, video_id
@@ -232,6 +235,53 @@ def test_a_full_page_with_related_lists_stays_within_its_rows(site: Site, world:
     report = site.told()
     assert (report["findings"], report["unknown"]) == ([], [])
     assert certainties(report)[PL] == "ok"
+    assert site.youtube.counts == {"playlist": 1, "reload": 1}
+    held.count = 2  # YouTube's own number may lag behind
+    assert site.told("--max-age", "0")["findings"] == []
+    assert site.youtube.counts == {"playlist": 1, "reload": 1, "continuation": 1}
+
+
+def test_what_is_saved_is_read_to_its_end(site: Site, world: World) -> None:
+    held = course(3, count=2, page_size=2)
+    world.playlists.append(held)
+    site.write("post.md", lecture(video_id(1), 1))
+    site.check("--save")
+    assert video_id(3) in (site.folder / ".scaffold" / f"{PL}.json").read_text("utf-8")
+
+
+def test_a_long_list_is_read_page_by_page(site: Site, world: World) -> None:
+    held = course(250, related=["PLother00000000001"])
+    held.videos[249].state = "private"
+    world.playlists.append(held)
+    site.write("post.md", lecture(video_id(2), 2) + "\n" + lecture(video_id(250), 250))
+    assert found(site.told()) == [("video-private", video_id(250))]
+    assert site.youtube.counts == {"playlist": 1, "reload": 1, "continuation": 2, "oembed": 1}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there gets no SIGINT alone")
+def test_an_interrupted_check_ends_at_once_and_writes_nothing(site: Site, world: World) -> None:
+    world.playlists.append(course(3))
+    site.write("post.md", post_of(world.playlists[0]).replace("index=2", "index=1"))
+    world.faults.append(on("any", status(429, retry_after=25)))  # it waits
+    before = {path: path.read_bytes() for path in site.folder.iterdir()}
+    words = [sys.executable, "-m", "scaffold", "check", ".", "--fix", "--save", "--output", "r.txt"]
+    process = subprocess.Popen(
+        [*words, *site.youtube.options],
+        cwd=site.folder,
+        env=site.run.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while site.youtube.count() == 0:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    out, err = process.communicate(timeout=20)
+    assert time.monotonic() - started < 5
+    assert (process.returncode, out, err) == (130, "", "interrupted\n")
+    assert {path: path.read_bytes() for path in site.folder.iterdir()} == before
 
 
 def test_offline_asks_nothing_at_all(site: Site, world: World) -> None:

@@ -87,7 +87,11 @@ class Inquiry:
             else:
                 asked.append(playlist)
         answers = several(
-            asked, self._listing, LISTS_AT_ONCE, self._terms.progress, "playlists listed"
+            asked,
+            lambda playlist: self._listing(playlist, census.playlists[playlist]),
+            LISTS_AT_ONCE,
+            self._terms.progress,
+            "playlists listed",
         )
         for playlist, (listing, evidence) in answers:
             self._found.judge(evidence)
@@ -110,9 +114,12 @@ class Inquiry:
         holds = all(v in places and index in {None, places[v]} for v, index in claims)
         return listing if holds else None
 
-    def _listing(self, playlist: str) -> tuple[Listing | None, PlaylistEvidence]:
+    def _listing(
+        self, playlist: str, claims: set[tuple[str, int | None]]
+    ) -> tuple[Listing | None, PlaylistEvidence]:
         answer: Listing | Listed | NotLooked
-        answer = self._lists.ask(lambda: self._ask_listing(playlist))
+        linked = {video for video, _ in claims}
+        answer = self._lists.ask(lambda: self._ask_listing(playlist, linked))
         if isinstance(answer, Listing):
             return answer, PlaylistEvidence(playlist, Listed.THERE)
         if isinstance(answer, NotLooked):
@@ -120,9 +127,11 @@ class Inquiry:
         oembed = self._witnesses.ask(lambda: witness.oembed_of_playlist(self._youtube, playlist))
         return None, PlaylistEvidence(playlist, answer, oembed)
 
-    def _ask_listing(self, playlist: str) -> Listing | Listed | NotLooked:
+    def _ask_listing(self, playlist: str, linked: set[str]) -> Listing | Listed | NotLooked:
+        """The listing; what is to be saved is read to its very end."""
+        enough = None if self._anew else linked.issubset
         try:
-            return self._youtube.listing(sources.playlist(playlist))
+            return self._youtube.listing(sources.playlist(playlist), enough)
         except SourceMissing:
             return Listed.GONE
         except UsageError:

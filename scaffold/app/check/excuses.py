@@ -18,10 +18,19 @@ def excused(
         return tuple(placed)
     since = revisions.changed_since(root, new_from, {p.path for p in placed})
     excuse = f"unchanged since {new_from}"
-    return tuple(
-        p if not p.failing or since.touches(p.path, p.line, p.end_line) else _excuse(p, excuse)
-        for p in placed
+    return tuple(p if not p.failing or _touches(since, p) else _excuse(p, excuse) for p in placed)
+
+
+def _touches(since: revisions.Changes, placed: Placed) -> bool:
+    there = placed.source
+    return since.touches(placed.path, placed.line, placed.end_line) or (
+        there is not None and since.touches(placed.path, there, there)
     )
+
+
+def refuse_early(root: Path, baseline_file: Path | None, new_from: str | None) -> None:
+    """Raise a UsageError for a baseline or revision that is not there, before anything is asked."""
+    excused((), root, baseline_file, new_from)
 
 
 def _excuse(placed: Placed, excuse: str) -> Placed:

@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
 
 
-def root_of(start: Path) -> Path:
-    """The repo's root above a folder, else the folder itself."""
-    start = start.resolve()
-    return next((f for f in (start, *start.parents) if (f / ".git").exists()), start)
+def root_of(*starts: Path) -> Path:
+    """The repo's root above the first of the folders that is in one, else the first folder."""
+    above = (f for start in starts for f in (start.resolve(), *start.resolve().parents))
+    return next((f for f in above if (f / ".git").exists()), starts[0].resolve())
 
 
 def name_of(path: Path, root: Path) -> str:
@@ -34,7 +35,18 @@ def name_of(path: Path, root: Path) -> str:
 def place(post: Post, name: str, findings: Iterable[Finding]) -> tuple[Placed, ...]:
     """The findings of a post with their places; equal ones are told apart by their order."""
     seen: Counter[tuple[str, ...]] = Counter()
-    return tuple(_placed(post, name, finding, seen) for finding in findings)
+    placed = tuple(_placed(post, name, finding, seen) for finding in findings)
+    return _with_sources(post, placed) if placed else ()
+
+
+def _with_sources(post: Post, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """A link by reference has its address in another line than its words."""
+    elsewhere = {
+        link.span: post.line_of(link.target.start)
+        for link in post.links
+        if link.target.start >= link.span.end or link.target.end <= link.span.start
+    }
+    return tuple(replace(p, source=elsewhere.get(p.finding.span)) for p in placed)
 
 
 def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> Placed:

@@ -11,7 +11,7 @@ from scaffold.app.check.memory import Memory
 from scaffold.app.check.views import Views
 from scaffold.app.check.wish import Policy, Wish, policy_of
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
-from scaffold.app.posts import ChosenPosts, choose
+from scaffold.app.posts import ChosenPosts, choose, common_folder
 from scaffold.errors import NoAnswer, ScaffoldError
 from scaffold.model.finding import CheckReport, Placed
 from scaffold.model.timecode import TimeStyle
@@ -60,7 +60,9 @@ def check(wish: Wish, terms: Terms) -> Outcome:
     policy = policy_of(chosen.settled.loaded)
     memory = Memory(chosen.settled, wanted=wish.save)
     rules = running.chosen(policy.select, policy.ignore)
-    run = Run(wish, terms, chosen, policy, rules, placing.root_of(Path.cwd()), memory)
+    root = placing.root_of(Path.cwd(), common_folder(chosen.named))
+    excuses.refuse_early(root, None if wish.write_baseline else policy.baseline, wish.new_from)
+    run = Run(wish, terms, chosen, policy, rules, root, memory)
     run.errors += chosen.errors
     if not chosen.paths and not chosen.errors:
         run.remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,9 @@ from scaffold.outside.youtube.failures import explain
 from scaffold.outside.youtube.manners import Manners
 
 MAX_IMAGE = 5_000_000  # bytes
+Enough = Callable[[Iterable[str]], bool]
+"""Whether these ids are all that is wanted of a listing."""
+
 _MAGIC = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"RIFF": ".webp"}
 
 # One GET of the watch page answers everything we want, with no JavaScript runtime; yt-dlp's own
@@ -88,16 +91,19 @@ class YouTube:
             if name in self.__dict__:
                 self.__dict__.pop(name)._request_director.close()
 
-    def listing(self, source: Source) -> Listing:
+    def listing(self, source: Source, enough: Enough | None = None) -> Listing:
         """List a playlist or channel tab, all pages; a page that fails is a shortfall.
 
-        Costs 1 + ceil(N / 100) requests. Raises a ScaffoldError if there is nothing to list.
+        Costs 1 + ceil(N / 100) requests, and one more for what YouTube puts behind the last row:
+        where as many rows came as YouTube counts, and they are `enough`, it is not asked for.
+        Raises a ScaffoldError if there is nothing to list.
         """
         what = f"the {'playlist' if source.kind == 'playlist' else 'channel tab'} {source.id}"
         with self._explained(what):
             raw = _follow(self._door("_lister"), source.url)
         head = shapes.read_head(raw)
-        videos, rows, broken = _read_rows(raw.get("entries") or (), what)
+        entries = raw.get("entries") or ()
+        videos, rows, broken = _read_rows(entries, what, head.playlist_count, enough)
         if not rows and broken:
             raise broken
         shortfalls = (f"a page failed after {rows} rows ({broken})",) if broken else ()
@@ -192,8 +198,13 @@ def _follow(ydl: Any, url: str) -> dict[str, Any]:
     raise SourceChanged(url, "it sends us on and on")
 
 
-def _read_rows(entries: Any, what: str) -> tuple[tuple[Video, ...], int, ScaffoldError | None]:
-    """The videos (each at its first place), the number of rows, and what broke the list off."""
+def _read_rows(
+    entries: Any, what: str, last: int | None, enough: Enough | None
+) -> tuple[tuple[Video, ...], int, ScaffoldError | None]:
+    """The videos (each at its first place), the number of rows, and what broke the list off.
+
+    With `enough` the reading ends at the `last` row, if they are.
+    """
     videos: dict[str, Video] = {}
     rows = 0
     try:
@@ -204,6 +215,8 @@ def _read_rows(entries: Any, what: str) -> tuple[tuple[Video, ...], int, Scaffol
             if video is not None:
                 rows += 1
                 videos.setdefault(video.id, video)
+                if enough and last and rows >= last and enough(videos):
+                    break
     except Exception as error:  # noqa: BLE001 - yt-dlp raises what it likes; explained below
         return tuple(videos.values()), rows, _broken(error, what)
     return tuple(videos.values()), rows, None
