@@ -83,7 +83,7 @@ def test_what_is_broken_is_named_and_ends_with_two(scaffold: Runner) -> None:
     ran = scaffold("doctor")
     assert ran.code == 2
     assert "BROKEN: " in facts(ran)["snapshots"]
-    assert "new posts  BROKEN: The template folder " in ran.out
+    assert "BROKEN: The template folder " in facts(ran)["new"]
     assert ran.err.count("error: ") == ran.err.count("hint: ") == 2
     (scaffold.folder / "scaffold.toml").write_text("lanng = 'ru'\n", "utf-8")
     ran = scaffold("doctor")
