@@ -68,7 +68,7 @@ def _yt_dlp() -> Fact:
     update = f"update: {versions.update_command()}"
     if days is None:
         return Fact("yt-dlp", version or "not installed", (update,), broken=not version)
-    age = "1 day old" if days == 1 else f"{max(days, 0)} days old"
+    age = f"{_counted(max(days, 0), 'day')} old"
     old = ("YouTube changes often; this one may have fallen behind.",) if days > OLD else ()
     return Fact("yt-dlp", f"{version}, {age}", (*old, update))
 
@@ -98,7 +98,7 @@ def _cache() -> Fact:
     count, size = answers.size(folder)
     if not count:
         return Fact("cache", f"{_tilde(folder)}, empty")
-    held = "1 answer" if count == 1 else f"{count} answers"
+    held = _counted(count, "answer")
     return Fact("cache", f"{_tilde(folder)}, {held}, {size / 1_000_000:.2f} MB")
 
 
@@ -117,9 +117,13 @@ def _snapshots(visit: _Visit) -> Fact:
         courses += 1
         posts += len(snapshot.posts) if snapshot else 0
     visit.errors += damaged
-    what = f"{courses} snapshots, {posts} posts" if courses != 1 else f"1 snapshot, {posts} posts"
+    what = f"{_counted(courses, 'snapshot')}, {_counted(posts, 'post')}"
     more = tuple(f"damaged: {str(error).split(':')[0]}" for error in damaged)
     return Fact("snapshots", f"{_tilde(folder)}, {what}", more, broken=bool(damaged))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _youtube(visit: _Visit) -> Fact:

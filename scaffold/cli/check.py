@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from scaffold.cli.completion import rule_slugs
 from scaffold.cli.door import deliver, write_out
 from scaffold.cli.options import Asking, Talk, given, takes_groups
 from scaffold.cli.progress import terms_of
@@ -30,11 +31,21 @@ def check(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="RULE", help="Run this rule, too. Repeatable."),
+        typer.Option(
+            "--select",
+            metavar="RULE",
+            help="Run this rule, too. Repeatable.",
+            autocompletion=rule_slugs,
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option("--ignore", metavar="RULE", help="Do not run this rule. Repeatable."),
+        typer.Option(
+            "--ignore",
+            metavar="RULE",
+            help="Do not run this rule. Repeatable.",
+            autocompletion=rule_slugs,
+        ),
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "never"] | None,

@@ -1,5 +1,6 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -245,9 +246,19 @@ class _explained:
                 f"Put a file {error.name} in the template folder.",
             ) from error
         raise TemplateBroken(
-            f"{where}:{line}: {getattr(error, 'message', None) or error}.",
+            f"{where}:{line}: {_said(error)}.",
             "docs/templates.md lists what templates may use.",
         ) from error
+
+
+def _said(error: BaseException) -> str:
+    """What Jinja or Python says of a mistake, with our nouns by the names that templates know."""
+    text = str(getattr(error, "message", None) or error).rstrip(".") or type(error).__name__
+    return re.sub(
+        r"'scaffold\.(?:\w+\.)*_?(\w+?)(?:Words|Line)? object'",
+        lambda found: f"the {found[1].lower()}",
+        text,
+    )
 
 
 def _place(error: BaseException, trace: Any, name: str) -> tuple[str, int]:

@@ -4,7 +4,7 @@ import posixpath
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from scaffold.model.lecture import Lecture
@@ -63,22 +63,12 @@ class _Names:
 
     def __init__(self, preset: Preset, post: NewPost, ground: Ground, unicode: bool) -> None:
         self._preset, self._post, self._unicode = preset, post, unicode
-        self._folder, _, name = ground.index.rpartition("/")
-        self._stem, self._ending = posixpath.splitext(name)
+        self._index = ground.index
 
     def note(self, lecture: Lecture, *, with_id: bool) -> Note:
-        title = note_name(lecture.title) + (f" ({lecture.id})" if with_id else "")
-        slug = slugify(lecture.title, unicode=self._unicode, fallback=lecture.id)
-        words: dict[str, object] = {
-            "course": self._post.slug,
-            "stem": self._stem,
-            "title": title,
-            "slug": f"{slug}-{lecture.id}" if with_id and slug != lecture.id else slug,
-            "label": lecture.label,
-            "id": lecture.id,
-            "date": self._post.date,
-            "ending": self._ending,
-        }
+        words = words_of_note(
+            lecture, self._post, self._index, unicode=self._unicode, with_id=with_id
+        )
         rules = self._preset.rules.split
         return Note(
             path=self._path(words),
@@ -88,12 +78,33 @@ class _Names:
             lecture=lecture,
         )
 
-    def _path(self, words: dict[str, object]) -> str:
-        if self._stem == "index" and self._folder:
+    def _path(self, words: Mapping[str, object]) -> str:
+        folder = posixpath.dirname(self._index)
+        if words["stem"] == "index" and folder:
             # a bundle's folder holds one post alone: the lecture's is a bundle beside it
-            return f"{self._folder}-{words['slug']}/index{self._ending}"
+            return f"{folder}-{words['slug']}/index{words['ending']}"
         rule = self._preset.rules.split.path
-        return posixpath.join(self._folder, render.render_rule(self._preset, rule, words))
+        path = render.render_rule(self._preset, rule, words)
+        return posixpath.normpath(posixpath.join(folder, path))
+
+
+def words_of_note(
+    lecture: Lecture, post: NewPost, index: str, *, unicode: bool = False, with_id: bool = False
+) -> dict[str, object]:
+    """What rules for a lecture's note may name; `with_id` makes title and slug the video's own."""
+    title = note_name(lecture.title) + (f" ({lecture.id})" if with_id else "")
+    slug = slugify(lecture.title, unicode=unicode, fallback=lecture.id)
+    stem, ending = posixpath.splitext(posixpath.basename(index))
+    return {
+        "course": post.slug,
+        "stem": stem,
+        "title": title,
+        "slug": f"{slug}-{lecture.id}" if with_id and slug != lecture.id else slug,
+        "label": lecture.label,
+        "id": lecture.id,
+        "date": post.date,
+        "ending": ending,
+    }
 
 
 def _distinct(
@@ -120,35 +131,31 @@ def texts(
     preset: Preset, post: NewPost, listing: Listing, split: Split, ground: Ground
 ) -> tuple[tuple[Note, str], ...]:
     """Every note with its text, the index last."""
-    notes = split.notes
     written: list[tuple[Note, str]] = []
-    for place, note in enumerate(notes):
-        before = notes[place - 1] if place else None
-        after = notes[place + 1] if place + 1 < len(notes) else None
-        text = _lecture_text(preset, post, listing, (note, before, after, split.index), ground)
+    for place, note in enumerate(split.notes):
+        if note.lecture is None:
+            raise ValueError("a note of a lecture is wanted")
+        words = words_of_nav(preset, split, place, ground)
+        nav = render.render_rule(preset, preset.rules.split.nav, words)
+        section = render.render_section(preset, listing, note.lecture, anchors=post.anchors)
+        own = replace(post, title=note.title, slug=note.slug, image=None)
+        text = render.render_post(preset, own, listing, (note.lecture,), [nav, section])
         written.append((note, text))
     return (*written, (split.index, _index_text(preset, post, listing, split, ground)))
 
 
-def _lecture_text(
-    preset: Preset,
-    post: NewPost,
-    listing: Listing,
-    around: tuple[Note, Note | None, Note | None, Note],
-    ground: Ground,
-) -> str:
-    note, before, after, index = around
-    if note.lecture is None:
-        raise ValueError("a note of a lecture is wanted")
+def words_of_nav(preset: Preset, split: Split, place: int, ground: Ground) -> dict[str, str]:
+    """Links from the note at that place to its neighbours and the index; "" where none is."""
+    note = split.notes[place]
 
     def link(other: Note | None) -> str:
         return _link(preset, note, other, ground) if other else ""
 
-    words = {"previous": link(before), "index": link(index), "next": link(after)}
-    nav = render.render_rule(preset, preset.rules.split.nav, words)
-    section = render.render_section(preset, listing, note.lecture, anchors=post.anchors)
-    own = replace(post, title=note.title, slug=note.slug, image=None)
-    return render.render_post(preset, own, listing, (note.lecture,), [nav, section])
+    return {
+        "previous": link(split.notes[place - 1] if place else None),
+        "index": link(split.index),
+        "next": link(split.notes[place + 1] if place + 1 < len(split.notes) else None),
+    }
 
 
 def _index_text(
@@ -168,21 +175,25 @@ def _plain(preset: Preset, lecture: Lecture) -> str:
 
 def _link(preset: Preset, note: Note, other: Note, ground: Ground) -> str:
     """A link from one note to another, by the preset's rule."""
-    start = posixpath.dirname(note.path) or "."
+    words = words_of_link(preset, note, other, ground)
+    return render.render_rule(preset, preset.rules.split.link, words)
+
+
+def words_of_link(preset: Preset, note: Note, other: Note, ground: Ground) -> dict[str, str]:
+    """What the rule for links between notes may name."""
     in_site = ground.content is not None
     bare, ending = posixpath.splitext(other.path)
-    words = {
+    return {
         "label": other.label,
         "text": escape.inline(other.label, preset.rules.escapes),
         "alias": _alias(other.label),
-        "path": posixpath.relpath(other.path, start),
+        "path": posixpath.relpath(other.path, posixpath.dirname(note.path) or "."),
         "name": posixpath.basename(bare),
         "page": other.title,
         "ending": ending,
         "site_path": other.path if in_site else "",
         "content_path": _below(other.path, ground.content) if in_site else "",
     }
-    return render.render_rule(preset, preset.rules.split.link, words)
 
 
 def _below(path: str, content: str | None) -> str:

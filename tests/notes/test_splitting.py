@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.model.lecture import Lecture
@@ -80,6 +80,7 @@ def test_titles_become_names_that_can_be_linked(title: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS)
+@settings(deadline=None)  # the first one loads Jinja
 @given(titles=st.lists(st.text(max_size=130), min_size=1, max_size=6), bundle=st.booleans())
 def test_any_titles_give_paths_that_differ_on_every_system(
     preset: str, titles: list[str], bundle: bool
