@@ -9,21 +9,24 @@ What to do: write it again, as `8:00` and `t=8m00s`.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.link import VideoLink
-from scaffold.model.mention import BareTimecode, LinkForm, PostLink, TimecodePlace
+from scaffold.model.mention import BareTimecode, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.bare import why_unreadable
 from scaffold.rules import labels
 from scaffold.rules.rule import Rule
-from scaffold.rules.view import View
+from scaffold.rules.view import Note, View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Labels, times of links, and timecodes without a link that cannot be read."""
-    for link, address in view.links:
-        if isinstance(address, VideoLink) and link.form is not LinkForm.FRONT_MATTER:
-            yield from _of_link(link, address)
+    for note in view.notes:
+        if note.label is None or note.time is None:
+            yield from _of_note(note)
     for section in view.post.sections:
+        for link in section.links:
+            video = link.video
+            if video and video.time is None and labels.unreadable(link):
+                yield _of_time(link, video.video)
         for bare in section.bare if section.lecture else ():
             if bare.place is not TimecodePlace.FENCE and _unreadable(bare):
                 message = f"{bare.text} is no timecode: {bare.why}"
@@ -35,15 +38,20 @@ def _unreadable(bare: BareTimecode) -> bool:
     return Timecode.parse(bare.text) is None and bare.why == why_unreadable(bare.text)
 
 
-def _of_link(link: PostLink, address: VideoLink) -> Iterator[Finding]:
+def _of_note(note: Note) -> Iterator[Finding]:
+    link = note.link
     clock = clock_at_start(link.text) if link.text else None
     if clock is not None and Timecode.parse(clock) is None:
         message = f"the label {clock} is no timecode: {why_unreadable(clock)}"
-        yield RULE.at(link.span, message, video=address.video, label=link.text)
-    written = labels.unreadable(link) if address.time is None else ""
-    if written:
-        message = f"{written} is no time that can be read; the video may start at its beginning"
-        yield RULE.at(link.span, message, video=address.video, label=link.text)
+        yield RULE.at(link.span, message, video=note.video, label=link.text)
+    if note.time is None and labels.unreadable(link):
+        yield _of_time(link, note.video)
+
+
+def _of_time(link: PostLink, video: str) -> Finding:
+    written = labels.unreadable(link)
+    message = f"{written} is no time that can be read; the video may start at its beginning"
+    return RULE.at(link.span, message, video=video, label=link.text)
 
 
 RULE = Rule("malformed-timecode", Severity.WARNING, __doc__, find)

@@ -35,13 +35,17 @@ def find(view: View) -> Iterator[Finding]:
 
 def _named(lecture: Lecture) -> list[tuple[PostLink, str]]:
     """The links of a section to its own video that name a playlist, in their order, with it."""
+    own = lecture.link
     notes = [(n.link, n.playlist) for n in lecture.notes if n.video == lecture.video and n.playlist]
     others = [
         (link, video.course)
         for link in lecture.section.links
-        if (video := link.video) and video.video == lecture.video and video.course
+        if link is not own
+        and (video := link.video)
+        and video.video == lecture.video
+        and video.course
     ]
-    return sorted((*notes, *others), key=lambda named: named[0].span) if others else notes
+    return sorted((*notes, *others), key=lambda named: named[0].span.start) if others else notes
 
 
 RULE = Rule("mixed-playlist", Severity.WARNING, __doc__, find)

@@ -1,10 +1,15 @@
 """A comment suppresses a finding that is not there.
 
-`scaffold: ignore RULE[,RULE] - reason` hides findings of these rules on its line, on the line
-after it, or (before a heading) in that section. One that hides nothing has done its work and may
-hide the next real finding. It counts as unused only if its rule ran and had an answer: while
-YouTube does not answer, nothing is said of suppressions of `video-deleted`. One that names no rule,
-or gives no reason, suppresses nothing and is told, too.
+`scaffold: ignore RULE[,RULE] - reason` hides findings of these rules on its line, on the next line
+with text, or (before a heading) in that section. It is a comment as the file has them: `<!-- -->`,
+`{/* */}` in `.mdx`, `%% %%` in a vault, `#` in a TOML or YAML front matter; never one within code.
+Several above a line all reach it. Elsewhere `[[ignore]]` in the settings does the same, by path,
+rule and video.
+
+One that hides nothing has done its work and may hide the next real finding. It counts as unused
+only if its rule ran and had an answer: while YouTube does not answer, nothing is said of
+suppressions of `video-deleted`. One that names no rule, gives no reason or cannot be read
+suppresses nothing and is told, too.
 
 What to do: remove the comment, or mend it.
 """

@@ -48,6 +48,7 @@ def test_a_time_without_its_sign_is_found(label: str, address: str) -> None:
 
 STAYS_SILENT = {
     "a sound note": view(H + note("8:00", 1)),
+    "a lecture that starts later": view(heading(1, "&t=217s") + f"## T\n\n{url(2, '&t=1h')}\n"),
     "minutes over 59": view(H + note("75:30", 1, "&t=1h15m30s") + "99:59 - more\n"),
     "a time of day": view(H + f"[8:00pm]({url(1, '&t=8m')})\n\n8:00pm - dinner\n"),
     "a fraction": view(H + f"[10:30.5]({url(1, '&t=630')})\n\n10:30.5 - slow\n"),
@@ -86,6 +87,10 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "in a heading": (
         view(H + "\n### 1:75 Text\n"),
         ["3:5 warning: 1:75 is no timecode: 75 seconds are more than a minute"],
+    ),
+    "a lecture's own link": (
+        view(heading(1, "&t=217sec")),
+        ["1:4 warning: t=217sec is no time that can be read; the video may start at its beginning"],
     ),
     "in a player": (
         view(f'<iframe src="https://www.youtube.com/embed/{vid(1)}?start=abc"></iframe>\n'),
