@@ -14,8 +14,9 @@ from scaffold.notes.raw import RawLink
 _HEADING = re.compile(rb"#{1,6}[ \t][^\r\n]*\r?\n(?:\r?\n)*")
 # nothing in label or address that Markdown would read as something else
 SIMPLE_LINK = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\s()<>\\;\x80-\xff]+)\)")
-_LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") | set(
-    range(0xD0, 0xF5)
+# E2 and E3 begin letters, too, but also the bullets and spaces that may stand before a timecode
+_LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") | (
+    set(range(0xD0, 0xF5)) - {0xE2, 0xE3}
 )
 _CLOCK = re.compile(rb"\d{1,3}:")
 # after the paragraph's line: blank lines, a heading, or nothing more

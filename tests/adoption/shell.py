@@ -79,7 +79,7 @@ class Job:
         done = subprocess.run(
             [bash(), "--noprofile", "--norc", "-eo", "pipefail", str(file)],
             cwd=cwd or self.folder,
-            env=self.env | (env or {}),
+            env=self.env | dict(env or {}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=300,
