@@ -34,7 +34,7 @@ class Action:
         self.job.known["steps.python.outputs.python-path"] = sys.executable
         self.job.known["github.action_path"] = str(ROOT)
         self.inputs()
-        subprocess.run(["git", "init", "-q", str(self.folder)], check=True)
+        self.git("init", "-q")
 
     def inputs(self, **given: str) -> None:
         """What stands under `with:`; an input that the action does not have fails."""
@@ -42,6 +42,12 @@ class Action:
         assert named.keys() <= ACTION["inputs"].keys()
         defaults = {key: str(told["default"]) for key, told in ACTION["inputs"].items()}
         self.job.known |= {f"inputs.{k}": v for k, v in {**defaults, **named}.items()}
+
+    def git(self, *words: str) -> None:
+        """Run git in the repository, with nobody's settings."""
+        who = ["-c", "user.name=n", "-c", "user.email=n@example.org"]
+        command = ["git", "-C", str(self.folder), *who, *words]
+        subprocess.run(command, env=self.job.env, check=True)
 
     def put(self, name: str, text: str) -> None:
         path = self.folder / name
@@ -191,10 +197,9 @@ def test_no_answer_is_code_3_only_where_it_was_asked_for(
 
 
 def test_rot_that_a_pull_request_did_not_cause_is_not_its_fault(action: Action) -> None:
-    git = ["git", "-C", str(action.folder), "-c", "user.name=n", "-c", "user.email=n@example.org"]
     action.put("a.md", BROKEN)
-    subprocess.run([*git, "add", "."], check=True)
-    subprocess.run([*git, "commit", "-qm", "old"], check=True)
+    action.git("add", ".")
+    action.git("commit", "-qm", "old")
     action.put("a.md", BROKEN + "\nA new line.\n")
     ran = action.check(paths="a.md", args="--offline", new_from="HEAD")
     assert (ran.code, action.code) == (0, "0")

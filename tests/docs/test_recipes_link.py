@@ -1,6 +1,7 @@
 """What docs/link.md shows is what `scaffold link` does, and its recipes work."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -176,10 +177,7 @@ def repository(scaffold: Runner) -> Path:
     """A repository with the hook of the page, and `scaffold` on the path."""
     tools = scaffold.home / "tools"
     put_scaffold(tools)
-    scaffold.env["PATH"] = (
-        f"{tools}{':' if ':' in scaffold.environment['PATH'] else ';'}"
-        + (scaffold.environment["PATH"])
-    )
+    scaffold.env["PATH"] = f"{tools}{os.pathsep}{scaffold.environment['PATH']}"
     git(scaffold, "init", "-q")
     put_script(
         scaffold.folder / ".git" / "hooks" / "pre-commit",
