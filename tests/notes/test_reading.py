@@ -265,3 +265,9 @@ def test_other_videos_in_a_sentence_do_not_matter() -> None:
     (section,) = read(f"## [T]({WATCH})\n8:00 - see [x](https://youtu.be/{OTHER})\n").sections
     assert section.lecture is not None
     assert section.doubt == ""
+
+
+@pytest.mark.parametrize("mark", "●◉•◦○◆■▪▸►▶‣⁃∙·\u200b\u202f\u3000\xa0")
+def test_a_bullet_or_space_of_any_alphabet_may_stand_before_a_lone_timecode(mark: str) -> None:
+    (section,) = read(f"## [T]({WATCH})\n\n{mark}8:00 text\n").sections
+    assert [bare.text for bare in section.bare] == ["8:00"]

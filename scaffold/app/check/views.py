@@ -54,9 +54,11 @@ class Views:
     def _videos(self, post: Post, lists: Iterable[KnownList]) -> Mapping[str, Verdict]:
         if self._found is None:
             return _NOTHING
-        linked = {video.video for link in post.links if (video := link.video)}
-        linked |= {entry.video for known in lists for entry in known.entries}
-        return {video: told for video in linked if (told := self._found.video(video))}
+        linked = [video.video for link in post.links if (video := link.video)]
+        linked += [entry.video for known in lists for entry in known.entries]
+        # in an order that two runs share: reports tell verdicts as they were first looked up
+        wanted = dict.fromkeys(linked)
+        return {video: told for video in wanted if (told := self._found.video(video))}
 
     def _list(self, folder: Path | None, playlist: str) -> KnownList | None:
         key = (folder, playlist)
