@@ -16,7 +16,8 @@ Rule = tuple[re.Pattern[str], bool]
 class Marks:
     """Expressions; what their last group matches (or all of the match) is disarmed.
 
-    `at_start` are marks only where a text begins a line; they get entities.
+    `at_start` are marks only where a text begins a line, or may be the whole of a heading; they
+    get entities.
     """
 
     entity: str = ""
@@ -42,7 +43,8 @@ DIALECTS = {
         r"\A\(?(?:[a-zA-Z]|[ivxlcdmIVXLCDM]+|\d+|#|@)([.)])(?=\s)",
     ),
     "python-markdown": Marks(
-        rf"{_ATTRIBUTES}|[\\~^]|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)", at_start=r"\A(?:!!!|\?\?\?|///|\[)"
+        rf"{_ATTRIBUTES}|[\\~^$]|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)",
+        at_start=r"\A(?:!!!|\?\?\?|///|\[)|\#+\Z",
     ),
     "obsidian": Marks("", rf"==|%%|[$|]|{_WORD_START}\#(?=[\w/-])|(?<!\S)\^(?=\w)"),
     "logseq": Marks(r"\{(?=\{)", rf"==|::|[$]|\(\(|\^\^|{_WORD_START}\#(?=[\w+])"),
