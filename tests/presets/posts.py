@@ -69,7 +69,7 @@ def address(number: int, rest: str) -> str:
 
 
 def course(title: str) -> dict[str, object]:
-    """A saved listing: a lecture for each hostile title, and all of them as its first's chapters."""
+    """A saved listing: a lecture for each hostile title, and all as its first's chapters."""
     chapters = [{"start_time": 60 * n, "title": text} for n, text in enumerate(HOSTILE)]
     entries: list[dict[str, object]] = [
         {"_type": "video", "id": f"{n:011d}", "title": text, "duration": 99999}
@@ -88,8 +88,7 @@ def write_course(
     scaffold.env["SCAFFOLD_TITLES__MODE"] = "exact"
     scaffold.env["SCAFFOLD_ANCHORS"] = "true"
     when = ("--date", WHEN.isoformat(), "--slug", "course", "--chapters", "all")
-    when = (*when, "--publish")
-    ran = scaffold("new", saved, "--preset", preset, "--site", site, *when, cwd=site)
+    ran = scaffold("new", saved, "--preset", preset, "--site", site, "--publish", *when, cwd=site)
     assert ran.code == 0, ran.err
     return site / ran.out.removesuffix("\n")
 
@@ -124,7 +123,7 @@ def write_titles(preset_name: str, site: Path) -> dict[str, str]:
     preset = templates.load(preset_name)
     titles = {f"t{n:03}": shown(title) for n, title in enumerate(HOSTILE)}
     for slug, title in titles.items():
-        listing = Listing(id=PLAYLIST, title=title, channel=title, url=LIST)
+        listing = Listing(id=PLAYLIST, title=title, channel=title, url=LIST, videos=())
         words = PathWords(slug, slug, WHEN)
         path = site / render.render_path(preset, preset.rules.path, words)
         path.parent.mkdir(parents=True, exist_ok=True)
