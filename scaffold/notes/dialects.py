@@ -16,7 +16,8 @@ Rule = tuple[re.Pattern[str], bool]
 class Marks:
     """Expressions; what their last group matches (or all of the match) is disarmed.
 
-    `at_start` are marks only where a text begins a line; they get entities.
+    `at_start` are marks only where a text begins a line, or may be the whole of a heading; they
+    get entities.
     """
 
     entity: str = ""
@@ -34,7 +35,8 @@ DIALECTS = {
     "zola": Marks(_TAG),
     "liquid": Marks(_TAG),
     "jinja": Marks(_TAG),
-    "kramdown": Marks(_ATTRIBUTES, r"\||\$\$"),
+    # kramdown sees the definition of a link in `[\[x\]: …`, backslashes or not
+    "kramdown": Marks(rf"{_ATTRIBUTES}|\](?=:)", r"\||\$\$|~~+"),
     "mdx": Marks("[{}<]", at_start=r"\A(?:i(?=mport\b)|e(?=xport\b))"),
     "quarto": Marks(
         _SHORTCODE,
@@ -42,14 +44,18 @@ DIALECTS = {
         r"\A\(?(?:[a-zA-Z]|[ivxlcdmIVXLCDM]+|\d+|#|@)([.)])(?=\s)",
     ),
     "python-markdown": Marks(
-        rf"{_ATTRIBUTES}|[\\~^]|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)", at_start=r"\A(?:!!!|\?\?\?|///|\[)"
+        rf"{_ATTRIBUTES}|[\\~^$]|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)",
+        at_start=r"\A(?:!!!|\?\?\?|///|\[)|\#+\Z",
     ),
     "obsidian": Marks("", rf"==|%%|[$|]|{_WORD_START}\#(?=[\w/-])|(?<!\S)\^(?=\w)"),
-    "logseq": Marks(r"\{(?=\{)", rf"==|::|[$]|\(\(|\^\^|{_WORD_START}\#(?=[\w+])"),
+    "logseq": Marks("", r"==|::|[$]|(?<=\()\(|\{(?=\{)|\^\^|\#(?=[^\s#])|\\(?=[A-Za-z])"),
     "math": Marks("", r"\$"),
     "table": Marks(r"\\(?=\||\Z)", r"\|"),
 }
 """What a preset may name under `escapes`; `table` is a cell of a table with bars."""
+
+WITHOUT_ENTITIES = frozenset({"logseq"})
+"""Dialects that show entities as they are written; to them `\\[…\\]` in a text is a formula."""
 
 ALIASES = {
     "jekyll": frozenset({"liquid", "kramdown"}),

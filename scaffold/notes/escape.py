@@ -8,7 +8,7 @@ stay as they are.
 import re
 from collections.abc import Iterable, Iterator
 
-from scaffold.notes.dialects import Rule, expressions
+from scaffold.notes.dialects import WITHOUT_ENTITIES, Rule, expressions
 from scaffold.notes.file_names import file_name
 from scaffold.notes.plain_text import plain
 
@@ -62,23 +62,28 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 def markdown(text: str, also: frozenset[str] = NOTHING) -> str:
     """Plain text as Markdown that shows it, wherever in a line it is put."""
-    return _disarmed(plain(text), (*_INLINE, *_START, *_END, *expressions(also, starts=True)))
+    usual = _usual((*_INLINE, *_START, *_END), also)
+    found = _disarmed(plain(text), (*usual, *expressions(also, starts=True)))
+    return found.replace("\\]", "]") if also & WITHOUT_ENTITIES else found
 
 
 def heading(text: str, also: frozenset[str] = NOTHING) -> str:
     """The text of a heading after its `##`: `1. Title` and `- Title` begin no list there."""
-    return _disarmed(plain(text), (*_INLINE, *_END, *expressions(also, starts=False)))
+    usual = _usual(_INLINE, also)
+    return _disarmed(plain(text), (*usual, *_END, *expressions(also, starts=False)))
 
 
 def inline(text: str, also: frozenset[str] = NOTHING) -> str:
     """Text that has something before and after it on its line, as in a link's label."""
-    return _disarmed(plain(text), (*_INLINE, *expressions(also, starts=False)))
+    return _disarmed(plain(text), (*_usual(_INLINE, also), *expressions(also, starts=False)))
 
 
 def link(text: str, url: str, also: frozenset[str] = NOTHING) -> str:
     """One inline link, whatever the text holds; text alone where the address is no web address."""
     label = inline(text, also) or UNTITLED
-    if label in {"x", "X"}:  # Hugo takes `- [x](…)` for a ticked box
+    if (
+        label in {"x", "X"} and not also & WITHOUT_ENTITIES
+    ):  # Hugo takes `- [x](…)` for a ticked box
         label = _disarm(label, entity=True)
     to = destination(url)
     return f"[{label}]({to})" if to else label
@@ -87,6 +92,11 @@ def link(text: str, url: str, also: frozenset[str] = NOTHING) -> str:
 def cell(text: str, also: frozenset[str] = NOTHING) -> str:
     """Text for a cell of a table; for a link there, give `link` the dialect `table`."""
     return inline(text, also | {"table"})
+
+
+def _usual(rules: tuple[Rule, ...], also: frozenset[str]) -> Iterable[Rule]:
+    """The rules, with backslashes alone for those who know no entities."""
+    return [(rule, False) for rule, _ in rules] if also & WITHOUT_ENTITIES else rules
 
 
 def part(text: str, also: frozenset[str] = NOTHING) -> str:
