@@ -14,6 +14,8 @@ from scaffold.outside.sites import Site
 
 _FORMS = {"hugo": {"toml", "yaml", "json"}, "zola": {"toml", "yaml"}}
 """The languages of front matter that a generator reads, where it reads several."""
+_DATED_ONLY = frozenset({"mkdocs", "docusaurus"})
+"""Generators of handbooks: a page of theirs without a date is no post of a blog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def follow(
         return plain
     if site.is_vault:
         return _in_vault(site, plain)
-    habit = habits.habit(old_posts.heads(paths, site.root))
+    habit = habits.habit(old_posts.heads(paths, site.root), dated_only=site.preset in _DATED_ONLY)
     if habit is None:
         return plain
     path = habit.path(slug, day)

@@ -57,13 +57,15 @@ class _Seen:
     changed: float
 
 
-def habit(posts: Iterable[OldPost]) -> Habit | None:
+def habit(posts: Iterable[OldPost], *, dated_only: bool = False) -> Habit | None:
     """What the newest posts do; None where there are none to follow.
 
     Dated posts are newer than those without a date: a fresh checkout has changed all files now.
+    An index page without a date is the page of its folder, not a post.
     """
     seen = [_seen(post) for post in posts if _is_post(post.path)]
-    dated = [post for post in seen if post.when] or seen
+    undated = [] if dated_only else [post for post in seen if not post.bundle]
+    dated = [post for post in seen if post.when] or undated
     newest = sorted(dated, key=lambda p: (p.when, p.changed, p.path), reverse=True)[:NEWEST]
     if not newest:
         return None

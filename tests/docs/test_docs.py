@@ -11,6 +11,8 @@ import pytest
 from scaffold.app.rules import page as rules_page
 from scaffold.cli.commands import program
 from scaffold.cli.settings_table import settings_table
+from scaffold.cli.template_table import template_table
+from scaffold.outside import templates
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -25,8 +27,10 @@ def options_of(command: str) -> list[str]:
 
 
 COMMANDS = sorted(
-    (info.name or str(getattr(info.callback, "__name__", ""))).replace("_", "-")
-    for info in program.registered_commands
+    [
+        *(str(getattr(info.callback, "__name__", "")) for info in program.registered_commands),
+        *(str(info.name) for info in program.registered_groups),
+    ]
 )
 
 
@@ -40,6 +44,17 @@ def test_every_command_has_a_section_and_every_option_stands_in_the_docs(command
 def test_the_settings_page_is_what_the_program_knows() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     assert settings_table() in page
+
+
+def test_the_templates_page_is_what_the_nouns_say() -> None:
+    """`python -m scaffold.cli.template_table` writes the tables anew."""
+    assert template_table() in (ROOT / "docs" / "templates.md").read_text("utf-8")
+
+
+def test_every_preset_is_named_in_the_docs() -> None:
+    page = (ROOT / "docs" / "presets.md").read_text("utf-8")
+    for preset in templates.names():
+        assert f"| `{preset}` |" in page
 
 
 def test_the_rules_page_is_what_the_rules_say() -> None:

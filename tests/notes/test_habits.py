@@ -114,6 +114,20 @@ def test_without_any_date_the_last_changed_decide() -> None:
     assert path_of(a, b) == path_of(b, a) == "docs/a/new.md"
 
 
+def test_an_index_page_without_a_date_is_no_post() -> None:
+    pages = [old("docs/index.md", "{}"), old("docs/blog/index.md", "{}", changed=9)]
+    assert habit(pages) is None
+    assert path_of(*pages, old("docs/a/x.md", "{}")) == "docs/a/new.md"
+
+
+def test_pages_of_handbooks_are_no_posts_unless_they_are_dated() -> None:
+    pages = [old("docs/guide/a.md", "{}", changed=9), old("docs/guide/b.md", "{}")]
+    assert habit(pages, dated_only=True) is None
+    found = habit([*pages, old("docs/blog/posts/c.md", day="2020-01-01")], dated_only=True)
+    assert found is not None
+    assert found.path("new", DAY) == "docs/blog/posts/new.md"
+
+
 def test_pages_of_themes_and_tools_are_no_posts() -> None:
     others = ("themes/x/content/a.md", "archetypes/default.md", "node_modules/x/b.md",
               "public/c.md", "content/posts/_index.md", "CHANGELOG.md")  # fmt: skip
