@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.app.check.placing import place
@@ -92,6 +92,7 @@ views = st.builds(
 )
 
 
+@settings(deadline=None)  # machines of a CI stall at times
 @given(views)
 def test_no_text_makes_a_rule_crash_and_all_stand_inside_the_text_in_order(view: View) -> None:
     found = running.run(view, ALL).found
@@ -108,6 +109,7 @@ def test_no_text_makes_a_rule_crash_and_all_stand_inside_the_text_in_order(view:
     assert all((p.line, p.column) <= (p.end_line, p.end_column) for p in placed)
 
 
+@settings(deadline=None)  # machines of a CI stall at times
 @given(views)
 def test_each_rule_by_itself_tells_what_it_tells_among_others(view: View) -> None:
     alone = {(f.rule, f.span, f.message) for rule in ALL for f in rule.find(view)}
@@ -117,6 +119,7 @@ def test_each_rule_by_itself_tells_what_it_tells_among_others(view: View) -> Non
     assert together.suppressed > 0 or told == alone
 
 
+@settings(deadline=None)  # machines of a CI stall at times
 @given(views)
 def test_each_mend_changes_what_it_names_and_the_net_holds(view: View) -> None:
     for finding in running.run(view, ALL).found:
@@ -126,6 +129,7 @@ def test_each_mend_changes_what_it_names_and_the_net_holds(view: View) -> None:
             assert net.foreign_change(view.post, after, finding.fix.edits, _courses(view)) == ""
 
 
+@settings(deadline=None)  # machines of a CI stall at times
 @given(views)
 def test_mending_ends(view: View) -> None:
     for _ in range(9):
@@ -230,6 +234,7 @@ def of_dead_ones(view: View, listing: Listing) -> None:
 
 
 @pytest.mark.parametrize("preset", templates.names())
+@settings(max_examples=50, deadline=None)  # for each preset; the first one loads Jinja
 @given(listing=listings())
 def test_what_new_writes_is_clean(preset: str, listing: Listing) -> None:
     text = written(listing, preset)
