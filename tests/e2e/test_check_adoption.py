@@ -310,6 +310,18 @@ def test_fix_mends_what_is_certain_and_what_remains_decides(ill: Site) -> None:
     assert path.stat().st_mtime_ns == stamp
 
 
+def test_fix_leaves_alone_what_a_comment_or_the_settings_ignore(site: Site, world: World) -> None:
+    world.playlists.append(course(3))
+    comment = "<!-- scaffold: ignore index-mismatch - as it was then -->\n"
+    text = post_of(world.playlists[0]).replace("index=3", "index=1").replace("index=2", "index=1")
+    text = text.replace("## [3.", f"{comment}## [3.")
+    path = site.write("post.md", text)
+    site.write("scaffold.toml", f'[[ignore]]\nvideo = "{V2}"\nreason = "as it was then"\n')
+    ran = site.check("--fix", "--fail-on", "warning")
+    assert (ran.code, ran.err) == (0, "")
+    assert path.read_text("utf-8") == text
+
+
 def test_after_a_fix_of_all_nothing_fails(site: Site, world: World) -> None:
     world.playlists.append(course(2))
     text = post_of(world.playlists[0])
@@ -396,6 +408,9 @@ def test_a_damaged_snapshot_is_told_and_the_check_goes_on(ill: Site) -> None:
     assert ran.code == 2
     assert f"{PL}.json" in ran.err
     assert "video-deleted" in ran.out
+    ran = ill.check("--save")
+    assert (ran.code, ran.err.count("error: ")) == (2, 1)
+    assert (ill.folder / ".scaffold" / f"{PL}.json").read_text("utf-8") == "{"
 
 
 # The run as a whole

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 
 import pytest
 
@@ -29,6 +30,24 @@ class Stopwatch:
     @property
     def gaps(self) -> list[float]:
         return [b - a for a, b in itertools.pairwise(self.times)]
+
+
+class Crowd:
+    """How many requests of a kind were under way at once; each takes a while."""
+
+    def __init__(self) -> None:
+        self.most: Counter[str] = Counter()
+        self._now: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def __call__(self, request: Request, nth: int) -> Answer | None:
+        with self._lock:
+            self._now[request.what] += 1
+            self.most[request.what] = max(self.most[request.what], self._now[request.what])
+        time.sleep(0.5)
+        with self._lock:
+            self._now[request.what] -= 1
+        return None
 
 
 def test_a_site_costs_two_requests_a_playlist_and_two_a_dead_suspect(
@@ -213,19 +232,20 @@ def test_the_pause_between_requests_holds_across_threads_and_kinds(
     world.faults.append(watch_)
     site.told("--sleep-requests", "0.3")
     assert len(watch_.times) == 3 * 2 + 3 + 3 * 2
-    assert min(watch_.gaps) >= 0.2  # the way here takes some time, too
-    assert watch_.times[-1] - watch_.times[0] >= 0.3 * 14 - 0.1
+    # the way here takes some time, too, and not always the same
+    assert sorted(watch_.gaps)[3] >= 0.2
+    assert watch_.times[-1] - watch_.times[0] >= 0.3 * 14 - 0.5
 
 
 def test_lists_and_suspects_are_asked_several_at_a_time(site: Site, world: World) -> None:
     for n, one in enumerate(courses(world, 8, 2)):
         site.write(f"{n}.md", post_of(one, also=[video_id(n, "z")]))
     world.videos += [Video(video_id(n, "z"), "Alone") for n in range(8)]
-    world.latency = 0.3
-    started = time.monotonic()
-    report = site.told()
-    assert report["sums"]["requests"] == 24
-    assert time.monotonic() - started < 24 * 0.3 * 0.7
+    crowd = Crowd()
+    world.faults.append(crowd)
+    assert site.told()["sums"]["requests"] == 24
+    assert 3 <= crowd.most["playlist"] <= 4
+    assert 3 <= crowd.most["oembed"] <= 8
 
 
 def test_a_full_page_with_related_lists_stays_within_its_rows(site: Site, world: World) -> None:
@@ -238,7 +258,7 @@ def test_a_full_page_with_related_lists_stays_within_its_rows(site: Site, world:
     assert site.youtube.counts == {"playlist": 1, "reload": 1}
     held.count = 2  # YouTube's own number may lag behind
     assert site.told("--max-age", "0")["findings"] == []
-    assert site.youtube.counts == {"playlist": 1, "reload": 1, "continuation": 1}
+    assert site.youtube.counts == {"playlist": 1, "reload": 1}
 
 
 def test_what_is_saved_is_read_to_its_end(site: Site, world: World) -> None:

@@ -50,8 +50,8 @@ def test_text(mixed: Site) -> None:
         f"content/блог/post.md:7:4: error: video-deleted: the video {V2} was deleted; 1 note hangs "
         "on it",
         f"    an archived copy may be at https://web.archive.org/web/{watch(V2)}",
-        f"content/блог/post.md:11:4: info: video-unavailable: the video {video_id(3)} is for "
-        "members only",
+        f"content/блог/post.md:11:4: info: video-unavailable: the video {video_id(3)} "
+        "(«Lecture 3: Topic 3») is for members only; 1 note hangs on it",
         "unknown: 1 video: YouTube answered HTTP 503",
         "1 error, 1 warning, 1 remark; 1 post, 7 links, 4 videos, 1 playlist; 3 ok, 1 broken, "
         "1 unknown; 5 requests made, 0 from cache",

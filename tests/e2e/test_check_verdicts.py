@@ -110,7 +110,8 @@ def test_a_video_for_members_lives_with_a_note(site: Site, world: World) -> None
     ran = site.check()
     assert ran.code == 0
     assert ran.out == (
-        f"post.md:3:4: info: video-unavailable: the video {V1} is for members only\n"
+        f"post.md:3:4: info: video-unavailable: the video {V1} («Lecture 1: Topic 1») is for "
+        "members only; 1 note hangs on it\n"
         "1 remark; 1 post, 6 links, 3 videos, 1 playlist; 4 ok, 0 broken, 0 unknown; "
         "2 requests made, 0 from cache\n"
     )
@@ -171,7 +172,7 @@ def test_a_playlist_that_is_gone(site: Site, world: World, state: ListState) -> 
     lines = ran.out.splitlines()
     assert lines[0] == (
         f"post.md:3:4: error: playlist-gone: the playlist {PL} does not exist any more; "
-        "4 links name it"
+        "4 links name it, 2 of them from notes"
     )
     assert lines[1] == f"    an archived copy may be at {ARCHIVE}playlist?list={PL}"
     assert lines[2].startswith(

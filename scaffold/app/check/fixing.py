@@ -1,6 +1,6 @@
 """`--fix`: what is certain is mended, post by post, behind the net."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from scaffold.app.check.views import Views
@@ -13,16 +13,21 @@ from scaffold.rules import running
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View
 
+Wanted = Callable[[Sequence[Finding]], Sequence[Finding]]
+"""Leaves out findings that settings ignore."""
+
 _ROUNDS = 5
 """Mends that touch the same bytes are made one after the other, the post read again between."""
 
 
-def mend(text: files.Text, views: Views, rules: Sequence[Rule], name: str) -> tuple[View, int]:
+def mend(
+    text: files.Text, views: Views, rules: Sequence[Rule], name: str, wanted: Wanted
+) -> tuple[View, int]:
     """Mend a post and write it, if anything is certain; its view then, and how many mends."""
     path = text.path
     view, done = views.of(text.data, path), 0
     for _ in range(_ROUNDS):
-        made = _apart(running.run(view, rules).found)
+        made = _apart(wanted(running.run(view, rules).found))
         if not made:
             break
         view, done = _mended(view, made, views, path, name), done + len(made)

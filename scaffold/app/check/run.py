@@ -1,5 +1,6 @@
 """`scaffold check`: read all posts, ask about what they link, run the rules, report."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from scaffold.app.check.wish import Policy, Wish, policy_of
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder
 from scaffold.errors import NoAnswer, ScaffoldError
-from scaffold.model.finding import CheckReport, Placed
+from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading import read
 from scaffold.outside import files
@@ -71,7 +72,7 @@ def check(wish: Wish, terms: Terms) -> Outcome:
     if wish.save and found:
         from scaffold.app.check.saving import save
 
-        run.errors += save(run.census, found, memory)
+        run.errors += save(run.census, found)
     return _outcome(run, youtube, found)
 
 
@@ -112,22 +113,27 @@ def _check_all(run: Run, found: "Found | None") -> None:
 def _check(run: Run, views: Views, path: Path) -> None:
     text = files.read(path)
     name = placing.name_of(path, run.root)
+
+    def wanted(found: Sequence[Finding]) -> list[Finding]:
+        return placing.not_ignored(found, path, run.policy.ignored, run.policy.base)
+
     if run.wish.fix:
         from scaffold.app.check.fixing import mend
 
-        view, mended = mend(text, views, run.rules, name)
+        view, mended = mend(text, views, run.rules, name, wanted)
         run.mended += mended
     else:
         view = views.of(text.data, path)
     run.seen.count(view.post, None)
     remarks = running.run(view, run.rules)
-    kept = placing.not_ignored(remarks.found, path, run.policy.ignored, run.policy.base)
+    kept = wanted(remarks.found)
     run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)
     run.found += placing.place(view.post, name, kept)
 
 
 def _outcome(run: Run, youtube: "YouTube | None", found: "Found | None") -> Outcome:
-    errors = list(dict.fromkeys((*run.errors, *run.memory.errors)))
+    # a damaged snapshot stands in the way of reading and of saving, and is told once
+    errors = list({str(error): error for error in (*run.errors, *run.memory.errors)}.values())
     baseline = None if run.wish.write_baseline else run.policy.baseline
     placed = excuses.excused(run.found, run.root, baseline, run.wish.new_from)
     if run.wish.write_baseline:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from scaffold.app.check.census import Census
 from scaffold.app.check.found import Found
-from scaffold.app.check.memory import Memory
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
@@ -17,7 +16,7 @@ from scaffold.outside import snapshots
 _STATES = {Certainty.DELETED: VideoState.DELETED, Certainty.PRIVATE: VideoState.PRIVATE}
 
 
-def save(census: Census, found: Found, memory: Memory) -> list[ScaffoldError]:
+def save(census: Census, found: Found) -> list[ScaffoldError]:
     """Learn from each whole listing of YouTube's, and of lone videos; tell what failed."""
     today = datetime.now().astimezone().date().isoformat()
     errors: list[ScaffoldError] = []
@@ -28,8 +27,7 @@ def save(census: Census, found: Found, memory: Memory) -> list[ScaffoldError]:
             learnt = learning.learn(before, listing, today, name)
             snapshots.write(folder, _without_guesses(learnt, before))
         except ScaffoldError as error:
-            if error not in memory.errors:
-                errors.append(error)
+            errors.append(error)
     return errors
 
 
