@@ -75,7 +75,7 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     outcome = drafts.write_split(draft, loaded) if wish.split else drafts.write(draft, loaded)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
     said = (*remarks, *spot.remarks, *course.remarks, *draft.image.remarks, *traffic)
-    return Outcome(outcome.output, (*said, *outcome.remarks))
+    return Outcome(outcome.output, (*said, *outcome.remarks), outcome.errors)
 
 
 def _draft(

@@ -12,7 +12,7 @@ from scaffold.notes.block import Block
 
 _CLOSING = re.compile(rb"[ \t]+#+$|^[ \t]*#+$")
 _ATTRIBUTES = re.compile(rb"[ \t]*\{[^{}]*\}[ \t]*\Z")
-
+# 5, 2.1, 4a; a letter only before punctuation: "3D vision" has no number
 NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*(?:[a-zA-Z](?=[.):]))?)(?=[.):\s]|$)(?!\.\d)", re.ASCII)
 _MARKS = re.compile(r"\s*(?:[●•◦○■▪▸►▶·]\s*|\d{1,3}[.)]\s+)*")
 

@@ -138,6 +138,17 @@ def test_a_video_that_is_held_back_says_why_and_what_helps(
     assert hint in ran.err
 
 
+def test_a_post_is_named_though_its_snapshot_cannot_be_written(scaffold: Runner) -> None:
+    (scaffold.folder / "c.json").write_text(full(page(1), page(2)), "utf-8")
+    (scaffold.folder / "scaffold.toml").write_text('snapshots = "kept"\n', "utf-8")
+    (scaffold.folder / "kept").write_text("a file where a folder should be", "utf-8")
+    ran = scaffold("new", "c.json")
+    assert (ran.code, ran.out) == (2, "c.md\n")
+    assert len(headings((scaffold.folder / "c.md").read_text("utf-8"))) == 2
+    assert "error: The folder " in ran.err
+    assert "kept cannot be made: " in ran.err
+
+
 def test_a_certificate_that_is_not_youtubes_says_so(scaffold: Runner, youtube: Server) -> None:
     ran = scaffold("show", URL, "--proxy", youtube.proxy, "--retries", "0")
     assert ran.code == 3
