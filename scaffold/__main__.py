@@ -13,9 +13,14 @@ def main() -> None:
         return
     # looking for plugins of pydantic reads the metadata of every installed package: we use none
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from scaffold.cli import run
+    try:
+        from scaffold.cli import run
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        # before the commands were there to catch it
+        sys.stderr.write("interrupted\n")
+        sys.exit(130)
 
 
 if __name__ == "__main__":

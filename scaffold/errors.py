@@ -142,19 +142,21 @@ class TooManyRequests(NoAnswer):
 class Unreachable(NoAnswer):
     """No connection, a reset, a timeout, or a server error; `why` is a clause."""
 
-    def __init__(self, what: str, why: str) -> None:
+    def __init__(self, what: str, why: str, hint: str = "") -> None:
         self.why = why
         super().__init__(
             f"No answer for {what}: {why}.",
-            "Check the connection (and --proxy), try again, or use a saved listing with "
+            hint
+            or "Check the connection (and --proxy), try again, or use a saved listing with "
             "--from-info.",
         )
 
 
 class SourceChanged(NoAnswer):
-    """An answer of a shape that neither yt-dlp nor we know."""
+    """An answer of a shape that neither yt-dlp nor we know; `why` is a clause."""
 
     def __init__(self, what: str, why: str) -> None:
+        self.why = why
         super().__init__(
             f"YouTube's answer for {what} could not be read: {why}.",
             "YouTube changes often; update yt-dlp: `python -m pip install -U yt-dlp`. Until then "

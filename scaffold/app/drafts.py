@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scaffold.app import pictures, place, splitting
 from scaffold.app.outcome import Outcome, Remark
-from scaffold.errors import UsageError
+from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
@@ -48,8 +48,8 @@ def write(draft: Draft, loaded: LoadedSettings) -> Outcome:
     offered |= {lecture.id: lecture.title for lecture in draft.lectures if lecture.id}
     chapters = loaded.settings.chapters
     post = KnownPost(preset=preset.name, chapters=chapters, offered=offered)
-    _finish(draft, {path: post})
-    return Outcome(place.spoken(path) + "\n", (Remark(_next_step(path)),))
+    errors = _finish(draft, {path: post})
+    return Outcome(place.spoken(path) + "\n", (Remark(_next_step(path)),), errors)
 
 
 def write_split(draft: Draft, loaded: LoadedSettings) -> Outcome:
@@ -63,20 +63,31 @@ def write_split(draft: Draft, loaded: LoadedSettings) -> Outcome:
         preset, draft.post, listing, draft.lectures, index, draft.site, unicode=unicode
     )
     splitting.create(written)
-    _finish(draft, splitting.known_posts(written, preset.name, settings.chapters, listing))
+    errors = _finish(draft, splitting.known_posts(written, preset.name, settings.chapters, listing))
     paths = [path for path, _, _ in (written[-1], *written[:-1])]
     output = "".join(f"{place.spoken(path)}\n" for path in paths)
     folders = {path.parent for path, note, _ in written if note.lecture}
     where = folders.pop() if len(folders) == 1 else index.parent
-    return Outcome(output, (Remark(_next_step(where)),))
+    return Outcome(output, (Remark(_next_step(where)),), errors)
 
 
-def _finish(draft: Draft, posts: dict[Path, KnownPost]) -> None:
-    """The picture, and the snapshot with what the posts were offered."""
-    if draft.image.path and draft.image.content:
-        files.create_bytes(draft.image.path, draft.image.content)
-    if draft.folder is not None and draft.whole:
-        _remember(draft.folder, draft, posts)
+def _finish(draft: Draft, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
+    """The picture, and the snapshot with what the posts were offered.
+
+    The posts are there by now: what fails here is told beside their paths.
+    """
+    errors: list[ScaffoldError] = []
+    try:
+        if draft.image.path and draft.image.content:
+            files.create_bytes(draft.image.path, draft.image.content)
+    except ScaffoldError as error:
+        errors.append(error)
+    try:
+        if draft.folder is not None and draft.whole:
+            _remember(draft.folder, draft, posts)
+    except ScaffoldError as error:
+        errors.append(error)
+    return tuple(errors)
 
 
 def _remember(folder: Path, draft: Draft, posts: dict[Path, KnownPost]) -> None:

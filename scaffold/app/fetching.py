@@ -16,7 +16,6 @@ from scaffold.errors import (
     SourceMissing,
     SourceNotUnderstood,
     TooManyRequests,
-    UsageError,
 )
 from scaffold.model import source as sources
 from scaffold.model.listing import Listing, Video
@@ -58,13 +57,27 @@ def parse_source(text: str) -> sources.Source | Listing:
     """SOURCE as something to ask for, or as the listing that a file holds."""
     path = Path(text)
     if _is_file(path):
-        return info.read(path)[0]
+        return _only(info.read(path), text)
     if text.lower().endswith(".json"):
-        raise SourceNotUnderstood(text, "there is no such file", "Check the path.")
+        why = "it is a folder" if path.is_dir() else "there is no such file"
+        raise SourceNotUnderstood(text, why, "Check the path.")
     parsed = sources.parse(text)
     if isinstance(parsed, sources.NotASource):
         raise SourceNotUnderstood(text, parsed.why, parsed.hint)
     return parsed
+
+
+def _only(listings: tuple[Listing, ...], text: str) -> Listing:
+    """The listing of the file; a snapshot of lone videos may hold many."""
+    if len(listings) == 1:
+        return listings[0]
+    if not listings:
+        raise SourceNotUnderstood(text, "it holds no video", "Check the path.")
+    raise SourceNotUnderstood(
+        text,
+        f"it holds {len(listings)} videos that are no playlist",
+        f'Name one of them: {listings[0].id} --from-info "{text}"',
+    )
 
 
 def with_language(listing: Listing, asked: str | None, known: str | None) -> Listing:
@@ -199,42 +212,3 @@ def wants_pages(
         return False
     flat = len(videos) > FLAT_ABOVE if settings.flat is None else settings.flat
     return not flat
-
-
-def parse_items(text: str, last: int) -> frozenset[int]:
-    """Positions as yt-dlp's `--playlist-items` names them: `1-10,15`, `::2`, `-3:`."""
-    from yt_dlp.utils import PlaylistEntries
-
-    try:
-        parts = tuple(PlaylistEntries.parse_playlist_items(text))
-    except (ValueError, TypeError) as error:
-        raise UsageError(
-            f"{text!r} names no lectures.", "Give numbers and ranges: -I 1-10,15"
-        ) from error
-    wanted: set[int] = set()
-    for part in parts:
-        if isinstance(part, int):
-            wanted.add(part if part > 0 else last + 1 + part)
-        else:
-            wanted.update(_slice(part, last))
-    return frozenset(wanted)
-
-
-def _slice(part: slice, last: int) -> range:
-    """1-based and closed at both ends, as yt-dlp means it; negative ends count from the back."""
-    step = int(part.step or 1)
-    first, final = (1, last) if step > 0 else (last, 1)
-    start = _place(part.start, first, last)
-    stop = _place(part.stop, final, last)
-    return (
-        range(max(start, 1), min(stop, last) + 1, step)
-        if step > 0
-        else range(start, stop - 1, step)
-    )
-
-
-def _place(end: float | None, otherwise: int, last: int) -> int:
-    """yt-dlp gives an end as a float, for it may be infinite."""
-    if end is None or end in {float("inf"), float("-inf")}:
-        return otherwise
-    return int(end) if end >= 0 else last + 1 + int(end)

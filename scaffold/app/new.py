@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from scaffold.app import drafts, existing, fetching, pictures, place, splitting
+from scaffold.app import drafts, existing, fetching, items, pictures, place, splitting
 from scaffold.app.drafts import Draft
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.place import STDOUT
@@ -57,6 +57,8 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     if wish.output not in {None, STDOUT}:
         place.refuse_existing(Path(str(wish.output)))
     when = read_date(wish.date)
+    if wish.items is not None:
+        items.parse(wish.items, 0)  # a mistake is told before anything is asked
     youtube = YouTube(loaded.settings)
     parsed = fetching.parse_source(source)
     old = old_posts.of_site(site) if site else ()
@@ -73,7 +75,7 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     outcome = drafts.write_split(draft, loaded) if wish.split else drafts.write(draft, loaded)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
     said = (*remarks, *spot.remarks, *course.remarks, *draft.image.remarks, *traffic)
-    return Outcome(outcome.output, (*said, *outcome.remarks))
+    return Outcome(outcome.output, (*said, *outcome.remarks), outcome.errors)
 
 
 def _draft(
@@ -170,24 +172,34 @@ def _study(
         listing = read.listing
         remarks += [Remark(text) for text in _without_exact(read)]
         videos = _chosen(listing, wish.items)
+    if wish.items is not None and listing.unnamed:
+        unnamed = sorted(_wanted(listing, wish.items) & set(listing.unnamed))
+        listing = listing.model_copy(update={"unnamed": tuple(unnamed)})
     return _Course(listing, videos, shortfalls, tuple(remarks) + _gone(videos))
 
 
-def _chosen(listing: Listing, items: str | None) -> tuple[Video, ...]:
-    if items is None:
+def _chosen(listing: Listing, text: str | None) -> tuple[Video, ...]:
+    if text is None:
         return listing.videos
-    wanted = fetching.parse_items(items, max((v.position for v in listing.videos), default=0))
+    wanted = _wanted(listing, text)
     return tuple(video for video in listing.videos if video.position in wanted)
+
+
+def _wanted(listing: Listing, text: str) -> frozenset[int]:
+    """The places that were asked for, of videos without name, too."""
+    places = (*(video.position for video in listing.videos), *listing.unnamed)
+    return items.parse(text, max(places, default=0))
 
 
 def _without_exact(read: fetching.Read) -> list[str]:
     """One sentence for each reason, with the lectures it holds for."""
     reasons: dict[str, list[str]] = {}
     for item in read.unread:
-        reason = re.sub(r"the video [\w-]{11}", "the video", str(item.error))
+        reason = re.sub(r"the video [\w-]{11}", "the video", str(item.error)).rstrip(".")
         reasons.setdefault(reason, []).append(str(item.video.position))
     return [
-        f"warning: without exact title and chapters: {', '.join(positions)}. {reason}"
+        f"warning: without exact title and chapters: {', '.join(positions)}. "
+        f"{reason[:1].upper()}{reason[1:]}."
         for reason, positions in reasons.items()
     ]
 

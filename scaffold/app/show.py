@@ -4,9 +4,11 @@ from pathlib import Path
 
 from scaffold.app import fetching
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
-from scaffold.model.listing import Listing
+from scaffold.model.listing import Listing, ListingKind
+from scaffold.model.pattern import TitlePattern
 from scaffold.notes import completeness, lectures
 from scaffold.outside import settings as stored_settings
+from scaffold.outside import snapshots
 from scaffold.outside.answers import Answers
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report import listing as report
@@ -14,7 +16,8 @@ from scaffold.report import listing as report
 
 def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False) -> Outcome:
     """List SOURCE: number, id, duration, state, title as YouTube has it and as cleaned."""
-    settings = stored_settings.load(Path.cwd(), terms.overrides).settings
+    loaded = stored_settings.load(Path.cwd(), terms.overrides)
+    settings = loaded.settings
     youtube = YouTube(settings)
     parsed = fetching.parse_source(source)
     remarks: tuple[Remark, ...] = ()
@@ -27,7 +30,7 @@ def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False
     if full and not listing.from_file and not terms.offline:
         read = fetching.read_pages(listing, listing.videos, youtube, Answers(), terms.progress)
         listing, unread = read.listing, read.unread
-    pattern = lectures.decide_pattern(listing)
+    pattern = _pattern(listing, loaded)
     rows = report.rows_of(listing, pattern, settings.titles.pairs)
     output = report.to_json(listing, pattern, rows) if as_json else report.to_table(listing, rows)
     return Outcome(
@@ -39,6 +42,16 @@ def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False
             *traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests),
         ),
     )
+
+
+def _pattern(listing: Listing, loaded: stored_settings.LoadedSettings) -> TitlePattern:
+    """What a post made here would leave out: as settings or the snapshot say, else decided now."""
+    if loaded.settings.titles.mode == "exact":
+        return TitlePattern()
+    known = snapshots.read(snapshots.folder_for(None, loaded), snapshots.name_of(listing))
+    if known and known.pattern and listing.kind is not ListingKind.VIDEO:
+        return known.pattern
+    return lectures.decide_pattern(listing)
 
 
 def _shortfalls(listing: Listing) -> tuple[Remark, ...]:

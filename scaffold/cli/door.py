@@ -1,6 +1,7 @@
 """The one place where errors become words and a number, and results reach the streams."""
 
 import os
+import signal
 import sys
 from typing import Any, NoReturn
 
@@ -8,13 +9,20 @@ import typer
 from typer.core import TyperGroup
 
 from scaffold.cli.options import TALK
-from scaffold.errors import ScaffoldError
+from scaffold.errors import ScaffoldError, UsageError
 
 INTERRUPTED = 130
 
 
 class Door(TyperGroup):
     """The group of all commands; whatever stops one leaves through here."""
+
+    def make_context(self, *given: Any, **more: Any) -> Any:
+        """Read the words of the command line; what that imports takes a while."""
+        try:
+            return super().make_context(*given, **more)
+        except KeyboardInterrupt:
+            _leave_interrupted()
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; a ScaffoldError becomes a sentence, a hint and its exit code."""
@@ -55,8 +63,15 @@ def write_out(text: str) -> None:
     if buffer is None:
         sys.stdout.write(text)
         return
-    buffer.write(text.encode("utf-8", "surrogateescape"))
-    buffer.flush()
+    try:
+        buffer.write(text.encode("utf-8", "surrogateescape"))
+        buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # what is left in the buffer must not fail once more at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError(f"stdout cannot be written: {error.strerror or error}.") from error
 
 
 def say(text: str) -> None:
@@ -73,6 +88,7 @@ def say_error(error: ScaffoldError) -> None:
 
 def _leave_interrupted() -> NoReturn:
     """End at once: threads that still wait for an answer must not hold the person up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C would cut this off
     say("interrupted")
     sys.stdout.flush()
     sys.stderr.flush()

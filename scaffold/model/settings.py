@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self, get_args
+from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -25,6 +27,7 @@ USER_ONLY = frozenset(
 PATHS = frozenset({"template", "site", "snapshots", "posts", "cookies", "check.baseline"})
 """Keys that name files or folders; in a settings file they are relative to its folder."""
 
+_PROXIES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
 _LONGEST = 86_400.0  # seconds; more than a day would overflow the timeouts of some systems
 
 
@@ -106,6 +109,20 @@ def _age(value: object) -> object:
     return int(found[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
 
 
+def _proxy(value: SecretStr) -> SecretStr:
+    """An address as yt-dlp takes it; "" is no proxy. Never quoted: it may hold a password."""
+    text = value.get_secret_value()
+    wanted = ValueError("an address is wanted: http://HOST:PORT, socks5://USER:PASSWORD@HOST:PORT")
+    try:
+        parts = urlsplit(text if "://" in text else f"http://{text}")
+        sound = parts.scheme in _PROXIES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        raise wanted from None
+    if text and not sound:
+        raise wanted
+    return value
+
+
 class CheckSettings(_Noun):
     """What `scaffold check` looks for, and when it fails."""
 
@@ -139,7 +156,7 @@ class Settings(_Noun):
     lang: str | None = Field(
         default=None,
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        description="language in which listings are asked: `ru`, `en`, `pt-BR`",
+        description="language in which listings are asked: `ru`, `en`, `zh-CN`",
     )
     titles: Annotated[Titles, BeforeValidator(_titles)] = Field(
         default=Titles(), description='"clean" or "exact", or a table'
@@ -173,7 +190,9 @@ class Settings(_Noun):
     cookies_from_browser: str | None = Field(
         default=None, description="browser to take cookies from (yours only)"
     )
-    proxy: SecretStr | None = Field(default=None, description="address of a proxy (yours only)")
+    proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = Field(
+        default=None, description="address of a proxy (yours only)"
+    )
     no_check_certificates: bool = Field(
         default=False, description="accept any TLS certificate (yours only)"
     )

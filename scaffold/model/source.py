@@ -38,6 +38,11 @@ CUT_URL = (
     "put the address in quotes."
 )
 
+NO_COURSE = (
+    "The list in this address is a mix, a channel's uploads or a private queue, no course; "
+    "the video alone is taken."
+)
+
 
 def is_course(playlist_id: str) -> bool:
     """Mixes (RD…), a channel's uploads (UU…), Watch later and Liked are no courses."""
@@ -90,13 +95,15 @@ def _parse_url(url: str) -> Source | NotASource:
         return playlist(listed)
     found = _video_in(host, parts.path, query)
     if found:
-        return video(found, "" if listed else _remark(parts.path, query))
+        return video(found, _remark(parts.path, query, listed))
     if listed:
         return _no_course(listed)
     return _channel(parts.path)
 
 
-def _remark(path: str, query: dict[str, str]) -> str:
+def _remark(path: str, query: dict[str, str], listed: str) -> str:
+    if listed and not is_course(listed):
+        return NO_COURSE
     return CUT_URL if path.startswith("/watch") and set(query) == {"v"} else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from scaffold.notes.numerals import COUNTERS, NUMBER, WORD, N, places
+from scaffold.notes.numerals import COUNTERS, LETTERED, NUMBER, WORD, N, announced, places
 
 Side = Literal["prefix", "suffix"]
 LONGEST = 120
@@ -23,7 +23,7 @@ _ENDS = re.compile(
     rf"|(?<=[^\W\d_]{{5}})\.\s+|(?<!\S)[(\[][^()\[\]]*[)\]]\s+|[】」』》〉）〕]\s*|(?<=\s)/\s+|(?:{_EMOJI})+\s*"
 )
 _AFTER_NUMBER = re.compile(
-    rf"\s*[{COUNTERS}]?(?:\s*[{_MARK})）\]】]+\s*(?!\d)|\s+|(?<=[{COUNTERS}]))"
+    rf"(?:\ufe0f?\u20e3)?\s*[{COUNTERS}]?(?:\s*[{_MARK})）\]】]+\s*(?!\d)|\s+|(?<=[{COUNTERS}]))"
     rf"|\s*/\s*\d+\s*[{_MARK}]?\s+"
 )
 # Before these a title's end may begin: "?" and "!" belong to what stands before them.
@@ -81,7 +81,7 @@ def _prefixes(title: str, own_names: Sequence[str]) -> Iterator[str]:
         yield from _numberings(head[: end.end()], numbers, 0)
     for start, stop in numbers:
         after = _AFTER_NUMBER.match(head, stop)
-        if after and _balanced(head[: after.end()]):
+        if after and _balanced(head[: after.end()], may_close=stop):
             yield head[:start] + N + head[stop : after.end()]
 
 
@@ -106,13 +106,16 @@ def _numberings(part: str, numbers: list[tuple[int, int]], offset: int) -> Itera
             yield part[: start - offset] + N + part[stop - offset :]
 
 
-def _balanced(part: str) -> bool:
-    """No bracket or quote opens without closing."""
+def _balanced(part: str, may_close: int | None = None) -> bool:
+    """No bracket or quote opens without closing; the one at `may_close` ("1) Trees") need not."""
     open_: list[str] = []
-    for char in part:
+    for place, char in enumerate(part):
         if char in _PAIRS.values():
             open_.append(char)
-        elif char in _PAIRS and (not open_ or open_.pop() != _PAIRS[char]):
+        elif char in _PAIRS and not open_:
+            if place != may_close:
+                return False
+        elif char in _PAIRS and open_.pop() != _PAIRS[char]:
             return False
     return not open_ and part.count('"') % 2 == 0
 
@@ -128,11 +131,11 @@ def _alike(part: str) -> str:
 def expression(part: str, side: Side) -> re.Pattern[str]:
     """The part as an expression: literal, but any case, any dash, any mark after `{n}`."""
     pieces = re.split(rf"\s*\{{n\}}(\s*[{_MARK}]+\s*)?", part)
-    body = _literal(pieces[0])
+    body, number = _literal(pieces[0]), LETTERED if announced(part) else NUMBER
     for place in range(1, len(pieces), 2):
         mark = rf"\s*[{_MARK}]+\s*(?!\d)" if pieces[place] else ""
         group = "(?P<n>" if place == 1 else "(?:"
-        body += rf"\s*(?<!\d){group}{NUMBER})(?!\d){mark}{_literal(pieces[place + 1])}"
+        body += rf"\s*(?<!\d){group}{number})(?!\d){mark}{_literal(pieces[place + 1])}"
     return re.compile(body if side == "prefix" else rf"{body}\Z", re.IGNORECASE)
 
 

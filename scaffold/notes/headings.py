@@ -12,7 +12,8 @@ from scaffold.notes.block import Block
 
 _CLOSING = re.compile(rb"[ \t]+#+$|^[ \t]*#+$")
 _ATTRIBUTES = re.compile(rb"[ \t]*\{[^{}]*\}[ \t]*\Z")
-_NUMBER = re.compile(r"\s*(\d+)(?=[.):\s]|$)", re.ASCII)
+# 5, 2.1, 4a; a letter only before punctuation: "3D vision" has no number
+NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*(?:[a-zA-Z](?=[.):]))?)(?=[.):\s]|$)(?!\.\d)", re.ASCII)
 _MARKS = re.compile(r"\s*(?:[●•◦○■▪▸►▶·]\s*|\d{1,3}[.)]\s+)*")
 
 
@@ -30,7 +31,7 @@ def build(data: bytes, blocks: Sequence[Block], links: Sequence[PostLink]) -> tu
 def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
     text = "".join(piece for _, _, piece in block.pieces)
     setext = not data[block.start : block.end].lstrip(b" \t").startswith(b"#")
-    number = _NUMBER.match(text)
+    number = NUMBER.match(text)
     link = _lecture_link(links)
     return Heading(
         level=block.level,

@@ -9,10 +9,13 @@ from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Piece, Post, Section
 from scaffold.notes.edits import apply
 from scaffold.notes.escape import part, site_marks
+from scaffold.notes.headings import NUMBER
 from scaffold.notes.reading import read
 
-_NUMBER = re.compile(r"\W*(?:[^\W\d]+\W{0,2}\s*)??\d{1,4}(?:\.\d{1,3})*\s*[.):\-–—|/]*\s*|\W*")
-_FIRST_NUMBER = re.compile(r"\s*(\d+)(?=[.):\s]|$)", re.ASCII)
+_NUMBER = re.compile(
+    r"\W*(?:[^\W\d]+\W{0,2}\s*)??\d{1,4}(?:\.\d{1,3})*[a-zA-Z]?\s*[.):\-–—|/]*\s*|\W*"
+)
+_NUMBERED = re.compile(r"\s*(?:\d{1,4}(?:\.\d{1,3})*(?:[a-zA-Z](?=\.))?\s*[.):\-–—]+\s*)?")
 _OPENS = re.compile(r"\s*[^\w\s]|\s*\Z")
 
 
@@ -123,12 +126,12 @@ def divide(label: Label, title: str) -> Parts | None:
 
 def number(label: Label, titles: Iterable[str]) -> Parts | None:
     """Where the label's number stands: it begins the label or is before one of the titles."""
-    first = _FIRST_NUMBER.match(label.text)
+    first = NUMBER.match(label.text)
     if first:
         return Parts("", "", *first.span(1))
     for title in titles:
         parts = divide(label, title) if title else None
-        before = re.search(r"\d+", label.text[: parts.start]) if parts else None
+        before = re.search(r"\d+(?:\.\d+)*[a-zA-Z]?", label.text[: parts.start]) if parts else None
         if before:
             return Parts("", "", *before.span())
     return None
@@ -136,7 +139,7 @@ def number(label: Label, titles: Iterable[str]) -> Parts | None:
 
 def after_number(label: Label) -> Parts:
     """The label with all behind its number as the title."""
-    found = re.match(r"\s*(?:\d{1,4}\s*[.):\-–—]+\s*)?", label.text)
+    found = _NUMBERED.match(label.text)
     start = found.end() if found else 0
     end = len(label.text.rstrip())
     return Parts(fold(label.text[:start]).text, "", start, max(start, end))

@@ -24,11 +24,12 @@ Replacements = Sequence[tuple[str, str]]
 def decide_pattern(listing: Listing) -> TitlePattern:
     """What the titles of the course's living videos share."""
     alive = [video for video in listing.videos if not video.state.gone]
-    exact = all(video.title for video in alive)
-    known = [video.title if exact else video.listed for video in alive]
-    return titles.decide(
-        [plain(title) for title in known if title], [listing.title, listing.channel]
-    )
+    names = [listing.title, listing.channel]
+    # a members-only video, say, has the listing's title alone, in another language than the rest
+    pattern = titles.decide([plain(v.best_title) for v in alive if v.best_title], names)
+    if pattern == TitlePattern():
+        pattern = titles.decide([plain(v.listed) for v in alive if v.listed], names)
+    return pattern
 
 
 def clean_title(

@@ -20,9 +20,11 @@ _NUMBERED = (
         rf"(?P<n>\d+)\s*[-–]?(?:й|я|е|st|nd|rd|th)?\s*(?:{_WORDS})\b[\s.:)\-–—]*(?P<rest>.*)"
     ),
     re.compile(
-        rf"(?:(?:{_WORDS})\.?\s*|#|№|n°|第)\s*(?P<n>\d+)(?:[讲课課集章节回강]|\b)[\s.:)\-–—]*(?P<rest>.*)"
+        rf"(?:(?:{_WORDS})\.?\s*|#|№|n°|第)\s*(?P<n>\d+(?:\.\d+)*[a-z]?)"
+        r"(?:[讲课課集章节回강]|\b)[\s.:)\-–—]*(?P<rest>.*)"
     ),
-    re.compile(r"(?P<n>\d+)(?:\s*[.):\-–—]\s*|$)(?P<rest>.*)"),
+    re.compile(r"(?P<n>\d{1,4}(?:\.\d{1,3})+[a-z]?)(?:\s*[.):\-–—]\s*|\s+|$)(?P<rest>.*)"),
+    re.compile(r"(?P<n>\d+[a-z]?)(?:\s*[.):\-–—]\s*|$)(?P<rest>.*)"),
 )
 _SPACED = re.compile(r"(?P<n>\d+)\s+(?P<rest>\D.*)")
 
@@ -74,7 +76,9 @@ def _claim(heading: Heading, course: Course, titles: dict[str, list[KnownLecture
         spaced = _SPACED.fullmatch(text)
         by_title = by_title or (_one(titles.get(spaced["rest"], [])) if spaced else None)
         return _Claim(by_title)
-    by_number = _one([ln for ln in course.lectures if ln.number and int(ln.number) == number])
+    by_number = _one(
+        [lecture for lecture in course.lectures if lecture.number.casefold() == number]
+    )
     if by_title and by_number and by_title is not by_number and not exact:
         return _Claim(
             None,
@@ -83,11 +87,13 @@ def _claim(heading: Heading, course: Course, titles: dict[str, list[KnownLecture
     return _Claim(exact or by_number or by_title)
 
 
-def _number(text: str) -> tuple[int | None, str]:
+def _number(text: str) -> tuple[str | None, str]:
+    """The heading's number as lectures have it (`5`, `2.1`, `4a`), and what follows."""
     for pattern in _NUMBERED:
         found = pattern.fullmatch(text)
-        if found and len(found["n"]) < 6:
-            return int(found["n"]), found["rest"].strip()
+        if found and len(found["n"]) < 12:
+            parts = found["n"].split(".")
+            return ".".join(part.lstrip("0") or "0" for part in parts), found["rest"].strip()
     return None, text
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from string import ascii_letters
 
 N = "{n}"
 
@@ -11,6 +12,9 @@ NUMBER = (
     r"|[〇零一二两三四五六七八九十百]{1,5})"
 )
 """An expression for a number's own characters; what may stand around it is the caller's matter."""
+
+LETTERED = NUMBER.replace("[a-z]", "[a-zA-Z]")
+"""The same where a word announces it: "Lecture 1A" is a number, "3D" is none."""
 
 _ANNOUNCING = (
     "lectures? lec lessons? parts? pt episodes? ep chapters? ch units? modules? weeks? days? class "
@@ -29,7 +33,7 @@ COUNTERS = "讲講课課集节節章回期话話部강화회"
 _BEFORE_WORD = r"(?<![^\W_])"
 _TOKEN = re.compile(
     rf"第\s*(?P<counted>{NUMBER})(?=\s*[{COUNTERS}])"
-    rf"|{_BEFORE_WORD}{WORD}\.?\s*[#№]?(?P<announced>{NUMBER})(?![^\W_]|[-–—]\d|:\d)"
+    rf"|{_BEFORE_WORD}{WORD}\.?\s*[#№]?(?P<announced>{LETTERED})(?![^\W_]|[-–—]\d|:\d)"
     rf"|(?<![^\W_])(?<!\d[-.,:/])(?<![$€£₽])(?P<alone>{NUMBER})"
     rf"(?:(?=\s*[{COUNTERS}])|(?![^\W_]|%|\.[^\W\d_]|[-–—:,]\d))"
     rf"|\A(?P<first>\d{{1,4}})(?=[._][^\W\d_])",
@@ -58,7 +62,7 @@ def read(text: str) -> Number:
         return Number((_read_han(text),))
     if text[0] in _ROMAN:
         return Number((_read_roman(text),))
-    digits = text.rstrip("abcdefghijklmnopqrstuvwxyz")
+    digits = text.rstrip(ascii_letters)
     return Number(tuple(int(part) for part in digits.split(".")), text[len(digits) :])
 
 

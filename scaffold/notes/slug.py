@@ -28,5 +28,6 @@ def slugify(text: str, *, unicode: bool = False, fallback: str) -> str:
     slug = slug.encode()[:MOST_BYTES].decode(errors="ignore").rstrip("-")
     if slug and not _RESERVED.fullmatch(slug):
         return str(slug)
-    name = re.sub(r"[^A-Za-z0-9_-]+", "-", fallback)[:LONGEST]
+    # a file name that begins with a hyphen looks like an option to every other program
+    name = re.sub(r"[^A-Za-z0-9_-]+", "-", fallback)[:LONGEST].lstrip("-")
     return name if re.search(r"[A-Za-z0-9]", name) else "post"

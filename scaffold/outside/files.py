@@ -124,8 +124,9 @@ def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None)
         _sweep(target)
         _replace(target, data, check)
     except OSError as error:
+        left = "it was left as it is" if target.exists() else "nothing was written"
         raise PostUnreadable(
-            f"{target} cannot be written: {error.strerror or error}; it was left as it is.",
+            f"{target} cannot be written: {error.strerror or error}; {left}.",
             "Check the permissions and the space on the disk.",
         ) from error
 

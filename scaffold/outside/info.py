@@ -6,39 +6,61 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scaffold.errors import SourceNotUnderstood
+from scaffold.errors import SourceChanged, SourceNotUnderstood
 from scaffold.model.listing import Listing, ListingKind, Video
-from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.model.snapshot import SCHEMA, KnownVideo, Snapshot
 from scaffold.outside.youtube import shapes
 
 SAVED = "scaffold_listing"
 """The key that marks what `show --json` writes; its value is the version of that form."""
 
+_SAVED_FORM = 1
 _HINT = "Make one with `yt-dlp -J --flat-playlist URL > FILE` or `scaffold show URL --json > FILE`."
+_UPDATE = "Update: python -m pip install -U playlist-scaffold"
 
 
 def read(path: Path) -> tuple[Listing, ...]:
-    """All listings of the file: one, or each lone video of a snapshot's `videos.json`."""
+    """All listings of the file: one, or each lone video of a snapshot's `videos.json`.
+
+    Raises SourceNotUnderstood with the reason for whatever else the file is.
+    """
     raw = _load(path)
     try:
         if SAVED in raw:
+            _refuse_newer(path, raw[SAVED], _SAVED_FORM)
             return (_saved(raw),)
         if "schema" in raw and "videos" in raw:
+            _refuse_newer(path, raw["schema"], SCHEMA)
             return _of_snapshot(Snapshot.model_validate(raw))
+        return (_of_yt_dlp(raw, path),)
     except ValidationError as error:
         problem = error.errors()[0]
         place = ".".join(map(str, problem["loc"]))
         raise _refused(path, f"{place}: {problem['msg']}") from error
-    return (_of_yt_dlp(raw, path),)
+    except SourceChanged as error:
+        # what yt-dlp wrote is no answer of now: neither waiting nor an update changes the file
+        raise _refused(path, error.why) from error
+
+
+def _refuse_newer(path: Path, form: object, known: int) -> None:
+    if isinstance(form, int) and form > known:
+        why = f"a newer scaffold wrote it (its form is {form}, this one knows {known})"
+        raise SourceNotUnderstood(str(path), why, _UPDATE)
 
 
 def _load(path: Path) -> dict[str, Any]:
     try:
         raw = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise SourceNotUnderstood(str(path), "there is no such file", "Check the path.") from error
     except OSError as error:
         raise _refused(path, error.strerror or "it cannot be read") from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise _refused(path, "it is nested too deep") from error
+    except ValueError as error:
         raise _refused(path, f"it is no JSON ({error})") from error
+    if raw is None:
+        raise _refused(path, "it is empty: yt-dlp failed when it was made")
     if not isinstance(raw, dict):
         raise _refused(path, "it holds no JSON object")
     return raw
@@ -50,11 +72,20 @@ def _refused(path: Path, why: str) -> SourceNotUnderstood:
 
 def _saved(raw: dict[str, Any]) -> Listing:
     known = {key: raw[key] for key in raw if key in Listing.model_fields}
-    fields = Video.model_fields
-    known["videos"] = [
-        {key: video[key] for key in video if key in fields} for video in raw.get("videos", ())
-    ]
-    return Listing.model_validate({**known, "from_file": True})
+    if isinstance(raw.get("videos"), list):
+        known["videos"] = [_own_fields(video) for video in raw["videos"]]
+    listing = Listing.model_validate({**known, "from_file": True})
+    # the address becomes a link in a post: whoever wrote the file, it leads to YouTube
+    if listing.url.startswith("https://www.youtube.com/"):
+        return listing
+    return listing.model_copy(update={"url": _address(listing.kind, listing.id)})
+
+
+def _own_fields(raw: object) -> object:
+    """A video without what `show` tells beside it (its number and clean title)."""
+    if not isinstance(raw, dict):
+        return raw
+    return {key: value for key, value in raw.items() if key in Video.model_fields}
 
 
 def _of_snapshot(snapshot: Snapshot) -> tuple[Listing, ...]:
@@ -120,7 +151,8 @@ def _address(kind: ListingKind, listing_id: str) -> str:
         case ListingKind.PLAYLIST:
             return f"https://www.youtube.com/playlist?list={listing_id}"
         case ListingKind.CHANNEL:
-            return f"https://www.youtube.com/{listing_id}/videos"
+            name = f"channel/{listing_id}" if listing_id.startswith("UC") else listing_id
+            return f"https://www.youtube.com/{name}/videos"
         case ListingKind.VIDEO:
             return f"https://www.youtube.com/watch?v={listing_id}"
 
@@ -133,15 +165,19 @@ def _of_yt_dlp(raw: dict[str, Any], path: Path) -> Listing:
         raise _refused(path, "it is no answer of `yt-dlp -J` for YouTube, and no snapshot")
     head = shapes.read_head(raw)
     entries = raw["entries"]
-    full = not any(e.get("_type") in {"url", "url_transparent"} for e in entries if e)
+    full = not any(_is_row(entry) for entry in entries)
     videos, unnamed = _entries(entries, full=full)
+    if not videos and any(entry is not None for entry in entries):
+        raise _refused(path, "it lists no videos of YouTube")
     nones = sum(entry is None for entry in entries)
     gap = f"{nones} of the file's entries are empty" if nones else ""
+    channel = head.channel or head.uploader or ""
+    title = channel if _kind(raw) is ListingKind.CHANNEL else head.title
     return Listing(
         id=head.id or path.stem,
         kind=_kind(raw),
-        title=head.title or head.id or path.stem,
-        channel=head.channel or head.uploader or "",
+        title=title or head.title or head.id or path.stem,
+        channel=channel,
         url=_address(_kind(raw), head.id or path.stem),
         count=head.playlist_count,
         thumbnail=head.thumbnail,
@@ -151,6 +187,11 @@ def _of_yt_dlp(raw: dict[str, Any], path: Path) -> Listing:
         shortfalls=(gap,) if gap else (),
         from_file=True,
     )
+
+
+def _is_row(entry: object) -> bool:
+    """Whether the entry is one of a flat list; a full one holds the videos themselves."""
+    return isinstance(entry, dict) and entry.get("_type") in {"url", "url_transparent"}
 
 
 def _kind(raw: dict[str, Any]) -> ListingKind:
@@ -170,8 +211,14 @@ def _entries(entries: list[Any], *, full: bool) -> tuple[tuple[Video, ...], tupl
             continue
         if not shapes.is_video(raw):
             continue
-        position = int(raw.get("playlist_index") or position + 1)
+        position = _place(raw, position + 1)
         video = shapes.read_page(raw, position) if full else shapes.read_row(raw, position)
         if video:
             videos.setdefault(video.id, video)
     return tuple(videos.values()), tuple(unnamed)
+
+
+def _place(raw: dict[str, Any], counted: int) -> int:
+    """An entry's place in YouTube's list; a file of a part of it says where it begins."""
+    told = raw.get("playlist_index")
+    return told if type(told) is int and told > 0 else counted

@@ -41,7 +41,7 @@ def mistakes(error: ValidationError, place: Place) -> Iterator[str]:
 def _words(problem: Any) -> str:
     kind, known = problem["type"], problem.get("ctx", {})
     if kind == "string_pattern_mismatch":  # `lang` alone has a pattern
-        return "a language's code is wanted: ru, pt-BR"
+        return "a language's code is wanted: ru, zh-CN"
     fitting = [begin for begin in _WANTED if kind.startswith(begin)]
     if fitting:
         return _WANTED[max(fitting, key=len)].format(**known)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scaffold.model.listing import Listing, Video
+from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 from scaffold.notes import lectures
@@ -25,12 +25,19 @@ class Row:
 def rows_of(
     listing: Listing, pattern: TitlePattern, replacements: lectures.Replacements = ()
 ) -> tuple[Row, ...]:
-    """A row for each video of the listing."""
+    """A row for each video of the listing, and for each place whose video has no name."""
     built = lectures.build_lectures(
         listing, listing.videos, pattern, replacements=replacements, chapters="none"
     )
-    by_id = {lecture.id: lecture for lecture in built}
-    return tuple(Row(v, by_id[v.id].number, by_id[v.id].title) for v in listing.videos)
+    by_id = {video.id: video for video in listing.videos}
+    return tuple(
+        Row(by_id.get(lec.id) or _unnamed(lec.position), lec.number, lec.title) for lec in built
+    )
+
+
+def _unnamed(position: int) -> Video:
+    """A place of the list of which only that is known."""
+    return Video(id="", position=position, state=VideoState.DEAD)
 
 
 def to_json(listing: Listing, pattern: TitlePattern, rows: Sequence[Row]) -> str:
@@ -39,6 +46,7 @@ def to_json(listing: Listing, pattern: TitlePattern, rows: Sequence[Row]) -> str
     videos = [
         {**row.video.model_dump(mode="json"), "number": row.number, "clean": row.clean}
         for row in rows
+        if row.video.id
     ]
     whole = {"scaffold_listing": 1, **head, "pattern": pattern.model_dump(), "videos": videos}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -49,7 +57,7 @@ def to_table(listing: Listing, rows: Sequence[Row]) -> str:
     cells = [_HEAD, *(_cells(row) for row in rows)]
     widths = [max(_width(line[column]) for line in cells) for column in range(len(_HEAD) - 1)]
     name = plain(listing.title) + (f" - {plain(listing.channel)}" if listing.channel else "")
-    lines = [f"{name} ({len(rows)} videos)", ""]
+    lines = [f"{name} ({len(rows)} {'video' if len(rows) == 1 else 'videos'})", ""]
     for line in cells:
         fixed = (_pad(text, width) for text, width in zip(line, widths, strict=False))
         lines.append("  ".join((*fixed, line[-1])).rstrip())

@@ -53,6 +53,36 @@ def test_colours_come_only_when_asked_for_or_on_a_terminal(scaffold: Runner) -> 
     assert "\x1b[" in scaffold("new", "no course", "--color", "always").err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full")
+def test_a_full_stdout_is_said_in_a_sentence(scaffold: Runner) -> None:
+    words = [sys.executable, "-m", "scaffold", "rules"]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            words, env=scaffold.environment, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr == "error: stdout cannot be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_an_interrupt_while_the_program_loads_is_no_traceback(scaffold: Runner) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "class Trap:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'typer':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Trap())\n"
+        "from scaffold.__main__ import main\n"
+        "sys.argv = ['scaffold', 'rules']\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=scaffold.environment, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_an_interrupt_ends_at_once_with_130_and_no_file(
     scaffold: Runner, youtube: Server, world: World

@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model import source
-from scaffold.model.source import CUT_URL, NotASource, Source
+from scaffold.model.source import CUT_URL, NO_COURSE, NotASource, Source
 
 PL = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
 ID = "_q46x0tq2FQ"
@@ -39,14 +39,23 @@ def test_a_playlist_is_read_from_every_form(text: str) -> None:
         f"https://www.youtube.com/live/{ID}?feature=share",
         f"https://www.youtube.com/shorts/{ID}",
         f"https://www.youtube.com/watch?v={ID}&t=30s",
+    ],
+)
+def test_a_lone_video_is_read(text: str) -> None:
+    assert source.parse(text) == source.video(ID)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         f"https://www.youtube.com/watch?v={ID}&list=RD{ID}",
         f"https://www.youtube.com/watch?v={ID}&list=UU{'a' * 22}",
         f"https://www.youtube.com/watch?v={ID}&list=WL",
         f"https://www.youtube.com/watch?v={ID}&list=LL",
     ],
 )
-def test_a_lone_video_is_read_and_lists_that_are_no_courses_are_ignored(text: str) -> None:
-    assert source.parse(text) == source.video(ID)
+def test_lists_that_are_no_courses_are_ignored_beside_a_video_and_that_is_said(text: str) -> None:
+    assert source.parse(text) == source.video(ID, NO_COURSE)
 
 
 def test_a_watch_address_with_nothing_but_the_video_gets_a_word_about_the_shell() -> None:

@@ -30,6 +30,9 @@ def renamed(heading: str, was: str, now: str, *also: str) -> str | None:
     [
         ("## [1. RNN](URL)", "RNN", "RNN и LSTM", "## [1. RNN и LSTM](URL)"),
         ("## [RNN](URL)", "RNN", "LSTM", "## [LSTM](URL)"),
+        ("## [2.1. RNN](URL)", "RNN", "LSTM", "## [2.1. LSTM](URL)"),
+        ("## [4a. RNN](URL)", "RNN", "LSTM", "## [4a. LSTM](URL)"),
+        ("## [1A. RNN](URL)", "RNN", "LSTM", "## [1A. LSTM](URL)"),
         ("## [7. A и B (Гость)](URL)", "A и B", "A", "## [7. A (Гость)](URL)"),
         ("## [7) A: мой конспект](URL)", "A", "Б", "## [7) Б: мой конспект](URL)"),
         ("## 7. [A](URL)", "A", "B", "## 7. [B](URL)"),

@@ -44,7 +44,8 @@ def test_or_keeps_the_letters_of_its_script(title: str, becomes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fallback", "becomes"), [("PLx_-", "PLx_-"), ("@me/x", "-me-x"), ("", "post")]
+    ("fallback", "becomes"),
+    [("PLx_-", "PLx_-"), ("@me/x", "me-x"), ("-_q46x0tq2F", "_q46x0tq2F"), ("", "post")],
 )
 def test_what_stands_in_for_a_title_is_safe_too(fallback: str, becomes: str) -> None:
     assert slugify("", fallback=fallback) == becomes

@@ -219,6 +219,86 @@ a guest in between
     Lecture 2: B  =>  2. B
     Guest talk: trees in the wild
     Lecture 4: D  =>  4. D
+a bracket after the number
+    1) Trees  =>  1. Trees
+    2) Graphs (old)  =>  2. Graphs (old)
+    3) Heaps  =>  3. Heaps
+a bracket after the number and no space
+    Урок 1)Деревья  =>  1. Деревья
+    Урок 2)Графы  =>  2. Графы
+    Урок 3)Кучи  =>  3. Кучи
+capital letters after an announced number
+    Lecture 1A: Overview and Introduction  =>  1A. Overview and Introduction
+    Lecture 1B: Procedures and Processes  =>  1B. Procedures and Processes
+    Lecture 2A: Higher-order Procedures  =>  2A. Higher-order Procedures
+capital letters that are no numbers
+    1D arrays
+    2D arrays
+    3D arrays
+keycaps
+    1️⃣ Trees  =>  1. Trees
+    2️⃣ Graphs  =>  2. Graphs
+    3️⃣ Heaps  =>  3. Heaps
+N of M in brackets in front
+    [1/12] Trees  =>  1. Trees
+    [2/12] Graphs  =>  2. Graphs
+    [3/12] Heaps  =>  3. Heaps
+a course inside a platform's brackets
+    Lecture 1.1 — Why learn? — [ Deep Learning | Hinton | UofT ]  =>  1.1. Why learn?
+    Lecture 1.2 — What is it? — [ Deep Learning | Hinton | UofT ]  =>  1.2. What is it?
+    Lecture 2.1 — Types — [ Deep Learning | Hinton | UofT ]  =>  2.1. Types
+episodes with a bar
+    Ep. 01 | Trees  =>  1. Trees
+    Ep. 02 | Graphs  =>  2. Graphs
+    Ep. 04 | Heaps  =>  4. Heaps
+seasons and episodes stay
+    S01E01 - Trees
+    S01E02 - Graphs
+    S02E01 - Heaps
+weeks with parts stay
+    Week 1 - Part 1: A
+    Week 1 - Part 2: B
+    Week 2 - Part 1: C
+days after a number in the name
+    100 Days of Code - Day 1: Intro  =>  1. Intro
+    100 Days of Code - Day 2: Loops  =>  2. Loops
+    100 Days of Code - Day 5: Files  =>  5. Files
+a channel's name behind a dash
+    1. Finite Automata - MIT OpenCourseWare  =>  1. Finite Automata
+    2. Nondeterminism - MIT OpenCourseWare  =>  2. Nondeterminism
+    3. Pumping Lemma - MIT OpenCourseWare  =>  3. Pumping Lemma
+dates stay
+    2024-03-01 Trees
+    2024-03-08 Graphs
+    2024-03-15 Heaps
+dates behind the number
+    ДМ лекция 5 (12.10.2020)  =>  5. (12.10.2020)
+    ДМ лекция 6 (19.10.2020)  =>  6. (19.10.2020)
+    ДМ лекция 7 (26.10.2020)  =>  7. (26.10.2020)
+a hash behind the series
+    Trees in the wild | ML #7  =>  7. Trees in the wild
+    Graphs and us | ML #8  =>  8. Graphs and us
+    Heaps | ML #9  =>  9. Heaps
+Roman parts
+    Part I: Trees  =>  1. Trees
+    Part II: Graphs  =>  2. Graphs
+    Part IV: Heaps  =>  4. Heaps
+a number in brackets at the end
+    Trees (Lecture 1)  =>  1. Trees
+    Graphs (Lecture 2)  =>  2. Graphs
+    Heaps (Lecture 3)  =>  3. Heaps
+ordinals
+    1-я лекция. Деревья  =>  1. Деревья
+    2-я лекция. Графы  =>  2. Графы
+    3-я лекция. Кучи  =>  3. Кучи
+a course's code and an I that is a bar
+    Stanford CS25: V2 I Introduction to Transformers  =>  V2 I Introduction to Transformers
+    Stanford CS25: V2 I Strategic Games  =>  V2 I Strategic Games
+    Stanford CS25: V2 I Robotics  =>  V2 I Robotics
+versions of a language
+    What's new in Python 3.11
+    What's new in Python 3.12
+    What's new in Python 3.13
 a question in the series' name
     What is AI? | Part 1: Past  =>  1. Past
     What is AI? | Part 2: Present  =>  2. Present

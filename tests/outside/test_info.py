@@ -120,7 +120,15 @@ def test_a_snapshot_is_read_as_the_listing_it_remembers(tmp_path: Path) -> None:
         ('{"_type": "video", "id": "12345", "extractor_key": "Vimeo"}', "no answer"),
         ('{"schema": 1, "videos": 4}', "id: Field required"),
         ("\xff\xfe", "no JSON"),
-        ("[" * 100_000, "no JSON"),
+        ("[" * 100_000, "nested too deep"),
+        ("null", "yt-dlp failed when it was made"),
+        ('{"scaffold_listing": 2, "id": "x"}', "a newer scaffold wrote it (its form is 2"),
+        ('{"schema": 99, "videos": {}, "id": "x"}', "a newer scaffold wrote it (its form is 99"),
+        ('{"scaffold_listing": 1, "id": "x", "videos": 5}', "videos: "),
+        ('{"scaffold_listing": 1, "id": "x", "videos": [5]}', "videos.0: "),
+        ('{"_type": "playlist", "entries": [null, 5, "x"]}', "an entry is no JSON object"),
+        ('{"_type": "playlist", "id": 5, "entries": []}', "id: "),
+        ('{"_type": "playlist", "entries": [{"id": "a", "ie_key": "Vimeo"}]}', "no videos of You"),
     ],
 )
 def test_a_file_that_holds_no_listing_is_refused_by_name(
@@ -131,4 +139,43 @@ def test_a_file_that_holds_no_listing_is_refused_by_name(
     with pytest.raises(SourceNotUnderstood, match=r"broken\.json") as caught:
         info.read(path)
     assert why in str(caught.value)
-    assert "yt-dlp -J" in caught.value.hint
+    assert "yt-dlp -J" in caught.value.hint or "pip install -U playlist" in caught.value.hint
+
+
+def test_lengths_that_cannot_be_are_not_known(tmp_path: Path) -> None:
+    rows = [entry(A, duration=-3), entry(B, duration=float("nan")), entry(C, duration=1e400)]
+    (listing,) = info.read(save(tmp_path, flat(*rows, channel="c")))
+    assert [video.duration for video in listing.videos] == [None, None, None]
+
+
+def test_a_dead_video_of_a_full_answer_is_not_named_by_what_yt_dlp_invents(tmp_path: Path) -> None:
+    full = {"extractor_key": "Youtube", "channel": "c"}
+    dead = {**full, "id": B, "title": f"youtube video #{B}", "live_status": None}
+    raw = flat({**full, "id": A, "title": "T", "duration": 60}, dead)
+    (listing,) = info.read(save(tmp_path, raw))
+    assert [(video.title, video.state.gone) for video in listing.videos] == [
+        ("T", False),
+        (None, True),
+    ]
+
+
+def test_an_address_in_a_file_leads_to_youtube_only(tmp_path: Path) -> None:
+    raw = {"scaffold_listing": 1, "id": PL, "title": "C", "url": "javascript:alert(1)"}
+    (listing,) = info.read(save(tmp_path, raw))
+    assert listing.url == f"https://www.youtube.com/playlist?list={PL}"
+
+
+def test_a_channels_file_is_named_and_addressed_as_the_channel(tmp_path: Path) -> None:
+    channel = "UCabcdefghijklmnopqrstuv"
+    raw = flat(entry(A), id=channel, title="Name - Videos", channel="Name")
+    (listing,) = info.read(save(tmp_path, raw))
+    assert (listing.title, listing.url) == (
+        "Name",
+        f"https://www.youtube.com/channel/{channel}/videos",
+    )
+
+
+def test_places_of_a_part_of_a_list_are_those_of_the_whole(tmp_path: Path) -> None:
+    rows = (entry(A, playlist_index=101), entry(B, playlist_index=102), entry(C, playlist_index=-1))
+    (listing,) = info.read(save(tmp_path, flat(*rows)))
+    assert [video.position for video in listing.videos] == [101, 102, 103]

@@ -106,12 +106,13 @@ class YouTube:
         videos, rows, broken = _read_rows(entries, what, head.playlist_count, enough)
         if not rows and broken:
             raise broken
+        channel = head.channel or head.uploader or _common_channel(videos)
         shortfalls = (f"a page failed after {rows} rows ({broken})",) if broken else ()
         return Listing(
             id=source.id,
             kind=ListingKind(source.kind),
-            title=head.title or source.id,
-            channel=head.channel or head.uploader or _common_channel(videos),
+            title=(channel if source.kind == "channel" else head.title) or head.title or source.id,
+            channel=channel,
             url=source.url,
             count=head.playlist_count,
             lang=self.lang,

@@ -1,15 +1,19 @@
 """The one door to the network: yt-dlp's own, wrapped in layers for pace, count and hosts."""
 
+import contextlib
+import io
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from optparse import OptParseError
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from scaffold.errors import NoAnswer, ScaffoldError, UsageError
 from scaffold.model.settings import Settings
+from scaffold.outside.youtube.failures import without_secrets
 
 Send = Callable[[Any], Any]
 """yt-dlp's `urlopen`: a request (or URL) in, a response out."""
@@ -53,8 +57,9 @@ class Log:
 
     def warning(self, message: str) -> None:
         """Keep it for `-v`, and for whoever explains a failure in this thread."""
-        self._traffic.warnings.append(message)
-        self._traffic.here.warnings.append(message)
+        said = without_secrets(message)
+        self._traffic.warnings.append(said)
+        self._traffic.here.warnings.append(said)
 
     def error(self, message: str) -> None:
         """The same text comes as an exception."""
@@ -127,11 +132,48 @@ def open_door(
     # yt-dlp would load and run any yt_dlp_plugins/ found on sys.path, the checkout's own included
     yt_dlp.globals.plugin_dirs.value = []
     # two extractors are all we need; setting up the rest takes as long as a request
-    ydl = yt_dlp.YoutubeDL(_params(settings, traffic, extractor_args), auto_init=False)
+    params = _params(settings, traffic, extractor_args)
+    with _quiet_cookies(settings, traffic):
+        ydl = yt_dlp.YoutubeDL(params, auto_init=False)
+        ydl.cookiejar  # noqa: B018 - read when it is first looked at
     for name in ("YoutubeTab", "Youtube"):
         ydl.get_info_extractor(name)
     ydl.urlopen = layer(ydl.urlopen)
     return ydl
+
+
+@contextlib.contextmanager
+def _quiet_cookies(settings: Settings, traffic: Traffic) -> Iterator[None]:
+    """While cookies are read: yt-dlp prints the lines that it cannot read, secrets and all."""
+    from yt_dlp.utils import YoutubeDLError
+
+    if settings.cookies is None and settings.cookies_from_browser is None:
+        yield
+        return
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            yield
+    except YoutubeDLError as error:
+        raise _no_cookies(settings, error) from None
+    skipped = said.getvalue().count("skipping cookie file entry")
+    if skipped:
+        traffic.warnings.append(f"lines of the cookie file that are no cookies: {skipped}")
+
+
+def _no_cookies(settings: Settings, error: BaseException) -> UsageError:
+    """What is wrong with the cookies, in words that quote none of them."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, FileNotFoundError):
+        cause = cause.__context__
+    if settings.cookies_from_browser is None:
+        return UsageError(f"The cookie file {settings.cookies} is not in Netscape format.", _EXPORT)
+    browser = settings.cookies_from_browser.partition(":")[0]
+    why = f": {cause}" if cause else ""
+    return UsageError(
+        f"The cookies of {browser} could not be read{why}.",
+        "Name a browser in which you are signed in, and close it first; or use --cookies FILE.",
+    )
 
 
 def _params(
@@ -172,30 +214,33 @@ def _merged(ours: dict[str, list[str]], settings: Settings) -> dict[str, dict[st
     return merged
 
 
+_EXPORT = "Export the cookies of youtube.com in Netscape format, or use --cookies-from-browser."
+
+
 def _cookie_file(path: Path) -> str:
     if not path.is_file():
-        raise UsageError(
-            f"The cookie file {path} is not there.",
-            "Export the cookies of youtube.com in Netscape format, or use --cookies-from-browser.",
-        )
+        why = "is a folder" if path.is_dir() else "is not there"
+        raise UsageError(f"The cookie file {path} {why}.", _EXPORT)
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UsageError(f"The cookie file {path} cannot be read: {error.strerror}.") from error
     return str(path)
 
 
 def _parse(words: list[str]) -> dict[str, Any]:
-    """Let yt-dlp read its own options; it ends the program over a mistake, so catch that."""
-    import contextlib
-    import io
-
+    """Let yt-dlp read its own options. What it says of a mistake may quote a secret."""
     import yt_dlp
 
-    said = io.StringIO()
     try:
-        with contextlib.redirect_stderr(said), contextlib.redirect_stdout(io.StringIO()):
-            options: dict[str, Any] = yt_dlp.parse_options(words).ydl_opts
-    except SystemExit:
-        lines = said.getvalue().strip().splitlines() or ["yt-dlp did not say why"]
-        raise UsageError(
-            f"yt-dlp does not take {' '.join(words[:1])}: {lines[-1].removeprefix('ERROR: ')}",
-            "See `yt-dlp --help` for the option's form.",
-        ) from None
+        options: dict[str, Any] = yt_dlp.parse_options(words).ydl_opts
+    except OptParseError:
+        raise UsageError(f"yt-dlp does not take this {words[0]}.", _FORMS[words[0]]) from None
     return options
+
+
+_FORMS = {
+    "--extractor-args": "Its form is IE:ARGS, such as youtube:player_client=web.",
+    "--cookies-from-browser": "Its form is BROWSER[+KEYRING][:PROFILE][::CONTAINER]; BROWSER is "
+    "brave, chrome, chromium, edge, firefox, opera, safari, vivaldi or whale.",
+}

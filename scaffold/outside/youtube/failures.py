@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from scaffold.errors import (
@@ -24,12 +25,25 @@ _GONE = re.compile(
     r"recording is not available|has been removed|no longer available|account .*terminated",
     re.IGNORECASE,
 )
-_HELD_BACK = re.compile(
-    r"confirm your age|members on level|members-only|join this channel|music premium members|"
-    r"will begin in|premieres in|in your country|not made this video available",
-    re.IGNORECASE,
-)
+_FOR_MEMBERS = "Its members can see it: pass an account's cookies with --cookies-from-browser."
+_HELD_BACK = {
+    re.compile(pattern, re.IGNORECASE): hint
+    for pattern, hint in {
+        r"confirm your age": "Pass the cookies of a grown-up's account: --cookies-from-browser.",
+        r"members on level|members-only|join this channel|premium members": _FOR_MEMBERS,
+        r"will begin in|premieres in": "Try again when it has begun.",
+        r"in your country|not made this video available": "Where it can be seen, save its listing "
+        "with `scaffold show --json`, and pass that with --from-info.",
+    }.items()
+}
+"""What a page says of a video that lives, and what a person can do."""
 _NOISE = re.compile(r"^(?:ERROR: )?(?:\[[\w:]+\] )?(?:[\w-]{2,64}: )?(?:YouTube said: )?")
+
+
+_CERTIFICATE = (
+    "Something between YouTube and you shows a certificate of its own: a company's proxy, or the "
+    "page of a hotel's network. If you trust it: --no-check-certificates."
+)
 
 
 class HeldBack(NoAnswer):
@@ -86,7 +100,8 @@ def _of_network(error: BaseException, what: str) -> ScaffoldError | None:
     if isinstance(error, HTTPError):
         return _of_status(error, what)
     if isinstance(error, RequestError | OSError):
-        return Unreachable(what, _text(error) or type(error).__name__)
+        said = re.sub(r"^\[Errno -?\d+\] ", "", _text(error)) or type(error).__name__
+        return Unreachable(what, said, _CERTIFICATE if "CERTIFICATE_VERIFY" in said else "")
     return None
 
 
@@ -107,23 +122,39 @@ def _of_text(said: str, what: str) -> ScaffoldError:
         return BotCheck(what)
     if _LATER.search(said):
         return TooManyRequests(what)
-    if _HELD_BACK.search(said):
-        return HeldBack(
-            f"{what} is held back: {said}", "Pass cookies of an account that may see it."
-        )
+    for pattern, hint in _HELD_BACK.items():
+        if pattern.search(said):
+            return HeldBack(f"{what} cannot be read: YouTube says {said!r}.", hint)
     if _PRIVATE.search(said):
         return PlaylistPrivate(what)
     if _GONE.search(said):
         return SourceMissing(what, said)
     if "nsupported language" in said:
-        return UsageError(
-            f"YouTube knows no such language: {said}", "Give --lang a code as ru or pt."
-        )
+        return _no_language(said)
     return SourceChanged(what, said or "yt-dlp gave no reason")
+
+
+def _no_language(said: str) -> ScaffoldError:
+    """yt-dlp names all codes that it knows; the nearest will do."""
+    asked, _, rest = said.partition(". ")
+    code = asked.rpartition(" ")[2]
+    known = rest.rpartition(": ")[2].split(", ")
+    kin = [each for each in known if each.partition("-")[0] == code.partition("-")[0].lower()]
+    near = kin or get_close_matches(code.lower(), known)
+    return UsageError(
+        f"YouTube knows no language {code!r}.",
+        f"Give --lang {' or '.join(near)}." if near else f"Give --lang one of {', '.join(known)}.",
+    )
 
 
 def _text(error: BaseException) -> str:
     """Its words without yt-dlp's prefix and its plea to report a bug."""
     words = str(getattr(error, "orig_msg", None) or getattr(error, "msg", None) or error)
     words = words.partition("; please report this issue")[0].partition(" Use --cookies")[0]
-    return _NOISE.sub("", words).strip().rstrip(".")
+    return without_secrets(_NOISE.sub("", words).strip().rstrip("."))
+
+
+def without_secrets(words: str) -> str:
+    """yt-dlp may quote a proxy's address; its user and password, or pieces of them, stay out."""
+    words = re.sub(r"//[^/\s]*@", "//", words)
+    return re.sub(r"(?:nonnumeric port|Failed to parse): .*", "a proxy's address is none", words)

@@ -5,17 +5,26 @@ Fields as yt-dlp 2026.10 gives them without processing; durations are in seconds
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from scaffold.errors import SourceChanged
 from scaffold.model.listing import Chapter, Video, VideoState
 from scaffold.model.timecode import Timecode
 
 _INVENTED = re.compile(r"youtube video #[\w-]{11}", re.ASCII)
+_ENDLESS = 1e8  # seconds; streams run for weeks, nothing for three years
 _UNTITLED = re.compile(r"<Untitled Chapter \d+>")
 _STATES = {"is_upcoming": VideoState.UPCOMING, "is_live": VideoState.LIVE}
+
+
+def _possible(seconds: float | None) -> float | None:
+    """No length and no moment is negative, endless or not a number; such a one is not known."""
+    return seconds if seconds is not None and 0 <= seconds < _ENDLESS else None
+
+
+RawSeconds = Annotated[float | None, AfterValidator(_possible)]
 
 
 class _Shape(BaseModel):
@@ -25,7 +34,7 @@ class _Shape(BaseModel):
 class RawChapter(_Shape):
     """`start_time` in seconds."""
 
-    start_time: float = 0
+    start_time: RawSeconds = 0
     title: str | None = None
 
 
@@ -36,7 +45,7 @@ class RawVideo(_Shape):
     ie_key: str | None = None
     extractor_key: str | None = None
     title: str | None = None
-    duration: float | None = None
+    duration: RawSeconds = None
     channel: str | None = None
     uploader: str | None = None
     live_status: str | None = None
@@ -52,11 +61,16 @@ class RawVideo(_Shape):
         return key == "Youtube" and bool(re.fullmatch(r"[\w-]{11}", self.id or "", re.ASCII))
 
     @property
+    def named(self) -> bool:
+        """Its title, if any, is not one that yt-dlp invents where the page of a video has none."""
+        return not _INVENTED.fullmatch(self.title or "")
+
+    @property
     def state(self) -> VideoState:
         """A row is dead by its shape alone: no duration, no channel, no live status."""
         if self.availability == "subscriber_only":
             return VideoState.MEMBERS
-        if self.duration is None and not self.channel and self.live_status is None:
+        if self.duration is None and self.live_status is None and not (self.channel and self.named):
             return VideoState.DEAD
         return _STATES.get(self.live_status or "", VideoState.ALIVE)
 
@@ -110,14 +124,14 @@ def read_page(raw: object, position: int = 1, listed: str | None = None) -> Vide
     page = _video(raw)
     if not page.is_video or page.id is None:
         raise SourceChanged("the video", "no video is in the answer")
-    title = page.title if page.title and not _INVENTED.fullmatch(page.title) else None
+    title = page.title if page.named else None
     state = page.state
     if state is VideoState.DEAD and title:
         state = VideoState.ALIVE
     return Video(
         id=page.id,
         position=position,
-        title=title,
+        title=title or None,
         listed=listed,
         channel=page.channel or page.uploader,
         duration=page.seconds,
@@ -143,6 +157,8 @@ def _video(raw: object) -> RawVideo:
 
 def _first(error: ValidationError) -> str:
     problem = error.errors()[0]
+    if not problem["loc"]:
+        return "an entry is no JSON object"
     return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
 
 
@@ -162,7 +178,8 @@ def chapters_of(page: RawVideo) -> tuple[Chapter, ...]:
     yt-dlp hands on whatever the page's panel shows, the author's or YouTube's own "key moments",
     and takes a single `12:30 demo` of the description for a list.
     """
-    shown = [(int(c.start_time), c.title or "") for c in page.chapters or []]
+    moments = [c for c in page.chapters or [] if c.start_time is not None]
+    shown = [(int(c.start_time or 0), c.title or "") for c in moments]
     shown = [(s, t) for s, t in shown if t and not _UNTITLED.fullmatch(t)]
     written = _stamps(page.description or "")
     starts = [start for start, _ in written]
