@@ -6,12 +6,13 @@ output that is `…` stands for any lines, and `…` within a line for any text.
 run, too, for its exit code, unless a comment `<!-- not run: why -->` stands before it.
 """
 
+import os
 import re
-import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.adoption.shell import bash, put_scaffold
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -87,22 +88,15 @@ class Shell:
     """A bash in one folder, with `scaffold` on its path and no network."""
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        found = shutil.which("bash")
-        assert found, "bash runs the blocks of the docs"
-        self._bash = found
         self.folder = folder
         tools = folder.parent / "tools"
-        tools.mkdir()
-        command = tools / "scaffold"
-        python = Path(sys.executable).as_posix()
-        command.write_text(f'#!/bin/sh\nexec "{python}" -m scaffold "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
-        self._environment = environment | {"PATH": f"{tools}:{environment['PATH']}"}
+        put_scaffold(tools)
+        self._environment = environment | {"PATH": f"{tools}{os.pathsep}{environment['PATH']}"}
 
     def run(self, command: str) -> tuple[int, str]:
         """Exit code, and both streams as a terminal shows them."""
         done = subprocess.run(
-            [self._bash, "-c", command],
+            [bash(), "-c", command],
             cwd=self.folder,
             env=self._environment,
             stdin=subprocess.DEVNULL,
