@@ -146,6 +146,15 @@ def test_two_sites_are_named_and_nothing_is_asked(scaffold: Runner, youtube: Ser
     assert (ran.code, ran.out) == (0, f"blog/content/posts/{SLUG}.md\n")
 
 
+def test_of_two_sites_no_posts_are_taken_either(scaffold: Runner) -> None:
+    plant(scaffold.folder, **{"blog/hugo.toml": "", "docs/mkdocs.yml": "", "docs/_config.yml": ""})
+    ran = scaffold("link")
+    assert ran.code == 2
+    assert ran.err.startswith("error: Several sites are right below: ")
+    # two generators in one folder are still one folder of posts
+    assert scaffold("link", cwd=scaffold.folder / "docs").code == 0
+
+
 def test_a_course_that_is_there_is_refused_before_anything_is_asked(
     scaffold: Runner, youtube: Server, world: World
 ) -> None:
