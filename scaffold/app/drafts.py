@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scaffold.app import pictures, place, splitting
 from scaffold.app.outcome import Outcome, Remark
+from scaffold.app.posts import common_folder
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind
@@ -66,8 +67,7 @@ def write_split(draft: Draft, loaded: LoadedSettings) -> Outcome:
     errors = _finish(draft, splitting.known_posts(written, preset.name, settings.chapters, listing))
     paths = [path for path, _, _ in (written[-1], *written[:-1])]
     output = "".join(f"{place.spoken(path)}\n" for path in paths)
-    folders = {path.parent for path, note, _ in written if note.lecture}
-    where = folders.pop() if len(folders) == 1 else index.parent
+    where = common_folder([path for path, note, _ in written if note.lecture] or [index])
     return Outcome(output, (Remark(_next_step(where)),), errors)
 
 

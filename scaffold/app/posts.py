@@ -99,7 +99,7 @@ def _of_settings(loaded: "LoadedSettings") -> tuple[Path, ...]:
 def _of_site() -> tuple[Path, ...]:
     from scaffold.outside import sites
 
-    site = sites.find(Path.cwd())
+    site = sites.find(Path.cwd()) or sites.locate(Path.cwd())  # which tells of several
     if site is None:
         raise UsageError(
             "No post was named, and the current folder is in no site.",

@@ -14,8 +14,18 @@ from scaffold.outside.youtube.client import YouTube
 from scaffold.report import listing as report
 
 
-def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False) -> Outcome:
-    """List SOURCE: number, id, duration, state, title as YouTube has it and as cleaned."""
+def show(
+    source: str,
+    terms: Terms,
+    *,
+    full: bool = False,
+    as_json: bool = False,
+    width: int | None = None,
+) -> Outcome:
+    """List SOURCE: number, id, duration, state, title as YouTube has it and as cleaned.
+
+    `width` is a terminal's, None for a file.
+    """
     loaded = stored_settings.load(Path.cwd(), terms.overrides)
     settings = loaded.settings
     youtube = YouTube(settings)
@@ -32,7 +42,9 @@ def show(source: str, terms: Terms, *, full: bool = False, as_json: bool = False
         listing, unread = read.listing, read.unread
     pattern = _pattern(listing, loaded)
     rows = report.rows_of(listing, pattern, settings.titles.pairs)
-    output = report.to_json(listing, pattern, rows) if as_json else report.to_table(listing, rows)
+    output = (
+        report.to_json(listing, pattern, rows) if as_json else report.to_table(listing, rows, width)
+    )
     return Outcome(
         output,
         (

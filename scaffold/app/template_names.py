@@ -95,7 +95,7 @@ LINK = {
     "page": "title of the other note",
     "ending": "its ending",
     "site_path": "its path from the site's root; empty without a site",
-    "content_path": "its path from the site's content folder; empty without a site",
+    "content_path": "its path from the site's content folder; empty outside of one",
 }
 NAV = {
     "previous": "the link to the note before; empty at the first one",

@@ -1,6 +1,7 @@
 """The one place where errors become words and a number, and results reach the streams."""
 
 import os
+import shutil
 import signal
 import sys
 from typing import Any, NoReturn
@@ -54,6 +55,11 @@ def deliver(outcome: Any) -> NoReturn:
     for error in outcome.errors:
         say_error(error)
     raise typer.Exit(outcome.code)
+
+
+def columns() -> int | None:
+    """How wide the terminal is that stdout leads to; None for a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def write_out(text: str) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli.door import deliver
+from scaffold.cli.door import columns, deliver
 from scaffold.cli.options import Asking, Talk, takes_groups
 from scaffold.cli.progress import terms_of
 
@@ -26,5 +26,5 @@ def show(
     from scaffold.app.show import show as run
 
     with terms_of(asking, talk) as terms:
-        outcome = run(source, terms, full=full, as_json=as_json)
+        outcome = run(source, terms, full=full, as_json=as_json, width=columns())
     deliver(outcome)

@@ -10,7 +10,7 @@ class Ground:
     """Where the notes lie. `index` is the index note's path, with `/`, relative to the root.
 
     The root is the site's, or without one the folder of the index. `content` is the site's
-    content folder relative to the root ("" for the root itself); None without a site.
+    content folder that the index lies in, "" for none; None without a site.
     """
 
     index: str

@@ -192,12 +192,8 @@ def words_of_link(preset: Preset, note: Note, other: Note, ground: Ground) -> di
         "page": other.title,
         "ending": ending,
         "site_path": other.path if in_site else "",
-        "content_path": _below(other.path, ground.content) if in_site else "",
+        "content_path": other.path.removeprefix(f"{ground.content}/") if ground.content else "",
     }
-
-
-def _below(path: str, content: str | None) -> str:
-    return path.removeprefix(f"{content}/") if content else path
 
 
 def _alias(label: str) -> str:

@@ -11,6 +11,7 @@ from scaffold.notes import lectures
 from scaffold.notes.escape import plain
 
 _HEAD = ("", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")
+_LEAST = 12  # columns: less of a title says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,46 @@ def to_json(listing: Listing, pattern: TitlePattern, rows: Sequence[Row]) -> str
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def to_table(listing: Listing, rows: Sequence[Row]) -> str:
-    """The list's name, then a line a video; columns are aligned by what a terminal shows."""
+def to_table(listing: Listing, rows: Sequence[Row], width: int | None = None) -> str:
+    """The list's name, then a line a video; columns are aligned by what a terminal shows.
+
+    In a `width` of so many columns titles that are too long end in `…`.
+    """
     cells = [_HEAD, *(_cells(row) for row in rows)]
-    widths = [max(_width(line[column]) for line in cells) for column in range(len(_HEAD) - 1)]
+    if width is not None:
+        cells = _fitted(cells, width)
+    widths = _widths(cells)[:-1]
     name = plain(listing.title) + (f" - {plain(listing.channel)}" if listing.channel else "")
     lines = [f"{name} ({len(rows)} {'video' if len(rows) == 1 else 'videos'})", ""]
     for line in cells:
         fixed = (_pad(text, width) for text, width in zip(line, widths, strict=False))
         lines.append("  ".join((*fixed, line[-1])).rstrip())
     return "\n".join(lines) + "\n"
+
+
+def _widths(cells: Sequence[tuple[str, ...]]) -> list[int]:
+    return [max(_width(line[column]) for line in cells) for column in range(len(_HEAD))]
+
+
+def _fitted(cells: Sequence[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
+    """The same with both titles cut, so that a line fits; what one leaves the other gets."""
+    *fixed, clean, raw = _widths(cells)
+    room = max(width - sum(fixed) - 2 * len(fixed) - 2, 2 * _LEAST)
+    for_clean = min(clean, max(room // 2, room - raw))
+    for_raw = room - for_clean
+    return [
+        (*rest, _cut(clean_title, for_clean), _cut(raw_title, for_raw))
+        for *rest, clean_title, raw_title in cells
+    ]
+
+
+def _cut(text: str, width: int) -> str:
+    """The text in at most so many columns, its end marked if it is cut."""
+    if _width(text) <= width:
+        return text
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

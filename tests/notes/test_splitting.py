@@ -139,6 +139,18 @@ def test_links_are_those_of_the_generator(preset: str, link: str) -> None:
     assert link in index
 
 
+@pytest.mark.parametrize("preset", ["hugo", "zola", "astro"])
+@pytest.mark.parametrize("content", ["", None])
+def test_outside_of_the_content_links_are_relative(preset: str, content: str | None) -> None:
+    loaded = templates.load(preset)
+    ground = Ground("elsewhere/Course.md", content)
+    split = splitting.plan(loaded, POST, (lecture(1, "One"), lecture(2, "Two")), ground)
+    (_, one), *_, (_, index) = splitting.texts(loaded, POST, LISTING, split, ground)
+    assert "course/one.md" in index
+    assert "/course/one.md" not in index
+    assert "../Course.md" in one
+
+
 @pytest.mark.parametrize("title", ["]](javascript:x)", "a|b]]", "%%hidden%%", "[[x]]", "`a`"])
 def test_a_title_cannot_leave_a_wikilink(title: str) -> None:
     loaded = templates.load("obsidian")
