@@ -16,6 +16,9 @@ from scaffold.notes import escape, front_matter
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+# a link to a note ends at these: `[[Note#heading|shown]]`
+_LINK_MARKS = re.compile(r"[\[\]#^|]")
+
 
 @dataclass(frozen=True, slots=True)
 class NewPost:
@@ -207,6 +210,7 @@ def filters(preset: Preset) -> dict[str, Callable[..., object]]:
         "cell": lambda text: escape.cell(str(text), also),
         "plain": lambda text: escape.plain(str(text)),
         "file_name": lambda text: escape.file_name(str(text)),
+        "note_name": lambda text: escape.file_name(_LINK_MARKS.sub("", str(text))),
         "day": _day,
     }
 
