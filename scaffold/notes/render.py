@@ -12,6 +12,7 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes import escape, front_matter
+from scaffold.notes.dialects import NAMES
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -202,9 +203,20 @@ def _environment(preset: Preset) -> "SandboxedEnvironment":
     return environment
 
 
+def _escapes(preset: Preset) -> frozenset[str]:
+    """What the preset escapes; a misspelt name would leave titles live."""
+    unknown = sorted(preset.rules.escapes - NAMES)
+    if unknown:
+        raise TemplateBroken(
+            f"The preset {preset.name} names escapes that are not known: {', '.join(unknown)}.",
+            f"Known are: {', '.join(sorted(NAMES))}.",
+        )
+    return preset.rules.escapes
+
+
 def filters(preset: Preset) -> dict[str, Callable[..., object]]:
     """The filters that templates have beside Jinja's own."""
-    also = preset.rules.escapes
+    also = _escapes(preset)
     return {
         "md": lambda text: escape.markdown(str(text), also),
         "cell": lambda text: escape.cell(str(text), also),
