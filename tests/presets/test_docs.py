@@ -1,13 +1,12 @@
-"""docs/presets.md names every preset, key, filter and proof that there is."""
+"""docs/presets.md names every preset, key and proof that there is."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from scaffold.model.preset import ImageRule, PresetRules
+from scaffold.model.preset import ImageRule, PresetRules, SplitRule
 from scaffold.notes.dialects import NAMES
-from scaffold.notes.render import filters
 from scaffold.outside import templates
 
 PAGE = (Path(__file__).parents[2] / "docs" / "presets.md").read_text("utf-8")
@@ -31,14 +30,10 @@ def test_every_preset_has_a_row_in_both_tables() -> None:
 
 
 def test_every_key_of_a_preset_is_explained() -> None:
-    keys = (PresetRules.model_fields.keys() - {"image"}) | {
-        f"image.{key}" for key in ImageRule.model_fields
-    }
+    keys = PresetRules.model_fields.keys() - {"image", "split"}
+    keys |= {f"image.{key}" for key in ImageRule.model_fields}
+    keys |= {f"split.{key}" for key in SplitRule.model_fields}
     assert first_cells("heading_ids") == keys
-
-
-def test_every_filter_is_explained() -> None:
-    assert first_cells("md", "cell") == set(filters(templates.load("plain")))
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))
