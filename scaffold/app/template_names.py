@@ -51,6 +51,7 @@ FILTERS = {
     "cell": "text for a cell of a table",
     "plain": "text without control characters, on one line",
     "file_name": "text as a file name that every system takes",
+    "note_name": "the same, fit for links such as `[[name#heading]]`",
     "day": "the day of a date",
 }
 RULES = {

@@ -34,6 +34,7 @@ _FILTERED: Mapping[str, object] = {
     "cell": "a | b",
     "plain": "a \t b",
     "file_name": "Lecture 5: CNN/RNN",
+    "note_name": "Lecture 5: C# [intro]",
     "day": datetime(2026, 11, 24, 22, 51, tzinfo=UTC),
 }
 _GROUND = Ground("content/posts/deep-learning.md", "content")

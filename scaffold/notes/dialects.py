@@ -65,6 +65,8 @@ ALIASES = {
 }
 """Sites by their own names, as the dialects they read."""
 
+NAMES = frozenset(DIALECTS.keys() | ALIASES.keys())
+
 
 @lru_cache(maxsize=64)
 def expressions(also: frozenset[str], *, starts: bool) -> tuple[Rule, ...]:

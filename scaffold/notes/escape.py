@@ -100,9 +100,10 @@ def _usual(rules: tuple[Rule, ...], also: frozenset[str]) -> Iterable[Rule]:
 
 
 def part(text: str, also: frozenset[str] = NOTHING) -> str:
-    """A part of a title as Markdown, its outer spaces kept."""
+    """A part of a title as Markdown, its outer spaces kept; in an outline it is in a link."""
     core = text.strip(" ")
-    return text.replace(core, markdown(core, also), 1) if core else text
+    escaped = (inline if also & WITHOUT_ENTITIES else markdown)(core, also)
+    return text.replace(core, escaped, 1) if core else text
 
 
 def site_marks(text: str, also: frozenset[str]) -> int:

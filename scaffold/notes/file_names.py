@@ -13,6 +13,15 @@ _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?",
     re.IGNORECASE,
 )
+# Apps that link notes by name read these as marks in a link.
+_LINK_MARKS = (
+    (r"(?<=\w)#", "♯"),
+    (r"[#^]", ""),
+    (r"\[", "("),
+    (r"\]", ")"),
+    (r"%{2,}", "%"),
+    ("`", "'"),
+)
 _JOINER = "\u200d"
 _SKINS = "".join(map(chr, range(0x1F3FB, 0x1F400)))
 _HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
@@ -36,6 +45,13 @@ def file_name(text: str, longest: int = LONGEST) -> str:
     if _RESERVED.fullmatch(name):
         name = _cut("_" + name, longest)
     return name if any(unicodedata.category(char)[0] in "LNS" for char in name) else UNTITLED
+
+
+def note_name(text: str, longest: int = LONGEST) -> str:
+    """A title as a file name that can stand in a link between double brackets, too."""
+    for pattern, by in _LINK_MARKS:
+        text = re.sub(pattern, by, text)
+    return file_name(text, longest)
 
 
 def _cut(name: str, longest: int) -> str:

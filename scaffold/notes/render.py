@@ -1,6 +1,5 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -12,6 +11,9 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes import escape, front_matter
+from scaffold.notes.dialects import NAMES
+from scaffold.notes.file_names import note_name
+from scaffold.notes.template_mistakes import explained
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -93,14 +95,14 @@ class PathWords:
 def render_path(preset: Preset, rule: str, words: PathWords) -> str:
     """A path or address by a rule of `preset.toml`."""
     environment = _environment(preset)
-    with _explained(preset, "preset.toml"):
+    with explained(preset, "preset.toml"):
         return str(environment.from_string(rule).render(asdict(words))).strip()
 
 
 def render_rule(preset: Preset, rule: str, words: Mapping[str, object]) -> str:
     """One line by a rule of `preset.toml` that may write Markdown."""
     environment = _environment(preset)
-    with _explained(preset, "preset.toml"):
+    with explained(preset, "preset.toml"):
         known = {"link": _linker(preset), **words}
         return " ".join(str(environment.from_string(rule).render(known)).split("\n")).strip()
 
@@ -199,14 +201,26 @@ def _environment(preset: Preset) -> "SandboxedEnvironment":
     return environment
 
 
+def _escapes(preset: Preset) -> frozenset[str]:
+    """What the preset escapes; a misspelt name would leave titles live."""
+    unknown = sorted(preset.rules.escapes - NAMES)
+    if unknown:
+        raise TemplateBroken(
+            f"The preset {preset.name} names escapes that are not known: {', '.join(unknown)}.",
+            f"Known are: {', '.join(sorted(NAMES))}.",
+        )
+    return preset.rules.escapes
+
+
 def filters(preset: Preset) -> dict[str, Callable[..., object]]:
     """The filters that templates have beside Jinja's own."""
-    also = preset.rules.escapes
+    also = _escapes(preset)
     return {
         "md": lambda text: escape.markdown(str(text), also),
         "cell": lambda text: escape.cell(str(text), also),
         "plain": lambda text: escape.plain(str(text)),
         "file_name": lambda text: escape.file_name(str(text)),
+        "note_name": lambda text: note_name(str(text)),
         "day": _day,
     }
 
@@ -219,56 +233,5 @@ def _day(moment: date) -> date:
 def _render(
     environment: "SandboxedEnvironment", preset: Preset, name: str, words: Mapping[str, Any]
 ) -> str:
-    with _explained(preset, name):
+    with explained(preset, name):
         return str(environment.get_template(name).render(words))
-
-
-class _explained:
-    """A mistake in a template becomes a sentence with its file and line."""
-
-    def __init__(self, preset: Preset, name: str) -> None:
-        self.preset, self.name = preset, name
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: Any) -> None:
-        from jinja2 import TemplateError, TemplateNotFound
-
-        mistakes = (TemplateError, ArithmeticError, TypeError, LookupError, RecursionError)
-        if not isinstance(error, mistakes):
-            return
-        name, line = _place(error, trace, self.name)
-        where = self.preset.origins.get(name, f"{name} of preset {self.preset.name}")
-        if isinstance(error, TemplateNotFound):
-            raise TemplateBroken(
-                f"The preset {self.preset.name} has no template {error.name}.",
-                f"Put a file {error.name} in the template folder.",
-            ) from error
-        raise TemplateBroken(
-            f"{where}:{line}: {_said(error)}.",
-            "docs/templates.md lists what templates may use.",
-        ) from error
-
-
-def _said(error: BaseException) -> str:
-    """What Jinja or Python says of a mistake, with our nouns by the names that templates know."""
-    text = str(getattr(error, "message", None) or error).rstrip(".") or type(error).__name__
-    return re.sub(
-        r"'scaffold\.(?:\w+\.)*_?(\w+?)(?:Words|Line)? object'",
-        lambda found: f"the {found[1].lower()}",
-        text,
-    )
-
-
-def _place(error: BaseException, trace: Any, name: str) -> tuple[str, int]:
-    """The innermost line of a template: Jinja puts its own lines into the traceback."""
-    if getattr(error, "lineno", None):
-        return getattr(error, "name", None) or name, error.lineno  # type: ignore[attr-defined]  # TemplateSyntaxError's
-    line = 1
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(".j2") or file == "<template>":
-            name, line = (file if file.endswith(".j2") else name), trace.tb_lineno
-        trace = trace.tb_next
-    return name, line

@@ -12,29 +12,12 @@ from scaffold.model.listing import Listing
 from scaffold.model.preset import Preset
 from scaffold.model.split import Ground, Note, Split
 from scaffold.notes import escape, render
-from scaffold.notes.file_names import file_name
+from scaffold.notes.file_names import note_name
 from scaffold.notes.render import NewPost
 from scaffold.notes.slug import slugify
 
 LONGEST = 80
 """So long may a name be: an id may come behind it."""
-
-# Apps that link notes by name read these as marks in a link.
-_MARKS = (
-    (r"(?<=\w)#", "♯"),
-    (r"[#^]", ""),
-    (r"\[", "("),
-    (r"\]", ")"),
-    (r"%{2,}", "%"),
-    ("`", "'"),
-)
-
-
-def note_name(title: str) -> str:
-    """A title as a file name that can stand in a link between double brackets, too."""
-    for pattern, by in _MARKS:
-        title = re.sub(pattern, by, title)
-    return file_name(title, LONGEST)
 
 
 def plan(
@@ -92,7 +75,7 @@ def words_of_note(
     lecture: Lecture, post: NewPost, index: str, *, unicode: bool = False, with_id: bool = False
 ) -> dict[str, object]:
     """What rules for a lecture's note may name; `with_id` makes title and slug the video's own."""
-    title = note_name(lecture.title) + (f" ({lecture.id})" if with_id else "")
+    title = note_name(lecture.title, LONGEST) + (f" ({lecture.id})" if with_id else "")
     slug = slugify(lecture.title, unicode=unicode, fallback=lecture.id)
     stem, ending = posixpath.splitext(posixpath.basename(index))
     return {

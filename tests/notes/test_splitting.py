@@ -13,6 +13,7 @@ from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing
 from scaffold.model.split import Ground
 from scaffold.notes import splitting
+from scaffold.notes.file_names import note_name
 from scaffold.notes.render import NewPost
 from scaffold.outside import templates
 
@@ -76,7 +77,7 @@ def test_no_note_takes_the_place_of_the_index(preset: str) -> None:
     ],
 )  # fmt: skip
 def test_titles_become_names_that_can_be_linked(title: str, name: str) -> None:
-    assert splitting.note_name(title) == name
+    assert note_name(title, splitting.LONGEST) == name
 
 
 @pytest.mark.parametrize("preset", PRESETS)

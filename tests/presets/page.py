@@ -84,7 +84,7 @@ def spoken(text: str) -> str:
     """Text without what typographers change: quotes, dashes, dots, spaces."""
     for smart, simple in SMART.items():
         text = text.replace(smart, simple)
-    return re.sub(r"-+", "-", " ".join(text.split()))
+    return re.sub(r"-+", "-", " ".join(text.replace("``", '"').split()))
 
 
 def assert_shows(html: str, wanted: Wanted, allowed: frozenset[str] = frozenset()) -> None:

@@ -1,5 +1,6 @@
 """What `astro` writes, built by Astro with the collection of its blog starter."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -58,10 +59,17 @@ def make_site(site: Path) -> Path:
     return site
 
 
+def _command() -> Path:
+    """What Astro's package runs as its command."""
+    package = node_modules() / "astro"
+    told = json.loads((package / "package.json").read_text("utf-8"))
+    return package / str(told["bin"]["astro"])
+
+
 def build(site: Path) -> Path:
     """Build the site; the folder with its pages."""
     done = subprocess.run(
-        ["node", node_modules() / "astro" / "bin" / "astro.mjs", "build"],
+        ["node", _command(), "build"],
         cwd=site,
         env={**os.environ, "ASTRO_TELEMETRY_DISABLED": "1", "NO_COLOR": "1"},
         capture_output=True,
