@@ -53,7 +53,9 @@ FAULTS: dict[str, Answer] = {
     "empty": Answer(),
     "null": Answer(body=b"null", kind="application/json"),
 }
-KINDS = ["playlist", "reload", "listing", "oembed", "thumbnail", "any"]
+KINDS = ["listing", "oembed", "thumbnail", "any"]
+PARTS = ["playlist", "reload"]  # where one door is shut, yt-dlp tries the next
+OF_PARTS = ["429-soon", "503", "403", "404", "reset", "no-data", "hollow"]
 RARE = {"408", "410", "500", "429-much-later", "empty", "null"}
 RARE_KINDS = ["listing", "oembed", "any"]
 QUICK = ("--socket-timeout", "0.5")
@@ -111,7 +113,11 @@ def two(site: Site, world: World) -> Two:
 
 
 @pytest.mark.parametrize(
-    ("fault", "kind"), [(f, k) for f in FAULTS for k in (RARE_KINDS if f in RARE else KINDS)]
+    ("fault", "kind"),
+    [
+        *((f, k) for f in FAULTS for k in (RARE_KINDS if f in RARE else KINDS)),
+        *((f, k) for f in OF_PARTS for k in PARTS),
+    ],
 )
 def test_no_fault_of_any_request_is_a_false_alarm(two: Two, fault: str, kind: str) -> None:
     two.world.faults.append(on(kind, FAULTS[fault]))
