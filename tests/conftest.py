@@ -1,6 +1,7 @@
 """What all tests share: a loopback YouTube, a way to run the command, and no other network."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -9,12 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.youtube import Server, World, serve
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
 _KEPT = {"PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "WINDIR", "LD_LIBRARY_PATH"}
+
+# a busy machine stalls at times; what must be fast has a test with a clock of its own
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
+
+# what a shell starts in the background ignores Ctrl-C, and so would all that the tests start
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
