@@ -42,6 +42,11 @@ class Answers:
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, stored)
 
+    def drop(self, key: Key) -> None:
+        """Forget an answer that is known to be wrong now."""
+        with contextlib.suppress(OSError):
+            self._path(key).unlink(missing_ok=True)
+
     def sweep(self, now: float) -> None:
         """Throw out what is older than 30 days, and what a killed process left."""
         for ending in ("json", "new"):

@@ -97,6 +97,19 @@ def test_the_second_run_asks_nothing_of_what_was_ok(site: Site, world: World) ->
     assert (third["sums"]["requests"], third["sums"]["cached"]) == (5, 0)
 
 
+def test_what_was_found_dead_afresh_is_not_taken_for_alive_from_an_older_answer(
+    site: Site, world: World
+) -> None:
+    world.playlists.append(course(3))
+    world.videos.append(Video(video_id(9), "Alone"))
+    site.write("post.md", post_of(world.playlists[0], also=[video_id(9)]))
+    assert site.told()["findings"] == []
+    world.playlists[0].videos[1].state = world.videos[0].state = "deleted"
+    afresh = site.told("--max-age", "0")
+    assert len(found(afresh)) == 2
+    assert found(site.told()) == found(afresh)
+
+
 def test_what_is_dead_is_asked_again_each_time(site: Site, world: World) -> None:
     world.playlists.append(course(3))
     world.playlists[0].videos[1].state = "deleted"

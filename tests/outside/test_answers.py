@@ -86,6 +86,13 @@ def test_a_damaged_entry_is_a_miss_and_the_next_answer_mends_it(
     assert answers.get(KEY, 60, NOW) == {"a": 2}
 
 
+def test_a_dropped_answer_is_not_there_any_more(answers: Answers) -> None:
+    answers.put(KEY, {"a": 1}, NOW)
+    answers.drop(KEY)
+    answers.drop(KEY)
+    assert answers.get(KEY, 60, NOW) is None
+
+
 def test_a_folder_that_cannot_be_written_is_no_cache_and_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     answers = Answers(tmp_path / "file" / "cache")

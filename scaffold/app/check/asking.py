@@ -48,7 +48,7 @@ class Inquiry:
         self._memory = memory
         self._max_age = max_age
         self._anew = anew
-        self._answers = Answers() if max_age and not terms.offline else None
+        self._answers = None if terms.offline else Answers()
         self._lists, self._witnesses = Gate(), Gate()
         self._found = Found()
 
@@ -191,6 +191,8 @@ class Inquiry:
         asked = isinstance(evidence.oembed, Answered)
         if asked and concluded.certainty is Certainty.OK:
             self._put(self._video_key(evidence.id), {"ok": True}, evidence.id)
+        elif asked and self._answers and concluded.certainty is not Certainty.UNKNOWN:
+            self._answers.drop(self._video_key(evidence.id))
         if isinstance(evidence.oembed, Answered) and evidence.oembed.title:
             self._found.titles[evidence.id] = evidence.oembed
 
