@@ -76,7 +76,7 @@ def insertion(post: Post, neighbour: Neighbour, text: str, *, after: bool) -> Ed
     if place == last:
         return Edit.insert(last, newline + apart + body)
     follows = post.data[place:].strip() and not _LINE_END.match(post.data, place)
-    closed = newline if follows and place == end else ""
+    closed = newline if section.heading and follows and place == end else ""
     return Edit.insert(place, apart + body + newline + closed)
 
 
