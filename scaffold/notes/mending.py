@@ -48,8 +48,12 @@ def _mend_index(draft: Draft, section: Section, position: int, *, most: bool) ->
 
 
 def _shortest(span: Span, old: str, new: str) -> Edit:
-    """The edit without what both begin and end with."""
+    """The edit without what both begin and end with; it takes a letter of the old along.
+
+    What is put behind a bare address would else be text beside it, not a part of it.
+    """
     head, tail = relabelling.shared(old, new)
+    head, tail = min(head, len(old) - 1), min(tail, len(old) - 1)
     start = span.start + len(old[:head].encode("utf-8"))
     end = span.end - len(old[len(old) - tail :].encode("utf-8"))
     return Edit(Span(start, end), new[head : len(new) - tail])

@@ -184,6 +184,13 @@ def test_numbers_and_titles_change_in_one_run_wherever_the_number_stands(tmp_pat
     assert run(tmp_path, news, renumber=True) == []
 
 
+def test_a_bare_address_below_a_heading_gets_the_index_that_most_have(tmp_path: Path) -> None:
+    post = f"## [1. One]({A})\n\n## [2. Two]({B})\n\n## 3. Three\n\n{watch('c')}\n\n8:00 x\n"
+    (tmp_path / "post.md").write_text(post, "utf-8")
+    run(tmp_path, save(tmp_path, THREE))
+    assert (tmp_path / "post.md").read_text("utf-8") == post.replace(watch("c"), C)
+
+
 def test_titles_in_list_items_are_refreshed_too(tmp_path: Path) -> None:
     post = f"1. [One]({A})\n   - 8:00 x\n2. [Two]({B})\n   - 9:00 y\n"
     after = refreshed(tmp_path, post, ONE_TWO, {"a": "One", "b": "Zwei"})
