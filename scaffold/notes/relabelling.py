@@ -124,9 +124,10 @@ def _reads(post: Post, label: Label, edit: Edit, wanted: str) -> bool:
     if len(after.headings) != 1 or len(before.headings) != 1:
         return False
     old, new = before.headings[0], after.headings[0]
-    same = (old.level, old.setext, [link.url for link in before.links]) == (
+    same = (old.level, old.setext, old.note, [link.url for link in before.links]) == (
         new.level,
         new.setext,
+        new.note,  # a title that begins with a timecode would make a note of it
         [link.url for link in after.links],
     )
     return same and fold("".join(piece.text for piece in new.pieces)).text.strip() == wanted
