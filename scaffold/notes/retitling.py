@@ -8,12 +8,13 @@ from scaffold.model.refresh import NewsKind
 from scaffold.notes import labels, relabelling
 from scaffold.notes.draft import Draft
 from scaffold.notes.labels import Label
+from scaffold.notes.lectures import UNTITLED
 
 
 def refresh_label(draft: Draft, section: Section, lecture: Lecture) -> None:
     label = labels.of_section(draft.post, section)
     naming = section.lecture.naming if section.lecture else None
-    if naming is Naming.WHOLE or label is None or lecture.gone:
+    if naming is Naming.WHOLE or label is None or lecture.gone or lecture.title == UNTITLED:
         return
     if lecture.id in draft.course.unsure:
         _say_unsure(draft, section, lecture)

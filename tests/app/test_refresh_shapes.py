@@ -209,6 +209,14 @@ def test_a_title_that_would_make_a_note_of_its_heading_is_told_only(tmp_path: Pa
     assert after == post.replace("Two", "9:00 at night")
 
 
+def test_a_title_that_youtube_left_empty_never_replaces_one(tmp_path: Path) -> None:
+    post = f"## [1. One]({A})\n\n## [2. Two]({B})\n"
+    assert refreshed(tmp_path, post, ONE_TWO, {"a": " \u200b", "b": "Two"}) == post
+    known = json.loads((tmp_path / ".scaffold" / f"{PL}.json").read_text("utf-8"))
+    assert known["videos"]["a" * 11]["listed"] == {"en": "One"}
+    assert known["posts"]["post.md"]["offered"]["a" * 11] == "One"
+
+
 def test_titles_in_list_items_are_refreshed_too(tmp_path: Path) -> None:
     post = f"1. [One]({A})\n   - 8:00 x\n2. [Two]({B})\n   - 9:00 y\n"
     after = refreshed(tmp_path, post, ONE_TWO, {"a": "One", "b": "Zwei"})
