@@ -27,6 +27,25 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files can be written anew, for a person to read the diff."""
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="write what comes out of posts and reports now, then test: read the diff",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write them before any test runs, in one process only."""
+    if config.getoption("--rewrite-golden") and not hasattr(config, "workerinput"):
+        from tests.notes import goldens as posts
+        from tests.report import goldens as reports
+
+        posts.rewrite()
+        reports.rewrite()
+
+
 @pytest.fixture(autouse=True)
 def only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """No test of this process reaches beyond this machine; the hosts that one wanted."""

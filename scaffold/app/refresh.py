@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from scaffold.app import place, posts
+from scaffold.app import course_news, place, posts
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.refreshing import Choices, Courses, CourseState
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.edit import Edit
-from scaffold.model.lecture import ChapterLine, Lecture
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
-from scaffold.model.refresh import Asked, CourseNews, News, RefreshPlan
-from scaffold.model.snapshot import KnownPost, Snapshot
-from scaffold.notes import refreshing, render
-from scaffold.notes.courses import of_listing, of_snapshot
+from scaffold.model.refresh import Asked, News
+from scaffold.notes.courses import of_listing
 from scaffold.notes.edits import apply
 from scaffold.notes.net import foreign_change
 from scaffold.notes.reading import read
@@ -168,7 +165,8 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     courses = tuple(of_listing(s.listing) for s in states if s.listing.playlist_id)
     post = read(item.text.data, courses)
     preset = _preset(run, path, states, folder)
-    plans = [(state, _plan(run, post, state, preset, path)) for state in states]
+    settings, asked = run.loaded.settings, run.wish.asked
+    plans = [(s, course_news.plan(post, path, s, preset, settings, asked)) for s in states]
     edits = tuple(edit for _, plan in plans for edit in plan.edits)
     news = tuple(item for _, plan in plans for item in plan.news)
     _write(run, item.text, post, edits, news)
@@ -176,7 +174,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     for state, plan in plans:
         run.met |= plan.met
         known = plan.known.model_copy(update={"preset": plan.known.preset or preset.name})
-        state.after = _with_post(state.after, key, known, folder)
+        state.after = course_news.with_post(state.after, key, known, folder)
 
 
 def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
@@ -202,55 +200,6 @@ def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> P
     return templates.load(name, Path(own) if own else None)
 
 
-def _plan(run: _Run, post: Post, state: CourseState, preset: Preset, path: Path) -> RefreshPlan:
-    key = snapshots.key_of(path, state.folder)
-    before = state.before
-    known = before.posts.get(key) if before else None
-    others = _posts_there(before, state.folder) if before else {}
-    elsewhere = [other for name, other in others.items() if name != key]
-    course = CourseNews(
-        listing=state.listing,
-        lectures=_with_chapters(state, known, run.loaded.settings.chapters),
-        known=known,
-        before=before.order if before else (),
-        elsewhere=frozenset(i for post in elsewhere for i, title in post.offered.items() if title),
-        unsure=state.unsure,
-        unread=state.unread,
-        gone=tuple((i, v.gone_since) for i, v in state.after.videos.items() if v.gone_since),
-        remembered=_remembered(before),
-        anchors_move=preset.name != "logseq",
-    )
-
-    def section_text(lecture: Lecture) -> str:
-        anchors = run.loaded.settings.anchors
-        return render.render_section(preset, state.listing, lecture, anchors=anchors)
-
-    return refreshing.plan(post, course, run.wish.asked, preset.rules.escapes, section_text)
-
-
-def _with_chapters(state: CourseState, known: KnownPost | None, usual: str) -> tuple[Lecture, ...]:
-    """The lectures with the chapters that the post was made with."""
-    choice = (known.chapters if known else None) or usual
-    return tuple(replace(lec, chapters=_chosen(lec, choice)) for lec in state.lectures)
-
-
-def _chosen(lecture: Lecture, choice: str) -> tuple[ChapterLine, ...]:
-    if choice == "none":
-        return ()
-    return tuple(c for c in lecture.chapters if choice == "all" or not c.automatic)
-
-
-def _remembered(before: Snapshot | None) -> dict[str, tuple[str, int | None]]:
-    """Clean title and length of all videos that the snapshot knows, those not listed now, too."""
-    if before is None:
-        return {}
-    everyone = before.model_copy(update={"order": tuple(before.videos)})
-    return {
-        known.video: (known.titles[0] if known.titles else "", known.duration)
-        for known in of_snapshot(everyone).lectures
-    }
-
-
 def _write(
     run: _Run, text: Text, post: Post, edits: tuple[Edit, ...], news: tuple[News, ...]
 ) -> None:
@@ -270,16 +219,6 @@ def _write(
     if run.writes:
         files.rewrite(text, data.decode("utf-8"))
     run.output.append(lines)
-
-
-def _with_post(after: Snapshot, key: str, known: KnownPost, folder: Path) -> Snapshot:
-    """What the post was offered, beside what other posts that are still there were."""
-    return after.model_copy(update={"posts": {**_posts_there(after, folder), key: known}})
-
-
-def _posts_there(snapshot: Snapshot, folder: Path) -> dict[str, KnownPost]:
-    """What the posts that still exist were offered."""
-    return {name: p for name, p in snapshot.posts.items() if (folder.parent / name).exists()}
 
 
 def _write_snapshots(run: _Run) -> None:

@@ -28,7 +28,11 @@ def refresh(
     ] = None,
     add: Annotated[
         list[str] | None,
-        typer.Option("--add", metavar="N|ID", help="Insert a lecture that is not in the post."),
+        typer.Option(
+            "--add",
+            metavar="N|ID",
+            help="Insert a lecture that is not in the post (11-14: all of these).",
+        ),
     ] = None,
     renumber: Annotated[
         bool, typer.Option("--renumber", help="Give headings the numbers of the list.")

@@ -1,18 +1,13 @@
 """Lectures that a post has not: new ones are inserted beside their neighbour, others are told."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from scaffold.model.lecture import Lecture
+from scaffold.model.post import Section
 from scaffold.model.refresh import NewsKind
 from scaffold.notes import insertion as places
+from scaffold.notes.draft import Draft
 from scaffold.notes.insertion import Neighbour
-
-if TYPE_CHECKING:
-    from scaffold.model.post import Section
-    from scaffold.notes.refreshing import Draft
 
 Render = Callable[[Lecture], str]
 """A lecture's section as text, with `\\n` for newlines and no blank lines around it."""

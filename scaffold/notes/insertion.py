@@ -191,11 +191,32 @@ def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
     if label is None or not found:
         numbered = label is not None and re.match(r"\s*\d+(?=[.):\s]|$)", label.text)
         return label_of(lecture.number if numbered else "", lecture.title)
-    number = neighbour.lecture.number or str(neighbour.lecture.position)
+    return (
+        _numbered(label.text[: found[0].start], neighbour.lecture, lecture).lstrip() + lecture.title
+    )
+
+
+def _numbered(before: str, beside: Lecture, lecture: Lecture) -> str:
+    """What stands before the neighbour's title, with this lecture's number in place of its own.
+
+    Where the author counts otherwise than the list does, the count goes on.
+    """
     wanted = lecture.number or str(lecture.position)
-    old = rf"(?<!\d)0*{re.escape(number)}(?!\d)"
-    before = re.sub(old, wanted, label.text[: found[0].start], count=1)
-    return before.lstrip() + lecture.title
+    number = beside.number or str(beside.position)
+    own = re.search(rf"(?<!\d)0*{re.escape(number)}(?!\d)", before)
+    if own is None:
+        own = re.search(r"\d+(?!.*\d)", before)
+        if own and lecture.number.isdecimal() == beside.number.isdecimal():
+            further = _count(lecture) - _count(beside)
+            wanted = str(max(int(own[0]) + further, 0))
+    if own is None:
+        return before
+    width = len(own[0]) if own[0].startswith("0") else 0
+    return before[: own.start()] + wanted.zfill(width) + before[own.end() :]
+
+
+def _count(lecture: Lecture) -> int:
+    return int(lecture.number) if lecture.number.isdecimal() else lecture.position
 
 
 def _address(neighbour: Neighbour, lecture: Lecture) -> str:

@@ -3,6 +3,7 @@
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.notes.completeness import alive_in, gone_now
+from scaffold.notes.plain_text import plain
 
 
 def learn(snapshot: Snapshot | None, listing: Listing, today: str, name: str) -> Snapshot:
@@ -85,16 +86,22 @@ def _titles(
     A listed title that changed while the page was not read: it is the exact one, if both were
     equal; else it is not learnt yet, so that the change is seen again and the page read then.
     """
-    exact, listed = video.title or before.title, dict(before.listed)
+    told, now = _said(video.title), _said(video.listed)
+    exact, listed = told or before.title, dict(before.listed)
     old = listed.get(lang or "")
-    if not lang or not video.listed or video.listed == old:
+    if not lang or not now or now == old:
         return {"title": exact, "listed": listed}
-    if video.title is None and exact is not None and old is not None and lang == usual:
+    if told is None and exact is not None and old is not None and lang == usual:
         if exact != old:
             return {"title": exact, "listed": listed}
-        exact = video.listed
-    listed[lang] = video.listed
+        exact = now
+    listed[lang] = now
     return {"title": exact, "listed": listed}
+
+
+def _said(title: str | None) -> str | None:
+    """The title, if there is anything to read in it."""
+    return title if title and plain(title) else None
 
 
 def _chapters(video: Video) -> tuple[tuple[Chapter, ...] | None, tuple[Chapter, ...] | None]:

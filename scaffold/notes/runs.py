@@ -13,7 +13,7 @@ from scaffold.notes.raw import RawLink
 
 _HEADING = re.compile(rb"#{1,6}[ \t][^\r\n]*\r?\n(?:\r?\n)*")
 # nothing in label or address that Markdown would read as something else
-SIMPLE_LINK = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\s()<>\\;\x80-\xff]+)\)")
+SIMPLE_LINK = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\x00-\x20\x7f-\xff()<>\\;]+)\)")
 # of all scripts; E2 and E3 begin bullets, dashes and odd spaces, too
 _LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") | (
     set(range(0xD0, 0xF5)) - {0xE2, 0xE3}

@@ -1,16 +1,14 @@
 """One walk over a post's Markdown: what stands where, as plain tuples; nouns are made later."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pyromark import Options, events_with_range
 
 from scaffold.notes import bare, destination
-from scaffold.notes.block import Block
-from scaffold.notes.raw import RawLink
-from scaffold.notes.runs import SIMPLE_LINK, Runs
+from scaffold.notes.block_walk import BlockWalk
+from scaffold.notes.runs import SIMPLE_LINK
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -23,30 +21,11 @@ _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
 
 
-class Walk:
-    """The events of one body, sorted into lists; offsets are into the whole post.
-
-    `masked` are ranges in which no address or shortcode is looked for.
-    """
+class Walk(BlockWalk):
+    """The events of one body, sorted into lists."""
 
     def __init__(self, text: str, data: bytes, base: int) -> None:
-        self.data = data
-        self.base = base
-        self.headings: list[Block] = []
-        self.links: list[RawLink] = []
-        self.bare: list[bare.Found] = []
-        self.html: list[tuple[int, int]] = []
-        self.masked: list[tuple[int, int]] = []
-        self._fresh = False
-        # what lies between these two was understood without its events
-        self._from, self._skip = 0, -1
-        self._depth = 0
-        self._cells = 0
-        self._footnotes = 0
-        self._containers: list[Block | None] = []
-        self._blocks: list[Block] = []
-        self._paragraphs: list[tuple[int, int]] = []
-        self._heading: Block | None = None
+        super().__init__(data, base)
         self._open: tuple[str, int, int, str, str] | None = None
         self._label: list[str] = []
         self._label_end = 0
@@ -70,17 +49,6 @@ class Walk:
             kind, value = event.popitem()
             handlers[kind](value, start, end)
 
-    @property
-    def blocks(self) -> Sequence[Block]:
-        """The top level's blocks, and lists and their items at any depth, in order."""
-        if self._paragraphs:
-            self._blocks += [Block("paragraph", start, end) for start, end in self._paragraphs]
-            self._blocks.sort(key=lambda block: (block.start, -block.end))
-            self._paragraphs = []
-        return self._blocks
-
-    # --- blocks
-
     def _start(self, tag: Any, start: int, end: int) -> None:
         name, value = (tag, None) if tag.__class__ is str else tag.popitem()
         if self._open is not None:
@@ -96,24 +64,6 @@ class Walk:
         if handler:
             handler(self, start, end)
 
-    def _paragraph(self, _: Any, start: int, end: int) -> None:
-        self._fresh = True
-        if not self._depth:
-            self._paragraphs.append((start, end))
-
-    def join(self, runs: Runs) -> None:
-        """Take in what was understood beside the events; the walk saw blanks in its place."""
-        self._paragraphs += runs.paragraphs
-        self.links = sorted([*self.links, *runs.links], key=itemgetter(1))
-        self.masked = sorted([*self.masked, *runs.masked])
-        self.bare = sorted([*self.bare, *runs.bare], key=itemgetter(1))
-
-    def _block(self, kind: str, start: int, end: int, level: int = 0) -> Block:
-        parent = next((block for block in reversed(self._containers) if block), None)
-        block = Block(kind, start, end, level, parent)
-        self._blocks.append(block)
-        return block
-
     def _take(self, simple: "re.Match[bytes]", start: int) -> None:
         """A link that was understood by itself, without its events."""
         left, right = simple.span(1)
@@ -123,61 +73,6 @@ class Walk:
         if "youtu" in url or _YOUTUBE.search(url):
             text = simple[1].decode()
             self.links.append(("Simple", start, end, url, left, right, text, ""))
-
-    def _start_heading(self, value: Any, start: int, end: int) -> None:
-        self._fresh = True
-        if not self._depth:
-            self._heading = self._block("heading", start, end, int(value["level"][1]))
-            self.headings.append(self._heading)
-
-    def _end_heading(self, _start: int, _end: int) -> None:
-        self._heading = None
-
-    def _start_container(self, _: Any, _start: int, _end: int) -> None:
-        self._depth += 1
-        self._containers.append(None)
-
-    def _start_list(self, _: Any, start: int, end: int) -> None:
-        self._depth += 1
-        self._containers.append(self._block("list", start, end))
-
-    def _start_item(self, _: Any, start: int, end: int) -> None:
-        self._fresh = True
-        self._depth += 1
-        self._containers.append(self._block("item", start, end, self._depth))
-
-    def _end_container(self, _start: int, _end: int) -> None:
-        self._depth -= 1
-        self._containers.pop()
-
-    def _start_footnote(self, _: Any, start: int, end: int) -> None:
-        self._footnotes += 1
-        self._start_container(_, start, end)
-
-    def _end_footnote(self, start: int, end: int) -> None:
-        self._footnotes -= 1
-        self._end_container(start, end)
-
-    def _start_row(self, _: Any, _start: int, _end: int) -> None:
-        self._cells = 0
-
-    def _start_cell(self, _: Any, _start: int, _end: int) -> None:
-        self._fresh = self._cells == 0
-        self._cells += 1
-
-    def _code_block(self, _: Any, start: int, end: int) -> None:
-        self.masked.append((start, end))
-        self._from, self._skip = start, end
-        self.bare.extend(bare.in_fence(self.data, start, end))
-        if not self._depth:
-            self._block("code", start, end)
-
-    def _html_block(self, _: Any, start: int, end: int) -> None:
-        self.masked.append((start, end))
-        self.html.append((start, end))
-        self._from, self._skip = start, end
-        if not self._depth:
-            self._block("html", start, end)
 
     # --- within a line
 

@@ -184,6 +184,39 @@ def test_numbers_and_titles_change_in_one_run_wherever_the_number_stands(tmp_pat
     assert run(tmp_path, news, renumber=True) == []
 
 
+def test_a_bare_address_below_a_heading_gets_the_index_that_most_have(tmp_path: Path) -> None:
+    post = f"## [1. One]({A})\n\n## [2. Two]({B})\n\n## 3. Three\n\n{watch('c')}\n\n8:00 x\n"
+    (tmp_path / "post.md").write_text(post, "utf-8")
+    run(tmp_path, save(tmp_path, THREE))
+    assert (tmp_path / "post.md").read_text("utf-8") == post.replace(watch("c"), C)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Урок 02: ", "Урок 03: "), ("7. ", "8. "), ("0) ", "1) ")],
+)
+def test_a_new_lecture_counts_on_as_the_author_counts(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    post = f"## [One]({A})\n\n## [{before}Two]({B})\n"
+    whole = refreshed(tmp_path, post, ONE_TWO, THREE)
+    assert whole == f"{post}\n## [{after}Three]({C})\n"
+
+
+def test_a_title_that_would_make_a_note_of_its_heading_is_told_only(tmp_path: Path) -> None:
+    post = f"## [One]({A})\n\n## [2. Two]({B})\n"
+    after = refreshed(tmp_path, post, ONE_TWO, {"a": "8:00 in the morning", "b": "9:00 at night"})
+    assert after == post.replace("Two", "9:00 at night")
+
+
+def test_a_title_that_youtube_left_empty_never_replaces_one(tmp_path: Path) -> None:
+    post = f"## [1. One]({A})\n\n## [2. Two]({B})\n"
+    assert refreshed(tmp_path, post, ONE_TWO, {"a": " \u200b", "b": "Two"}) == post
+    known = json.loads((tmp_path / ".scaffold" / f"{PL}.json").read_text("utf-8"))
+    assert known["videos"]["a" * 11]["listed"] == {"en": "One"}
+    assert known["posts"]["post.md"]["offered"]["a" * 11] == "One"
+
+
 def test_titles_in_list_items_are_refreshed_too(tmp_path: Path) -> None:
     post = f"1. [One]({A})\n   - 8:00 x\n2. [Two]({B})\n   - 9:00 y\n"
     after = refreshed(tmp_path, post, ONE_TWO, {"a": "One", "b": "Zwei"})

@@ -5,11 +5,7 @@ guarantee is shrunk and shown; it then becomes a named case of `test_link_proper
 """
 
 import re
-import sys
-import time
-from collections.abc import Callable
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from scaffold.errors import PostUnreadable
@@ -17,14 +13,13 @@ from scaffold.model.course import Course
 from scaffold.model.post import Section
 from scaffold.notes import edits, linking, net
 from scaffold.notes.reading import read
+from tests.fuzz import fuzzing
 from tests.notes import goldens, nasty
 
 NEWLINE = re.compile(rb"\r\n|\r|\n")
 POSTS = sorted({(case / "post.md").read_bytes() for case in goldens.CASES})
 COURSES = goldens.known_courses(goldens.ROOT / "fixtures" / "posts" / "link-lectures-e")
 WORDS = [piece.encode("utf-8", "replace") for piece in nasty.PIECES + nasty.NEWLINES]
-AT_ONCE = 1000
-"""Examples in a row; then the clock is asked."""
 
 
 def guarantees(data: bytes, known: tuple[Course, ...] = ()) -> None:
@@ -84,39 +79,11 @@ TARGETS = {
 }
 
 
-def run(name: str, number: int) -> None:
-    """So many examples of one kind; raises with the smallest that breaks."""
-
-    @seed(number)
-    @settings(
-        max_examples=AT_ONCE,
-        deadline=None,
-        database=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(TARGETS[name])
-    def target(data: bytes) -> None:
-        guarantees(data)
-        guarantees(data, COURSES)
-
-    wrapped: Callable[[], None] = target
-    wrapped()
-
-
-def main() -> None:
-    """Fuzz for so many seconds, the kinds in turn."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
-    end = time.monotonic() + seconds
-    rounds = 0
-    while time.monotonic() < end:
-        for name in TARGETS:
-            print(f"{name}: seed {number + rounds}", flush=True)
-            run(name, number + rounds)
-            rounds += 1
-    print(f"{rounds * AT_ONCE} examples, nothing broke")
+def both(data: bytes) -> None:
+    """Without and with a course that is known."""
+    guarantees(data)
+    guarantees(data, COURSES)
 
 
 if __name__ == "__main__":
-    main()
+    fuzzing.main(TARGETS, both)

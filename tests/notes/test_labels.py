@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.notes import labels
+from scaffold.notes import labels, relabelling
 from scaffold.notes.edits import apply
 from scaffold.notes.reading import read
 
@@ -18,7 +18,7 @@ def renamed(heading: str, was: str, now: str, *also: str) -> str | None:
     parts = labels.divide(label, was)
     if parts is None:
         return None
-    edit = labels.retitle(post, label, parts, now, frozenset(also))
+    edit = relabelling.retitle(post, label, parts, now, frozenset(also))
     if edit is None:
         return None
     done = apply(post.data, (edit,)).decode()

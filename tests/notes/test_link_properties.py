@@ -20,6 +20,7 @@ _NEWLINE = re.compile(rb"\r\n|\r|\n")
 # each was found by `python -m tests.fuzz.link` once
 FINDS = (
     "## [T](https:www.youtube.com/watch?v=_q46x0tq2FQ)\n8:00 x\n",
+    "# T\n\n[x](\x00https://youtu.be/_q46x0tq2FQ)\n\n8:00 x\n",
 )  # fmt: skip
 
 
@@ -132,6 +133,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @pytest.mark.parametrize("text", FINDS)
 def test_what_was_once_found_stays_right(text: str) -> None:
     post = read(text)
+    assert post == nasty.read_without_runs(text)
     plan = linking.plan(post)
     after = edits.apply(post.data, plan.edits)
     assert net.foreign_change(post, after, plan.edits) == ""

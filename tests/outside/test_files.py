@@ -147,6 +147,15 @@ def test_a_write_protected_file_is_left(post: Path, monkeypatch: pytest.MonkeyPa
     assert files.read(post).text == before.text
 
 
+def test_a_file_that_nobody_may_write_is_left_by_root_too(post: Path) -> None:
+    before = post.read_bytes()
+    post.chmod(0o444)
+    with pytest.raises(PostUnreadable, match="cannot be written"):
+        files.rewrite(files.read(post), "other")
+    assert post.read_bytes() == before
+    post.chmod(0o644)
+
+
 def test_what_is_no_utf8_is_refused_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "latin.md"
     path.write_bytes("eins\nzwei\nfünf".encode("latin-1"))

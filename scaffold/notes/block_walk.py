@@ -1,0 +1,119 @@
+"""The blocks of a body as a walk meets them, and which of them lie in which."""
+
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
+
+from scaffold.notes import bare
+from scaffold.notes.block import Block
+from scaffold.notes.raw import RawLink
+from scaffold.notes.runs import Runs
+
+
+class BlockWalk:
+    """What a walk knows of blocks; offsets are into the whole post.
+
+    `masked` are ranges in which no address or shortcode is looked for.
+    """
+
+    def __init__(self, data: bytes, base: int) -> None:
+        self.data = data
+        self.base = base
+        self.headings: list[Block] = []
+        self.links: list[RawLink] = []
+        self.bare: list[bare.Found] = []
+        self.html: list[tuple[int, int]] = []
+        self.masked: list[tuple[int, int]] = []
+        # whether a timecode here would start its line
+        self._fresh = False
+        # what lies between these two was understood without its events
+        self._from, self._skip = 0, -1
+        self._depth = 0
+        self._cells = 0
+        self._footnotes = 0
+        self._containers: list[Block | None] = []
+        self._blocks: list[Block] = []
+        self._paragraphs: list[tuple[int, int]] = []
+        self._heading: Block | None = None
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The top level's blocks, and lists and their items at any depth, in order."""
+        if self._paragraphs:
+            self._blocks += [Block("paragraph", start, end) for start, end in self._paragraphs]
+            self._blocks.sort(key=lambda block: (block.start, -block.end))
+            self._paragraphs = []
+        return self._blocks
+
+    def _paragraph(self, _: Any, start: int, end: int) -> None:
+        self._fresh = True
+        if not self._depth:
+            self._paragraphs.append((start, end))
+
+    def join(self, runs: Runs) -> None:
+        """Take in what was understood beside the events; the walk saw blanks in its place."""
+        self._paragraphs += runs.paragraphs
+        self.links = sorted([*self.links, *runs.links], key=itemgetter(1))
+        self.masked = sorted([*self.masked, *runs.masked])
+        self.bare = sorted([*self.bare, *runs.bare], key=itemgetter(1))
+
+    def _block(self, kind: str, start: int, end: int, level: int = 0) -> Block:
+        parent = next((block for block in reversed(self._containers) if block), None)
+        block = Block(kind, start, end, level, parent)
+        self._blocks.append(block)
+        return block
+
+    def _start_heading(self, value: Any, start: int, end: int) -> None:
+        self._fresh = True
+        if not self._depth:
+            self._heading = self._block("heading", start, end, int(value["level"][1]))
+            self.headings.append(self._heading)
+
+    def _end_heading(self, _start: int, _end: int) -> None:
+        self._heading = None
+
+    def _start_container(self, _: Any, _start: int, _end: int) -> None:
+        self._depth += 1
+        self._containers.append(None)
+
+    def _end_container(self, _start: int, _end: int) -> None:
+        self._depth -= 1
+        self._containers.pop()
+
+    def _start_list(self, _: Any, start: int, end: int) -> None:
+        self._depth += 1
+        self._containers.append(self._block("list", start, end))
+
+    def _start_item(self, _: Any, start: int, end: int) -> None:
+        self._fresh = True
+        self._depth += 1
+        self._containers.append(self._block("item", start, end, self._depth))
+
+    def _start_footnote(self, _: Any, start: int, end: int) -> None:
+        self._footnotes += 1
+        self._start_container(_, start, end)
+
+    def _end_footnote(self, start: int, end: int) -> None:
+        self._footnotes -= 1
+        self._end_container(start, end)
+
+    def _start_row(self, _: Any, _start: int, _end: int) -> None:
+        self._cells = 0
+
+    def _start_cell(self, _: Any, _start: int, _end: int) -> None:
+        self._fresh = self._cells == 0
+        self._cells += 1
+
+    def _code_block(self, _: Any, start: int, end: int) -> None:
+        self.masked.append((start, end))
+        self._from, self._skip = start, end
+        self.bare.extend(bare.in_fence(self.data, start, end))
+        if not self._depth:
+            self._block("code", start, end)
+
+    def _html_block(self, _: Any, start: int, end: int) -> None:
+        self.masked.append((start, end))
+        self.html.append((start, end))
+        self._from, self._skip = start, end
+        if not self._depth:
+            self._block("html", start, end)

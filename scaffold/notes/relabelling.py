@@ -1,0 +1,133 @@
+"""Edits of a lecture's label as bytes, each proven by reading what comes of it."""
+
+from collections.abc import Iterator
+
+from scaffold.model.edit import Edit, Span
+from scaffold.model.post import Piece, Post
+from scaffold.notes.edits import apply
+from scaffold.notes.escape import part, site_marks
+from scaffold.notes.labels import Label, Parts, fold
+from scaffold.notes.reading import read
+
+
+def retitle(
+    post: Post, label: Label, parts: Parts, title: str, also: frozenset[str]
+) -> Edit | None:
+    """The edit that puts a title in place of the one there; None if the marks around forbid it.
+
+    Each way of writing it is tried by reading the result: the text must be what was meant and
+    everything else of the heading the same.
+    """
+    wanted = fold(label.text[: parts.start] + title + label.text[parts.end :]).text.strip()
+    for edit in _ways(post, label, parts, title, also):
+        if _reads(post, label, edit, wanted):
+            return edit
+    return None
+
+
+def _ways(
+    post: Post, label: Label, parts: Parts, title: str, also: frozenset[str]
+) -> Iterator[Edit]:
+    """Least first: what differs (if no mark of the site's lies across its ends), the title, the
+    title with the marks at its ends.
+    """
+    old = label.text[parts.start : parts.end]
+    head, tail = shared(old, title)
+    cut = len(title) - tail
+    ways = [(parts.start, parts.end, title)]
+    pieces = (title[:head], title[head:cut], title[cut:])
+    if site_marks(title, also) <= sum(site_marks(piece, also) for piece in pieces):
+        ways.insert(0, (parts.start + head, parts.end - tail, title[head:cut]))
+    for outer in (False, True):
+        for start, end, fresh in ways:
+            span = _span(post, label, start, end, outer=outer)
+            if span is not None:
+                yield Edit(span, part(fresh, also))
+                if not site_marks(fresh, also):
+                    yield Edit(span, fresh)
+
+
+def shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters both begin and end with."""
+    most = min(len(old), len(new))
+    head = next((i for i in range(most) if old[i] != new[i]), most)
+    most -= head
+    tail = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
+    return head, tail
+
+
+def _span(post: Post, label: Label, start: int, end: int, *, outer: bool) -> Span | None:
+    """The bytes of a range of the label's text, a backslash that escapes its first one included.
+
+    `outer` takes the ticks of a code span at the range's ends along.
+    """
+    first = _byte(post, label.pieces, start, at_end=False, outer=outer)
+    last = _byte(post, label.pieces, end, at_end=end > start, outer=outer)
+    if first is None or last is None or last < first:
+        return None
+    if post.data[first - 1 : first] == b"\\" and start < end:
+        first -= 1
+    return Span(first, last)
+
+
+def _byte(
+    post: Post, pieces: tuple[Piece, ...], place: int, *, at_end: bool, outer: bool
+) -> int | None:
+    """The byte at a place of the text: the start of its character, or the end of the one before."""
+    done = 0
+    for piece in pieces:
+        length = len(piece.text)
+        inside = done < place <= done + length if at_end else done <= place < done + length
+        if inside:
+            return _inner(post, piece, place - done, outer=outer)
+        done += length
+    return pieces[-1].span.end if pieces and place == done else None
+
+
+def _inner(post: Post, piece: Piece, place: int, *, outer: bool) -> int | None:
+    raw = post.data[piece.span.start : piece.span.end]
+    text = piece.text.encode("utf-8")
+    before = len(piece.text[:place].encode("utf-8"))
+    if raw == text:
+        return piece.span.start + before
+    if raw.startswith(b"`") and not outer and raw.count(text) == 1:
+        return piece.span.start + raw.index(text) + before
+    if place == 0:
+        return piece.span.start
+    return piece.span.end if place == len(piece.text) else None
+
+
+def links(post: Post, label: Label, edits: tuple[Edit, ...], url: str) -> bool:
+    """Whether a heading, edited, is one link to that address with the text that it had."""
+    around = label.around
+    local = [
+        Edit(Span(edit.span.start - around.start, edit.span.end - around.start), edit.text)
+        for edit in edits
+    ]
+    after = read(apply(post.data[around.start : around.end], local))
+    if len(after.headings) != 1 or [link.url for link in after.links] != [url]:
+        return False
+    text = "".join(piece.text for piece in after.headings[0].pieces)
+    return fold(text).text.strip() == fold(label.text).text.strip()
+
+
+def _reads(post: Post, label: Label, edit: Edit, wanted: str) -> bool:
+    """Whether the block, edited, reads as was meant, with the same links in it."""
+    around = label.around
+    if not (around.start <= edit.span.start and edit.span.end <= around.end):
+        return False
+    block = post.data[around.start : around.end]
+    local = Edit(Span(edit.span.start - around.start, edit.span.end - around.start), edit.text)
+    mark = b"" if label.heading else b"# "
+    shifted = Edit(Span(local.span.start + len(mark), local.span.end + len(mark)), local.text)
+    before, after = read(mark + block), read(apply(mark + block, (shifted,)))
+    if len(after.headings) != 1 or len(before.headings) != 1:
+        return False
+    old, new = before.headings[0], after.headings[0]
+    same = (old.level, old.setext, old.note, [link.url for link in before.links]) == (
+        new.level,
+        new.setext,
+        new.note,  # a title that begins with a timecode would make a note of it
+        [link.url for link in after.links],
+    )
+    return same and fold("".join(piece.text for piece in new.pieces)).text.strip() == wanted

@@ -1,0 +1,86 @@
+"""Any post through `refresh`'s plans: `python -m tests.fuzz.refresh SECONDS [SEED]`.
+
+Golden posts cut up and spliced are adopted with the model course; then YouTube renames lectures,
+moves some and adds one.
+"""
+
+from hypothesis import strategies as st
+
+from scaffold.errors import PostUnreadable
+from scaffold.model.lecture import Lecture
+from scaffold.model.listing import Listing, Video
+from scaffold.model.post import Post
+from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
+from scaffold.model.snapshot import KnownPost
+from scaffold.notes import courses, edits, lectures, net, refreshing
+from scaffold.notes.reading import read
+from scaffold.outside import info
+from tests.fuzz import fuzzing
+from tests.fuzz.link import NEWLINE, mutated
+from tests.notes import goldens, nasty
+
+(MODEL,) = info.read(goldens.ROOT / "fixtures" / "deep-learning-ngu-2019.json")
+PATTERN = lectures.decide_pattern(MODEL)
+TITLES = ("[x](y)", "a_b*c*", "`tick", "C++ & C#", "&amp;", "Введение", "8:00 | x", "x\\")
+
+
+def changed(draw: st.DrawFn) -> Listing:
+    """The model course after some days: renamed, reordered, with a new lecture."""
+    videos = [
+        video.model_copy(update={"listed": draw(st.sampled_from(TITLES)), "title": None})
+        if draw(st.booleans())
+        else video
+        for video in MODEL.videos
+    ]
+    videos.insert(draw(st.integers(0, len(videos))), Video(id="newnewnew00", listed="New"))
+    if draw(st.booleans()):
+        videos = draw(st.permutations(videos))
+    placed = [v.model_copy(update={"position": n}) for n, v in enumerate(videos, 1)]
+    return MODEL.model_copy(update={"videos": tuple(placed), "rows": len(placed)})
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[bytes, Listing]:
+    """A post, and what becomes of its course."""
+    post = draw(st.one_of(mutated(), nasty.posts.map(str.encode)))
+    return post, changed(draw)
+
+
+def plan(post: Post, listing: Listing, known: KnownPost | None) -> RefreshPlan:
+    """The plan for the course, with a title to take and a lecture to add."""
+    built = lectures.build_lectures(listing, listing.videos, PATTERN)
+    news = CourseNews(listing, built, known, before=tuple(v.id for v in MODEL.videos))
+    asked = Asked(frozenset({MODEL.videos[0].id}), frozenset({"3"}))
+    return refreshing.plan(post, news, asked, frozenset({"hugo"}), _section)
+
+
+def _section(lecture: Lecture) -> str:
+    return f"## [{lecture.label}]({lecture.url})"
+
+
+def guarantees(history: tuple[bytes, Listing]) -> None:
+    """Nothing foreign changes, no section is lost, twice is once."""
+    data, later = history
+    known: KnownPost | None = None
+    for listing in (MODEL, later):
+        course = (courses.of_listing(listing),)
+        try:
+            post = read(data, course)
+        except PostUnreadable:
+            return
+        made = plan(post, listing, known)
+        after = edits.apply(data, made.edits)
+        assert net.foreign_change(post, after, made.edits) == ""
+        assert len(NEWLINE.findall(after)) >= len(NEWLINE.findall(data))
+        again = read(after, course)
+        assert _lectures(post) <= _lectures(again)
+        assert plan(again, listing, made.known).edits == ()
+        data, known = after, made.known
+
+
+def _lectures(post: Post) -> set[str]:
+    return {section.lecture.video.video for section in post.sections if section.lecture}
+
+
+if __name__ == "__main__":
+    fuzzing.main({"posts and histories": histories()}, guarantees)
