@@ -63,9 +63,11 @@ def known_of(view: View, video: str) -> Remembered:
 
 
 def _born_dead(view: View, video: str) -> bool:
-    """The snapshot never knew it alive, or the post itself was made with the mark of a dead one."""
+    """The post was made with the mark of a dead one; or the snapshot never knew it alive, and no
+    note proves that somebody watched it (a post by hand may be older than its snapshot).
+    """
     memory = view.remembered.get(video)
-    if memory and memory.born_dead:
+    if memory and memory.born_dead and not view.notes_on(video):
         return True
     from scaffold.notes.lectures import GONE, GONE_MARK  # only dead videos need it
 

@@ -70,9 +70,13 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         [f"2:8 error: the video {vid(2)} was deleted; 1 note hangs on it"],
     ),
     "as info where the snapshot never knew it alive": (
+        view(heading(1) + heading(2), videos=DEAD, remembered={vid(2): Remembered(born_dead=True)}),
+        [f"2:4 info: the video {vid(2)} was deleted, and was when it came into the post; "
+         "no notes hang on it"],
+    ),
+    "as error where notes are older than the snapshot, which never knew it alive": (
         view(POST, videos=DEAD, remembered={vid(2): Remembered(born_dead=True)}),
-        [f"4:4 info: the video {vid(2)} was deleted, and was when it came into the post; "
-         "2 notes hang on it"],
+        [f"4:4 error: the video {vid(2)} was deleted; 2 notes hang on it"],
     ),
     "as info where the post was made with the mark of a dead one": (
         view(f"## [2. Private or deleted video]({url(2, '&index=2')})\n", videos=DEAD),

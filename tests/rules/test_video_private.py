@@ -29,9 +29,9 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         [f"3:7 error: the video {vid(2)} is private; no notes hang on it"],
     ),
     "as info where it was private when it came": (
-        view(POST, videos=HIDDEN, remembered={vid(2): Remembered(born_dead=True)}),
-        [f"4:4 info: the video {vid(2)} is private, and was when it came into the post; "
-         "1 note hangs on it"],
+        view(heading(2), videos=HIDDEN, remembered={vid(2): Remembered(born_dead=True)}),
+        [f"1:4 info: the video {vid(2)} is private, and was when it came into the post; "
+         "no notes hang on it"],
     ),
 }  # fmt: skip
 
