@@ -19,7 +19,7 @@ _LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
 _KEPT = {"PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "WINDIR", "LD_LIBRARY_PATH"}
 
 # a busy machine stalls at times; what must be fast has a test with a clock of its own
-hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.register_profile("any machine", hypothesis.settings(), deadline=None)
 hypothesis.settings.load_profile("any machine")
 
 # what a shell starts in the background ignores Ctrl-C, and so would all that the tests start
