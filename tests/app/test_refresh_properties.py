@@ -156,9 +156,11 @@ def is_part(few: list[str], many: list[str]) -> bool:
 
 
 def authors_lines(text: bytes) -> list[str]:
-    """All lines but headings, with their ends; addresses without their index."""
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\Z)", text.decode())
-    return [re.sub(r"&index=\d+", "", line) for line in lines if line and line[0] != "#"]
+    """All lines but headings, with their ends (a last one is given its); no index in addresses."""
+    whole = text.decode()
+    newline = "\r\n" if "\r\n" in whole else "\n"
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\n)", whole if whole.endswith("\n") else whole + newline)
+    return [re.sub(r"&index=\d+", "", line) for line in lines if line[0] != "#"]
 
 
 @settings(max_examples=60, deadline=None)
