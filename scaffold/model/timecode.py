@@ -42,20 +42,19 @@ class Timecode:
         found = _LABEL.fullmatch(label)
         if not found:
             return None
-        digits = tuple(part for part in found.groups() if part is not None)
-        seconds = 0
-        for part in digits:
-            seconds = seconds * 60 + int(part)
-        return cls(seconds, digits)
+        hours, minutes, many, secs = found.groups()
+        if hours is None:
+            return cls(int(many) * 60 + int(secs), (many, secs))
+        return cls(int(hours) * 3600 + int(minutes) * 60 + int(secs), (hours, minutes, secs))
 
     @classmethod
     def parse_query(cls, value: str) -> "Timecode | None":
         """Read what stands after `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1h5`."""
         found = _UNITS.fullmatch(value)
-        if not found or not any(found.groups()):
+        if not found or not found.lastindex:
             return cls.parse(value) if _CLOCK.fullmatch(value) else None
-        hours, minutes, secs = (int(part or 0) for part in found.groups())
-        return cls.of(hours * 3600 + minutes * 60 + secs)
+        hours, minutes, secs = found.groups("0")
+        return cls(int(hours) * 3600 + int(minutes) * 60 + int(secs))
 
     @property
     def label(self) -> str:

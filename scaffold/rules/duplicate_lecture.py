@@ -23,10 +23,11 @@ def find(view: View) -> Iterator[Finding]:
         if naming is not Naming.HEADING or lecture.link is None or video is None:
             continue
         key = (lecture.video, video.time.seconds if video.time else None)
-        line = view.post.line_of(lecture.link.span.start)
-        first = seen.setdefault(key, line)
-        if first != line:
-            message = f"{lecture.video} is the lecture of the heading in line {first}, too"
+        start = lecture.link.span.start
+        first = seen.setdefault(key, start)
+        line = view.post.line_of(first) if first != start else None
+        if line and line != view.post.line_of(start):
+            message = f"{lecture.video} is the lecture of the heading in line {line}, too"
             yield RULE.at(lecture.link.span, message, video=lecture.video, label=lecture.label)
 
 
