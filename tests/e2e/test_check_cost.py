@@ -197,7 +197,7 @@ def test_refusals_end_the_asking_long_before_the_list_ends(site: Site, world: Wo
     started = time.monotonic()
     report = site.told()
     assert time.monotonic() - started < 15
-    assert site.youtube.count() <= 8
+    assert site.youtube.count() <= 12  # eight at once, and those that find it still refused
     assert report["unknown"] == ["60 videos and 20 playlists: too many requests (429)"]
 
 

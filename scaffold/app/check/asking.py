@@ -30,7 +30,7 @@ from scaffold.outside.youtube import witness
 from scaffold.outside.youtube.client import YouTube
 from scaffold.rules import verdict
 
-LISTS_AT_ONCE = 4
+LISTS_AT_ONCE = 8
 SUSPECTS_AT_ONCE = 8
 
 
