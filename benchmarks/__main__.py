@@ -1,58 +1,68 @@
-"""`python -m benchmarks [--quick] [--json FILE] [NAME …]`: a Markdown table, and JSON."""
+"""`python -m benchmarks [--quick] [--json FILE] [--write-docs] [NAME …]`: Markdown, and JSON."""
 
 import argparse
-import json
 import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import listing, start
-from benchmarks.measure import Figure
+from benchmarks import checking, documents, growth, listing, reading, start
+from benchmarks.measure import KEPT, Figure
 
 ALL: dict[str, Callable[..., Iterator[Figure]]] = {
     "start": start.start,
     "listing": listing.listing,
     "chapters": listing.chapters,
+    "link": reading.link,
+    "reading": reading.reading,
+    "offline": reading.offline,
+    "memory": reading.memory,
+    "checking": checking.checking,
+    "growth": growth.growth,
 }
 
 
 def main() -> int:
     """Run what was named (all by default); 1 if a target was missed."""
+    given = _given()
+    path = given.json or KEPT / ("quick.json" if given.quick else "figures.json")
+    print(f"Taken on {machine()}.\n\n{documents.HEAD}")
+    holds = True
+    for name in given.names or ALL:
+        figures = []
+        for figure in ALL[name](quick=given.quick):
+            figures.append(figure)
+            print(documents.row(figure), flush=True)
+        documents.keep(path, machine(), name, figures)
+        holds = holds and all(figure.holds for figure in figures)
+    if given.write_docs:
+        documents.write_pages(documents.read(path), tuple(ALL))
+    return 0 if holds else 1
+
+
+def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="a minute's run with fewer rounds")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures there")
+    parser.add_argument("--quick", action="store_true", help="a minute's run on less work")
+    parser.add_argument(
+        "--json", metavar="FILE", type=Path, help="keep the figures there, beside earlier ones"
+    )
+    parser.add_argument(
+        "--write-docs", action="store_true", help="paste the kept figures into docs and README"
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(ALL)}")
     given = parser.parse_args()
     unknown = [name for name in given.names if name not in ALL]
     if unknown:
         parser.error(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(ALL)}")
-    figures: list[Figure] = []
-    print(f"Taken on {machine()}.\n")
-    print("| what | ratio | target | ours | theirs | holds |")
-    print("|---|---|---|---|---|---|")
-    for name in given.names or ALL:
-        for figure in ALL[name](quick=given.quick):
-            figures.append(figure)
-            print(row(figure), flush=True)
-    if given.json:
-        raw = {"machine": machine(), "figures": [asdict(figure) for figure in figures]}
-        given.json.write_text(json.dumps(raw, indent=2) + "\n", encoding="utf-8")
-    return 0 if all(figure.holds for figure in figures) else 1
-
-
-def row(figure: Figure) -> str:
-    """A line of the table."""
-    holds = "yes" if figure.holds else "**no**"
-    cells = (figure.name, f"{figure.ratio:.2f}", figure.target, figure.ours, figure.theirs, holds)
-    return f"| {' | '.join(cells)} |"
+    if given.quick and given.write_docs:
+        parser.error("figures of a quick run are not for the docs")
+    return given
 
 
 def machine() -> str:
-    """What the figures were taken on."""
+    """What the figures were taken on; no name of a host."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     return f"{os.cpu_count()} cores, {platform.system()}, {python}, yt-dlp {version('yt-dlp')}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.measure import Figure, Run, paired, run, scaffold, seconds
+from benchmarks.measure import Figure, Run, expect, paired, run, scaffold, seconds
 from benchmarks.origin import Origin, serving
 from benchmarks.worlds import course, slow
 from tests.youtube import World
@@ -27,7 +27,7 @@ def listing(*, quick: bool) -> Iterator[Figure]:
             ours = scaffold("show", "--json", URL, *origin.options)
             theirs = yt_dlp(origin, "--flat-playlist")
             origin.requests()
-            run(ours, env=env)
+            expect(run(ours, env=env).code == 0, "the playlist was listed")
             our_requests = sum(origin.requests().values())
             run(theirs)
             their_requests = sum(origin.requests().values())
@@ -41,6 +41,7 @@ def listing(*, quick: bool) -> Iterator[Figure]:
                 f"{seconds(b)}, {their_requests} requests",
                 ratio <= 1.3 and our_requests <= their_requests,
                 {"videos": size, "requests": our_requests, "their requests": their_requests},
+                headline=size == 100,
             )
 
 
@@ -50,6 +51,7 @@ def chapters(*, quick: bool) -> Iterator[Figure]:
     with serving(slow(World([course(size)]))) as origin:
         origin.requests()
         ours = _read_all(origin)
+        expect(ours.code == 0, "all videos were read")
         counted = origin.requests()
         theirs = run(yt_dlp(origin, "--ignore-no-formats-error"))
         their_requests = sum(origin.requests().values())
@@ -64,6 +66,7 @@ def chapters(*, quick: bool) -> Iterator[Figure]:
             f"{theirs.seconds:.2f} s, {their_requests} requests",
             ratio >= 8 and counted.get("watch") == size,
             {"videos": size, "requests": sum(counted.values())},
+            headline=True,
         )
 
 

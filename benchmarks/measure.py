@@ -10,6 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+KEPT = ROOT / ".bench"
+"""What runs leave for the next one: peers' environments, bytecode. Git knows nothing of it."""
+
+# installed programs have their bytecode at hand, so what is measured has it too
+_SETTINGS = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(KEPT / "bytecode")}
+_UNSET = ("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "PYTHONDEVMODE", "COLUMNS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: what was held against what, the ratio, and what it should be."""
+    """One line of the table: what was held against what, the ratio, and what it should be.
+
+    A `headline` stands in the README, too.
+    """
 
     name: str
     ratio: float
@@ -33,6 +42,7 @@ class Figure:
     theirs: str
     holds: bool
     details: Mapping[str, object] = field(default_factory=dict)
+    headline: bool = False
 
 
 def scaffold(*words: str) -> list[str]:
@@ -44,7 +54,8 @@ def run(
     words: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
 ) -> Run:
     """Run a process to its end; its own accounting where the system has it."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    variables = {**kept, **_SETTINGS, **(env or {})}
     started = time.perf_counter()
     with subprocess.Popen(
         list(words), cwd=cwd, env=variables, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -82,3 +93,9 @@ def median(runs: Sequence[Run]) -> float:
 def seconds(runs: Sequence[Run]) -> str:
     """`1.23 s`, the median."""
     return f"{median(runs):.2f} s"
+
+
+def expect(holds: bool, what: str) -> None:
+    """A figure of something that did not do its work is worth nothing."""
+    if not holds:
+        raise AssertionError(f"not so: {what}")

@@ -34,6 +34,7 @@ def test_the_docs_have_a_workflow_for_each_job() -> None:
         ".github/workflows/video-links.yml",
         ".github/workflows/video-links-plain.yml",
         ".github/workflows/video-rot.yml",
+        ".github/workflows/video-slices.yml",
     }
     assert len(PIPELINES) == 1
 
