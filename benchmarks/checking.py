@@ -21,7 +21,7 @@ from tests.youtube import RateLimit, World, random_resets, status
 NOTES = 12  # per lecture
 PER_SECOND = 10  # requests that a rough network lets pass
 RESETS = 0.02  # the share of connections that it breaks
-PART = 10
+PART = 6
 """Posts for those peers that ask once per link, and would take an hour for all."""
 AT_ONCE = 8
 """How many lists scaffold asks for at once."""
