@@ -37,7 +37,7 @@ TIME_PARAMETERS = ("t", "start", "time_continue")
 _NOT_IN_NOTES = frozenset({*TIME_PARAMETERS, "index", "si", "feature", "pp", "ab_channel", "app"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class VideoLink:
     """What a link names: a video, and perhaps a playlist, a place in it, and a moment."""
 
@@ -45,6 +45,20 @@ class VideoLink:
     playlist: str | None = None
     index: int | None = None
     time: Timecode | None = None
+
+    # a post names hundreds: this costs half of what dataclass's own __init__ would
+    def __init__(
+        self,
+        video: str,
+        playlist: str | None = None,
+        index: int | None = None,
+        time: Timecode | None = None,
+    ) -> None:
+        """What was read of an address."""
+        _set_video(self, video)
+        _set_playlist(self, playlist)
+        _set_index(self, index)
+        _set_time(self, time)
 
     @property
     def course(self) -> str | None:
@@ -61,6 +75,12 @@ class VideoLink:
         if self.time is not None:
             parts.append(f"t={self.time.query(style)}")
         return "&".join(parts)
+
+
+_set_video = VideoLink.__dict__["video"].__set__
+_set_playlist = VideoLink.__dict__["playlist"].__set__
+_set_index = VideoLink.__dict__["index"].__set__
+_set_time = VideoLink.__dict__["time"].__set__
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +200,9 @@ def _time_in(parameters: dict[str, str]) -> Timecode | None:
 
 def written_time(url: str) -> str | None:
     """The value of the time as the address has it (`8m0s`, `s5722`), or None if it has none."""
+    common = _COMMON.fullmatch(url)
+    if common:
+        return common[4]
     found = _ADDRESS.fullmatch(unescape(url))
     parameters = _parameters(found[3]) if found else {}
     return next((parameters[name] for name in TIME_PARAMETERS if name in parameters), None)

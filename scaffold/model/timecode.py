@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 _LABEL = re.compile(r"(?:(\d{1,3}):([0-5]\d)|(\d{1,3})):([0-5]\d)", re.ASCII)
 _UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII | re.IGNORECASE)
@@ -48,6 +49,7 @@ class Timecode:
         return cls(int(hours) * 3600 + int(minutes) * 60 + int(secs), (hours, minutes, secs))
 
     @classmethod
+    @lru_cache(maxsize=16_384)
     def parse_query(cls, value: str) -> "Timecode | None":
         """Read what stands after `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1h5`."""
         found = _UNITS.fullmatch(value)
@@ -85,6 +87,8 @@ def clock_at_start(text: str) -> str | None:
     return found[1] if found else None
 
 
+# a course's notes name the same few thousand moments again and again
+@lru_cache(maxsize=16_384)
 def timecode_at_start(text: str) -> Timecode | None:
     """The timecode a text begins with; None if there is none, or it cannot be read (`8:00pm`)."""
     found = _AT_START.match(text)

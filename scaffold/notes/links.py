@@ -57,7 +57,8 @@ def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
         ]
     masked: list[Range] | None = None
     for form, mark, pattern in _OTHER_COMMENTS:
-        if mark not in data:
+        # one byte is found ten times faster than two, and mostly is not there
+        if mark[:1] not in data or mark not in data:
             continue
         masked = _code_and_links(walk) if masked is None else masked
         found += [
@@ -76,7 +77,7 @@ def hidden(walk: Walk, found: tuple[Comment, ...], end: int) -> list[Range]:
         for comment in found
         if comment.form is not CommentForm.VAULT
     ]
-    if b"$$" in data:
+    if b"$" in data and b"$$" in data:
         ranges += [match.span() for match in _MATH_BLOCK.finditer(data, walk.base, end)]
     if any(comment.form is CommentForm.VAULT for comment in found):
         ranges += [match.span() for match in _VAULT_BLOCK.finditer(data, walk.base, end)]

@@ -1,10 +1,10 @@
 """What all posts of a run link, counted in a first pass: ids only, no texts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scaffold.model.link import MalformedLink, VideoLink
-from scaffold.model.post import Post
+from scaffold.model.link import Address, MalformedLink, VideoLink
 
 
 @dataclass(slots=True)
@@ -22,12 +22,11 @@ class Census:
     playlists: dict[str, set[tuple[str, int | None]]] = field(default_factory=dict)
     folders: dict[str, set[Path]] = field(default_factory=dict)
 
-    def count(self, post: Post, folder: Path | None) -> None:
-        """Count a post; `folder` is where its snapshots are or would be."""
+    def count(self, addresses: Iterable[Address], folder: Path | None) -> None:
+        """Count a post by what its links name; `folder` is where its snapshots are or would be."""
         self.posts += 1
-        self.links += len(post.links)
-        for link in post.links:
-            address = link.address
+        for address in addresses:
+            self.links += 1
             if isinstance(address, MalformedLink):
                 continue
             course = address.course

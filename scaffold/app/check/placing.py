@@ -26,10 +26,10 @@ def root_of(*starts: Path) -> Path:
 def name_of(path: Path, root: Path) -> str:
     """A post's path relative to the root, with `/`; absolute if it lies elsewhere."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a symlink keeps its own name
-    for name in (absolute, path.resolve()):
-        if name.is_relative_to(root):
-            return name.relative_to(root).as_posix()
-    return absolute.as_posix()
+    if not absolute.is_relative_to(root):
+        real = path.resolve()
+        return (real.relative_to(root) if real.is_relative_to(root) else absolute).as_posix()
+    return absolute.relative_to(root).as_posix()
 
 
 def place(post: Post, name: str, findings: Iterable[Finding]) -> tuple[Placed, ...]:

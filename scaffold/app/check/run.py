@@ -84,7 +84,8 @@ def _ask(run: Run) -> "tuple[YouTube, Found]":
 
     for path in run.chosen.paths:
         try:
-            run.census.count(read(files.read(path).data), run.memory.folder(path))
+            links = read(files.read(path).data).links
+            run.census.count((link.address for link in links), run.memory.folder(path))
         except ScaffoldError:
             continue  # told in the second pass
     settings = run.chosen.settled.loaded.settings
@@ -124,7 +125,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
         run.mended += mended
     else:
         view = views.of(text.data, path)
-    run.seen.count(view.post, None)
+    run.seen.count((address for _, address in view.links), None)
     remarks = running.run(view, run.rules)
     kept = wanted(remarks.found)
     run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)
