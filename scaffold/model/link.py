@@ -14,12 +14,13 @@ _ADDRESS = re.compile(
     r"(?:/([^?&#\s]*))?(.*)",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
-# the commonest address by far, read at once
+# the commonest address by far, read at once; `&t=` may follow
 _COMMON = re.compile(
     r"https://www\.youtube\.com/watch\?v=([\w-]{11})(?:&list=([\w-]{2,64}))?"
-    r"(?:&index=(\d{1,6}))?(?:&t=([\dhms]+))?",
+    r"(?:&index=(\d{1,6}))?",
     re.ASCII,
 )
+_TIME = "&t="
 _PARAMETER = re.compile(r"(?:^|[?&#;])\s*([\w-]+)=([^&#\s]*)", re.ASCII)
 _ESCAPES = re.compile(r"&(?:amp|#38|#x26);|%(3[FD]|26|5F|2D)", re.IGNORECASE)
 _UNESCAPED = {"3F": "?", "3D": "=", "26": "&", "5F": "_", "2D": "-"}
@@ -114,14 +115,13 @@ Address = VideoLink | PlaylistLink | MalformedLink
 """What an address of YouTube can name; channels and other pages are None to `parse`."""
 
 
-@lru_cache(maxsize=4096)
 def parse(url: str) -> Address | None:
     """Read an address in any form; None if it is not YouTube's or means no video or playlist."""
-    common = _COMMON.fullmatch(url)
+    common = _common(url)
     if common:
-        video, playlist, index, time = common.groups()
+        base, time = common
         return VideoLink(
-            video, playlist, int(index) if index else None, Timecode.parse_query(time or "")
+            base.video, base.playlist, base.index, Timecode.parse_query(time) if time else None
         )
     found = _ADDRESS.fullmatch(unescape(url))
     if not found:
@@ -134,6 +134,26 @@ def parse(url: str) -> Address | None:
     if not _ID.fullmatch(video):
         return MalformedLink(_why_no_id(video))
     return VideoLink(video, _playlist_in(parameters), _index_in(parameters), _time_in(parameters))
+
+
+def _common(url: str) -> tuple[VideoLink, str] | None:
+    """The commonest form apart from its time: all but that is the same in a lecture's notes."""
+    head, mark, time = url.rpartition(_TIME)
+    if not mark:
+        head, time = url, ""
+    elif not (time.isalnum() and time.isascii()):
+        return None
+    base = _plain(head)
+    return (base, time) if base else None
+
+
+@lru_cache(maxsize=4096)
+def _plain(url: str) -> VideoLink | None:
+    found = _COMMON.fullmatch(url)
+    if found is None:
+        return None
+    video, playlist, index = found.groups()
+    return VideoLink(video, playlist, int(index) if index else None)
 
 
 def unescape(url: str) -> str:
@@ -200,9 +220,9 @@ def _time_in(parameters: dict[str, str]) -> Timecode | None:
 
 def written_time(url: str) -> str | None:
     """The value of the time as the address has it (`8m0s`, `s5722`), or None if it has none."""
-    common = _COMMON.fullmatch(url)
+    common = _common(url)
     if common:
-        return common[4]
+        return common[1] or None
     found = _ADDRESS.fullmatch(unescape(url))
     parameters = _parameters(found[3]) if found else {}
     return next((parameters[name] for name in TIME_PARAMETERS if name in parameters), None)

@@ -3,7 +3,7 @@
 They keep what is written; what it means (`address`, `timecode`) is worked out when asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scaffold.model.edit import Span
@@ -39,6 +39,7 @@ class PostLink:
     url: str
     label: Span | None = None
     text: str = ""
+    _address: Address | None = field(default=None, init=False, repr=False, compare=False)
 
     # a post has hundreds of links: this costs half of what dataclass's own __init__ would
     def __init__(
@@ -57,11 +58,16 @@ class PostLink:
         _set_url(self, url)
         _set_label(self, label)
         _set_text(self, text)
+        _set_address(self, None)
 
     @property
     def address(self) -> Address:
         """What it names."""
-        return parse(self.url) or MalformedLink("it names no video")
+        known = self._address
+        if known is None:
+            known = parse(self.url) or MalformedLink("it names no video")
+            _set_address(self, known)
+        return known
 
     @property
     def video(self) -> VideoLink | None:
@@ -107,6 +113,7 @@ _set_target = PostLink.__dict__["target"].__set__
 _set_url = PostLink.__dict__["url"].__set__
 _set_label = PostLink.__dict__["label"].__set__
 _set_text = PostLink.__dict__["text"].__set__
+_set_address = PostLink.__dict__["_address"].__set__
 
 
 class TimecodePlace(StrEnum):

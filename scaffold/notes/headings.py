@@ -30,7 +30,10 @@ def build(data: bytes, blocks: Sequence[Block], links: Sequence[PostLink]) -> tu
 
 def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
     text = "".join(piece for _, _, piece in block.pieces)
-    setext = not data[block.start : block.end].lstrip(b" \t").startswith(b"#")
+    setext = not (
+        data.startswith(b"#", block.start)
+        or data[block.start : block.end].lstrip(b" \t").startswith(b"#")
+    )
     number = NUMBER.match(text)
     link = _lecture_link(links)
     return Heading(
@@ -63,7 +66,8 @@ def _content(data: bytes, block: Block, *, setext: bool) -> Span:
         written = written[: max(written.rfind(b"\n"), written.rfind(b"\r"))]
         inner = written.rstrip()
     else:
-        inner = _CLOSING.sub(b"", written.rstrip())
+        inner = written.rstrip()
+        inner = _CLOSING.sub(b"", inner) if inner.endswith(b"#") else inner
     start = block.start + len(written) - len(written.lstrip(b" \t" if setext else b" \t#"))
     end = max(block.start + len(inner), start)
     last = max((right for _, right, _ in block.pieces), default=start)

@@ -112,15 +112,21 @@ def collect(
     macros = list(_shortcodes(walk, end)) if _MACRO.search(data, walk.base) else []
     taken = _merged((*unseen, *((ln.span.start, ln.span.end) for ln in (*html, *macros))))
     if taken:
-        found = [link for link in found if not _within(link.span.start, taken)]
+        found = _without(found, taken)
         html = _outside_macros(html, macros)
     defined = [(definition.span.start, definition.span.end) for definition in known]
     masked = sorted([*walk.masked, *taken, *defined]) if taken or defined else walk.masked
     bare = _bare(data, masked, walk.base, end)
     links = [*found, *html, *macros, *bare] if html or macros or bare else found
-    if unseen:
-        links = [link for link in links if not _within(link.span.start, unseen)]
+    if unseen and links is not found:
+        links = _without(links, unseen)
     return sorted(links, key=_start) if links is not found else found
+
+
+def _without(links: list[PostLink], ranges: list[Range]) -> list[PostLink]:
+    """The links that begin in none of the ranges; mostly all of them stand behind the last one."""
+    end = ranges[-1][1]
+    return [ln for ln in links if ln.span.start >= end or not _within(ln.span.start, ranges)]
 
 
 def _names_youtube(data: bytes, start: int, end: int) -> bool:
@@ -142,7 +148,7 @@ def _bare(data: bytes, masked: list[Range], start: int, end: int) -> list[PostLi
 
 def _outside_macros(html: list[PostLink], macros: list[PostLink]) -> list[PostLink]:
     spans = _merged((macro.span.start, macro.span.end) for macro in macros)
-    return [link for link in html if not _within(link.span.start, spans)]
+    return _without(html, spans) if spans else html
 
 
 def _in_html(walk: Walk) -> Iterator[PostLink]:

@@ -28,13 +28,19 @@ _TIME_AS_NAME = re.compile(r"@?\d{1,3}(?::\d{2})+")
 _MATTER_WORDS = (b"youtu", b"video", b"\nyt", b"ids", b"playlist", b"embed", b"media")
 
 
-def read(data: bytes | str, courses: tuple[Course, ...] = (), given: str | None = None) -> Post:
+def read(
+    data: bytes | str,
+    courses: tuple[Course, ...] = (),
+    given: str | None = None,
+    *,
+    text: str | None = None,
+) -> Post:
     """Read a post. `courses` are what is known of playlists; by them plain headings get lectures.
 
-    `given` is the address of a lecture for a text that names none (a selection). Raises
-    PostUnreadable if bytes are not UTF-8.
+    `given` is the address of a lecture for a text that names none (a selection); `text` the bytes
+    decoded, where that is done already. Raises PostUnreadable if bytes are not UTF-8.
     """
-    text, data = _both(data)
+    text, data = (text, data) if text is not None and isinstance(data, bytes) else _both(data)
     matter = opening.find(data)
     base = matter.span.end if matter else len(opening.BOM) if data.startswith(opening.BOM) else 0
     body = Span(base, len(data))

@@ -114,7 +114,17 @@ def _filled(outline: Outline, section: Section, untimed: frozenset[int]) -> Sect
         is_note = id(link) not in untimed or (link is not own and link.moment)
         (notes if is_note else others).append(link)
     bare = _within(outline.bare, section.span) if outline.bare else ()
-    return replace(section, notes=tuple(notes), links=tuple(others), bare=bare)
+    return Section(
+        section.span,
+        section.level,
+        section.heading,
+        section.lecture,
+        section.continued,
+        section.doubt,
+        notes=tuple(notes),
+        links=tuple(others),
+        bare=bare,
+    )
 
 
 def _within(placed: tuple[_Placed, ...], span: Span) -> tuple[_Placed, ...]:

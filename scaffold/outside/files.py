@@ -21,15 +21,11 @@ _ABANDONED = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file as it was read: its bytes decoded strictly, BOM and newlines kept."""
+    """A file as it was read: its bytes, and the same decoded strictly, BOM and newlines kept."""
 
     path: Path
     text: str
-
-    @property
-    def data(self) -> bytes:
-        """The bytes that were read."""
-        return self.text.encode("utf-8")
+    data: bytes
 
 
 def read(path: Path) -> Text:
@@ -40,7 +36,7 @@ def read(path: Path) -> Text:
         raise PostUnreadable(f"{path} is not there.", "Check the path.") from error
     except OSError as error:
         raise PostUnreadable(f"{path} cannot be read: {error.strerror or error}.") from error
-    return Text(path, decode(data, str(path)))
+    return Text(path, decode(data, str(path)), data)
 
 
 def decode(data: bytes, name: str) -> str:

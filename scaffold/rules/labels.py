@@ -24,6 +24,8 @@ def unreadable(link: PostLink) -> str:
     written = link.written_time
     if written:
         return f"t={written}"
+    if "?t" not in link.url and "&t" not in link.url:
+        return ""
     found = _WITHOUT_SIGN.search(link.url)
     return found[1] if found else ""
 

@@ -12,7 +12,7 @@ from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.known import Entry, KnownList, Remembered
 from scaffold.model.link import Address, MalformedLink, VideoLink
 from scaffold.model.post import Post, PostLink, Section
-from scaffold.model.timecode import TimeStyle
+from scaffold.model.timecode import TimeStyle, timecode_at_start
 
 _MARKS = re.compile(
     rb"(?:[\s>#*+\-_~`|(\[!@]|\d{1,3}[.)]|\[[ xX]\]|\xc2[\xa0\xb7]|"
@@ -109,10 +109,9 @@ class View:
         """The links that name a course's playlist, alone or beside a video, by its id."""
         found: dict[str, list[PostLink]] = {}
         for link, address in self.links:
-            course = None if isinstance(address, MalformedLink) else address.course
-            if course:
-                found.setdefault(course, []).append(link)
-        return {playlist: tuple(links) for playlist, links in found.items()}
+            if not isinstance(address, MalformedLink) and address.playlist:
+                found.setdefault(address.playlist, []).append(link)
+        return {list_: tuple(links) for list_, links in found.items() if links[0].playlist}
 
     @cached_property
     def _noted(self) -> tuple[tuple[Section, tuple[Note, ...]], ...]:
@@ -177,7 +176,7 @@ class View:
 def _note(link: PostLink, address: Address) -> Note | None:
     if not isinstance(address, VideoLink):
         return None
-    label, time = link.timecode, address.time
+    label, time = timecode_at_start(link.text), address.time
     return Note(
         link,
         address.video,

@@ -41,3 +41,11 @@ class Census:
                 self.playlists.setdefault(course, set())
             if course and folder:
                 self.folders.setdefault(course, set()).add(folder)
+
+    def add(self, links: int, videos: Iterable[str], playlists: Iterable[str]) -> None:
+        """Count a post of which all that is told already, but not what its links claim."""
+        self.posts += 1
+        self.links += links
+        self.videos.update(dict.fromkeys(videos))
+        for playlist in playlists:
+            self.playlists.setdefault(playlist, set())

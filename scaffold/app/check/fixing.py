@@ -25,7 +25,7 @@ def mend(
 ) -> tuple[View, int]:
     """Mend a post and write it, if anything is certain; its view then, and how many mends."""
     path = text.path
-    view, done = views.of(text.data, path), 0
+    view, done = views.of(text.data, path, text.text), 0
     for _ in range(_ROUNDS):
         made = _apart(wanted(running.run(view, rules).found))
         if not made:

@@ -84,7 +84,8 @@ def _ask(run: Run) -> "tuple[YouTube, Found]":
 
     for path in run.chosen.paths:
         try:
-            links = read(files.read(path).data).links
+            post = files.read(path)
+            links = read(post.data, text=post.text).links
             run.census.count((link.address for link in links), run.memory.folder(path))
         except ScaffoldError:
             continue  # told in the second pass
@@ -124,8 +125,8 @@ def _check(run: Run, views: Views, path: Path) -> None:
         view, mended = mend(text, views, run.rules, name, wanted)
         run.mended += mended
     else:
-        view = views.of(text.data, path)
-    run.seen.count((address for _, address in view.links), None)
+        view = views.of(text.data, path, text.text)
+    run.seen.add(len(view.links), view.videos_linked, view.listed_links)
     remarks = running.run(view, run.rules)
     kept = wanted(remarks.found)
     run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)

@@ -31,16 +31,19 @@ class Views:
         self._lists: dict[tuple[Path | None, str], KnownList | None] = {}
         self._lone = self._lone_saved()
 
-    def of(self, data: bytes, path: Path) -> View:
-        """The view of a post, its plain headings named by what is known of its playlist."""
-        post = read(data)
+    def of(self, data: bytes, path: Path, text: str | None = None) -> View:
+        """The view of a post, its plain headings named by what is known of its playlist.
+
+        `text` is the same decoded, where that is done already.
+        """
+        post = read(data, text=text)
         folder = self._memory.folder(path)
         if self._found is None and folder is None:
             return View(post, style=self._style)
         playlists = post.playlists
         lists = {p: known for p in playlists if (known := self._list(folder, p))}
         if lists and any(s.lecture is None for s in post.sections):
-            post = read(data, tuple(known.course for known in lists.values()))
+            post = read(post.data, tuple(known.course for known in lists.values()), text=post.text)
         lists = {p: self._memory.offered(known, folder, path) for p, known in lists.items()}
         return View(
             post,
