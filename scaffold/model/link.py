@@ -26,6 +26,7 @@ _ESCAPES = re.compile(r"&(?:amp|#38|#x26);|%(3[FD]|26|5F|2D)", re.IGNORECASE)
 _UNESCAPED = {"3F": "?", "3D": "=", "26": "&", "5F": "_", "2D": "-"}
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
+_GLUED = re.compile(r"[\w-]{11}(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
 _EMBEDS = frozenset({"embed", "v", "e"})
 _NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 11 letters, too
@@ -178,7 +179,8 @@ def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
     if second and first.lower() in _PATHS and second not in _NO_IDS:
         return second
     if host == "youtu.be":
-        return path if path and "/" not in path and path not in _PLAYLIST_PATHS else None
+        named = path and ("/" not in path or _GLUED.fullmatch(path)) and path not in _PLAYLIST_PATHS
+        return path if named else None
     return second if first == "watch" and second else None
 
 
@@ -198,6 +200,8 @@ def _why_no_id(video: str) -> str:
         return f"{video} has 22 characters, as two ids in a row have; the id of a video has 11"
     if re.fullmatch(r"[\w-]+", video, re.ASCII):
         return f"{video} has {len(video)} characters; the id of a video has 11"
+    if _GLUED.match(video):
+        return f"after the id {video[:11]} another address begins"
     return f"{video!r} is no id of a video"
 
 

@@ -1,34 +1,61 @@
 """Two headings of a post link the same lecture.
 
 Mostly a heading was copied and its link forgotten. Headings that link the same video at different
-times are chapters of a long video, and fine.
+times are chapters of a long video, and fine. A link on its own line below a heading counts where
+both headings are of one level and have notes.
 
 What to do: mend the link of one of them, or join the sections.
 """
 
 from collections.abc import Iterator
 
+from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.rules.rule import Rule
-from scaffold.rules.view import View
+from scaffold.rules.view import Lecture, View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Headings whose video and time another heading above has."""
-    seen: dict[tuple[str, int | None], int] = {}
+    seen: dict[tuple[str, int | None], Lecture] = {}
     for lecture in view.opened:
-        naming = lecture.section.lecture.naming if lecture.section.lecture else None
         video = lecture.link.video if lecture.link else None
-        if naming is not Naming.HEADING or lecture.link is None or video is None:
+        if lecture.link is None or video is None or not _heads(lecture):
             continue
         key = (lecture.video, video.time.seconds if video.time else None)
-        start = lecture.link.span.start
-        first = seen.setdefault(key, start)
-        line = view.post.line_of(first) if first != start else None
-        if line and line != view.post.line_of(start):
+        first = seen.setdefault(key, lecture)
+        if first is not lecture and _are_alike(first, lecture):
+            line = view.post.line_of(_heading(first).start)
             message = f"{lecture.video} is the lecture of the heading in line {line}, too"
             yield RULE.at(lecture.link.span, message, video=lecture.video, label=lecture.label)
+
+
+def _heads(lecture: Lecture) -> bool:
+    """Whether its link stands in a heading, or right below one."""
+    return _in_heading(lecture) or (
+        lecture.section.heading is not None
+        and lecture.section.lecture is not None
+        and lecture.section.lecture.naming is Naming.LINE
+    )
+
+
+def _in_heading(lecture: Lecture) -> bool:
+    named = lecture.section.lecture
+    return named is not None and named.naming is Naming.HEADING
+
+
+def _heading(lecture: Lecture) -> Span:
+    heading = lecture.section.heading
+    return heading.span if heading else lecture.place
+
+
+def _are_alike(one: Lecture, other: Lecture) -> bool:
+    """Whether both are lectures with notes; a video may well be shown twice without."""
+    if _in_heading(one) and _in_heading(other):
+        return True
+    noted = all(each.notes or each.section.bare for each in (one, other))
+    return noted and one.section.level == other.section.level
 
 
 RULE = Rule("duplicate-lecture", Severity.WARNING, __doc__, find)

@@ -40,9 +40,10 @@ def _named(view: View, playlist: str) -> str:
 
 
 def _hanging(view: View, playlist: str, links: int) -> str:
-    names = "1 link names it" if links == 1 else f"{links} links name it"
     notes = sum(note.playlist == playlist for note in view.notes)
-    return f"{names}, {notes} of them from notes" if notes else names
+    what = "note" if notes == links else "link"
+    names = f"1 {what} names it" if links == 1 else f"{links} {what}s name it"
+    return f"{names}, {notes} of them from notes" if 0 < notes < links else names
 
 
 RULE = Rule("playlist-gone", Severity.ERROR, __doc__, find, Needs.VERDICT)

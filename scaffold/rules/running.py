@@ -84,7 +84,8 @@ def _complaints(
         if slug not in SLUGS:
             yield f"there is no rule {slug}; `scaffold rules` lists them"
         elif item.reason and slug in ran and _is_idle(view, item, slug, found):
-            yield f"{slug} finds nothing here any more: remove the comment"
+            what = "the comment" if len(item.rules) == 1 else "it from the comment"
+            yield f"{slug} finds nothing here any more: remove {what}"
 
 
 def _is_idle(view: View, item: Suppression, slug: str, found: Sequence[Finding]) -> bool:

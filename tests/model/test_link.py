@@ -76,6 +76,13 @@ def test_an_address_is_read(url: str, expected: object) -> None:
         (f"https://www.youtube.com/watch?feature=x&{ID}", "no v="),
         ("https://www.youtube.com/watch?v=", "missing"),
         (f"https://www.youtube.com/watch?v={ID}）", "no id"),
+        (f"https://youtu.be/{ID}https://youtu.be/{ID}", f"after the id {ID} another address"),
+        (f"https://youtu.be/{ID}youtu.be/{ID}?t=5", f"after the id {ID} another address"),
+        (f"https://www.youtube.com/embed/{ID}https://youtu.be/{ID}", "another address"),
+        (
+            f"https://www.youtube.com/watch?v={ID}https://www.youtube.com/watch?v={ID}&t=5",
+            "another",
+        ),
         ("https://youtu.be/abc", "3 characters"),
         ("https://www.youtube.com/playlist", "no list="),
     ],

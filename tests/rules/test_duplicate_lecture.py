@@ -13,6 +13,12 @@ STAYS_SILENT = {
     ),
     "a heading that is a note": view(heading(1) + f"### [8:00]({url(1, '&t=480')}) Part\n"),
     "notes and references": view(heading(1) + note("8:00", 1) + f"see [it]({url(1)})\n"),
+    "below headings, but shown again without notes": view(
+        f"## A\n\n{url(1)}\n\n{note('8:00', 1)}## Summary\n\n{url(1)}\n"
+    ),
+    "below headings of two levels": view(
+        f"## A\n\n{url(1)}\n\n{note('8:00', 1)}### Part\n\n{url(1)}\n\n{note('9:00', 1)}"
+    ),
     "items of a list": view(f"- [A]({url(1)})\n  - 1:00 said\n" * 2),
 }
 
@@ -28,6 +34,14 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "chapters at the same time": (
         view(f"## [A]({url(1, '&t=60')})\n\n## [B]({url(1, '&t=1m')})\n"),
         [f"3:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+    ),
+    "on lines below headings": (
+        view(f"## A\n\n{url(1)}\n\n{note('8:00', 1)}## B\n\n{url(1)}\n\n1:00 typed\n"),
+        [f"9:1 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+    ),
+    "one in a heading, one below": (
+        view(f"{heading(1)}{note('8:00', 1)}## B\n\n<{url(1)}>\n\n{note('9:00', 1)}"),
+        [f"6:1 warning: {vid(1)} is the lecture of the heading in line 1, too"],
     ),
     "each copy": (
         view(heading(1) * 3),

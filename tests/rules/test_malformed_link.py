@@ -61,6 +61,9 @@ WRONG = {
     f"{YT}/watch": "it has no v=",
     f"{YT}/playlist?lst={PL}": "it has no list=",
     f"{YT}/watch?v={GOOD}）": f"'{GOOD}）' is no id of a video",
+    f"https://youtu.be/{GOOD}https://youtu.be/{GOOD}": f"after the id {GOOD} another address "
+    "begins",
+    f"{YT}/watch?v={GOOD}{YT}/watch?v={GOOD}": f"after the id {GOOD} another address begins",
 }  # fmt: skip
 
 

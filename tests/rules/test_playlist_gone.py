@@ -44,6 +44,14 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         view(f"a [talk]({url(1)})\n", playlists=GONE),
         [f"1:3 error: the playlist {PL} does not exist any more; 1 link names it"],
     ),
+    "named by one note alone": (
+        view(note("8:00", 1), playlists=GONE),
+        [f"1:1 error: the playlist {PL} does not exist any more; 1 note names it"],
+    ),
+    "named by notes alone": (
+        view(note("8:00", 1) * 2, playlists=GONE),
+        [f"1:1 error: the playlist {PL} does not exist any more; 2 notes name it"],
+    ),
     "each one once": (
         view(POST + heading(2, playlist=OTHER), playlists=playlists(Certainty.GONE, PL, OTHER)),
         [

@@ -76,7 +76,7 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "one rule of two": (
         view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch,past-end - so -->\n{WRONG}\n",
              LIST),
-        [f"3:1 warning: past-end {IDLE}"],
+        ["3:1 warning: past-end finds nothing here any more: remove it from the comment"],
     ),
     "no reason": (
         view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch -->\n{WRONG}\n"),
