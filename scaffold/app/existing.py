@@ -1,5 +1,6 @@
 """Whether a post of the site is this course already."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,11 +18,15 @@ from scaffold.outside.settings import LoadedSettings
 class CourseExists(UsageError):
     """A post of the site is the course already; nothing was written."""
 
-    def __init__(self, path: str, *, lone: bool) -> None:
+    def __init__(self, path: Path, notes: Path | None, *, lone: bool) -> None:
         what = "has this video as its lecture" if lone else "is this course"
+        # the notes of a bundle lie beside their index: their folder holds both
+        both = [path, notes] if notes and notes not in path.resolve().parents else [notes or path]
+        named = " ".join(f'"{place.spoken(one)}"' for one in both if one)
+        it = "it and its notes" if notes else "it"
         super().__init__(
-            f"{path} {what}; nothing was written.",
-            f'Run scaffold refresh "{path}" to bring it up to date, or name another file with -o.',
+            f"{place.spoken(path)} {what}; nothing was written.",
+            f"Run scaffold refresh {named} to bring {it} up to date, or name another file with -o.",
         )
 
 
@@ -30,15 +35,24 @@ def refuse_course(
 ) -> None:
     """Raise CourseExists if one of the site's posts holds the playlist, or the lone video."""
     kind = source.kind if isinstance(source, Source) else source.kind.value
+    lone = kind == ListingKind.VIDEO.value
+    known = {} if lone else _remembered(source.id, root, loaded)
     if kind == ListingKind.CHANNEL.value:
-        found = sorted(_remembered(source.id, root, loaded))
+        found = sorted(known)
     else:
-        lone = kind == ListingKind.VIDEO.value
         video = _only_video(source)
-        known = {} if lone else _remembered(source.id, root, loaded)
         found = _holders(paths, video if lone else source.id, known, lone=lone)
     if found:
-        raise CourseExists(place.spoken(found[0]), lone=kind == ListingKind.VIDEO.value)
+        raise CourseExists(found[0], _notes_of(found[0], known), lone=lone)
+
+
+def _notes_of(index: Path, known: Mapping[Path, KnownPost]) -> Path | None:
+    """The folder of the notes of a course that was split, if the post is its index."""
+    post = known.get(index.resolve())
+    folders = {path.parent for path, note in known.items() if note.part == "lecture"}
+    if not folders or post is None or post.part != "index":
+        return None
+    return Path(os.path.commonpath(folders))
 
 
 def _only_video(source: Source | Listing) -> str:

@@ -46,7 +46,9 @@ def text_for(site: Site | None) -> str:
 
 def _said(site: Site | None) -> tuple[Remark, ...]:
     found = (
-        f"a site of {site.preset} ({site.mark})" if site else "no site; new posts go where -o says"
+        f"a site of {site.preset} ({site.mark})"
+        if site
+        else "no site; new posts go into the current folder, or where -o says"
     )
     step = 'commit the file, then run: scaffold new "PLAYLIST"'
     return Remark(f"note: {found}"), Remark(f"next: {step}")

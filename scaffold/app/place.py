@@ -11,7 +11,7 @@ from scaffold.errors import PostExists, TemplateBroken, UsageError
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
 from scaffold.notes import render
-from scaffold.outside import sites, templates
+from scaffold.outside import site_config, sites, templates
 from scaffold.outside.sites import Site
 
 STDOUT = "-"
@@ -70,6 +70,8 @@ def spot_of(
     if site is None:
         return Spot(_path_of(output, preset, words), preset)
     usual = render.render_path(preset, preset.rules.path, words)
+    if sites.related(site.preset, preset.name) and _is_shipped(preset):
+        usual = site_config.configured(site, usual)
     followed = following.follow(site, old, preset, usual, words.slug, day_of(words.date))
     if form_is_given:
         followed = replace(followed, preset=preset, form="")
@@ -79,6 +81,11 @@ def spot_of(
         return Spot(_path_of(output, followed.preset, words), followed.preset, remarks)
     path = within(site.root, followed.path, f"The path rule of preset {preset.name}")
     return Spot(refuse_existing(path), followed.preset, remarks)
+
+
+def _is_shipped(preset: Preset) -> bool:
+    """Whether the path rule is the preset's: a person's own says where posts are to go."""
+    return preset.rules.path == templates.load(preset.name).rules.path
 
 
 def day_of(moment: datetime | date) -> date:

@@ -1,18 +1,33 @@
 """`scaffold rules`: what a check looks for, told by the rules themselves."""
 
+import textwrap
+
 from scaffold.errors import UsageError
 from scaffold.rules import ALL
 from scaffold.rules.rule import Rule
 from scaffold.rules.running import SLUGS
 
+_LEAST = 20  # columns: in fewer a sentence is a stack of words
 
-def table() -> str:
-    """All rules: severity, slug, what they find."""
+
+def table(width: int | None = None) -> str:
+    """All rules: severity, slug, what they find; on a terminal of a width, within that."""
     wide = max(len(rule.slug) for rule in ALL)
-    lines = [f"{_weight(rule):<8} {rule.slug:<{wide}}  {rule.summary}" for rule in ALL]
-    note = "off: only with --select. Mended by --fix: "
+    lines = [
+        _wrapped(f"{_weight(rule):<8} {rule.slug:<{wide}}  ", rule.summary, width) for rule in ALL
+    ]
     mends = ", ".join(rule.slug for rule in ALL if rule.mends)
-    return "\n".join((*lines, "", f"{note}{mends}.")) + "\n"
+    note = _wrapped("", f"off: only with --select. Mended by --fix: {mends}.", width)
+    return "\n".join((*lines, "", note)) + "\n"
+
+
+def _wrapped(head: str, text: str, width: int | None) -> str:
+    """The text behind its head, going on below itself where the line is full."""
+    if width is None:
+        return head + text
+    room = max(width - len(head), _LEAST)
+    lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    return head + f"\n{' ' * len(head)}".join(lines)
 
 
 def slugs() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.completion import rule_slugs
-from scaffold.cli.door import write_out
+from scaffold.cli.door import columns, write_out
 from scaffold.cli.options import Talk, takes_groups
 
 
@@ -32,4 +32,4 @@ def rules(
 
     if action and rule is None:
         raise typer.BadParameter("which rule? scaffold rules explain RULE")
-    write_out(explain(rule) if rule else table())
+    write_out(explain(rule) if rule else table(columns()))

@@ -13,7 +13,7 @@ from scaffold.model.timecode import clock_at_start
 from scaffold.notes import escape, front_matter
 from scaffold.notes.dialects import NAMES
 from scaffold.notes.file_names import note_name
-from scaffold.notes.template_mistakes import explained
+from scaffold.notes.template_mistakes import explained, refuse_undefined
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -176,6 +176,7 @@ def _heading_id(preset: Preset, lecture: Lecture) -> str:
 
 
 def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
+    refuse_undefined(list(fields.values()))
     match preset.rules.front_matter:
         case "none":
             return ""

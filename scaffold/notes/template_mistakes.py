@@ -1,6 +1,7 @@
 """A mistake in a template, told with its file and line and in the words that templates know."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from scaffold.errors import TemplateBroken
@@ -26,7 +27,7 @@ class explained:
         where = self.preset.origins.get(name, f"{name} of preset {self.preset.name}")
         if isinstance(error, TemplateNotFound):
             raise TemplateBroken(
-                f"The preset {self.preset.name} has no template {error.name}.",
+                f"{where}:{line}: there is no template {error.name}.",
                 f"Put a file {error.name} in the template folder.",
             ) from error
         raise TemplateBroken(
@@ -35,8 +36,23 @@ class explained:
         ) from error
 
 
+def refuse_undefined(values: object) -> None:
+    """A name that does not exist says so here, in Jinja's words, and not later in a writer's."""
+    from jinja2 import StrictUndefined
+
+    if isinstance(values, StrictUndefined):
+        str(values)
+    elif isinstance(values, list | tuple):
+        for value in values:
+            refuse_undefined(value)
+    elif isinstance(values, Mapping):
+        refuse_undefined(list(values.values()))
+
+
 def _said(error: BaseException) -> str:
     """What Jinja or Python says of a mistake, with our nouns by the names that templates know."""
+    if isinstance(error, RecursionError):
+        return "the template includes itself without end"
     text = str(getattr(error, "message", None) or error).rstrip(".") or type(error).__name__
     return re.sub(
         r"'scaffold\.(?:\w+\.)*_?(\w+?)(?:Words|Line)? object'",

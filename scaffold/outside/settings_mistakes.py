@@ -1,7 +1,7 @@
 """What is wrong in a layer of settings, in a person's words; never with the value itself."""
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,12 +28,14 @@ _WANTED = {
 """The beginning of pydantic's name for a mistake, and our words; the longest beginning counts."""
 
 
-def mistakes(error: ValidationError, place: Place) -> Iterator[str]:
-    """A line for each mistake: place, key, what is wrong, and perhaps what was meant."""
+def mistakes(
+    error: ValidationError, place: Place, known: Sequence[str] = tuple(keys_of())
+) -> Iterator[str]:
+    """A line for each mistake: place, key, what is wrong, and which of the known was meant."""
     for problem in error.errors(include_url=False, include_input=False):
         keys = [str(part) for part in problem["loc"]]
         if problem["type"] == "extra_forbidden":
-            yield f"{place(keys)}: no such key{_suggestion(keys)}"
+            yield f"{place(keys)}: no such key{_suggestion(keys, known)}"
         else:
             yield f"{place(keys)}: {_words(problem)}"
 
@@ -48,10 +50,9 @@ def _words(problem: Any) -> str:
     return str(problem["msg"]).removeprefix("Value error, ")
 
 
-def _suggestion(keys: list[str]) -> str:
+def _suggestion(keys: list[str], known: Sequence[str]) -> str:
     """The key that was perhaps meant; one that exists in another table is named with it."""
     named = [key for key in keys if not key.isdigit()]
-    known = list(keys_of())
     beside = [key for key in known if key.split(".")[:-1] == named[:-1]]
     last = {key.rpartition(".")[2]: key for key in beside}
     close = difflib.get_close_matches(named[-1], last, n=1, cutoff=0.6)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scaffold.outside.sites import CONTENT, MOST_READ, Site, related
 
@@ -22,6 +22,16 @@ def content_of(site: Site, path: str) -> str:
     return next((name for name in names if path.startswith(f"{name.rstrip('/')}/")), "").rstrip("/")
 
 
+def configured(site: Site, path: str) -> str:
+    """A shipped path rule's path, with the folders that the site's config has in their place."""
+    family = _family(site.preset)
+    for usual, find_name in _FOLDERS.get(family, ()):
+        named = _read(site, find_name)
+        if named and path.startswith(f"{usual}/"):
+            path = (PurePosixPath(named) / path.removeprefix(f"{usual}/")).as_posix()
+    return path
+
+
 def _family(preset: str) -> str:
     return next((name for name in CONTENT if related(name, preset)), preset)
 
@@ -31,14 +41,20 @@ def _configured(site: Site) -> Iterator[str]:
     find_name = _CONFIGURED.get(_family(site.preset))
     if find_name is None:
         return
+    found = _read(site, find_name)
+    if found:
+        yield found
+
+
+def _read(site: Site, find_name: Callable[[str], str | None]) -> str | None:
+    """The folder below another that the site's config names."""
     try:
         with (site.root / site.mark).open("rb") as file:
             text = file.read(MOST_READ).decode("utf-8", "replace")
     except OSError:
-        return
+        return None
     found = find_name(text)
-    if found and not Path(found).is_absolute():
-        yield found
+    return found if found and not Path(found).is_absolute() else None
 
 
 def _named(expression: str) -> Callable[[str], str | None]:
@@ -56,6 +72,23 @@ _CONFIGURED: dict[str, Callable[[str], str | None]] = {
     "mkdocs": _named(r"^docs_dir\s*:\s*[\"']?([^\"'#\r\n]+)"),
     "jekyll": _named(r"^collections_dir\s*:\s*[\"']?([^\"'#\r\n]+)"),
 }
+
+
+_BLOG = _named(r"^[ \t-]+blog_dir\s*:\s*[\"']?([^\"'#\r\n]+)")
+
+_FOLDERS: dict[str, tuple[tuple[str, Callable[[str], str | None]], ...]] = {
+    "hugo": (("content", _CONFIGURED["hugo"]),),
+    "mkdocs": (
+        ("docs/blog", lambda text: "docs/" + blog if (blog := _BLOG(text)) else None),
+        ("docs", _CONFIGURED["mkdocs"]),
+    ),
+    "jekyll": (("_posts", lambda text: _below(_CONFIGURED["jekyll"](text), "_posts")),),
+}
+"""What paths of shipped rules begin with, and the config's name for it; applied in turn."""
+
+
+def _below(folder: str | None, name: str) -> str | None:
+    return f"{folder}/{name}" if folder else None
 
 
 def vault_folder(site: Site) -> str | None:

@@ -7,6 +7,9 @@ from pydantic import ValidationError
 
 from scaffold.errors import TemplateBroken, UsageError
 from scaffold.model.preset import Preset, PresetRules
+from scaffold.model.settings import keys_of
+from scaffold.outside import settings_files
+from scaffold.outside.settings_mistakes import mistakes
 
 RULES = "preset.toml"
 ENDING = ".j2"
@@ -33,14 +36,29 @@ def load(name: str, own: Path | None = None) -> Preset:
         raise UsageError(f"There is no preset {name!r}.", f"The presets are: {', '.join(names())}.")
     if own is None:
         return _merge(name, _lineage(shipped_folder() / name))
-    if not own.is_dir():
-        raise TemplateBroken(
-            f"The template folder {own} is not there.",
-            f"Make one with: scaffold presets export {name} {own}",
-        )
+    _refuse_useless(own, name)
     if _parent(own):
         return _merge(name, _lineage(own))
     return _merge(name, [*_lineage(shipped_folder() / name), own])
+
+
+def _refuse_useless(own: Path, name: str) -> None:
+    """A folder of which nothing, or not what its author thinks, would be used."""
+    export = f"Make one with: scaffold presets export {name} "
+    if not own.is_dir():
+        raise TemplateBroken(f"The template folder {own} is not there.", f"{export}{own}")
+    files = {path.name for path in own.iterdir()}
+    shipped = {path.name for path in shipped_folder().glob(f"*/*{ENDING}")}
+    for file in sorted(files):
+        if file + ENDING in shipped - files:
+            raise TemplateBroken(
+                f"{own / file} is not read: the names of templates end in {ENDING}.",
+                f"Call it {file}{ENDING}.",
+            )
+    if RULES not in files and not any(file.endswith(ENDING) for file in files):
+        raise TemplateBroken(
+            f"The template folder {own} holds neither {RULES} nor a template.", f"{export}DIR"
+        )
 
 
 def _lineage(folder: Path) -> list[Path]:
@@ -90,6 +108,17 @@ def _rules(files: list[Path]) -> PresetRules:
         except tomllib.TOMLDecodeError as error:
             raise TemplateBroken(f"{path} is no TOML: {error}.") from error
         except ValidationError as error:
-            problems = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-            raise TemplateBroken(f"{path}: {'; '.join(problems)}.") from error
+            raise _broken(path, error) from error
     return rules
+
+
+def _broken(path: Path, error: ValidationError) -> TemplateBroken:
+    file = settings_files.read(path)
+
+    def place(keys: list[str]) -> str:
+        return f"{file.place(keys)}: {'.'.join(keys)}"
+
+    problems = "; ".join(mistakes(error, place, tuple(keys_of(PresetRules))))
+    return TemplateBroken(
+        f"{problems}.", 'docs/templates.md lists what may stand there, under "In preset.toml".'
+    )

@@ -37,6 +37,44 @@ def test_an_empty_site_gets_what_the_preset_says(scaffold: Runner) -> None:
     assert "note:" not in ran.err
 
 
+CONFIGURED = {
+    "docs_dir": (
+        "mkdocs.yml",
+        "docs_dir: 'pages'\nplugins: [blog]\n",
+        f"pages/blog/posts/{SLUG}.md",
+    ),
+    "blog_dir": (
+        "mkdocs.yml",
+        "docs_dir: pages\nplugins:\n  - blog:\n      blog_dir: .  # at the root\n",
+        f"pages/posts/{SLUG}.md",
+    ),
+    "news": (
+        "mkdocs.yml",
+        "plugins:\n  - blog:\n      blog_dir: news\n",
+        f"docs/news/posts/{SLUG}.md",
+    ),
+    "contentDir": ("hugo.toml", 'contentDir = "text"\n', f"text/posts/{SLUG}.md"),
+    "collections": ("_config.yml", "collections_dir: all\n", f"all/_posts/2026-11-24-{SLUG}.md"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "path"), CONFIGURED.values(), ids=CONFIGURED)
+def test_an_empty_site_gets_it_where_its_config_has_posts(
+    scaffold: Runner, name: str, text: str, path: str
+) -> None:
+    plant(scaffold.folder, **{name: text})
+    ran = scaffold("new", MODEL, *DAY)
+    assert (ran.code, ran.out) == (0, f"{path}\n")
+    assert scaffold("new", MODEL, *DAY).err.startswith(f"error: {path} is this course;")
+
+
+def test_a_path_rule_of_ones_own_is_taken_as_it_stands(scaffold: Runner) -> None:
+    rule = 'path = "content/x/{{ slug }}.md"\n'
+    plant(scaffold.folder, **{"hugo.toml": 'contentDir = "text"\n', "own/preset.toml": rule})
+    ran = scaffold("new", MODEL, "--template", "own", *DAY)
+    assert (ran.code, ran.out) == (0, f"content/x/{SLUG}.md\n")
+
+
 def test_path_and_form_follow_the_newest_posts_and_it_is_said_in_one_line(scaffold: Runner) -> None:
     plant(
         scaffold.folder,

@@ -108,6 +108,18 @@ def test_the_index_is_named_where_the_course_is_there_already(scaffold: Runner) 
     assert ran.err.startswith(
         "error: content/posts/deep-learning-na-paltsakh-2019.md is this course;"
     )
+    assert (
+        'scaffold refresh "content/posts/deep-learning-na-paltsakh-2019.md" '
+        '"content/posts/deep-learning-na-paltsakh-2019" to bring it and its notes up to date'
+    ) in ran.err
+
+
+def test_the_folder_of_index_and_notes_is_named_where_they_lie_together(scaffold: Runner) -> None:
+    site(scaffold.folder, "quarto")
+    assert scaffold("new", MODEL, "--split", *DAY).code == 0
+    ran = scaffold("new", MODEL, "--split", *DAY)
+    assert ran.code == 2
+    assert 'Run scaffold refresh "posts" to bring it and its notes up to date' in ran.err
 
 
 def test_one_note_that_exists_stops_all(scaffold: Runner) -> None:

@@ -55,9 +55,11 @@ def test_what_ones_own_folder_extends_comes_before_the_named_preset(tmp_path: Pa
     ("written", "said"),
     [
         ('extends = "nothing"', "'nothing' cannot be extended"),
-        ("extends = 3", "extends: Input should be a valid string"),
-        ('paht = "x"', "paht: Extra inputs are not permitted"),
-        ('front_matter = "xml"', "front_matter: Input should be"),
+        ("extends = 3", ":1: extends: a text in quotes is wanted"),
+        ('paht = "x"', ":1: paht: no such key; did you mean path?"),
+        ('more = ""\n[image]\npth = "x"\nurl = "y"', ":3: image.pth: no such key; did you mean"),
+        ("[split]\nnav = 1", ":2: split.nav: a text in quotes is wanted"),
+        ('front_matter = "xml"', ":1: front_matter: one of"),
         ("path = ", "is no TOML"),
     ],
 )
@@ -87,6 +89,17 @@ def test_an_unknown_preset_and_a_folder_that_is_not_there_are_refused(tmp_path: 
         load("hogu")
     with pytest.raises(TemplateBroken, match="is not there"):
         load("hugo", tmp_path / "none")
+
+
+def test_a_folder_of_which_nothing_would_be_used_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TemplateBroken, match=r"holds neither preset\.toml nor a template"):
+        load("hugo", tmp_path)
+    (tmp_path / "section.md").write_text("mine")
+    with pytest.raises(TemplateBroken, match=r"names of templates end in \.j2") as raised:
+        load("hugo", tmp_path)
+    assert raised.value.hint == "Call it section.md.j2."
+    (tmp_path / "section.md.j2").write_text("mine")
+    assert load("hugo", tmp_path).templates["section.md.j2"] == "mine"
 
 
 def test_a_misspelt_escape_is_refused_before_anything_is_written(tmp_path: Path) -> None:
