@@ -46,7 +46,8 @@ class Placed:
 
     `path` is relative to the repo's root (or the current folder), with `/`. `failing` is False
     for what a baseline or `--new-from` excuses; `excuse` says which. `fingerprint` is stable over
-    moves within the file: file, rule, video, label and ordinal among equals, never the line.
+    moves within the file: file, rule, video, a note's label and ordinal among equals, never the
+    line or a lecture's title.
     `source` is the line where the address stands, if that is elsewhere (a reference's definition).
     """
 

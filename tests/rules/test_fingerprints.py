@@ -67,6 +67,13 @@ def test_file_rule_video_and_label_are_part_of_it() -> None:
     assert not set(found) & set(prints(placed(text, "content/other.md")))
 
 
+def test_renaming_a_lecture_keeps_them() -> None:
+    dead = heading(4).replace("[4. ", "[4. Another title of ")
+    assert dead != heading(4)
+    before, after = placed(POST), placed(POST.replace(heading(4), dead))
+    assert {p.fingerprint for p in after} == {p.fingerprint for p in before}
+
+
 def test_equal_ones_are_told_apart_by_their_order() -> None:
     wrong = note("8:00", 3, "&t=18m00s")
     one = {p.fingerprint for p in placed(heading(3) + wrong)}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Placed
 from scaffold.model.post import Post
+from scaffold.model.timecode import clock_at_start
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
@@ -50,7 +51,7 @@ def _with_sources(post: Post, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 
 def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> Placed:
-    key = (name, finding.rule, finding.video or "", finding.label)
+    key = (name, finding.rule, finding.video or "", _told_apart_by(finding))
     fingerprint = _fingerprint(*key, str(seen[key]))
     seen[key] += 1
     span = finding.span
@@ -58,6 +59,12 @@ def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ..
     span = Span(span.start, span.start + len(written))
     line, column = post.line_column(span.start)
     return Placed(name, line, column, *post.line_column(span.end), finding, fingerprint)
+
+
+def _told_apart_by(finding: Finding) -> str:
+    """The label of a note. A lecture's is its title, which may change: its video tells enough."""
+    title = finding.video and clock_at_start(finding.label) is None
+    return "" if title else finding.label
 
 
 def _fingerprint(*parts: str) -> str:
