@@ -8,6 +8,7 @@ from scaffold.errors import PostExists, UsageError
 from scaffold.model.settings import USER_ONLY, Settings
 from scaffold.outside import files, settings, site_config, sites
 from scaffold.outside.sites import Site
+from scaffold.outside.unsettled import FILE
 from scaffold.report.settings import to_toml
 
 
@@ -21,7 +22,7 @@ def init(folder: Path | None = None) -> Outcome:
         raise UsageError(f"The folder {start} is not there.", "Check the path.")
     site = sites.recognise(start.resolve()) if folder else sites.locate(start)
     root = site.root if site else start.resolve()
-    path = root / settings.FILE
+    path = root / FILE
     there = settings.repo_file(root)
     if path.exists() or path.is_symlink() or (there and there.parent == root):
         raise PostExists(

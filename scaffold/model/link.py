@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scaffold.model.parameters import TIME_PARAMETERS, parameters_of, time_in, unescape
 from scaffold.model.timecode import Timecode, TimeStyle
 
 WATCH = "https://www.youtube.com/watch?v="
@@ -21,9 +22,6 @@ _COMMON = re.compile(
     re.ASCII,
 )
 _TIME = "&t="
-_PARAMETER = re.compile(r"(?:^|[?&#;])\s*([\w-]+)=([^&#\s]*)", re.ASCII)
-_ESCAPES = re.compile(r"&(?:amp|#38|#x26);|%(3[FD]|26|5F|2D)", re.IGNORECASE)
-_UNESCAPED = {"3F": "?", "3D": "=", "26": "&", "5F": "_", "2D": "-"}
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
 _GLUED = re.compile(r"[\w-]{11}(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
@@ -33,9 +31,6 @@ _NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 
 _PLAYLIST_PATHS = frozenset(
     {"playlist", "embed", "embed/playlist", "embed/videoseries", "watch", "watch_videos"}
 )
-TIME_PARAMETERS = ("t", "start", "time_continue")
-"""Where a link carries its time, the first that is there counts."""
-
 _NOT_IN_NOTES = frozenset({*TIME_PARAMETERS, "index", "si", "feature", "pp", "ab_channel", "app"})
 
 
@@ -128,13 +123,15 @@ def parse(url: str) -> Address | None:
     if not found:
         return None
     host, path, rest = found[1].lower(), (found[2] or "").strip("/"), found[3]
-    parameters = _parameters(rest)
+    parameters = parameters_of(rest)
     video = _video_in(host, path, parameters)
     if video is None:
         return _without_video(path, parameters)
     if not _ID.fullmatch(video):
         return MalformedLink(_why_no_id(video))
-    return VideoLink(video, _playlist_in(parameters), _index_in(parameters), _time_in(parameters))
+    written = time_in(parameters)
+    moment = None if written is None else Timecode.parse_query(written)
+    return VideoLink(video, _playlist_in(parameters), _index_in(parameters), moment)
 
 
 def _common(url: str) -> tuple[VideoLink, str] | None:
@@ -155,20 +152,6 @@ def _plain(url: str) -> VideoLink | None:
         return None
     video, playlist, index = found.groups()
     return VideoLink(video, playlist, int(index) if index else None)
-
-
-def unescape(url: str) -> str:
-    """Undo what people and HTML do to the separators: `&amp;`, `%3F`, `%3D`, `%26`, `%5F`."""
-    if "&" not in url and "%" not in url:
-        return url
-    return _ESCAPES.sub(lambda m: _UNESCAPED[m[1].upper()] if m[1] else "&", url)
-
-
-def _parameters(rest: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _PARAMETER.finditer(rest):
-        found.setdefault(match[1], match[2])
-    return found
 
 
 def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
@@ -215,21 +198,13 @@ def _index_in(parameters: dict[str, str]) -> int | None:
     return int(index) if index.isascii() and index.isdigit() and len(index) < 7 else None
 
 
-def _time_in(parameters: dict[str, str]) -> Timecode | None:
-    for name in TIME_PARAMETERS:
-        if name in parameters:
-            return Timecode.parse_query(parameters[name])
-    return None
-
-
 def written_time(url: str) -> str | None:
     """The value of the time as the address has it (`8m0s`, `s5722`), or None if it has none."""
     common = _common(url)
     if common:
         return common[1] or None
     found = _ADDRESS.fullmatch(unescape(url))
-    parameters = _parameters(found[3]) if found else {}
-    return next((parameters[name] for name in TIME_PARAMETERS if name in parameters), None)
+    return time_in(parameters_of(found[3])) if found else None
 
 
 def note_address(url: str) -> str:
@@ -250,7 +225,7 @@ def note_address(url: str) -> str:
         return WATCH + address.video
     kept = [
         f"{name}={value}"
-        for name, value in _parameters(found[3]).items()
+        for name, value in parameters_of(found[3]).items()
         if name not in _NOT_IN_NOTES
     ]
     base = _with_scheme(plain[: found.start(3)])
@@ -273,30 +248,3 @@ def _safe(url: str) -> str:
 def at(address: str, time: Timecode, style: TimeStyle) -> str:
     """The address with a moment: `…&t=8m00s`."""
     return f"{address}{'&' if '?' in address else '?'}t={time.query(style)}"
-
-
-def with_parameter(url: str, name: str, value: str) -> str:
-    """Put `name=value` into an address as written; all other bytes stay, `&amp;` included."""
-    found = _written(name).search(url)
-    if found:
-        return url[: found.start(2)] + value + url[found.end(2) :]
-    head, mark, fragment = url.partition("#")
-    separator = "?" if "?" not in head else "&amp;" if "&amp;" in head else "&"
-    return f"{head}{separator}{name}={value}{mark}{fragment}"
-
-
-def without_parameter(url: str, name: str) -> str:
-    """Take a parameter out of an address as written; all other bytes stay."""
-    found = _written(name).search(url)
-    if not found:
-        return url
-    before, after = url[: found.start()], url[found.end() :]
-    following = re.match(r"&(?:amp;)?", after)
-    if found[1] == "?" and following:
-        return f"{before}?{after[following.end() :]}"
-    return before + after
-
-
-@lru_cache(maxsize=64)
-def _written(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(\?|&(?:amp;)?|#){re.escape(name)}=([^&#\s\"'<>)]*)", re.ASCII)

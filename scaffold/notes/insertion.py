@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scaffold.model.edit import Edit, Span
 from scaffold.model.lecture import Lecture
-from scaffold.model.link import with_parameter, without_parameter
+from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import LinkForm, Naming, Post, Section
 from scaffold.notes.edits import apply
 from scaffold.notes.labels import divide, of_section

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from scaffold.model.edit import Edit, Span
-from scaffold.model.link import with_parameter, without_parameter
+from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import Naming, Section
 from scaffold.model.refresh import NewsKind
 from scaffold.notes import labels, relabelling

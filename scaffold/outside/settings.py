@@ -10,12 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scaffold.outside.unsettled import FILE, PREFIX, PYPROJECT
+
 if TYPE_CHECKING:
     from scaffold.model.settings import Settings
 
-FILE = "scaffold.toml"
-PYPROJECT = "pyproject.toml"
-PREFIX = "SCAFFOLD_"
 CACHE_FOLDER = "SCAFFOLD_CACHE_DIR"
 """A variable that is no setting: it says where the cache is."""
 

@@ -9,7 +9,7 @@ What to do: `scaffold check --fix`, or `scaffold refresh`, which does the same.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.link import with_parameter
+from scaffold.model.parameters import with_parameter
 from scaffold.rules import targets
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View

@@ -10,7 +10,7 @@ listing or the snapshot.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.link import with_parameter
+from scaffold.model.parameters import with_parameter
 from scaffold.rules import targets
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import Lecture, View

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Fix, Severity
 from scaffold.model.known import Entry
-from scaffold.model.link import with_parameter
 from scaffold.model.mention import PostLink
+from scaffold.model.parameters import with_parameter
 from scaffold.rules import dead, targets
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View

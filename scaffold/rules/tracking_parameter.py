@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.link import without_parameter
+from scaffold.model.parameters import without_parameter
 from scaffold.rules import targets
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View

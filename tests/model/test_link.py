@@ -9,10 +9,9 @@ from scaffold.model.link import (
     at,
     note_address,
     parse,
-    with_parameter,
-    without_parameter,
     written_time,
 )
+from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.timecode import Timecode, TimeStyle
 
 ID = "_q46x0tq2FQ"
