@@ -48,7 +48,9 @@ def _of_video(video: Video, pattern: TitlePattern, known: KnownVideo | None = No
     return KnownLecture(
         video=video.id,
         position=video.position,
-        number=lectures.number_of(cleaned, video.position, pattern) or str(video.position),
+        # in a numbered course what has no number of its own must not take a numbered one's
+        number=lectures.number_of(cleaned, video.position, pattern)
+        or ("" if pattern.numbered else str(video.position)),
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         duration=video.duration,
     )
