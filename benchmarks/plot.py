@@ -11,6 +11,7 @@ from math import ceil, floor, log10
 Points = Sequence[tuple[float, float]]
 _WIDTH, _HEIGHT, _GAP = 260, 190, 70
 _COLOURS = ("#0072b2", "#d55e00", "#009e73")  # told apart by colour-blind people, too
+_LINE = 13  # pixels from one name to the next, where lines end side by side
 _STYLE = "font:12px system-ui,sans-serif;background:#fff"
 
 
@@ -21,13 +22,18 @@ def plot(panels: Mapping[str, Mapping[str, Points]], x_label: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_HEIGHT + 90}" '
         f'style="{_STYLE}">'
     ]
+    names = dict.fromkeys(name for series in panels.values() for name in series)
+    colours = dict(zip(names, _COLOURS, strict=True))
     for place, (title, series) in enumerate(panels.items()):
         left = _GAP + place * (_WIDTH + _GAP)
-        lines += [f'<g transform="translate({left},40)">', *_panel(title, series, x_label), "</g>"]
+        lines += [f'<g transform="translate({left},40)">', *_panel(title, series, x_label, colours)]
+        lines.append("</g>")
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
-def _panel(title: str, series: Mapping[str, Points], x_label: str) -> Iterator[str]:
+def _panel(
+    title: str, series: Mapping[str, Points], x_label: str, colours: Mapping[str, str]
+) -> Iterator[str]:
     points = [point for line in series.values() for point in line]
     across = _Axis([x for x, _ in points], _WIDTH)
     up = _Axis([y for _, y in points], _HEIGHT)
@@ -41,13 +47,19 @@ def _panel(title: str, series: Mapping[str, Points], x_label: str) -> Iterator[s
         yield f'<path d="M0 {y}H{_WIDTH}" stroke="#ddd"/>'
         yield f'<text x="-6" y="{y + 4}" text-anchor="end">{value:g}</text>'
     yield f'<text x="{_WIDTH / 2}" y="{_HEIGHT + 34}" text-anchor="middle">{escape(x_label)}</text>'
-    for (name, line), colour in zip(series.items(), _COLOURS, strict=False):
+    taken: list[tuple[float, float]] = []
+    for name, line in series.items():
         path = " ".join(f"{across(x)},{_HEIGHT - up(y)}" for x, y in line)
-        yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
-        x, y = line[-1]
+        stroke = f'stroke="{colours[name]}" stroke-width="2"'
+        yield f'<polyline points="{path}" fill="none" {stroke}/>'
+        x, y = across(line[-1][0]), _HEIGHT - up(line[-1][1])
+        y -= 7
+        while any(x == other and abs(y - height) < _LINE for other, height in taken):
+            y -= _LINE
+        taken.append((x, y))
         yield (
-            f'<text x="{across(x) - 4}" y="{_HEIGHT - up(y) - 7}" text-anchor="end" '
-            f'fill="{colour}">{escape(name)}</text>'
+            f'<text x="{x - 4}" y="{y:.1f}" text-anchor="end" '
+            f'fill="{colours[name]}">{escape(name)}</text>'
         )
 
 
