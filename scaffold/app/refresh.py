@@ -210,14 +210,13 @@ def _write(
     wrong = foreign_change(post, data, edits) if data != post.data else ""
     if wrong:
         raise OurMistake(name, wrong)
-    if data != post.data:
-        run.changed += 1
+    if run.writes:
+        files.rewrite(text, data.decode("utf-8"))
+    run.changed += data != post.data
     if run.wish.diff:
         run.output.append(unified(name, post.text, data.decode("utf-8")))
         run.remarks += [Remark(line) for line in lines.splitlines()]
         return
-    if run.writes:
-        files.rewrite(text, data.decode("utf-8"))
     run.output.append(lines)
 
 

@@ -462,6 +462,17 @@ def test_one_bad_list_does_not_stop_the_others(
     assert "error: the playlist PLother00000000001 is private." in err
 
 
+def test_a_post_that_cannot_be_written_does_not_count_as_changed(blog: Blog) -> None:
+    blog.rename(2, "Lecture 2: Графы")
+    before = blog.text
+    blog.path.chmod(0o444)
+    code, out, err = blog.refresh()
+    blog.path.chmod(0o644)
+    assert (code, out, blog.text) == (2, "", before)
+    assert "post.md cannot be written: " in err
+    assert "0 of 1 posts changed." in err
+
+
 def test_a_damaged_snapshot_is_refused_and_left(blog: Blog) -> None:
     path = blog.scaffold.folder / SNAPSHOT
     path.write_text("{", "utf-8")
