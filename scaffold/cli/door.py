@@ -45,7 +45,13 @@ def prepare_streams() -> None:
 
 
 def deliver(outcome: Any) -> NoReturn:
-    """Write a command's Outcome: data to stdout, words to stderr; end with its code."""
+    """Tell a command's Outcome and end with its code."""
+    tell(outcome)
+    raise typer.Exit(outcome.code)
+
+
+def tell(outcome: Any) -> None:
+    """Write an Outcome: data to stdout, words to stderr."""
     if outcome.output:
         write_out(outcome.output)
     talk = TALK.get()
@@ -54,7 +60,6 @@ def deliver(outcome: Any) -> NoReturn:
             say(remark.text)
     for error in outcome.errors:
         say_error(error)
-    raise typer.Exit(outcome.code)
 
 
 def columns() -> int | None:

@@ -1,11 +1,11 @@
 """`scaffold link`."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from scaffold.cli.door import deliver, say, say_error, write_out
+from scaffold.cli.door import deliver, tell
 from scaffold.cli.options import Talk, given, takes_groups
 
 
@@ -55,7 +55,7 @@ def link(
         bool, typer.Option("--offline", help="Taken, for link never makes a request.")
     ] = False,
     *,
-    talk: Talk,
+    talk: Talk,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Turn timecodes at line starts into links to the right lecture."""
     from scaffold.app.link import Wish
@@ -69,15 +69,4 @@ def link(
     from scaffold.app.watch import watch as run_watch
 
     for outcome in run_watch(tuple(posts or ()), wish, terms):
-        _tell(outcome, talk)
-
-
-def _tell(outcome: Any, talk: Talk) -> None:
-    """What one save brought; the watch goes on."""
-    if outcome.output:
-        write_out(outcome.output)
-    for remark in outcome.remarks:
-        if not talk.quiet and (talk.verbose or not remark.detail):
-            say(remark.text)
-    for error in outcome.errors:
-        say_error(error)
+        tell(outcome)
