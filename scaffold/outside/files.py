@@ -1,22 +1,14 @@
 """Files of a person: read whole, written whole in one step, refused if they changed meanwhile."""
 
-import contextlib
 import errno
-import glob
 import os
-import stat
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from scaffold.errors import PostExists, PostUnreadable
-
-_ENDING = ".scaffold-new"
-_ABANDONED = 60.0
-"""After so many seconds a file of ours that is not yet in its place belongs to a dead process."""
+from scaffold.outside import replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,88 +109,13 @@ def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None)
     """
     try:
         _refuse_read_only(target)
-        _sweep(target)
-        _replace(target, data, check)
+        replacing.replace(target, data, check)
     except OSError as error:
         left = "it was left as it is" if target.exists() else "nothing was written"
         raise PostUnreadable(
             f"{target} cannot be written: {error.strerror or error}; {left}.",
             "Check the permissions and the space on the disk.",
         ) from error
-
-
-def _replace(target: Path, data: bytes, check: Callable[[], None]) -> None:
-    beside = target.with_name(f"{_name_beside(target)}.{os.urandom(4).hex()}{_ENDING}")
-    if not _replaced_unnamed(beside, data, target, check):
-        _replace_named(beside, data, target, check)
-
-
-def _replace_named(beside: Path, data: bytes, target: Path, check: Callable[[], None]) -> None:
-    try:
-        with beside.open("xb") as file:
-            _fill(file, data, beside, target)
-        check()
-        _put(beside, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
-
-
-def _fill(file: BinaryIO, data: bytes, new: int | Path, target: Path) -> None:
-    file.write(data)
-    file.flush()
-    os.fsync(file.fileno())
-    _take_over(new, target)
-
-
-def _replaced_unnamed(beside: Path, data: bytes, target: Path, check: Callable[[], None]) -> bool:
-    """Write to a file that gets its name when it is whole: a process killed before leaves nothing.
-
-    False where the system or the disk has no such files, or cannot name them.
-    """
-    if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").is_dir():
-        return False
-    with contextlib.ExitStack() as open_files:
-        try:
-            descriptor = os.open(beside.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
-            file = open_files.enter_context(os.fdopen(descriptor, "wb"))
-            _fill(file, data, file.fileno(), target)
-        except OSError:
-            return False
-        check()
-        with _undisturbed():
-            try:
-                os.link(f"/proc/self/fd/{file.fileno()}", beside, follow_symlinks=True)
-            except OSError:
-                return False
-            _rename(beside, target)
-    return True
-
-
-def _rename(beside: Path, target: Path) -> None:
-    try:
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Between the name and its place no signal stops us; it comes right after."""
-    import signal  # here alone: most runs write nothing
-
-    waiting = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _name_beside(target: Path) -> str:
-    return f".{target.name[:40]}"
 
 
 def _refuse_read_only(target: Path) -> None:
@@ -208,43 +125,3 @@ def _refuse_read_only(target: Path) -> None:
     # root may write what nobody is meant to
     if not (os.access(target, os.W_OK) and target.stat().st_mode & 0o222):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _take_over(new: int | Path, old: Path) -> None:
-    """Mode, and owner where that is allowed, of the file that is there; else the usual mode."""
-    try:
-        status = old.stat()
-    except FileNotFoundError:
-        os.chmod(new, 0o666 & ~_umask())  # noqa: PTH101 - by descriptor
-        return
-    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-        with contextlib.suppress(OSError):
-            os.chown(new, status.st_uid, status.st_gid)
-    os.chmod(new, stat.S_IMODE(status.st_mode))  # noqa: PTH101 - by descriptor
-
-
-def _put(beside: Path, target: Path) -> None:
-    """Windows refuses while another program has the file open, mostly for a moment only."""
-    for pause in (0.02, 0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ():
-        try:
-            beside.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    beside.replace(target)
-
-
-def _sweep(target: Path) -> None:
-    """Remove what a process that was killed in the very last step may have left beside it."""
-    for left in target.parent.glob(f"{glob.escape(_name_beside(target))}.*{_ENDING}"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _ABANDONED:
-                left.unlink()
-
-
-def _umask() -> int:
-    """The process's mask; it can be read only by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

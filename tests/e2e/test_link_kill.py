@@ -65,3 +65,28 @@ def test_a_kill_in_the_middle_of_writing_leaves_the_old_file(
     assert scaffold("link", "post.md").code == 0
     assert post.read_bytes() == AFTER
     assert list(scaffold.folder.iterdir()) == [post]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has unnamed files")
+def test_a_kill_between_the_name_and_its_place_leaves_nothing_beside_the_post(
+    scaffold: Runner,
+) -> None:
+    post = scaffold.folder / "post.md"
+    post.write_bytes(BEFORE)
+    code = (
+        "import os, pathlib, signal, sys\n"
+        "pathlib.Path.replace = lambda path, target: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "sys.argv = ['scaffold', 'link', 'post.md']\n"
+        "from scaffold.__main__ import main\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=scaffold.folder, env=scaffold.environment,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGKILL
+    assert post.read_bytes() == BEFORE
+    assert list(scaffold.folder.iterdir()) == [post]
+    (aside,) = (scaffold.home / "cache" / "scaffold" / "writing").iterdir()
+    assert aside.read_bytes() == AFTER
+    assert scaffold("link", "post.md").code == 0
+    assert post.read_bytes() == AFTER

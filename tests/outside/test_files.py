@@ -1,9 +1,11 @@
 """A person's files: read whole, written whole or not at all."""
 
+import errno
 import os
 import stat
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,6 +114,39 @@ def test_without_unnamed_files_a_named_one_serves(
     assert files.rewrite(files.read(post), "new")
     assert post.read_bytes() == b"new"
     assert stat.S_IMODE(post.stat().st_mode) == 0o604
+    assert list(post.parent.iterdir()) == [post]
+
+
+@posix
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has unnamed files")
+def test_a_cache_that_cannot_be_written_is_no_hindrance(
+    post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, folder in enumerate(("/proc/none", str(post / "none"))):
+        monkeypatch.setenv("SCAFFOLD_CACHE_DIR", folder)
+        assert files.rewrite(files.read(post), f"new {number}")
+        assert post.read_text(encoding="utf-8") == f"new {number}"
+        assert list(post.parent.iterdir()) == [post]
+
+
+@posix
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has unnamed files")
+def test_a_cache_on_another_disk_is_no_hindrance(
+    post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[Path] = []
+    link = os.link
+
+    def on_one_disk(source: str, name: Path, **words: Any) -> None:
+        named.append(name)
+        if name.parent != post.parent:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        link(source, name, **words)
+
+    monkeypatch.setattr(os, "link", on_one_disk)
+    assert files.rewrite(files.read(post), "new")
+    assert [name.parent == post.parent for name in named] == [False, True]
+    assert post.read_bytes() == b"new"
     assert list(post.parent.iterdir()) == [post]
 
 
