@@ -24,7 +24,8 @@ from scaffold.outside import info
 from scaffold.outside.answers import Answers
 from scaffold.outside.youtube.client import YouTube, lone_listing
 
-AT_ONCE = 8
+AT_ONCE = 12
+"""Pages in flight: while one is read, which takes yt-dlp 10 ms, the others are on their way."""
 REFUSALS = 3
 """After so many refusals in a row nobody is asked any more in this run."""
 DAY = 86_400.0

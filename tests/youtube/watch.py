@@ -1,5 +1,6 @@
 """One video: its watch page, and the same in two answers of the API."""
 
+from html import escape
 from typing import NamedTuple
 
 from tests.youtube.exchange import Answer
@@ -7,6 +8,7 @@ from tests.youtube.wire import Json, named, picture, to_html, to_json
 from tests.youtube.world import Video, VideoState, clock
 
 BOT = "Sign in to confirm you’re not a bot"
+PUBLISHED = "2020-01-01T00:00:00-08:00"
 LATER = "This content isn't available, try again later."
 
 
@@ -47,7 +49,23 @@ _HELD: dict[VideoState, _Held] = {
 
 def page(video: Video, lang: str) -> Answer:
     """A watch page; YouTube sends one with status 200 for a deleted video, too."""
-    return to_html(ytInitialData=around(video), ytInitialPlayerResponse=player(video, lang))
+    told = player(video, lang)
+    return to_html(_head(video), ytInitialData=around(video), ytInitialPlayerResponse=told)
+
+
+def _head(video: Video) -> str:
+    """What is there for those who show a card of the video; of one that is gone nothing."""
+    if video.gone:
+        return ""
+    image = f"https://i.ytimg.com/vi/{video.id}/hqdefault.jpg"
+    metas = {
+        'property="og:title"': video.title,
+        'property="og:image"': image,
+        'name="twitter:image"': image,
+        'itemprop="isFamilyFriendly"': str(video.state != "age").lower(),
+    }
+    told = (f'<meta {name} content="{escape(text)}">' for name, text in metas.items())
+    return f"<head>{''.join(told)}</head>"
 
 
 def refusing_player(reason: str = BOT, status: str = "LOGIN_REQUIRED") -> Answer:
@@ -142,5 +160,9 @@ def _microformat(video: Video, lang: str) -> Json:
         "isUnlisted": video.state == "unlisted",
         "isFamilySafe": video.state != "age",
         "lengthSeconds": str(video.seconds or 0),
+        "viewCount": "1000",
+        "category": "Education",
+        "publishDate": PUBLISHED,
+        "uploadDate": PUBLISHED,
         "availableCountries": ["KZ"] if video.state == "region" else ["KZ", "US"],
     }

@@ -12,11 +12,11 @@ def to_json(raw: Any, status: int = 200) -> Answer:
     return Answer(status, json.dumps(raw).encode(), "application/json; charset=UTF-8")
 
 
-def to_html(**data: Any) -> Answer:
+def to_html(head: str = "", **data: Any) -> Answer:
     """A page that sets these variables in scripts, as YouTube's pages do."""
     texts = {name: json.dumps(raw).replace("</", "<\\/") for name, raw in data.items()}
     scripts = "".join(f"<script>var {name} = {text};</script>" for name, text in texts.items())
-    return Answer(body=f"<!DOCTYPE html><html><body>{scripts}</body></html>".encode())
+    return Answer(body=f"<!DOCTYPE html><html>{head}<body>{scripts}</body></html>".encode())
 
 
 def not_found() -> Answer:
