@@ -10,6 +10,7 @@ from scaffold.model.preset import Preset
 from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
+from scaffold.model.visible import visible
 from scaffold.notes import refreshing, render
 from scaffold.notes.courses import of_snapshot
 from scaffold.outside import snapshots
@@ -37,9 +38,10 @@ def plan(
         anchors_move=preset.name != "logseq",
     )
 
+    seen = visible(settings, preset.name)
+
     def section_text(lecture: Lecture) -> str:
-        anchors = settings.anchors
-        return render.render_section(preset, state.listing, lecture, anchors=anchors)
+        return render.render_section(preset, state.listing, lecture, seen)
 
     return refreshing.plan(post, course, asked, preset.rules.escapes, section_text)
 

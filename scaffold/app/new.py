@@ -15,6 +15,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.source import Source
+from scaffold.model.visible import visible
 from scaffold.notes import completeness, lectures, memory
 from scaffold.notes.escape import plain
 from scaffold.notes.render import NewPost, PathWords
@@ -110,7 +111,7 @@ def _draft(
         tags=tuple(settings.tags),
         draft=not settings.publish,
         image=image.address,
-        anchors=settings.anchors,
+        settings=visible(settings, spot.preset.name),
     )
     whole = not course.shortfalls
     listing = course.listing

@@ -1,5 +1,10 @@
 """What each name that templates may use stands for, in the words of docs/templates.md."""
 
+from dataclasses import fields
+
+from scaffold.model.settings import keys_of
+from scaffold.model.visible import SettingsWords
+
 POST = {
     "title": "the post's title, plain text",
     "slug": "its name in the address",
@@ -9,7 +14,9 @@ POST = {
     "image": "the address of the stored picture, or none",
     "playlist": "the playlist",
     "lectures": "all lectures of the post",
+    "video": "the video of a post with one lecture alone; none for a course",
     "sections": "the text of each lecture's section; with `--split` the links between the notes",
+    "settings": "the settings that templates see; in the other templates, too",
     "more": "the mark that ends a summary, from `preset.toml`",
     "link": "a link, its text escaped; without an address the text alone",
     "heading": "the link that heads a lecture",
@@ -18,6 +25,7 @@ POST = {
 }
 SECTION = {
     "lecture": "the lecture; in `chapter.md.j2`, too",
+    "video": "its video as YouTube has it; in `chapter.md.j2`, too",
     "chapters": "the text of each chapter's line",
     "chapter": "the chapter, in `chapter.md.j2` alone",
 }
@@ -38,6 +46,15 @@ LECTURE = {
     "gone": "whether the video is private or deleted",
     "duration": "seconds, or none",
     "chapters": "its chapters",
+    "video": "its video",
+}
+VIDEO = {
+    "id": "its id; empty where nobody knows it",
+    "title": "its title on YouTube, plain text; empty where it is lost",
+    "channel": "whose it is; empty where that is not known",
+    "url": "its address, without playlist",
+    "duration": "seconds, or none",
+    "state": "`alive`, `members`, `upcoming`, `live`, `dead`, `private` or `deleted`",
 }
 CHAPTER = {
     "start": "the moment",
@@ -103,3 +120,9 @@ NAV = {
     "index": "the link to the index note",
     "next": "the link to the note after; empty at the last one",
 }
+
+
+def settings() -> dict[str, str]:
+    """The settings that templates see, in the words of docs/settings.md."""
+    keys = keys_of()
+    return {field.name: keys[field.name].description or "" for field in fields(SettingsWords)}

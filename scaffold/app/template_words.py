@@ -12,12 +12,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from scaffold.app import template_names as told
-from scaffold.model.lecture import ChapterLine, Lecture
+from scaffold.model.lecture import ChapterLine, Lecture, VideoWords
 from scaffold.model.listing import Chapter, Listing, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.preset import Preset
+from scaffold.model.settings import Settings
 from scaffold.model.split import Ground
 from scaffold.model.timecode import Timecode
+from scaffold.model.visible import SettingsWords, visible
 from scaffold.notes import lectures as building
 from scaffold.notes import render, splitting
 from scaffold.notes.render import NewPost, PathWords
@@ -42,10 +44,11 @@ _GROUND = Ground("content/posts/deep-learning.md", "content")
 
 def page() -> str:
     """All tables with their headings."""
-    preset, post, listing = templates.load("hugo"), _post(), _listing()
-    lectures = building.build_lectures(listing, listing.videos, TitlePattern())
+    preset, listing = templates.load("hugo"), _listing()
+    post = _post(preset.name)
+    lectures = building.build_lectures(listing, listing.videos, TitlePattern(prefix="DL: "))
     first = lectures[0]
-    sections = [render.render_section(preset, listing, lecture) for lecture in lectures]
+    sections = [render.render_section(preset, listing, lec, post.settings) for lec in lectures]
     words = render.post_words(preset, post, listing, lectures, sections)
     path = PathWords(post.slug, post.title, post.date, ".jpg")
     split = splitting.plan(preset, post, lectures, _GROUND)
@@ -57,7 +60,9 @@ def page() -> str:
         ("In `section.md.j2` and `chapter.md.j2`", told.SECTION, _section(preset, first)),
         ("`playlist`", told.PLAYLIST, _of(words["playlist"])),
         ("`lecture`", told.LECTURE, _of(first)),
+        ("`video`", told.VIDEO, _of(first.video)),
         ("`chapter`", told.CHAPTER, _of(first.chapters[0])),
+        ("`settings`", told.settings(), _of(post.settings)),
         ("Filters", told.FILTERS, _filtered(preset)),
         ("In `preset.toml`", told.RULES, dict(_rules(preset.rules))),
         ("In rules for paths", told.PATH, _of(path)),
@@ -77,7 +82,7 @@ def table(title: str, words: Mapping[str, str], examples: Mapping[str, Any]) -> 
     return "\n".join((*head, *rows, ""))
 
 
-def _post() -> NewPost:
+def _post(preset: str) -> NewPost:
     return NewPost(
         title="Deep learning",
         slug="deep-learning",
@@ -85,7 +90,7 @@ def _post() -> NewPost:
         tags=("course",),
         draft=True,
         image="/images/deep-learning.jpg",
-        anchors=True,
+        settings=visible(Settings(lang="en", tags=("course",), anchors=True), preset),
     )
 
 
@@ -97,8 +102,15 @@ def _listing() -> Listing:
         channel="A channel",
         url="https://www.youtube.com/playlist?list=PLcourse0000000001",
         videos=(
-            Video(id="v0000000001", position=1, title="Nets", duration=3600, chapters=chapters),
-            Video(id="v0000000002", position=2, title="Graphs", duration=3000),
+            Video(
+                id="v0000000001",
+                position=1,
+                title="DL: Nets",
+                channel="A channel",
+                duration=3600,
+                chapters=chapters,
+            ),
+            Video(id="v0000000002", position=2, title="DL: Graphs", duration=3000),
         ),
         rows=2,
     )
@@ -115,7 +127,12 @@ def _shown(preset: Preset, words: Mapping[str, Any], lecture: Lecture) -> dict[s
 
 def _section(preset: Preset, lecture: Lecture) -> dict[str, Any]:
     lines = [f"{render.filters(preset)['md'](c.label)} …" for c in lecture.chapters]
-    return {"lecture": lecture, "chapters": lines, "chapter": lecture.chapters[0]}
+    return {
+        "lecture": lecture,
+        "video": lecture.video,
+        "chapters": lines,
+        "chapter": lecture.chapters[0],
+    }
 
 
 def _filtered(preset: Preset) -> dict[str, str]:
@@ -156,8 +173,6 @@ def _plain(value: Any) -> str:
             return "none"
         case bool():
             return str(value).lower()
-        case Lecture() | ChapterLine():
-            return f"({value.label})"
         case Timecode():
             return value.label
         case list() | tuple():
@@ -166,5 +181,18 @@ def _plain(value: Any) -> str:
             return f"[{', '.join(sorted(map(_plain, value)))}]"
         case date():
             return value.isoformat()
+        case _:
+            return _named(value)
+
+
+def _named(value: Any) -> str:
+    """A noun by what tells it apart, and any text as it is."""
+    match value:
+        case Lecture() | ChapterLine():
+            return f"({value.label})"
+        case VideoWords():
+            return f"({value.title})"
+        case SettingsWords():
+            return f"(preset {value.preset}, …)"
         case _:
             return str(value)

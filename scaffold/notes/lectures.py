@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from scaffold.model.lecture import ChapterLine, Lecture
+from scaffold.model.lecture import ChapterLine, Lecture, VideoWords
 from scaffold.model.link import VideoLink
-from scaffold.model.listing import Chapter, Listing, ListingKind, Video
+from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import ChapterChoice
 from scaffold.model.timecode import clock_at_start
@@ -134,6 +134,18 @@ def build_lecture(
         gone=video.state.gone,
         duration=video.duration,
         chapters=tuple(_lines(video, playlist, chapters)),
+        video=_words_of(video),
+    )
+
+
+def _words_of(video: Video) -> VideoWords:
+    return VideoWords(
+        id=video.id,
+        title=plain(video.best_title or ""),
+        channel=plain(video.channel or ""),
+        url=VideoLink(video.id).url(),
+        duration=video.duration,
+        state=video.state.value,
     )
 
 
@@ -145,7 +157,10 @@ def label_of(number: str, title: str) -> str:
 def _unnamed(position: int, pattern: TitlePattern) -> Lecture:
     number = "" if pattern.numbered else str(position)
     label = label_of(number, GONE)
-    return Lecture("", position, number, GONE, label, "", gone=True, duration=None, chapters=())
+    video = VideoWords(state=VideoState.DEAD.value)
+    return Lecture(
+        "", position, number, GONE, label, "", gone=True, duration=None, chapters=(), video=video
+    )
 
 
 def _lines(video: Video, playlist: str | None, choice: ChapterChoice) -> Iterator[ChapterLine]:

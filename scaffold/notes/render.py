@@ -1,7 +1,7 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
 from scaffold.model.timecode import clock_at_start
+from scaffold.model.visible import SettingsWords
 from scaffold.notes import escape, front_matter
 from scaffold.notes.dialects import NAMES
 from scaffold.notes.file_names import note_name
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class NewPost:
     """What a post is made of beside its lectures.
 
-    `image` is the address the post gives it; `anchors` asks for fixed ids of headings.
+    `image` is the address the post gives it; `settings` are those that templates may see.
     """
 
     title: str
@@ -32,7 +33,7 @@ class NewPost:
     tags: tuple[str, ...] = ()
     draft: bool = False
     image: str | None = None
-    anchors: bool = False
+    settings: SettingsWords = field(default_factory=SettingsWords)
 
 
 def render_post(
@@ -47,7 +48,7 @@ def render_post(
     `sections` stand in place of the lectures' own.
     """
     environment = _environment(preset)
-    words = _words(preset, listing, anchors=post.anchors)
+    words = _words(preset, listing, post.settings)
     if sections is None:
         sections = [_section(environment, preset, words, lecture) for lecture in lectures]
     words = post_words(preset, post, listing, lectures, sections)
@@ -62,7 +63,7 @@ def post_words(
     sections: Sequence[str],
 ) -> dict[str, Any]:
     """All names that `post.md.j2` may use."""
-    return _words(preset, listing, anchors=post.anchors) | {
+    return _words(preset, listing, post.settings) | {
         "title": post.title,
         "slug": post.slug,
         "date": post.date,
@@ -70,15 +71,16 @@ def post_words(
         "draft": (True if post.draft else None) if preset.rules.drafts else None,
         "image": post.image,
         "lectures": lectures,
+        "video": lectures[0].video if len(lectures) == 1 else None,
         "sections": list(sections),
     }
 
 
 def render_section(
-    preset: Preset, listing: Listing, lecture: Lecture, *, anchors: bool = False
+    preset: Preset, listing: Listing, lecture: Lecture, settings: SettingsWords
 ) -> str:
     """One lecture's section, without blank lines around it."""
-    words = _words(preset, listing, anchors=anchors)
+    words = _words(preset, listing, settings)
     return _section(_environment(preset), preset, words, lecture)
 
 
@@ -119,7 +121,7 @@ def _linker(preset: Preset) -> Callable[[str, str], str]:
 def _section(
     environment: "SandboxedEnvironment", preset: Preset, words: dict[str, Any], lecture: Lecture
 ) -> str:
-    words = words | {"lecture": lecture}
+    words = words | {"lecture": lecture, "video": lecture.video}
     lines = [
         _render(environment, preset, "chapter.md.j2", words | {"chapter": chapter}).strip("\n")
         for chapter in lecture.chapters
@@ -128,7 +130,7 @@ def _section(
     return section.strip("\n")
 
 
-def _words(preset: Preset, listing: Listing, *, anchors: bool) -> dict[str, Any]:
+def _words(preset: Preset, listing: Listing, settings: SettingsWords) -> dict[str, Any]:
     link = _linker(preset)
     return {
         "playlist": _PlaylistWords(
@@ -138,10 +140,11 @@ def _words(preset: Preset, listing: Listing, *, anchors: bool) -> dict[str, Any]
             listing.url,
             listing.kind.value,
         ),
+        "settings": settings,
         "more": preset.rules.more,
         "link": link,
         "heading": lambda lecture: link(lecture.label, lecture.url),
-        "heading_id": lambda lecture: _heading_id(preset, lecture) if anchors else "",
+        "heading_id": lambda lecture: _heading_id(preset, lecture) if settings.anchors else "",
         "front_matter": lambda **fields: _front_matter(preset, fields),
     }
 
@@ -187,11 +190,11 @@ def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
 
 
 def _environment(preset: Preset) -> "SandboxedEnvironment":
-    from jinja2 import DictLoader, StrictUndefined
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     environment = SandboxedEnvironment(
-        loader=DictLoader(preset.templates),
+        loader=FunctionLoader(lambda name: _named(preset, name)),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
@@ -200,6 +203,12 @@ def _environment(preset: Preset) -> "SandboxedEnvironment":
     )
     environment.filters.update(filters(preset))
     return environment
+
+
+def _named(preset: Preset, name: str) -> tuple[str, str, None] | None:
+    """A template with its own name, by which a traceback tells included ones apart."""
+    source = preset.templates.get(name)
+    return None if source is None else (source, name, None)
 
 
 def _escapes(preset: Preset) -> frozenset[str]:

@@ -120,7 +120,7 @@ def texts(
             raise ValueError("a note of a lecture is wanted")
         words = words_of_nav(preset, split, place, ground)
         nav = render.render_rule(preset, preset.rules.split.nav, words)
-        section = render.render_section(preset, listing, note.lecture, anchors=post.anchors)
+        section = render.render_section(preset, listing, note.lecture, post.settings)
         own = replace(post, title=note.title, slug=note.slug, image=None)
         text = render.render_post(preset, own, listing, (note.lecture,), [nav, section])
         written.append((note, text))

@@ -54,11 +54,12 @@ def _said(error: BaseException) -> str:
     if isinstance(error, RecursionError):
         return "the template includes itself without end"
     text = str(getattr(error, "message", None) or error).rstrip(".") or type(error).__name__
-    return re.sub(
+    text = re.sub(
         r"'scaffold\.(?:\w+\.)*_?(\w+?)(?:Words|Line)? object'",
         lambda found: f"the {found[1].lower()}",
         text,
     )
+    return text.replace("the settings has ", "the settings have ")
 
 
 def _place(error: BaseException, trace: Any, name: str) -> tuple[str, int]:

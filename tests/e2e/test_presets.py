@@ -98,6 +98,14 @@ def test_a_mistake_in_a_template_is_told_with_file_and_line(
     assert [path.name for path in scaffold.folder.iterdir()] == ["own"]
 
 
+def test_a_mistake_in_an_included_template_is_told_with_its_own_file(scaffold: Runner) -> None:
+    own(scaffold, body_md_j2="line\n{{ nothing }}")
+    ran = scaffold("new", MODEL, "--template", "own")
+    assert (ran.code, ran.out) == (2, "")
+    place = Path("own") / "body.md.j2"
+    assert ran.err.startswith(f"error: {place}:2: 'nothing' is undefined.\n")
+
+
 @pytest.mark.parametrize(
     ("rules", "why"),
     [
