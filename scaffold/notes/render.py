@@ -17,7 +17,7 @@ from scaffold.notes.file_names import note_name
 from scaffold.notes.template_mistakes import explained, refuse_undefined
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from scaffold.notes.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _linker(preset: Preset) -> Callable[[str, str], str]:
 
 
 def _section(
-    environment: "SandboxedEnvironment", preset: Preset, words: dict[str, Any], lecture: Lecture
+    environment: "Sandbox", preset: Preset, words: dict[str, Any], lecture: Lecture
 ) -> str:
     words = words | {"lecture": lecture, "video": lecture.video}
     lines = [
@@ -189,26 +189,10 @@ def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
             return front_matter.write(fields, form)
 
 
-def _environment(preset: Preset) -> "SandboxedEnvironment":
-    from jinja2 import FunctionLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+def _environment(preset: Preset) -> "Sandbox":
+    from scaffold.notes.sandbox import Sandbox
 
-    environment = SandboxedEnvironment(
-        loader=FunctionLoader(lambda name: _named(preset, name)),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(filters(preset))
-    return environment
-
-
-def _named(preset: Preset, name: str) -> tuple[str, str, None] | None:
-    """A template with its own name, by which a traceback tells included ones apart."""
-    source = preset.templates.get(name)
-    return None if source is None else (source, name, None)
+    return Sandbox(preset.templates, filters(preset))
 
 
 def _escapes(preset: Preset) -> frozenset[str]:
@@ -240,8 +224,6 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _render(
-    environment: "SandboxedEnvironment", preset: Preset, name: str, words: Mapping[str, Any]
-) -> str:
+def _render(environment: "Sandbox", preset: Preset, name: str, words: Mapping[str, Any]) -> str:
     with explained(preset, name):
         return str(environment.get_template(name).render(words))

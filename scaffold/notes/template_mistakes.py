@@ -7,6 +7,17 @@ from typing import Any
 from scaffold.errors import TemplateBroken
 from scaffold.model.preset import Preset
 
+MISTAKES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What Python raises where a template asks for what cannot be."""
+
 
 class explained:
     """A mistake in a template becomes a sentence with its file and line."""
@@ -20,8 +31,7 @@ class explained:
     def __exit__(self, kind: object, error: BaseException | None, trace: Any) -> None:
         from jinja2 import TemplateError, TemplateNotFound
 
-        mistakes = (TemplateError, ArithmeticError, TypeError, LookupError, RecursionError)
-        if not isinstance(error, mistakes):
+        if not isinstance(error, (TemplateError, *MISTAKES)):
             return
         name, line = _place(error, trace, self.name)
         where = self.preset.origins.get(name, f"{name} of preset {self.preset.name}")

@@ -80,6 +80,9 @@ BROKEN = [
     ("{{ ''.__class__.__mro__ }}", 1, "access to attribute '__class__' of 'str' object is unsafe"),
     ("{% for n in range(10 ** 9) %}{% endfor %}", 1, "Range too big"),
     ("{{ 1 / 0 }}", 1, "division by zero"),
+    ("{{ heading('x') }}", 1, "'str' object has no attribute 'label'"),
+    ("{{ '{'.format(1) }}", 1, "Single '{' encountered in format string"),
+    ("\n{{ 'x' * 10 ** 10 }}", 2, "this would make a text, list or number longer than 10000"),
     ("{% include 'section.md.j2' %}", 1, "the template includes itself without end"),
 ]
 
