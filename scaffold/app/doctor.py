@@ -10,7 +10,7 @@ from scaffold.app import doctor_settings, online, place
 from scaffold.app.outcome import Outcome, Terms
 from scaffold.errors import ScaffoldError, SettingsError, UsageError
 from scaffold.model.diagnosis import Diagnosis, Fact
-from scaffold.outside import answers, settings, sites, snapshots, templates, versions
+from scaffold.outside import answers, settings, sites, snapshots, templates, variables, versions
 from scaffold.outside.settings import LoadedSettings
 from scaffold.report import diagnosis as report
 
@@ -83,7 +83,9 @@ def _places(visit: _Visit) -> Iterator[Fact]:
     except ScaffoldError as error:
         yield visit.broken("site", error)
     files = tuple(_tilde(path) for path in visit.loaded.files)
-    yield Fact("settings", files[0] if files else "no file; all defaults hold", files[1:])
+    strange = tuple(f"{name} is no setting and is left alone" for name in variables.foreign())
+    told = files or ("no file; all defaults hold",)
+    yield Fact("settings", told[0], (*told[1:], *strange))
     yield _snapshots(visit)
     yield Fact("presets", ", ".join(templates.names()))
     try:

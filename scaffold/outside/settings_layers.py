@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 from scaffold.errors import SettingsError
 from scaffold.model.settings import PATHS, USER_ONLY, Settings
+from scaffold.outside import variables
 from scaffold.outside.settings_files import SettingsFile, read
 from scaffold.outside.settings_mistakes import Place, mistakes
 from scaffold.outside.unsettled import PREFIX
@@ -179,7 +180,7 @@ class _Environment(EnvSettingsSource):
 
 def _of_environment() -> _Layer:
     values = _tabled(_Environment(_Variables)())
-    return _Layer(ENVIRONMENT, _variable, values)
+    return _Layer(ENVIRONMENT, _variable, values, variables.misspelt())
 
 
 def _variable(keys: list[str]) -> str:

@@ -13,7 +13,7 @@ PREFIX = "SCAFFOLD_"
 
 def is_unsettled(start: Path) -> bool:
     """Certainly no settings hold for posts in this folder: no file, no variable."""
-    if any(name.startswith(PREFIX) for name in os.environ):
+    if any(name.upper().startswith(PREFIX) for name in os.environ):
         return False
     start = start.resolve()
     if any(
