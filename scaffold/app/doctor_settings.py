@@ -9,7 +9,7 @@ from pydantic import BaseModel, SecretStr
 
 from scaffold.app import place
 from scaffold.model.diagnosis import SettingFact
-from scaffold.model.settings import Settings, keys_of
+from scaffold.model.settings import Settings, as_written, keys_of
 from scaffold.outside.settings import LoadedSettings
 
 MASK = "********"
@@ -44,7 +44,8 @@ def _shown(key: str, value: Any) -> str:
         return MASK
     if isinstance(value, tuple) and isinstance(value[0], BaseModel):
         return "1 table" if len(value) == 1 else f"{len(value)} tables"
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    written = list(value) if isinstance(value, tuple) else as_written(key, value)
+    return json.dumps(written, ensure_ascii=False)
 
 
 def _origin(loaded: LoadedSettings, key: str) -> str:

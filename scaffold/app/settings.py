@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticUndefined
 
-from scaffold.model.settings import keys_of
+from scaffold.model.settings import as_written, keys_of
 
 
 def settings_rows() -> Iterator[tuple[str, str, str]]:
     """Key, default and meaning of every setting, in the model's order."""
     for key, field in keys_of().items():
-        yield key, _default(field.default), field.description or ""
+        yield key, _default(as_written(key, field.default)), field.description or ""
 
 
 def _default(value: object) -> str:

@@ -27,6 +27,9 @@ USER_ONLY = frozenset(
 PATHS = frozenset({"template", "site", "snapshots", "posts", "cookies", "check.baseline"})
 """Keys that name files or folders; in a settings file they are relative to its folder."""
 
+AGES = frozenset({"check.max_age"})
+"""Keys that are lengths of time: people write `1d`, and we count seconds."""
+
 _PROXIES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
 _LONGEST = 86_400.0  # seconds; more than a day would overflow the timeouts of some systems
 
@@ -99,6 +102,9 @@ class Ignored(_Noun):
         return self
 
 
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+
 def _age(value: object) -> object:
     """`1d`, `12h`, `30m`, `45s` or a number: seconds."""
     if not isinstance(value, str):
@@ -106,7 +112,15 @@ def _age(value: object) -> object:
     found = re.fullmatch(r"(\d{1,9})([smhdw]?)", value.strip())
     if not found:
         raise ValueError("an age is a number with s, m, h, d or w: 1d")
-    return int(found[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}[found[2]]
+    return int(found[1]) * _SECONDS[found[2]]
+
+
+def as_written(key: str, value: object) -> object:
+    """A setting's value as a person writes it: an age of 43200 seconds is `12h`."""
+    if key not in AGES or not isinstance(value, int) or not value:
+        return value
+    unit = next(unit for unit in "dhms" if value % _SECONDS[unit] == 0)
+    return f"{value // _SECONDS[unit]}{unit}"
 
 
 def _proxy(value: SecretStr) -> SecretStr:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from scaffold.model.settings import Settings
+from scaffold.model.settings import Settings, as_written
 
 _EXAMPLES: dict[str, object] = {
     "preset": "hugo",
@@ -19,7 +19,6 @@ _EXAMPLES: dict[str, object] = {
     "tags": ["course"],
     "check.select": ["empty-lecture"],
     "check.ignore": ["label-near-miss"],
-    "check.max_age": "1d",
     "check.baseline": "scaffold-baseline.json",
     "check.budget": 200,
     "socket_timeout": 20,
@@ -71,7 +70,7 @@ def _entry(
     told = field.description or key
     meaning = textwrap.wrap(f"{told[0].upper()}{told[1:]}.", 78)
     set_here = full in values
-    value = values[full] if set_here else _EXAMPLES.get(full, default)
+    value = values[full] if set_here else _EXAMPLES.get(full, as_written(full, default))
     line = f"{key} = {_toml(value)}"
     return [*(f"# {text}" for text in meaning), line if set_here else f"# {line}"]
 

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scaffold import __version__
-from scaffold.model.settings import keys_of
+from scaffold.model.settings import CheckSettings, as_written, keys_of
 from scaffold.outside import versions
 from tests.conftest import Ran, Runner
 from tests.youtube import TOO_MANY, Answer, Server, Video, World, on
@@ -70,6 +72,34 @@ def test_every_setting_says_where_it_came_from_and_secrets_stay_secret(scaffold:
     assert values["style"] == '"auto"'
     assert "settings (6 set)" in ran.out
     assert "s3cret" not in ran.out + scaffold("doctor", "--json").out
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("", "1d"),
+        ("0", 0),
+        ("3600", "1h"),
+        ("1w", "7d"),
+        ("90m", "90m"),
+        ("24h", "1d"),
+        ("7", "7s"),
+    ],
+)
+def test_an_age_is_shown_as_people_write_it(
+    scaffold: Runner, written: str, shown: str | int
+) -> None:
+    if written:
+        scaffold.env["SCAFFOLD_CHECK__MAX_AGE"] = written
+    facts = json.loads(scaffold("doctor", "--json").out)["settings"]
+    (value,) = (fact["value"] for fact in facts if fact["key"] == "check.max_age")
+    assert value == json.dumps(shown)
+
+
+@given(st.integers(0, 10**9 - 1))
+def test_an_age_as_it_is_shown_is_read_as_the_same(seconds: int) -> None:
+    shown = as_written("check.max_age", seconds)
+    assert CheckSettings.model_validate({"max_age": shown}).max_age == seconds
 
 
 def test_what_is_broken_is_named_and_ends_with_two(scaffold: Runner) -> None:
