@@ -228,9 +228,21 @@ def test_no_short_or_dead_looking_listing_is_a_false_alarm(
         assert healthy["findings"] == []
     if bend not in {"placeholders", "cut-and-not-counted"}:
         (told,) = (words for words in healthy["unknown"] if "incomplete" in words)
-        assert told.startswith("the listing of PLcourse0000000001 is incomplete: ")
+        assert told.startswith(
+            "what was removed from PLcourse0000000001, for its listing is incomplete: "
+        )
     both = two.site.told()
     assert {video for rule, video in found(both) if rule != "removed-from-playlist"} <= two.dead
+
+
+def test_what_is_unknown_of_short_lists_is_what_they_lost_not_they_themselves(two: Two) -> None:
+    _cut(two.world)
+    ran = two.site.check("healthy.md")
+    (line,) = (line for line in ran.out.splitlines() if line.startswith("unknown: "))
+    assert line.startswith("unknown: what was removed from PLcourse0000000001, for its listing is ")
+    assert " 0 broken, 0 unknown; " in ran.out.splitlines()[-1]
+    (told,) = (words for words in two.site.told()["unknown"] if "incomplete" in words)
+    assert told.startswith("what was removed from 2 playlists with incomplete listings: PL")
 
 
 def test_a_snapshot_betrays_a_short_list_that_is_not_counted(two: Two) -> None:

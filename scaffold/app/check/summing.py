@@ -49,14 +49,15 @@ def unknown(census: Census, found: "Found | None", *, offline: bool) -> tuple[st
 
 
 def _incomplete(short: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """What the listings that fell short lack proves nothing; one sentence for all."""
+    """Not the playlists are unknown, but what they lost; one sentence for all that fell short."""
     reasons = [f"{playlist} ({'; '.join(why)})" for playlist, why in short.items()]
     if len(reasons) == 1:
         ((playlist, why),) = short.items()
-        yield f"the listing of {playlist} is incomplete: {'; '.join(why)}"
+        yield f"what was removed from {playlist}, for its listing is incomplete: {'; '.join(why)}"
     elif reasons:
         more = f" and {len(reasons) - _MOST} more" if len(reasons) > _MOST else ""
-        yield f"{len(reasons)} listings are incomplete: {', '.join(reasons[:_MOST])}{more}"
+        named = f"{', '.join(reasons[:_MOST])}{more}"
+        yield f"what was removed from {len(reasons)} playlists with incomplete listings: {named}"
 
 
 def _count(videos: int, playlists: int) -> str:
