@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Fix, Severity
 from scaffold.notes import linking
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 
 
@@ -38,4 +38,4 @@ def find(view: View) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("bare-timecode", Severity.INFO, __doc__, find, mends=True)
+RULE = Rule("bare-timecode", Severity.INFO, __doc__, find, Needs.LECTURES, mends=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Lecture, View
 
 
@@ -58,4 +58,4 @@ def _are_alike(one: Lecture, other: Lecture) -> bool:
     return noted and one.section.level == other.section.level
 
 
-RULE = Rule("duplicate-lecture", Severity.WARNING, __doc__, find)
+RULE = Rule("duplicate-lecture", Severity.WARNING, __doc__, find, Needs.LECTURES)

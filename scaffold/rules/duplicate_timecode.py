@@ -6,7 +6,7 @@ Off by default: a person may well have two things to say of one moment.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 
 
@@ -24,4 +24,4 @@ def find(view: View) -> Iterator[Finding]:
                 yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
 
 
-RULE = Rule("duplicate-timecode", Severity.WARNING, __doc__, find, default=False)
+RULE = Rule("duplicate-timecode", Severity.WARNING, __doc__, find, Needs.LECTURES, default=False)

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Post, Section
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 
 
@@ -45,4 +45,4 @@ def _written(post: Post, section: Section) -> bytes:
     return b"".join((*kept, post.data[at : section.span.end])).strip()
 
 
-RULE = Rule("empty-lecture", Severity.WARNING, __doc__, find, default=False)
+RULE = Rule("empty-lecture", Severity.WARNING, __doc__, find, Needs.LECTURES, default=False)

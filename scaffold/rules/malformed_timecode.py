@@ -13,7 +13,7 @@ from scaffold.model.mention import BareTimecode, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.bare import why_unreadable
 from scaffold.rules import labels
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Note, View
 
 
@@ -54,4 +54,4 @@ def _of_time(link: PostLink, video: str) -> Finding:
     return RULE.at(link.span, message, video=video, label=link.text)
 
 
-RULE = Rule("malformed-timecode", Severity.WARNING, __doc__, find)
+RULE = Rule("malformed-timecode", Severity.WARNING, __doc__, find, Needs.LECTURES)

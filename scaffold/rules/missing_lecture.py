@@ -45,4 +45,4 @@ def _of_list(
         )
 
 
-RULE = Rule("missing-lecture", Severity.INFO, __doc__, find, Needs.LIST)
+RULE = Rule("missing-lecture", Severity.INFO, __doc__, find, Needs.LIST, remembers=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.mention import PostLink
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Lecture, View
 
 
@@ -48,4 +48,4 @@ def _named(lecture: Lecture) -> list[tuple[PostLink, str]]:
     return sorted((*notes, *others), key=lambda named: named[0].span.start) if others else notes
 
 
-RULE = Rule("mixed-playlist", Severity.WARNING, __doc__, find)
+RULE = Rule("mixed-playlist", Severity.WARNING, __doc__, find, Needs.LECTURES)

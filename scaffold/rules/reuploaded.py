@@ -83,4 +83,6 @@ def _moving(video: str, new: str, index: str | None) -> Callable[[str], str]:
     return moved
 
 
-RULE = Rule("reuploaded", Severity.WARNING, __doc__, find, Needs.VERDICT, mends=True)
+RULE = Rule(
+    "reuploaded", Severity.WARNING, __doc__, find, Needs.VERDICT, mends=True, remembers=True
+)

@@ -13,6 +13,7 @@ class Needs(StrEnum):
     """What a rule must know beside the post; without it, it says nothing."""
 
     POST = "post"
+    LECTURES = "lectures"  # of plain headings: nothing, but where a list names them
     VERDICT = "verdict"  # of videos or playlists
     LENGTH = "length"  # of the videos
     LIST = "list"  # of the playlist, now or from the snapshot
@@ -23,7 +24,8 @@ class Needs(StrEnum):
 class Rule:
     """One rule. `words` is its page: a line that sums it up, and why and what to do.
 
-    `default` is False for rules that only `--select` runs; `mends` says that `--fix` can mend.
+    `default` is False for rules that only `--select` runs; `mends` says that `--fix` can mend,
+    `remembers` that it compares with what the snapshot remembers.
     """
 
     slug: str
@@ -33,6 +35,7 @@ class Rule:
     needs: Needs = Needs.POST
     default: bool = True
     mends: bool = False
+    remembers: bool = False
 
     @property
     def summary(self) -> str:

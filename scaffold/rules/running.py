@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scaffold.model.edit import Span
-from scaffold.model.finding import Certainty, Finding
-from scaffold.rules import ALL, suppression, unused_suppression
+from scaffold.model.finding import Finding
+from scaffold.rules import ALL, answering, suppression, unused_suppression
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.suppression import Suppression
 from scaffold.rules.view import View
@@ -15,10 +15,15 @@ SLUGS = {rule.slug: rule for rule in ALL}
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What was found in a post, in the order of the text, and how much was suppressed."""
+    """What was found in a post, in the order of the text; and what comments hide of it."""
 
     found: tuple[Finding, ...] = ()
-    suppressed: int = 0
+    hidden: tuple[Finding, ...] = ()
+
+    @property
+    def suppressed(self) -> int:
+        """How much comments hide."""
+        return len(self.hidden)
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
@@ -33,17 +38,17 @@ def run(view: View, rules: Sequence[Rule]) -> Remarks:
     """Run the rules over a post."""
     found = [finding for rule in rules for finding in rule.find(view)]
     suppressions = suppression.written_in(view.post)
-    suppressed = 0
+    hidden: list[Finding] = []
     if suppressions:
         kept = [f for f in found if not _hidden(view, f, suppressions)]
         if unused_suppression.RULE in rules:
             more = _unused(view, rules, suppressions, found)
             kept += [f for f in more if not _hidden(view, f, suppressions)]
-        suppressed = sum(_hidden(view, f, suppressions) for f in found)
+        hidden = [f for f in found if _hidden(view, f, suppressions)]
         found = kept
     order = {rule.slug: place for place, rule in enumerate(ALL)}
     found.sort(key=lambda finding: (finding.span, order[finding.rule]))
-    return Remarks(tuple(found), suppressed)
+    return Remarks(tuple(found), tuple(hidden))
 
 
 def _hidden(view: View, finding: Finding, suppressions: Iterable[Suppression]) -> bool:
@@ -96,25 +101,9 @@ def _is_idle(view: View, item: Suppression, slug: str, found: Sequence[Finding])
 
 def _answered(view: View, rule: Rule, item: Suppression) -> bool:
     """Whether the rule knew enough of all that the comment covers."""
-    links = [link for link in view.post.links if item.covers(*_lines(view, link.span))]
-    videos = {video.video for link in links if (video := link.video)}
-    playlists = {playlist for link in links if (playlist := link.playlist)}
-    match rule.needs:
-        case Needs.POST:
-            return True
-        case Needs.VERDICT:
-            return _judged(view, videos, playlists)
-        case Needs.LENGTH:
-            return all(view.duration(video) for video in videos)
-        case Needs.LIST | Needs.LIST_NOW:
-            known = [view.lists.get(playlist) for playlist in playlists]
-            now = rule.needs is Needs.LIST_NOW
-            return bool(known) and all(k and k.whole and (k.now or not now) for k in known)
-
-
-def _judged(view: View, videos: Iterable[str], playlists: Iterable[str]) -> bool:
-    """Whether there is a verdict, and not *unknown*, on all of them."""
-    lists = [view.playlists.get(playlist) for playlist in playlists]
-    certain = [view.certainty(video) for video in videos]
-    certain += [verdict.certainty if verdict else Certainty.UNKNOWN for verdict in lists]
-    return Certainty.UNKNOWN not in certain
+    links = (link for link in view.post.links if item.covers(*_lines(view, link.span)))
+    scope = answering.of_links(links)
+    listed = rule.needs in {Needs.LIST, Needs.LIST_NOW}
+    if listed and not scope.playlists:  # a plain heading may be a lecture of any list
+        return False
+    return answering.answered(view, rule, scope)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
 from scaffold.rules.labels import NEAR
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Lecture, Note, View
 
 Moment = tuple[Note, int]
@@ -80,4 +80,4 @@ def _contradicted(note: Note) -> bool:
     return both and abs((note.label or 0) - (note.time or 0)) > NEAR
 
 
-RULE = Rule("timecode-order", Severity.WARNING, __doc__, find)
+RULE = Rule("timecode-order", Severity.WARNING, __doc__, find, Needs.LECTURES)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
-from scaffold.rules.rule import Rule
+from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Lecture, View
 
 
@@ -46,4 +46,4 @@ def _in_section(view: View, lecture: Lecture) -> Iterator[Finding]:
             yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
 
 
-RULE = Rule("wrong-lecture", Severity.WARNING, __doc__, find)
+RULE = Rule("wrong-lecture", Severity.WARNING, __doc__, find, Needs.LECTURES)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.app.check.placing import not_ignored
+from scaffold.app.check.tables import Tables
+from scaffold.app.check.wish import Policy
 from scaffold.model.finding import Certainty
 from scaffold.model.settings import Ignored
 from scaffold.rules import running
@@ -43,17 +44,17 @@ def test_what_is_found_without() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_all_that_is_given_must_fit(case: str, tmp_path: Path) -> None:
     given, kept = CASES[case]
-    ignored = [Ignored(reason="known", **given)]
-    left = not_ignored(FOUND, tmp_path / "posts" / "old.md", ignored, tmp_path)
+    tables = Tables(Policy(ignored=(Ignored(reason="known", **given),), base=tmp_path), RULES)
+    left = tables.kept(FOUND, tmp_path / "posts" / "old.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[n] for n in kept]
 
 
 def test_any_of_several_tables_is_enough(tmp_path: Path) -> None:
-    ignored = [
+    ignored = (
         Ignored(reason="gone", rule="video-deleted"),
         Ignored(reason="late", video=vid(2)),
-    ]
-    left = not_ignored(FOUND, tmp_path / "post.md", ignored, tmp_path)
+    )
+    left = Tables(Policy(ignored=ignored, base=tmp_path), RULES).kept(FOUND, tmp_path / "post.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[1]]
 
 

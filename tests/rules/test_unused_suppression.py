@@ -7,7 +7,19 @@ from scaffold.model.known import Remembered
 from scaffold.rules import running
 from scaffold.rules.unused_suppression import RULE
 from scaffold.rules.view import View
-from tests.rules.views import PL, entry, heading, listed, note, told_by, url, verdicts, vid, view
+from tests.rules.views import (
+    COURSE,
+    PL,
+    entry,
+    heading,
+    listed,
+    note,
+    told_by,
+    url,
+    verdicts,
+    vid,
+    view,
+)
 
 DEFAULT = running.chosen((), ())
 WRONG = f"[8:00]({url(1, '&t=1h')}) - said"
@@ -19,7 +31,14 @@ def over(rule: str, **known: object) -> View:
     return view(text, **known)  # type: ignore[arg-type]  # as `view` takes them
 
 
+def plain(rule: str, before: str = "", **known: object) -> View:
+    """A plain heading, perhaps a lecture of the course; a suppression stands below it."""
+    text = f"<{COURSE}>\n\n{before}## 1. Topic 1\n\n<!-- scaffold: ignore {rule} - so it is -->\n"
+    return view(text + note("8:00", 1), **known)  # type: ignore[arg-type]  # as `view` takes them
+
+
 LIST = listed([entry(1)])
+KNOWN = {vid(1): Remembered("Topic 1", duration=3600)}
 OK = verdicts(Certainty.OK, 1)
 THERE = {PL: Verdict(PL, Certainty.OK)}
 
@@ -40,6 +59,24 @@ STAYS_SILENT = {
     "the list is short": over("index-mismatch", lists=listed([entry(1)], whole=False)),
     "the list is remembered, where it must be of now": over(
         "removed-from-playlist", lists=listed([entry(1)], now=False)
+    ),
+    "no list tells yet whether a plain heading is a lecture": plain("wrong-lecture"),
+    "nor does a short one": plain("wrong-lecture", lists=listed([entry(2)], whole=False)),
+    "other headings of its level are lectures": plain("timecode-order", heading(2)),
+    "no snapshot tells what the title was": over("title-changed", lists=LIST),
+    "no snapshot tells what was offered": over("missing-lecture", lists=LIST),
+    "no snapshot tells what a dead video was": over(
+        "reuploaded", lists=LIST, videos=OK, playlists=THERE
+    ),
+    "the snapshot is of something else": over(
+        "title-changed", lists=LIST, remembered={vid(2): Remembered("Topic 2")}
+    ),
+    "the list, where a new upload would be, is short": over(
+        "reuploaded",
+        lists=listed([entry(1)], whole=False),
+        videos=OK,
+        playlists=THERE,
+        remembered=KNOWN,
     ),
     "a rule that does not run by default": over("empty-lecture"),
     "a comment of something else": view(f"{heading(1)}\n<!-- a remark on scaffold: nice -->\n"),
@@ -72,6 +109,29 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     ),
     "it is in the playlist": (
         over("removed-from-playlist", lists=LIST), [f"1:1 warning: removed-from-playlist {IDLE}"]
+    ),
+    "the list knows the plain heading": (
+        plain("wrong-lecture", lists=LIST), [f"5:1 warning: wrong-lecture {IDLE}"]
+    ),
+    "the lectures' headings are of another level": (
+        plain("wrong-lecture", f"#{heading(2)}"), [f"6:1 warning: wrong-lecture {IDLE}"]
+    ),
+    "no playlist could name a plain heading": (
+        view(f"## 1. Topic 1\n\n<!-- scaffold: ignore mixed-playlist - so -->\n"
+             f"{note('8:00', 1, playlist=None)}"),
+        [f"3:1 warning: mixed-playlist {IDLE}"],
+    ),
+    "the title is as the snapshot remembers it": (
+        over("title-changed", lists=LIST, remembered=KNOWN),
+        [f"1:1 warning: title-changed {IDLE}"],
+    ),
+    "nothing is missing": (
+        over("missing-lecture", lists=LIST, remembered=KNOWN),
+        [f"1:1 warning: missing-lecture {IDLE}"],
+    ),
+    "no dead video came back": (
+        over("reuploaded", lists=LIST, videos=OK, playlists=THERE, remembered=KNOWN),
+        [f"1:1 warning: reuploaded {IDLE}"],
     ),
     "one rule of two": (
         view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch,past-end - so -->\n{WRONG}\n",

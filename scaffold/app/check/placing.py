@@ -1,21 +1,16 @@
 """Findings in their files: paths from the repo's root, lines, columns, fingerprints."""
 
-import fnmatch
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Placed
 from scaffold.model.post import Post
 from scaffold.model.timecode import clock_at_start
-
-if TYPE_CHECKING:
-    from scaffold.model.settings import Ignored
 
 
 def root_of(*starts: Path) -> Path:
@@ -51,47 +46,23 @@ def _with_sources(post: Post, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 
 def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> Placed:
-    key = (name, finding.rule, finding.video or "", _told_apart_by(finding))
-    fingerprint = _fingerprint(*key, str(seen[key]))
-    seen[key] += 1
+    mark = fingerprint(name, finding, seen)
     span = finding.span
     written = post.data[span.start : span.end].rstrip(b"\r\n")
     span = Span(span.start, span.start + len(written))
     line, column = post.line_column(span.start)
-    return Placed(name, line, column, *post.line_column(span.end), finding, fingerprint)
+    return Placed(name, line, column, *post.line_column(span.end), finding, mark)
+
+
+def fingerprint(name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> str:
+    """What a finding is known by, wherever it moves in its file; it is counted among its equals."""
+    key = (name, finding.rule, finding.video or "", _told_apart_by(finding))
+    text = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")
+    seen[key] += 1
+    return hashlib.sha256(text).hexdigest()[:32]
 
 
 def _told_apart_by(finding: Finding) -> str:
     """The label of a note. A lecture's is its title, which may change: its video tells enough."""
     title = finding.video and clock_at_start(finding.label) is None
     return "" if title else finding.label
-
-
-def _fingerprint(*parts: str) -> str:
-    text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(text).hexdigest()[:32]
-
-
-def not_ignored(
-    findings: Sequence[Finding], path: Path, ignored: "Sequence[Ignored]", base: Path | None
-) -> list[Finding]:
-    """Without those that `[[ignore]]` of the settings names by path, rule and video."""
-    if not ignored:
-        return list(findings)
-    name = name_of(path, base or Path.cwd())
-    mine = [item for item in ignored if item.path is None or _fits(name, item.path)]
-    return [
-        finding
-        for finding in findings
-        if not any(
-            item.rule in {None, finding.rule} and item.video in {None, finding.video}
-            for item in mine
-        )
-    ]
-
-
-def _fits(name: str, glob: str) -> bool:
-    """Whether a glob names the file or a folder above it; `**/` is any number of folders."""
-    glob = glob.removeprefix("./").rstrip("/")
-    globs = {glob, glob.replace("**/", "")}
-    return any(fnmatch.fnmatchcase(name, g) or name.startswith(f"{g}/") for g in globs)

@@ -9,6 +9,7 @@ from scaffold import __version__
 from scaffold.app.check import excuses, placing, reporting, summing
 from scaffold.app.check.census import Census
 from scaffold.app.check.memory import Memory
+from scaffold.app.check.tables import Tables
 from scaffold.app.check.views import Views
 from scaffold.app.check.wish import Policy, Wish, policy_of
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
@@ -41,6 +42,7 @@ class Run:
     rules: tuple[Rule, ...]
     root: Path
     memory: Memory
+    tables: Tables
     census: Census = field(default_factory=Census)
     seen: Census = field(default_factory=Census)
     found: list[Placed] = field(default_factory=list)
@@ -63,12 +65,13 @@ def check(wish: Wish, terms: Terms) -> Outcome:
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
     excuses.refuse_early(root, None if wish.write_baseline else policy.baseline, wish.new_from)
-    run = Run(wish, terms, chosen, policy, rules, root, memory)
+    run = Run(wish, terms, chosen, policy, rules, root, memory, Tables(policy, rules))
     run.errors += chosen.errors
     if not chosen.paths and not chosen.errors:
         run.remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))
     youtube, found = _ask(run) if run.asks else (None, None)
     _check_all(run, found)
+    _tell_of_tables(run)
     if wish.save and found:
         from scaffold.app.check.saving import save
 
@@ -117,7 +120,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
     name = placing.name_of(path, run.root)
 
     def wanted(found: Sequence[Finding]) -> list[Finding]:
-        return placing.not_ignored(found, path, run.policy.ignored, run.policy.base)
+        return run.tables.kept(found, path)
 
     if run.wish.fix:
         from scaffold.app.check.fixing import mend
@@ -129,8 +132,23 @@ def _check(run: Run, views: Views, path: Path) -> None:
     run.seen.add(len(view.links), view.videos_linked, view.listed_links)
     remarks = running.run(view, run.rules)
     kept = wanted(remarks.found)
+    run.tables.hold(view, path, (*remarks.found, *remarks.hidden))
     run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)
     run.found += placing.place(view.post, name, kept)
+
+
+def _tell_of_tables(run: Run) -> None:
+    """Tables of the settings that hide nothing; nothing is said where a snapshot is damaged."""
+    file = run.policy.tables_in
+    if file is None or not run.tables.idle or run.memory.errors:
+        return
+    from scaffold.app.check import idle
+
+    unused = tuple(idle.unused(run.tables, file, run.chosen.settled.posts, run.root))
+    if run.tables.hides_remarks_on(file):
+        run.suppressed += len(unused)
+    else:
+        run.found += unused
 
 
 def _outcome(run: Run, youtube: "YouTube | None", found: "Found | None") -> Outcome:

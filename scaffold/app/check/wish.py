@@ -32,7 +32,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Which rules run, what fails, and how much may be asked; `base` is the settings' folder."""
+    """Which rules run, what fails, and how much may be asked; `base` is the settings' folder.
+
+    `tables_in` is the repo's settings file if the tables of `ignored` stand there; `own_rules` is
+    False where the command line or a variable chose the rules.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -43,6 +47,8 @@ class Policy:
     budget: int = BUDGET
     ignored: "Sequence[Ignored]" = ()
     base: Path | None = None
+    tables_in: Path | None = None
+    own_rules: bool = True
 
 
 def policy_of(loaded: "LoadedSettings") -> Policy:
@@ -62,7 +68,17 @@ def policy_of(loaded: "LoadedSettings") -> Policy:
         budget=BUDGET if check.budget is None else check.budget,
         ignored=settings.ignore,
         base=loaded.repo_file.parent if loaded.repo_file else None,
+        tables_in=loaded.repo_file if _in_file(loaded, "ignore", loaded.repo_file) else None,
+        own_rules=all(
+            key not in loaded.origins or _in_file(loaded, key, *loaded.files)
+            for key in ("check.select", "check.ignore")
+        ),
     )
+
+
+def _in_file(loaded: "LoadedSettings", key: str, *files: Path | None) -> bool:
+    """Whether a key was set in one of the files."""
+    return loaded.origins.get(key) in {str(file) for file in files if file}
 
 
 def _refuse_unknown(slugs: Sequence[str]) -> None:

@@ -1,0 +1,88 @@
+"""Whether a rule knew enough of a part of a post: only then its silence says anything."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from scaffold.model.finding import Certainty
+from scaffold.model.post import PostLink
+from scaffold.rules.rule import Needs, Rule
+from scaffold.rules.view import View
+
+
+class Scope(NamedTuple):
+    """The videos and playlists that a rule is asked about."""
+
+    videos: frozenset[str]
+    playlists: frozenset[str]
+
+
+def of_links(links: Iterable[PostLink]) -> Scope:
+    """What some links of a post name."""
+    links = tuple(links)
+    videos = frozenset(video.video for link in links if (video := link.video))
+    return Scope(videos, frozenset(playlist for link in links if (playlist := link.playlist)))
+
+
+def of_post(view: View, video: str | None = None) -> Scope:
+    """All that a post names, or what it names of one video."""
+    if video is None:
+        return of_links(view.post.links)
+    scope = of_links(view.videos_linked.get(video, ()))
+    named = {each.playlist for each in view.lectures if each.video == video and each.playlist}
+    return Scope(scope.videos, scope.playlists | named)
+
+
+def answered(view: View, rule: Rule, scope: Scope) -> bool:
+    """Whether the rule knew all that it needs; of what is not there it needs nothing."""
+    if rule.remembers and not _remembered(view, scope):
+        return False
+    match rule.needs:
+        case Needs.POST:
+            return True
+        case Needs.LECTURES:
+            return _named(view)
+        case Needs.VERDICT:
+            return _judged(view, scope)
+        case Needs.LENGTH:
+            return all(view.duration(video) for video in scope.videos)
+        case Needs.LIST:
+            return _named(view) and _whole(view, scope.playlists)
+        case Needs.LIST_NOW:
+            return _named(view) and _whole(view, scope.playlists, now=True)
+
+
+def _judged(view: View, scope: Scope) -> bool:
+    """Whether there is a verdict, and not *unknown*, on all of them."""
+    lists = [view.playlists.get(playlist) for playlist in scope.playlists]
+    certain = [view.certainty(video) for video in scope.videos]
+    certain += [verdict.certainty if verdict else Certainty.UNKNOWN for verdict in lists]
+    return Certainty.UNKNOWN not in certain
+
+
+def _whole(view: View, playlists: Iterable[str], *, now: bool = False) -> bool:
+    """Whether all of the playlists are known from the first row to the last."""
+    known = [view.lists.get(playlist) for playlist in playlists]
+    return all(each and each.whole and (each.now or not now) for each in known)
+
+
+def _remembered(view: View, scope: Scope) -> bool:
+    """Whether there is anything to compare with: the lists, and a snapshot of each."""
+    memory = view.remembered.keys()
+    lists = [view.lists.get(playlist) for playlist in scope.playlists]
+    known = all(each and not memory.isdisjoint(each.by_video) for each in lists)
+    return known and memory >= scope.videos and _whole(view, scope.playlists)
+
+
+def _named(view: View) -> bool:
+    """Whether no plain heading waits for a list to say that it is a lecture of it.
+
+    By the list of the one playlist of a post such headings get lectures, on the level of those
+    that have one; without it they are none yet.
+    """
+    playlists = view.post.playlists
+    if len(playlists) != 1 or _whole(view, playlists):
+        return True
+    sections = [(section, section.heading) for section in view.post.sections if section.heading]
+    levels = {section.level for section, _ in sections if section.lecture}
+    plain = [section.level for section, h in sections if not (section.lecture or h.link)]
+    return not (plain if not levels else levels.intersection(plain))
