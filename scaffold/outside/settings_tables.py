@@ -76,8 +76,8 @@ def _inline(block: str, keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     done, start = 0, None
     for mark in re.finditer("[{}]", block):
         if mark[0] == "{":
-            if start is None and _items(block[: mark.start()], keys) == done:
-                start = mark.start()
+            between = _items(block[: mark.start()], keys) == done
+            start = mark.start() if between else start
         elif start is not None and _items(block[: mark.end()], keys) == done + 1:
             yield start, mark.end()
             done, start = done + 1, None

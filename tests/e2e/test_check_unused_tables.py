@@ -228,6 +228,14 @@ def test_a_post_that_cannot_be_read_was_not_looked_at(healthy: Site) -> None:
     assert [line for _, line in unused(healthy, settings)] == [11]
 
 
+def test_where_a_snapshot_is_damaged_nothing_is_said(healthy: Site) -> None:
+    settings = LATE + table(path="content/new.md")
+    assert len(unused(healthy, settings, "--save")) == 1
+    (snapshot,) = (healthy.folder / ".scaffold").glob(f"{PL}*")
+    snapshot.write_text("{", encoding="utf-8")
+    assert unused(healthy, settings) == []
+
+
 def test_what_git_ignores_is_not_called_lost(healthy: Site) -> None:
     subprocess.run(["git", "init", "-q"], cwd=healthy.folder, check=True)
     healthy.write(".gitignore", "drafts/\n")
@@ -268,7 +276,9 @@ def test_it_can_be_switched_off_or_hidden_but_hides_nothing_of_itself(healthy: S
     assert unused(healthy, idle + stays) == []
     assert "2 suppressed; " in healthy.check().out
     assert unused(healthy, idle + table(rule="unused-suppression")) == []
-    assert len(unused(healthy, idle + table(rule="unused-suppression", path="content"))) == 1
+    for other in ({"path": "content"}, {"path": "scaffold.toml", "video": V1}):
+        told = unused(healthy, idle + table(rule="unused-suppression", **other))
+        assert [line for _, line in told] == [5]
     world_wide = f"{table(path='*.toml')}{table(path='nothing*')}"
     assert len(unused(healthy, LATE + world_wide)) == 2
 

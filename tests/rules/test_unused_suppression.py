@@ -65,6 +65,9 @@ STAYS_SILENT = {
     "other headings of its level are lectures": plain("timecode-order", heading(2)),
     "no snapshot tells what the title was": over("title-changed", lists=LIST),
     "no snapshot tells what was offered": over("missing-lecture", lists=LIST),
+    "nor where the playlist alone is linked": view(
+        f"[C]({COURSE}) <!-- scaffold: ignore missing-lecture - so -->\n\n{heading(1)}", LIST
+    ),
     "no snapshot tells what a dead video was": over(
         "reuploaded", lists=LIST, videos=OK, playlists=THERE
     ),

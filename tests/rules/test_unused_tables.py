@@ -12,7 +12,19 @@ from scaffold.model.settings import Ignored
 from scaffold.rules import running
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View
-from tests.rules.views import COURSE, PL, entry, heading, listed, note, url, verdicts, vid, view
+from tests.rules.views import (
+    COURSE,
+    OTHER,
+    PL,
+    entry,
+    heading,
+    listed,
+    note,
+    url,
+    verdicts,
+    vid,
+    view,
+)
 
 RULES = running.chosen((), ())
 FOLDER = Path("/site").absolute()
@@ -68,6 +80,13 @@ STAYS_SILENT: dict[str, tuple[dict[str, str], View]] = {
     "the list is short, whatever the rule": ({"path": "posts"}, SHORT),
     "the list is remembered": ({"rule": "removed-from-playlist"}, REMEMBERED),
     "no snapshot": ({"rule": "title-changed"}, ONLINE),
+    "the snapshot knows one video alone": (
+        {"rule": "title-changed"}, view(POST, LIST, LIVE, THERE, {vid(1): KNOWN[vid(1)]})
+    ),
+    "a plain heading is that lecture by a remembered list": (
+        {"rule": "title-changed", "video": vid(1)},
+        view(f"<{COURSE}>\n\n## 1. Topic 1\n", listed([entry(1)], now=False), remembered=KNOWN),
+    ),
     "a plain heading that a list may name": ({"rule": "wrong-lecture"}, view(PLAIN)),
     "the same, about a video that no link names": (
         {"rule": "title-changed", "video": vid(7)}, view(PLAIN, remembered=KNOWN)
@@ -93,6 +112,10 @@ IS_IDLE: dict[str, tuple[dict[str, str], View]] = {
         {"rule": "title-changed"}, view(POST, LIST, LIVE, THERE, KNOWN)
     ),
     "a plain heading that the list knows": ({"rule": "wrong-lecture"}, view(PLAIN, LIST)),
+    "two lists, so that none names a plain heading": (
+        {"rule": "wrong-lecture"},
+        view(f"<{COURSE}>\n\n## 1. Topic 1\n\n{note('8:00', 1, playlist=OTHER)}"),
+    ),
     "a length that nobody tells, whatever the rule": (
         {"path": "posts"}, view(POST, listed([entry(1), entry(2, duration=None)]), LIVE, THERE)
     ),
@@ -130,6 +153,13 @@ def test_each_table_is_judged_by_itself() -> None:
     rules = ("video-deleted", "past-end", "video-deleted", "index-mismatch")
     held = policy(*({"rule": rule} for rule in rules))
     assert idle(held, NO_SECOND) == [1, 3]
+
+
+def test_without_a_rule_what_only_a_snapshot_could_tell_is_not_waited_for() -> None:
+    unwanted = ("index-mismatch", "heading-number", "removed-from-playlist", "video-deleted")
+    rules = running.chosen((), unwanted)
+    assert {"missing-lecture", "title-changed"} <= {rule.slug for rule in rules}
+    assert idle(policy({"path": "posts"}), ONLINE, rules=rules) == [0]
 
 
 def test_tables_of_no_repo_are_never_judged() -> None:
