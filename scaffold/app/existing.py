@@ -46,6 +46,19 @@ def refuse_course(
         raise CourseExists(found[0], _notes_of(found[0], known), lone=lone)
 
 
+def without_notes(paths: Sequence[Path], root: Path, loaded: LoadedSettings) -> list[Path]:
+    """The posts that a new one may follow: notes of lectures lie where their index wants them."""
+    folder = snapshots.folder_for(root / "post.md", loaded)
+    base = folder.parent.resolve()
+    notes = {
+        base / key
+        for snapshot in snapshots.readable(folder)
+        for key, post in snapshot.posts.items()
+        if post.part == "lecture"
+    }
+    return [path for path in paths if not notes or path.resolve() not in notes]
+
+
 def _notes_of(index: Path, known: Mapping[Path, KnownPost]) -> Path | None:
     """The folder of the notes of a course that was split, if the post is its index."""
     post = known.get(index.resolve())

@@ -71,7 +71,8 @@ def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     title = plain(wish.title or listing.title) or lectures.UNTITLED
     words = PathWords(_slug(wish, listing, loaded.settings), title, when)
     given = loaded.settings.preset is not None
-    spot = place.spot_of(wish.output, preset, site, words, old, form_is_given=given)
+    followed = existing.without_notes(old, site.root, loaded) if site else ()
+    spot = place.spot_of(wish.output, preset, site, words, followed, form_is_given=given)
     course, draft = _draft(spot, site, listing, words, wish, loaded, youtube, terms)
     outcome = drafts.write_split(draft, loaded) if wish.split else drafts.write(draft, loaded)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
@@ -103,7 +104,7 @@ def _draft(
         replacements=settings.titles.pairs,
     )
     asked = None if terms.offline else youtube
-    image = pictures.fetch(course.listing, spot.preset, site, words, settings, asked)
+    image = pictures.fetch(course.listing, spot.preset, site, spot.path, words, settings, asked)
     post = NewPost(
         title=words.title,
         slug=words.slug,

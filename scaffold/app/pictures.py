@@ -1,16 +1,17 @@
 """The playlist's picture: fetched, and put where the preset wants it."""
 
-from dataclasses import dataclass, replace
+import os
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from scaffold.app import place
 from scaffold.app.outcome import Remark
 from scaffold.errors import ScaffoldError
 from scaffold.model.listing import Listing
-from scaffold.model.preset import Preset
+from scaffold.model.preset import ImageRule, Preset
 from scaffold.model.settings import Settings
 from scaffold.notes import render
-from scaffold.notes.render import PathWords
+from scaffold.notes.render import PathWords, PictureWords
 from scaffold.outside.sites import Site
 from scaffold.outside.youtube.client import YouTube
 
@@ -29,6 +30,7 @@ def fetch(
     listing: Listing,
     preset: Preset,
     site: Site | None,
+    post: Path | None,
     words: PathWords,
     settings: Settings,
     youtube: YouTube | None,
@@ -38,18 +40,47 @@ def fetch(
         return Picture()
     rule = preset.rules.image
     if rule is None:
-        return Picture(remarks=(Remark(f"note: preset {preset.name} has no place for a picture."),))
+        return _none(f"note: preset {preset.name} has no place for a picture.")
+    if post is None:
+        return _none("note: no picture was stored: the post went to stdout.")
     url = listing.thumbnail or _first_picture(listing)
     if url is None or youtube is None:
-        return Picture(remarks=(Remark("note: the listing names no picture that can be fetched."),))
+        return _none("note: the listing names no picture that can be fetched.")
     try:
         content, ending = youtube.image(url)
     except ScaffoldError as error:
-        return Picture(remarks=(Remark(f"warning: no picture was stored. {error}"),))
-    root = site.root if site else Path.cwd()
-    words = replace(words, ending=ending)
-    path = place.refuse_existing(place.inside(root, preset, rule.path, words))
-    return Picture(render.render_path(preset, rule.url, words), path, content)
+        return _none(f"warning: no picture was stored. {error}")
+    path, address = _placed(preset, rule, site, post, words, ending)
+    return Picture(address, path, content)
+
+
+def _none(said: str) -> Picture:
+    return Picture(remarks=(Remark(said),))
+
+
+def _placed(
+    preset: Preset, rule: ImageRule, site: Site | None, post: Path, words: PathWords, ending: str
+) -> tuple[Path, str]:
+    """Where the picture goes, and what the post calls it: its rules may go by the post's place."""
+    post = post.parent.resolve() / post.name
+    root = _root(site, post)
+    known = PictureWords(
+        **asdict(words),
+        ending=ending,
+        folder=post.parent.relative_to(root).as_posix(),
+        stem=post.stem,
+    )
+    path = place.refuse_existing(place.inside(root, preset, rule.path, known))
+    from_post = os.path.relpath(path, post.parent).replace(os.sep, "/")
+    from_root = os.path.relpath(path, root).replace(os.sep, "/")
+    known = replace(known, path=from_post, site_path=from_root)
+    return path, render.render_path(preset, rule.url, known)
+
+
+def _root(site: Site | None, post: Path) -> Path:
+    """The site's root, else the current folder; the post's own where it lies in neither."""
+    root = site.root.resolve() if site else Path.cwd().resolve()
+    return root if post.is_relative_to(root) else post.parent
 
 
 def _first_picture(listing: Listing) -> str | None:

@@ -92,7 +92,14 @@ PATH = {
     "slug": "the post's slug",
     "title": "its title, plain text",
     "date": "its date",
-    "ending": "a picture's ending, with its dot",
+}
+PICTURE = {
+    **PATH,
+    "ending": "the picture's ending, with its dot",
+    "folder": "the post's folder, from the site's root",
+    "stem": "name of the post's file, without ending",
+    "path": "path from the post to the picture, in `image.url` alone",
+    "site_path": "path of the picture from the site's root, in `image.url` alone",
 }
 NOTE = {
     "course": "slug of the index note",

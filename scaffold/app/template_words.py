@@ -5,7 +5,7 @@ The names come from the nouns and from what is handed to templates; a name witho
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from scaffold.model.timecode import Timecode
 from scaffold.model.visible import SettingsWords, visible
 from scaffold.notes import lectures as building
 from scaffold.notes import render, splitting
-from scaffold.notes.render import NewPost, PathWords
+from scaffold.notes.render import NewPost, PathWords, PictureWords
 from scaffold.outside import templates
 
 _CALLS = {
@@ -50,7 +50,15 @@ def page() -> str:
     first = lectures[0]
     sections = [render.render_section(preset, listing, lec, post.settings) for lec in lectures]
     words = render.post_words(preset, post, listing, lectures, sections)
-    path = PathWords(post.slug, post.title, post.date, ".jpg")
+    path = PathWords(post.slug, post.title, post.date)
+    picture = PictureWords(
+        **asdict(path),
+        ending=".jpg",
+        folder="content/posts",
+        stem="deep-learning",
+        path="../../static/images/deep-learning.jpg",
+        site_path="static/images/deep-learning.jpg",
+    )
     split = splitting.plan(preset, post, lectures, _GROUND)
     note = splitting.words_of_note(first, post, _GROUND.index)
     link = splitting.words_of_link(preset, split.index, split.notes[0], _GROUND)
@@ -65,7 +73,8 @@ def page() -> str:
         ("`settings`", told.settings(), _of(post.settings)),
         ("Filters", told.FILTERS, _filtered(preset)),
         ("In `preset.toml`", told.RULES, dict(_rules(preset.rules))),
-        ("In rules for paths", told.PATH, _of(path)),
+        ("In `path`", told.PATH, _of(path)),
+        ("In `image.path` and `image.url`", told.PICTURE, _of(picture)),
         ("In `split.path`, `split.title` and `split.slug`", told.NOTE, note),
         ("In `split.link`", told.LINK, link),
         ("In `split.nav`", told.NAV, nav),

@@ -86,12 +86,22 @@ def render_section(
 
 @dataclass(frozen=True, slots=True)
 class PathWords:
-    """What rules for paths and addresses may name. `ending` is a picture's, with its dot."""
+    """What a rule for a post's path may name."""
 
     slug: str
     title: str
     date: datetime | date
-    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords(PathWords):
+    """What rules for its picture may name, too; `folder` and `stem` are those of the post."""
+
+    ending: str
+    folder: str
+    stem: str
+    path: str = ""
+    site_path: str = ""
 
 
 def render_path(preset: Preset, rule: str, words: PathWords) -> str:

@@ -179,8 +179,15 @@ def words_of_link(preset: Preset, note: Note, other: Note, ground: Ground) -> di
     }
 
 
+ALIASED = (
+    *((r"\[", "("), (r"\]", ")"), (r"\|", "-"), (r"%{2,}", "%"), ("`", "'")),
+    # nothing escapes them there: the one would keep the brackets from closing, the other begin HTML
+    *((r"\\", "∖"), (r"<(?=[A-Za-z/!?])", "‹")),
+)
+
+
 def _alias(label: str) -> str:
     """What a link between double brackets shows: its own marks become others."""
-    for pattern, by in ((r"\[", "("), (r"\]", ")"), (r"\|", "-"), (r"%{2,}", "%"), ("`", "'")):
+    for pattern, by in ALIASED:
         label = re.sub(pattern, by, label)
     return label

@@ -1,10 +1,11 @@
 """Snapshots: where they live, and their form on disk (sorted, one fact a line)."""
 
+import contextlib
 import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,14 @@ def read(folder: Path, name: str) -> Snapshot | None:
     if path_of(folder, snapshot.id) != path:
         raise _damaged(path, f"it is of {snapshot.id}, which its name does not say")
     return snapshot
+
+
+def readable(folder: Path) -> Iterator[Snapshot]:
+    """All snapshots of a folder but those that cannot be read."""
+    for path in sorted(folder.glob("*.json")):
+        with contextlib.suppress(SnapshotUnreadable):
+            if snapshot := read(folder, path.stem):
+                yield snapshot
 
 
 def _parse(path: Path, data: bytes) -> dict[str, Any]:

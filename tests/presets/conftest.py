@@ -4,7 +4,7 @@ import pytest
 
 from tests.presets.generators import missing
 
-pytest.register_assert_rewrite("tests.presets.page")
+pytest.register_assert_rewrite("tests.presets.page", "tests.presets.walk")
 _NOT_HERE = pytest.StashKey[dict[str, str]]()
 
 

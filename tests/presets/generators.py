@@ -3,9 +3,27 @@
 import importlib.util
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
-NODE = ("@docusaurus/mdx-loader", "react-dom", "astro", "mldoc")
+PACKAGES = {
+    "docusaurus": (
+        "@docusaurus/core",
+        "@docusaurus/mdx-loader",
+        "@docusaurus/plugin-content-blog",
+        "@docusaurus/theme-classic",
+        "react-dom",
+    ),
+    "astro": ("astro",),
+    "logseq": ("mldoc",),
+    "remark-wiki-link": (
+        "@flowershow/remark-wiki-link",
+        "rehype-stringify",
+        "remark-parse",
+        "remark-rehype",
+        "unified",
+    ),
+}
 """Packages of npm that tests use; `node/package.json` says which versions."""
 
 
@@ -33,12 +51,11 @@ def missing(generator: str) -> str:
         return "" if pandoc() else "neither a command pandoc nor pypandoc's was found"
     if generator == "jekyll":
         return "" if shutil.which("jekyll") else "no command jekyll was found"
+    if generator == "jekyll-seo-tag":
+        words = ["ruby", "-e", 'require "jekyll-seo-tag"']
+        here = shutil.which("ruby") and subprocess.run(words, capture_output=True, check=False)
+        return "" if here and here.returncode == 0 else "Ruby has no gem jekyll-seo-tag"
     if shutil.which("node") is None:
         return "no command node was found"
-    packages = {
-        "docusaurus": ("@docusaurus/mdx-loader", "react-dom"),
-        "astro": ("astro",),
-        "logseq": ("mldoc",),
-    }[generator]
-    absent = [package for package in packages if not (node_modules() / package).is_dir()]
+    absent = [package for package in PACKAGES[generator] if not (node_modules() / package).is_dir()]
     return f"npm's {', '.join(absent)} not found in {node_modules()}" if absent else ""

@@ -9,6 +9,8 @@ from tests.presets.posts import Line, Wanted
 BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "pre"}
 ALLOWED = {"h1", "h2", "p", "a", "hr", "span", "article", "div", "section"}
 ASIDE = {"nav", "aside"}
+OWN = {"headerlink", "hash-link"}
+"""Classes of links that themes put behind a heading, to itself."""
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class Page(HTMLParser):
         given = dict(attrs)
         if tag in BLOCKS:
             self.blocks.append(Block(tag, given.get("id") or ""))
-        if tag == "a" and self.blocks and "headerlink" not in (given.get("class") or ""):
+        if tag == "a" and self.blocks and not OWN & set((given.get("class") or "").split()):
             self.blocks[-1].links.append(given.get("href") or "")
 
     def handle_endtag(self, tag: str) -> None:

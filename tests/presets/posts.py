@@ -12,6 +12,7 @@ from scaffold.notes.render import NewPost, PathWords
 from scaffold.outside import templates
 from tests.conftest import Runner
 from tests.notes.hostile import TITLES
+from tests.youtube import Playlist, Video, World, serve
 
 HOSTILE = (
     *TITLES,
@@ -38,6 +39,8 @@ HOSTILE = (
     "עברית (קורס) 1",
 )
 PLAYLIST = "PLhostile0000000001"
+NOTES = "PLhostile0000000002"
+"""The same course once more: a site holds a playlist but once."""
 WHEN = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LIST = f"https://www.youtube.com/playlist?list={PLAYLIST}"
 
@@ -64,11 +67,11 @@ def shown(title: str) -> str:
     return plain(title) or "untitled"
 
 
-def address(number: int, rest: str) -> str:
-    return f"https://www.youtube.com/watch?v={number:011d}&list={PLAYLIST}&{rest}"
+def address(number: int, rest: str, playlist: str = PLAYLIST) -> str:
+    return f"https://www.youtube.com/watch?v={number:011d}&list={playlist}&{rest}"
 
 
-def course(title: str) -> dict[str, object]:
+def course(title: str, playlist: str = PLAYLIST) -> dict[str, object]:
     """A saved listing: a lecture for each hostile title, and all as its first's chapters."""
     chapters = [{"start_time": 60 * n, "title": text} for n, text in enumerate(HOSTILE)]
     entries: list[dict[str, object]] = [
@@ -76,7 +79,15 @@ def course(title: str) -> dict[str, object]:
         for n, text in enumerate(HOSTILE, 1)
     ]
     entries[0]["chapters"] = chapters
-    return {"_type": "playlist", "id": PLAYLIST, "title": title, "entries": entries}
+    return {"_type": "playlist", "id": playlist, "title": title, "entries": entries}
+
+
+def runner_in(folder: Path) -> Runner:
+    """The command as the fixture `scaffold` gives it, for a site that several tests share."""
+    here, home = folder / "here", folder / "home"
+    here.mkdir()
+    (home / "tmp").mkdir(parents=True)
+    return Runner(here, home)
 
 
 def write_course(
@@ -130,3 +141,43 @@ def write_titles(preset_name: str, site: Path) -> dict[str, str]:
         post = NewPost(title, slug, WHEN, ("one", "two"), draft=False)
         path.write_bytes(render.render_post(preset, post, listing, ()).encode())
     return titles
+
+
+def write_notes(scaffold: Runner, preset: str, site: Path, *, is_site: bool = True) -> list[Path]:
+    """The course as `--split` writes it: the index, then a note per lecture."""
+    saved = scaffold.folder / "notes.json"
+    saved.write_text(json.dumps(course("The course", NOTES)), encoding="utf-8")
+    scaffold.env["SCAFFOLD_TITLES__MODE"] = "exact"
+    words = ("--split", "--publish", "--slug", "notes", "--date", WHEN.isoformat())
+    where = ("--site", str(site)) if is_site else ("-o", f"{site}/")
+    ran = scaffold("new", saved, "--preset", preset, *where, *words)
+    assert ran.code == 0, ran.err
+    paths = [scaffold.folder / line for line in ran.out.splitlines()]
+    assert len(paths) == len(HOSTILE) + 1
+    return paths
+
+
+def write_draft(scaffold: Runner, preset: str, site: Path, *words: str) -> Path:
+    """A post that is not to be published, unless the words say so."""
+    (scaffold.folder / "draft.json").write_text(
+        '{"_type": "playlist", "id": "PLdraft00000000001", "title": "Draft", "entries":'
+        ' [{"_type": "url", "ie_key": "Youtube", "id": "00000000001", "title": "A"}]}'
+    )
+    ran = scaffold("new", "draft.json", "--preset", preset, "--site", site, *words)
+    assert ran.code == 0, ran.err
+    return scaffold.folder / ran.out.removesuffix("\n")
+
+
+def write_pictured(
+    scaffold: Runner, preset: str, site: Path, *words: str, slug: str = "pictured"
+) -> Path:
+    """A post with the picture that a loopback YouTube has for its playlist."""
+    videos = [Video(f"{slug:0<9.9}{n:02}", f"Lecture {n}") for n in (1, 2)]
+    playlist = Playlist(f"PL{slug:0<16.16}", "Pictured", videos)
+    with serve(World(playlists=[playlist])) as youtube:
+        url = f"https://www.youtube.com/playlist?list={playlist.id}"
+        given = ("--image", "--flat", "--publish", "--slug", slug, *words)
+        ran = scaffold("new", url, "--preset", preset, "--site", site, *given, youtube=youtube)
+    assert ran.code == 0, ran.err
+    assert "warning" not in ran.err
+    return scaffold.folder / ran.out.removesuffix("\n")

@@ -32,6 +32,15 @@ def build(scratch: Path, posts: list[Path]) -> list[dict[str, Any]]:
     return pages
 
 
+def in_front_matter(title: str) -> str:
+    """A title as the preset writes it there: what is live in a script is another sign.
+
+    Docusaurus writes front matter into a module without escaping backslashes, and into JSON-LD
+    without escaping what ends a script.
+    """
+    return title.replace("\\", "∖").replace("</", "‹/").replace("<!", "‹!")
+
+
 def with_emoji(wanted: Wanted) -> Wanted:
     """Docusaurus's emoji plugin reads the text after all escapes: nothing stops it."""
     lines = [
@@ -65,6 +74,6 @@ def test_hostile_titles_of_posts_come_through_front_matter(tmp_path: Path) -> No
     posts = [tmp_path / "blog" / f"2026-11-24-{slug}.mdx" for slug in titles]
     pages = build(tmp_path / "scratch", posts)
     for page, title in zip(pages, titles.values(), strict=True):
-        assert page["frontMatter"]["title"] == title
+        assert page["frontMatter"]["title"] == in_front_matter(title)
         shown = title.replace(":smile:", "😄")
         assert_shows_title("<h1></h1>" + page["html"], "", name=shown)

@@ -9,7 +9,17 @@ import pytest
 
 from tests.conftest import Runner
 from tests.presets.page import assert_shows, assert_shows_title, ids
-from tests.presets.posts import HOSTILE, address, wanted_course, write_course, write_titles
+from tests.presets.posts import (
+    HOSTILE,
+    address,
+    wanted_course,
+    write_course,
+    write_draft,
+    write_pictured,
+    write_titles,
+)
+from tests.presets.walk import BASE, pictures_named, pictures_shown
+from tests.youtube.pages import JPEG
 
 # raw HTML let through is the harder case: nothing else stops a title then
 CONFIG = """\
@@ -22,6 +32,11 @@ posts = "/:slug/"
 """
 PAGE = "<article><h1>{{ .Title }}</h1>{{ .Content }}</article>"
 HOME = "{{ range .Site.RegularPages }}<p>{{ .Summary }}</p>{{ end }}"
+# Hugo's own template for the metadata of shared links, and what themes do with `image`
+PICTURED = (
+    '{{ partial "opengraph.html" . }}<img src="{{ .Params.image | relURL }}">'
+    "<article>{{ .Content }}</article>"
+)
 PRESETS = ("hugo", "hugo-yaml")
 
 
@@ -73,14 +88,32 @@ def test_a_draft_is_built_only_when_asked_for(
     scaffold: Runner, tmp_path: Path, preset: str
 ) -> None:
     site = make_site(tmp_path / "site")
-    (scaffold.folder / "one.json").write_text(
-        '{"_type": "playlist", "id": "PLhostile0000000001", "title": "Draft", "entries":'
-        ' [{"_type": "url", "ie_key": "Youtube", "id": "00000000001", "title": "A"}]}'
-    )
-    ran = scaffold("new", "one.json", "--preset", preset, "--site", site)
-    assert ran.code == 0, ran.err
+    write_draft(scaffold, preset, site)
     page = site / "public" / "draft" / "index.html"
     build(site)
     assert not page.exists()
     build(site, "--buildDrafts")
     assert page.exists()
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("bundle", [False, True])
+def test_the_picture_is_shown_and_named_for_those_who_share_the_page(
+    scaffold: Runner, tmp_path: Path, preset: str, bundle: bool
+) -> None:
+    site = make_site(tmp_path / "site")
+    (site / "layouts" / "_default" / "single.html").write_text(PICTURED, "utf-8")
+    if bundle:
+        old = site / "content" / "posts" / "old" / "index.md"
+        old.parent.mkdir(parents=True)
+        old.write_text("---\ntitle: Old\ndate: 2020-01-01\n---\nText.\n", "utf-8")
+    post = write_pictured(scaffold, preset, site)
+    assert post.name == ("index.md" if bundle else "pictured.md")
+    # a line as authors write it who want the picture in the text
+    post.write_text(post.read_text("utf-8") + "\n![]({{< param image >}})\n", "utf-8")
+    url = f"{BASE}pictured/"
+    assert pictures_shown(build(site), url) == [JPEG, JPEG]
+    assert pictures_named(site / "public", url) == [JPEG]
+    below = f"{BASE}below/"
+    build(site, "--baseURL", below, "--destination", str(tmp_path / "below"))
+    assert pictures_named(tmp_path / "below", f"{below}pictured/", below) == [JPEG]

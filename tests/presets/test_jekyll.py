@@ -7,11 +7,26 @@ import pytest
 
 from tests.conftest import Runner
 from tests.presets.page import assert_shows, assert_shows_title, ids
-from tests.presets.posts import HOSTILE, address, wanted_course, write_course, write_titles
+from tests.presets.posts import (
+    HOSTILE,
+    address,
+    wanted_course,
+    write_course,
+    write_draft,
+    write_pictured,
+    write_titles,
+)
+from tests.presets.walk import BASE, pictures_named, pictures_shown
+from tests.youtube.pages import JPEG
 
 CONFIG = "url: https://example.org\npermalink: /:title/\nfuture: true\ntimezone: UTC\n"
 PAGE = "<article><h1>{{ page.title | escape }}</h1>{{ content }}</article>"
 HOME = "---\n---\n{% for post in site.posts %}{{ post.excerpt }}{% endfor %}"
+# the plugin that GitHub Pages and the starter's theme bring, and what themes do with `image`
+PICTURED = (
+    '{% seo %}{% if page.image %}<img src="{{ page.image | relative_url }}">{% endif %}'
+    "<article>{{ content }}</article>"
+)
 pytestmark = pytest.mark.generators("jekyll")
 
 
@@ -59,14 +74,25 @@ def test_hostile_titles_of_posts_come_through_front_matter(tmp_path: Path) -> No
 
 def test_a_draft_is_built_only_when_asked_for(scaffold: Runner, tmp_path: Path) -> None:
     site = make_site(tmp_path / "site")
-    (scaffold.folder / "one.json").write_text(
-        '{"_type": "playlist", "id": "PLhostile0000000001", "title": "Draft", "entries":'
-        ' [{"_type": "url", "ie_key": "Youtube", "id": "00000000001", "title": "A"}]}'
-    )
-    ran = scaffold("new", "one.json", "--preset", "jekyll", "--site", site)
-    assert ran.code == 0, ran.err
+    write_draft(scaffold, "jekyll", site)
     page = site / "_site" / "draft" / "index.html"
     build(site)
     assert not page.exists()
     build(site, "--unpublished")
     assert page.exists()
+
+
+@pytest.mark.generators("jekyll-seo-tag")
+def test_the_picture_is_shown_and_named_for_those_who_share_the_page(
+    scaffold: Runner, tmp_path: Path
+) -> None:
+    site = make_site(tmp_path / "site")
+    config = f"{CONFIG}baseurl: /below\nplugins: [jekyll-seo-tag]\n"
+    (site / "_config.yml").write_text(config, "utf-8")
+    (site / "_layouts" / "post.html").write_text(PICTURED, "utf-8")
+    write_pictured(scaffold, "jekyll", site)
+    write_course(scaffold, "jekyll", site)
+    root, below = build(site), f"{BASE}below/"
+    assert pictures_shown(root, f"{below}pictured/", below) == [JPEG]
+    assert pictures_named(root, f"{below}pictured/", below) == [JPEG]
+    assert pictures_named(root, f"{below}course/", below) == []

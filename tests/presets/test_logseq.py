@@ -11,7 +11,17 @@ import pytest
 from tests.conftest import Runner
 from tests.presets.generators import node_modules
 from tests.presets.page import assert_same
-from tests.presets.posts import HOSTILE, LIST, wanted_course, write_course, write_titles
+from tests.presets.posts import (
+    HOSTILE,
+    LIST,
+    NOTES,
+    address,
+    shown,
+    wanted_course,
+    write_course,
+    write_notes,
+    write_titles,
+)
 
 MARKED = "\ufffc"
 CANNOT_BE_WRITTEN = re.compile(r"`|\\\[|\A\[")
@@ -111,6 +121,39 @@ def test_hostile_titles_come_through_page_properties(tmp_path: Path) -> None:
         assert rest == []
         if not CANNOT_BE_WRITTEN.search(title):
             assert_same([(text, links)], [(f"{title}, {title}", [LIST])])
+
+
+def references(tree: list[Any]) -> list[list[str]]:
+    """The pages that each block refers to, for the blocks that refer to some."""
+    found = []
+    for (kind, *value), _ in tree[1:]:
+        if kind == "Heading":
+            links = [link["url"] for what, link in value[0]["title"] if what == "Link"]
+            found.append([name for form, name in links if form == "Page_ref"])
+    return [names for names in found if names]
+
+
+@pytest.mark.generators("logseq")
+def test_the_index_leads_to_all_notes_and_each_note_to_the_next(
+    scaffold: Runner, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    paths = write_notes(scaffold, "logseq", site)
+    index, *notes = parsed(tmp_path, paths)
+    titles = [properties(tree)["title"] for tree in notes]
+    # to Logseq two pages are one if their names differ by capitals alone
+    assert len({title.casefold() for title in titles}) == len(HOSTILE)
+    assert references(index) == [[title] for title in titles]
+    for place, tree in enumerate(notes):
+        around = [*titles[max(place - 1, 0) : place], "The course", *titles[place + 1 : place + 2]]
+        assert references(tree) == [around]
+        (kind, block), _ = tree[-1]
+        assert kind == "Heading"
+        text, links = told(block["title"])
+        label = f"{place + 1}. {shown(HOSTILE[place])}"
+        assert links == [address(place + 1, f"index={place + 1}", NOTES)]
+        assert text == label or CANNOT_BE_WRITTEN.search(label)
 
 
 def test_a_page_is_properties_and_then_only_blocks(scaffold: Runner, tmp_path: Path) -> None:

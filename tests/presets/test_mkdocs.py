@@ -7,7 +7,14 @@ from pathlib import Path
 
 from tests.conftest import Runner
 from tests.presets.page import assert_shows, assert_shows_title, ids
-from tests.presets.posts import HOSTILE, address, wanted_course, write_course, write_titles
+from tests.presets.posts import (
+    HOSTILE,
+    address,
+    wanted_course,
+    write_course,
+    write_draft,
+    write_titles,
+)
 
 # all that gives meaning to marks in a line is on: each is one more way to read a title wrong
 CONFIG = """\
@@ -95,12 +102,7 @@ def test_hostile_titles_of_posts_come_through_their_headings(tmp_path: Path) -> 
 
 
 def test_a_draft_is_built_only_when_asked_for(scaffold: Runner, tmp_path: Path) -> None:
-    (scaffold.folder / "one.json").write_text(
-        '{"_type": "playlist", "id": "PLhostile0000000001", "title": "Draft", "entries":'
-        ' [{"_type": "url", "ie_key": "Youtube", "id": "00000000001", "title": "A"}]}'
-    )
     for drafts in ("true", "false"):
         site = make_site(tmp_path / drafts, drafts)
-        ran = scaffold("new", "one.json", "--preset", "mkdocs", "--site", site)
-        assert ran.code == 0, ran.err
+        write_draft(scaffold, "mkdocs", site)
         assert (build(site) / "draft" / "index.html").exists() is (drafts == "true")

@@ -5,14 +5,25 @@ No registry that Python, Debian or npm use has Zola itself.
 
 import re
 import tomllib
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyromark
 import pytest
 
 from tests.conftest import Runner
 from tests.presets.page import assert_shows, assert_shows_title, ids
-from tests.presets.posts import HOSTILE, WHEN, wanted_course, write_course, write_titles
+from tests.presets.posts import (
+    HOSTILE,
+    WHEN,
+    wanted_course,
+    write_course,
+    write_draft,
+    write_notes,
+    write_titles,
+)
+from tests.presets.walk import BASE, assert_notes_are_linked
 
 # as Zola's own renderer sets them, smart punctuation and all
 OPTIONS = (
@@ -33,7 +44,6 @@ def build(post: Path) -> tuple[dict[str, object], str]:
     )
     assert found
     assert not re.search(r"\{\{|\{%|\{#(?!lecture-)", found[2]), "a shortcode or comment of Tera"
-    assert not re.search(r"\]\(@/", found[2]), "an internal link"
     return tomllib.loads(found[1]), pyromark.html(found[2], options=OPTIONS)
 
 
@@ -46,6 +56,7 @@ def test_the_page_shows_every_hostile_title_as_text_with_its_link(
     assert post == site / "content" / "course.md"
     matter, html = build(post)
     assert matter == {"title": wanted_course().title, "date": WHEN, "slug": "course"}
+    assert 'href="@/' not in html
     assert_shows(html, wanted_course())
     assert ids(html) == [f"lecture-{n:011d}" for n in range(1, len(HOSTILE) + 1)]
     assert post.read_text("utf-8").count("<!-- more -->") == 1
@@ -67,11 +78,39 @@ def test_hostile_titles_of_posts_come_through_front_matter(tmp_path: Path) -> No
 def test_a_post_is_a_draft_unless_it_is_to_be_published(
     scaffold: Runner, tmp_path: Path, publish: bool
 ) -> None:
-    (scaffold.folder / "one.json").write_text(
-        '{"_type": "playlist", "id": "PLhostile0000000001", "title": "Draft", "entries":'
-        ' [{"_type": "url", "ie_key": "Youtube", "id": "00000000001", "title": "A"}]}'
-    )
-    ran = scaffold("new", "one.json", "--preset", "zola", *(["--publish"] if publish else []))
-    assert ran.code == 0, ran.err
-    matter, _ = build(scaffold.folder / "draft.md")
+    site = tmp_path / "site"
+    site.mkdir()
+    matter, _ = build(write_draft(scaffold, "zola", site, *(["--publish"] if publish else [])))
     assert matter.get("draft", False) is not publish
+
+
+def build_site(content: Path, root: Path) -> Path:
+    """The pages of a site. As Zola's guide has it: a page is at its section's path and its slug,
+    two at one path are an error, and so is a link to `@/` that names no file below `content`."""
+    pages = {page.relative_to(content): build(page) for page in sorted(content.rglob("*.md"))}
+    at = {
+        path: f"{(path.parent / str(told['slug'])).as_posix()}/"
+        for path, (told, _) in pages.items()
+    }
+    assert len(set(at.values())) == len(pages)
+
+    def resolved(found: re.Match[str]) -> str:
+        named = unquote(unescape(found[1]).split("#")[0])
+        return f'href="{escape(BASE + at[Path(named)])}"'
+
+    for path, (_, html) in pages.items():
+        page = root / at[path] / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        linked = re.sub(r'href="@/([^"]*)"', resolved, html)
+        page.write_text(f"<article>{linked}</article>", "utf-8")
+    return root
+
+
+def test_the_index_leads_to_all_notes_and_each_note_to_the_next(
+    scaffold: Runner, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "config.toml").write_text('base_url = "https://example.org"\n', "utf-8")
+    write_notes(scaffold, "zola", site)
+    assert_notes_are_linked(build_site(site / "content", tmp_path / "public"), f"{BASE}notes/")
