@@ -42,7 +42,7 @@ def fetch(
     if rule is None:
         return _none(f"note: preset {preset.name} has no place for a picture.")
     if post is None:
-        return _none("note: no picture was stored: the post went to stdout.")
+        return _none("note: no picture was stored: the post goes to stdout.")
     url = listing.thumbnail or _first_picture(listing)
     if url is None or youtube is None:
         return _none("note: the listing names no picture that can be fetched.")

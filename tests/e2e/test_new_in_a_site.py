@@ -275,3 +275,14 @@ def test_a_thousand_posts_are_looked_through_in_a_moment(scaffold: Runner) -> No
     assert len(list(old_posts.heads(paths, site.root))) == 1_001
     assert [path.stem for path, _ in old_posts.holding(paths, b"PL5FkQ0AF9O_o2Eb5Qn8pw")] == [SLUG]
     assert time.process_time() - started < 1  # a tenth of that here
+
+
+def test_after_a_course_in_notes_a_new_post_lies_beside_its_index(
+    scaffold: Runner, youtube: Server, world: World
+) -> None:
+    plant(scaffold.folder, **HUGO)
+    ran = scaffold("new", MODEL, "--split", *DAY)
+    assert ran.out.startswith(f"content/posts/{SLUG}.md\ncontent/posts/{SLUG}/"), ran.err
+    world.playlists.append(course(2))
+    ran = scaffold("new", URL, "--flat", youtube=youtube)
+    assert (ran.code, ran.out) == (0, "content/posts/course.md\n")
