@@ -63,6 +63,7 @@ def test_the_page_shows_every_hostile_title_as_text_with_its_link(
     assert page["truncated"] is True
     assert page["frontMatter"] == {
         "title": wanted_course().title,
+        "description": wanted_course().title,
         "date": "2026-11-24T12:00:00.000Z",
         "slug": "course",
         "tags": [],
@@ -75,5 +76,6 @@ def test_hostile_titles_of_posts_come_through_front_matter(tmp_path: Path) -> No
     pages = build(tmp_path / "scratch", posts)
     for page, title in zip(pages, titles.values(), strict=True):
         assert page["frontMatter"]["title"] == in_front_matter(title)
+        assert page["frontMatter"]["description"] == in_front_matter(f"{title}, {title}")
         shown = title.replace(":smile:", "😄")
         assert_shows_title("<h1></h1>" + page["html"], "", name=shown)

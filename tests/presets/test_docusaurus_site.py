@@ -104,12 +104,18 @@ def test_hostile_titles_of_posts_are_text_on_the_page_and_in_its_metadata(built:
         # a title that ends the script which quotes it would be no JSON there, and live behind it
         (told,) = JSON_LD.findall(html)
         assert json.loads(told)["headline"] == wanted
+        assert json.loads(told)["description"] == "The course"
 
 
 def test_the_list_of_posts_ends_each_where_its_summary_does(built: Built) -> None:
     html = built.html(".")
     assert html.count("Read more about ") == len(HOSTILE) + 3
     assert "watch?v=" not in html
+
+
+def test_the_description_shows_the_playlists_title_as_it_is(built: Built) -> None:
+    (told,) = re.findall(r'<meta[^>]*name="description" content="([^"]*)"', built.html("course"))
+    assert unescape(told) == "[x](y) {{ z }} *t*"
 
 
 def test_the_whole_course_is_there_with_fixed_ids(built: Built) -> None:
