@@ -32,6 +32,10 @@ class Door(TyperGroup):
         except ScaffoldError as error:
             say_error(error)
             raise typer.Exit(error.exit_code) from None
+        except PermissionError as error:
+            # before 3.14 Path's questions raise it for what lies in a folder closed to us
+            say_error(UsageError(f"{error.filename} cannot be reached: {error.strerror}."))
+            raise typer.Exit(UsageError.exit_code) from None
         except KeyboardInterrupt:
             _leave_interrupted()
 

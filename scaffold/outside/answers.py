@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from scaffold.outside import own_folders
+
 Key = tuple[str, str, str, bool]
 """Kind of answer, id, language, and whether cookies were sent."""
 
@@ -79,10 +81,9 @@ def default_folder() -> Path:
     """The user's cache folder, or the one that SCAFFOLD_CACHE_DIR names."""
     named = os.environ.get("SCAFFOLD_CACHE_DIR")
     if named:
-        return Path(named).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("scaffold", appauthor=False))
+        with contextlib.suppress(RuntimeError):  # nobody's home
+            return Path(named).expanduser()
+    return own_folders.cache()
 
 
 def size(folder: Path) -> tuple[int, int]:

@@ -116,9 +116,11 @@ def _take_over(new: int | Path, old: Path) -> None:
     except FileNotFoundError:
         os.chmod(new, 0o666 & ~_umask())  # noqa: PTH101 - by descriptor
         return
-    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-        with contextlib.suppress(OSError):
-            os.chown(new, status.st_uid, status.st_gid)
+    if hasattr(os, "chown"):
+        # a group of ours can be given where the owner, another person, cannot
+        for owner in ((-1, status.st_gid), (status.st_uid, -1)):
+            with contextlib.suppress(OSError):
+                os.chown(new, *owner)
     os.chmod(new, stat.S_IMODE(status.st_mode))  # noqa: PTH101 - by descriptor
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scaffold.outside import own_folders
 from scaffold.outside.unsettled import FILE, PREFIX, PYPROJECT
 
 if TYPE_CHECKING:
@@ -75,9 +76,7 @@ def user_file() -> Path | None:
 
 def user_folder() -> Path:
     """Where the user's own settings live on this system."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("scaffold", appauthor=False, roaming=False))
+    return own_folders.settings()
 
 
 def home() -> Path | None:

@@ -6,6 +6,8 @@ Reading settings takes longer than linking a post; most people have none.
 import os
 from pathlib import Path
 
+from scaffold.outside import own_folders
+
 FILE = "scaffold.toml"
 PYPROJECT = "pyproject.toml"
 PREFIX = "SCAFFOLD_"
@@ -16,12 +18,6 @@ def is_unsettled(start: Path) -> bool:
     if any(name.upper().startswith(PREFIX) for name in os.environ):
         return False
     start = start.resolve()
-    if any(
-        (folder / name).exists() for folder in (start, *start.parents) for name in (FILE, PYPROJECT)
-    ):
-        return False
-    import platformdirs
-
-    return not Path(
-        platformdirs.user_config_dir("scaffold", appauthor=False, roaming=False), FILE
-    ).exists()
+    above = (folder / name for folder in (start, *start.parents) for name in (FILE, PYPROJECT))
+    # Path.exists raises PermissionError before 3.14 where the system does not let us look
+    return not any(map(os.path.exists, (*above, own_folders.settings() / FILE)))

@@ -1,14 +1,18 @@
 """The command itself: what it loads, how it ends, what it says when asked wrongly."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from scaffold import __version__
+from scaffold.app import link as app_link
+from scaffold.cli import run
 from tests.conftest import Runner
 from tests.youtube import Answer, Server, World, course, on
 
@@ -33,6 +37,21 @@ def test_help_and_version_load_nothing_heavy(scaffold: Runner, words: list[str])
 def test_version_is_told_by_the_option_anywhere(scaffold: Runner) -> None:
     assert scaffold("--version").out == f"scaffold {__version__}\n"
     assert scaffold("--version", "new").out == f"scaffold {__version__}\n"
+
+
+def test_what_the_system_does_not_let_us_look_at_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(app_link, "choose", lambda posts, _: closed(posts[0]))
+    monkeypatch.setattr(sys, "argv", ["scaffold", "link", "closed/post.md"])
+    with pytest.raises(SystemExit) as end:
+        run()
+    assert end.value.code == 2
+    said = f"error: closed/post.md cannot be reached: {os.strerror(errno.EACCES)}.\n"
+    assert capsys.readouterr().err.replace(os.sep, "/") == said
 
 
 def test_usage_mistakes_end_with_two(scaffold: Runner) -> None:

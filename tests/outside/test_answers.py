@@ -3,12 +3,16 @@
 import json
 import os
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import platformdirs
 import pytest
 
+from scaffold.outside import files, settings
 from scaffold.outside.answers import KEPT, Answers, Key, default_folder
+from scaffold.outside.unsettled import is_unsettled
 
 KEY: Key = ("page", "aaaaaaaaaaa", "ru", False)
 NOW = float(int(time.time()))
@@ -153,3 +157,32 @@ def test_the_folder_is_the_users_cache_or_the_one_named(
     assert default_folder().name in {"scaffold", "Cache"}
     monkeypatch.setenv("SCAFFOLD_CACHE_DIR", str(tmp_path))
     assert default_folder() == tmp_path
+
+
+def nobody(*_: object, **__: object) -> str:
+    raise RuntimeError("could not determine the home directory")
+
+
+@pytest.mark.parametrize("told", [nobody, lambda *_, **__: "~/.cache"], ids=["now", "before"])
+def test_who_has_no_home_has_no_cache_and_no_settings_and_works_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: Callable[..., str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SCAFFOLD_CACHE_DIR", "~nobody-at-all/cache")
+    for asked in ("user_cache_dir", "user_config_dir"):
+        monkeypatch.setattr(platformdirs, asked, told)
+    answers = Answers()
+    answers.put(KEY, {"a": 1}, NOW)
+    assert answers.get(KEY, 60, NOW) is None
+    assert settings.user_file() is None
+    monkeypatch.delenv("SCAFFOLD_CACHE_DIR")
+    assert is_unsettled(tmp_path)
+    assert files.rewrite(written := _post(tmp_path), "new")
+    assert written.path.read_text("utf-8") == "new"
+    assert list(tmp_path.iterdir()) == [written.path]
+
+
+def _post(folder: Path) -> files.Text:
+    path = folder / "post.md"
+    path.write_text("old", "utf-8")
+    return files.read(path)

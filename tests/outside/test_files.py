@@ -45,6 +45,23 @@ def test_mode_stays(post: Path) -> None:
 
 
 @posix
+def test_the_group_stays_where_only_the_owner_cannot_be_kept(
+    post: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+
+    def chown(_: object, owner: int, group: int) -> None:
+        if owner != -1:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        given.append(group)
+
+    monkeypatch.setattr(os, "chown", chown)
+    group = post.stat().st_gid
+    assert files.rewrite(files.read(post), "new")
+    assert given == [group]
+
+
+@posix
 def test_a_symlink_stays_one_and_its_target_changes(post: Path, tmp_path: Path) -> None:
     (tmp_path / "far").mkdir()
     link = tmp_path / "far" / "link.md"
