@@ -44,11 +44,9 @@ def answered(view: View, rule: Rule, scope: Scope) -> bool:
         case Needs.VERDICT:
             return _judged(view, scope)
         case Needs.LENGTH:
-            return all(view.duration(video) for video in scope.videos)
+            return all(_measured(view, video) for video in scope.videos)
         case Needs.LIST:
-            return _named(view) and _whole(view, scope.playlists)
-        case Needs.LIST_NOW:
-            return _named(view) and _whole(view, scope.playlists, now=True)
+            return _named(view) and _whole(view, scope.playlists) and _placed(view, scope)
 
 
 def _judged(view: View, scope: Scope) -> bool:
@@ -59,10 +57,30 @@ def _judged(view: View, scope: Scope) -> bool:
     return Certainty.UNKNOWN not in certain
 
 
-def _whole(view: View, playlists: Iterable[str], *, now: bool = False) -> bool:
-    """Whether all of the playlists are known from the first row to the last."""
+def _whole(view: View, playlists: Iterable[str]) -> bool:
+    """Whether all of the playlists are known from the first row to the last, as they are now.
+
+    What a snapshot remembers is enough to find something, but not to say that nothing is there.
+    """
     known = [view.lists.get(playlist) for playlist in playlists]
-    return all(each and each.whole and (each.now or not now) for each in known)
+    return all(each and each.whole and each.now for each in known)
+
+
+def _placed(view: View, scope: Scope) -> bool:
+    """Whether each video is in one of the playlists; of any other it is known whether it lives."""
+    lists = [view.lists[playlist] for playlist in scope.playlists]
+    return all(
+        any(video in known.by_video for known in lists)
+        or view.certainty(video) is not Certainty.UNKNOWN
+        for video in scope.videos
+    )
+
+
+def _measured(view: View, video: str) -> bool:
+    """Whether its length is known, as it is now if it is in a list: videos are cut later."""
+    entries = ((known, known.by_video.get(video)) for known in view.lists.values())
+    known = next((known for known, entry in entries if entry and entry.duration), None)
+    return known.now if known else view.duration(video) is not None
 
 
 def _remembered(view: View, scope: Scope) -> bool:

@@ -42,4 +42,4 @@ def _first_per_playlist(links: tuple[PostLink, ...]) -> dict[str, PostLink]:
     return found
 
 
-RULE = Rule("removed-from-playlist", Severity.WARNING, __doc__, find, Needs.LIST_NOW)
+RULE = Rule("removed-from-playlist", Severity.WARNING, __doc__, find, Needs.LIST)

@@ -16,8 +16,7 @@ class Needs(StrEnum):
     LECTURES = "lectures"  # of plain headings: nothing, but where a list names them
     VERDICT = "verdict"  # of videos or playlists
     LENGTH = "length"  # of the videos
-    LIST = "list"  # of the playlist, now or from the snapshot
-    LIST_NOW = "list now"
+    LIST = "list"  # of the playlist
 
 
 @dataclass(frozen=True, slots=True)

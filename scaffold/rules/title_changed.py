@@ -40,4 +40,4 @@ def _holds_the_old(entry: Entry, label: str) -> bool:
     return any(folded(title) in label for title in entry.was)
 
 
-RULE = Rule("title-changed", Severity.INFO, __doc__, find, Needs.LIST_NOW, remembers=True)
+RULE = Rule("title-changed", Severity.INFO, __doc__, find, Needs.LIST, remembers=True)

@@ -23,4 +23,4 @@ def find(view: View) -> Iterator[Finding]:
             yield RULE.at(place.span, f"{message}; {hanging}", video=video, label=place.text)
 
 
-RULE = Rule("video-unavailable", Severity.INFO, __doc__, find, Needs.VERDICT)
+RULE = Rule("video-unavailable", Severity.INFO, __doc__, find, Needs.LIST)

@@ -57,8 +57,16 @@ STAYS_SILENT = {
     "the length is unknown": over("past-end", lists=listed([entry(1, duration=None)])),
     "the list is not known": over("index-mismatch"),
     "the list is short": over("index-mismatch", lists=listed([entry(1)], whole=False)),
-    "the list is remembered, where it must be of now": over(
+    "the list is remembered: it may be another by now": over(
         "removed-from-playlist", lists=listed([entry(1)], now=False)
+    ),
+    "so the index was right once": over("index-mismatch", lists=listed([entry(1)], now=False)),
+    "so the video was longer once": over("past-end", lists=listed([entry(1)], now=False)),
+    "it is not in the list, and nobody knows whether it lives": over(
+        "removed-from-playlist", lists=listed([entry(2)])
+    ),
+    "a short list does not tell who may see it": over(
+        "video-unavailable", lists=listed([entry(2)], whole=False), videos=OK, playlists=THERE
     ),
     "no list tells yet whether a plain heading is a lecture": plain("wrong-lecture"),
     "nor does a short one": plain("wrong-lecture", lists=listed([entry(2)], whole=False)),
@@ -105,10 +113,6 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "by the length that the snapshot remembers": (
         over("past-end", remembered={vid(1): Remembered(duration=3600)}),
         [f"1:1 warning: past-end {IDLE}"],
-    ),
-    "the index is right by a remembered list": (
-        over("index-mismatch", lists=listed([entry(1)], now=False)),
-        [f"1:1 warning: index-mismatch {IDLE}"],
     ),
     "it is in the playlist": (
         over("removed-from-playlist", lists=LIST), [f"1:1 warning: removed-from-playlist {IDLE}"]

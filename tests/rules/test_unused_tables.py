@@ -83,6 +83,13 @@ STAYS_SILENT: dict[str, tuple[dict[str, str], View]] = {
     "the snapshot knows one video alone": (
         {"rule": "title-changed"}, view(POST, LIST, LIVE, THERE, {vid(1): KNOWN[vid(1)]})
     ),
+    "the index was right by a remembered list": ({"rule": "index-mismatch"}, REMEMBERED),
+    "all lay before the end by a remembered list": ({"rule": "past-end"}, REMEMBERED),
+    "a video that the list lacks, and nobody knows whether it lives": (
+        {"rule": "removed-from-playlist"},
+        view(POST, listed([entry(1)]), verdicts(Certainty.OK, 1), THERE),
+    ),
+    "a short list does not tell who may see a video": ({"rule": "video-unavailable"}, SHORT),
     "a plain heading is that lecture by a remembered list": (
         {"rule": "title-changed", "video": vid(1)},
         view(f"<{COURSE}>\n\n## 1. Topic 1\n", listed([entry(1)], now=False), remembered=KNOWN),
@@ -107,7 +114,6 @@ IS_IDLE: dict[str, tuple[dict[str, str], View]] = {
     "nobody links its video": ({"video": vid(7)}, OFFLINE),
     "the playlist is there": ({"rule": "playlist-gone"}, ONLINE),
     "all lies before the end": ({"rule": "past-end"}, ONLINE),
-    "the index is right by a remembered list": ({"rule": "index-mismatch"}, REMEMBERED),
     "the titles are as remembered": (
         {"rule": "title-changed"}, view(POST, LIST, LIVE, THERE, KNOWN)
     ),
