@@ -7,7 +7,8 @@ from scaffold.model.settings import Settings, keys_of
 from scaffold.outside.settings import CACHE_FOLDER
 from scaffold.outside.unsettled import PREFIX
 
-_ALIKE = 0.75  # so much of a name must be a setting's: SCAFFOLD_PORT is none of ours
+_ALIKE = 0.8  # so much of a name must be a setting's: SCAFFOLD_PORT is none of ours
+_OF_A_LIST = f"{PREFIX}IGNORE__"
 
 
 def misspelt() -> tuple[str, ...]:
@@ -41,9 +42,10 @@ def _strange() -> list[str]:
 def _meant(name: str) -> str:
     """The variable that was perhaps meant, or ""."""
     bare = name.upper().removeprefix(PREFIX)
-    names = {known.removeprefix(PREFIX): known for known in _names()}
+    # a list of tables has no variables for its keys
+    names = {n.removeprefix(PREFIX): n for n in _names() if not n.startswith(_OF_A_LIST)}
     close = difflib.get_close_matches(bare, names, n=1, cutoff=_ALIKE)
-    last = [known for short, known in names.items() if short.endswith(f"__{bare}")]
+    option = [names[short] for short in (f"CHECK__{bare}",) if short in names]
     head = bare.partition("__")[0]
     whole = [names[head]] if head.lower() in Settings.model_fields else []
-    return next(iter([names[word] for word in close] + last + whole), "")
+    return next(iter([names[word] for word in close] + option + whole), "")

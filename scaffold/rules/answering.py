@@ -44,7 +44,8 @@ def answered(view: View, rule: Rule, scope: Scope) -> bool:
         case Needs.VERDICT:
             return _judged(view, scope)
         case Needs.LENGTH:
-            return all(_measured(view, video) for video in scope.videos)
+            measured = all(_measured(view, video) for video in scope.videos)
+            return measured and _whole(view, scope.playlists)
         case Needs.LIST:
             return _named(view) and _whole(view, scope.playlists) and _placed(view, scope)
 

@@ -25,6 +25,8 @@ def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
         ("SCAFFOLD_CHECK_MAX_AGE", "SCAFFOLD_CHECK__MAX_AGE"),
         ("scaffold_check_fail_on", "SCAFFOLD_CHECK__FAIL_ON"),
         ("SCAFFOLD_FAIL_ON", "SCAFFOLD_CHECK__FAIL_ON"),
+        ("SCAFFOLD_SELECT", "SCAFFOLD_CHECK__SELECT"),
+        ("SCAFFOLD_STLYE", "SCAFFOLD_STYLE"),
         ("SCAFFOLD_CHEK__FAIL_ON", "SCAFFOLD_CHECK__FAIL_ON"),
         ("SCAFFOLD_LANG__X", "SCAFFOLD_LANG"),
         ("SCAFFOLD_TAG", "SCAFFOLD_TAGS"),
@@ -45,7 +47,10 @@ def test_a_misspelt_variable_is_told_with_the_one_that_was_meant(
 
 @pytest.mark.parametrize(
     "name",
-    ["HOME", "PORT", "SERVICE_HOST", "NODE_MODULES", "VERSION", "CONFIG", "TOKEN", "ENV", "DEBUG"],
+    [
+        *("HOME", "PORT", "SERVICE_HOST", "NODE_MODULES", "VERSION", "CONFIG", "TOKEN", "ENV"),
+        *("DEBUG", "PATH", "MODE", "FLAG", "VIDEO", "REASON", "RULE"),
+    ],
 )
 def test_a_variable_like_no_setting_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, name: str

@@ -61,6 +61,9 @@ STAYS_SILENT = {
         "removed-from-playlist", lists=listed([entry(1)], now=False)
     ),
     "so the index was right once": over("index-mismatch", lists=listed([entry(1)], now=False)),
+    "the length is that of the snapshot: no list of now tells": over(
+        "past-end", remembered={vid(1): Remembered(duration=3600)}
+    ),
     "so the video was longer once": over("past-end", lists=listed([entry(1)], now=False)),
     "it is not in the list, and nobody knows whether it lives": over(
         "removed-from-playlist", lists=listed([entry(2)])
@@ -110,10 +113,6 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         over("playlist-gone", videos=OK, playlists=THERE), [f"1:1 warning: playlist-gone {IDLE}"]
     ),
     "all lie before the end": (over("past-end", lists=LIST), [f"1:1 warning: past-end {IDLE}"]),
-    "by the length that the snapshot remembers": (
-        over("past-end", remembered={vid(1): Remembered(duration=3600)}),
-        [f"1:1 warning: past-end {IDLE}"],
-    ),
     "it is in the playlist": (
         over("removed-from-playlist", lists=LIST), [f"1:1 warning: removed-from-playlist {IDLE}"]
     ),
