@@ -10,8 +10,8 @@ from functools import wraps
 from string import Formatter
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
-from jinja2.exceptions import SecurityError
+from jinja2 import FunctionLoader, StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -41,6 +41,7 @@ class Sandbox(SandboxedEnvironment):
         super().__init__(
             loader=FunctionLoader(load),
             undefined=StrictUndefined,
+            finalize=_called,
             autoescape=False,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -73,6 +74,13 @@ class Sandbox(SandboxedEnvironment):
             specs = (spec or "" for _, _, spec, _ in Formatter().parse(value.__self__))
             _refuse_if(any(re.search(r"\d{5}|\{", spec) for spec in specs))
         return wrapped
+
+
+def _called(value: Any) -> Any:
+    """What is written; a function is there to be called: as text it names a place in memory."""
+    if callable(value) and not isinstance(value, Undefined):
+        raise TemplateRuntimeError("a function is no text; call it: name(…)")
+    return value
 
 
 def _refuse_if(large: bool) -> None:

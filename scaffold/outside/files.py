@@ -114,7 +114,7 @@ def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None)
         left = "it was left as it is" if target.exists() else "nothing was written"
         raise PostUnreadable(
             f"{target} cannot be written: {error.strerror or error}; {left}.",
-            "Check the permissions and the space on the disk.",
+            "Check the permissions of the file and its folder, and the space on the disk.",
         ) from error
 
 

@@ -43,7 +43,8 @@ def of_table(
     what += f" about {video}" if video else ""
     what += f" in {path}" if path else ""
     said = f"{what} any more: remove this [[ignore]] table"
-    if not reached and path:
+    if not reached and path is not None:
+        path = path or '""'
         said = f"no post fits the path {path}: mend it, or remove this [[ignore]] table"
     return RULE.at(span, said, label=" ".join(filter(None, (rule, video, path))))
 

@@ -85,6 +85,15 @@ def test_one_whose_path_fits_no_post_is_told(healthy: Site) -> None:
     said = "no post fits the path content/2015/*: mend it, or remove this [[ignore]] table"
     assert unused(healthy, LATE + table(path="content/2015/*")) == [(said, 5)]
     assert unused(healthy, LATE + table(path="content/*.markdown")) != []
+    nothing = 'no post fits the path "": mend it, or remove this [[ignore]] table'
+    assert unused(healthy, LATE + table(path="", rule="label-mismatch")) == [(nothing, 5)]
+
+
+@pytest.mark.parametrize("path", [".", "./"])
+def test_the_settings_own_folder_is_a_path_as_any(path: str, healthy: Site) -> None:
+    assert unused(healthy, table(path=path, rule="label-mismatch"), "--offline", online=False) == []
+    assert healthy.told()["findings"] == []
+    assert len(unused(healthy, LATE + table(path=path, rule="malformed-link"))) == 1
 
 
 def test_it_is_a_warning_as_a_comment_is_and_stands_in_the_settings_file(healthy: Site) -> None:

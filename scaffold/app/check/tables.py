@@ -62,9 +62,9 @@ class Tables:
 def reaches(item: "Ignored", name: str) -> bool:
     """Whether a table speaks of the file: its glob names it, or a folder above it.
 
-    `**/` is any number of folders.
+    `**/` is any number of folders, `.` the settings' own.
     """
-    if item.path is None:
+    if item.path is None or item.path in {".", "./"}:
         return True
     glob = plain(item.path)
     globs = {glob, glob.replace("**/", "")}
