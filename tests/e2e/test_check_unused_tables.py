@@ -245,6 +245,21 @@ def test_where_a_snapshot_is_damaged_nothing_is_said(healthy: Site) -> None:
     assert unused(healthy, settings) == []
 
 
+def test_a_snapshot_of_yesterday_does_not_tell_what_a_table_hides_today(
+    healthy: Site, world: World
+) -> None:
+    """Offline, and where the playlist cannot be listed; it is told once YouTube says so."""
+    settings = LATE + table(rule="index-mismatch") + table(rule="past-end", video=V2)
+    assert len(unused(healthy, settings, "--save")) == 2
+    first, second, _ = world.playlists[0].videos
+    second.duration = 30
+    world.playlists[0].videos[:2] = second, first
+    assert unused(healthy, settings, "--max-age", "0") == []
+    assert unused(healthy, settings, "--offline", online=False) == []
+    world.faults.append(on("any", status(503)))
+    assert unused(healthy, settings, "--max-age", "0") == []
+
+
 def test_what_git_ignores_is_not_called_lost(healthy: Site) -> None:
     subprocess.run(["git", "init", "-q"], cwd=healthy.folder, check=True)
     healthy.write(".gitignore", "drafts/\n")

@@ -115,7 +115,8 @@ def test_no_template_gets_at_a_secret_or_a_path_of_the_machine(scaffold: Runner,
     """All that can be printed is printed: every name, and every value of every name."""
     names = ("settings", "playlist", "video", "lecture", "lectures", "chapters", "post")
     shown = "".join(f"{{{{ {name} | default('') | string }}}}\n" for name in names)
-    shown += "{{ lecture.video }} {{ self }} {{ settings | pprint }} {{ link }} {{ heading }}"
+    shown += "{{ lecture.video }} {{ self }} {{ settings | pprint }}"
+    shown += "{{ link | string }} {{ heading | string }}"
     own('posts = ["content"]\nsnapshots = "kept"\n', section=shown)
     jar = scaffold.home / "s3cret-jar.txt"
     jar.write_text("# Netscape HTTP Cookie File\n", "utf-8")
