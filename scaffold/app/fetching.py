@@ -24,7 +24,7 @@ from scaffold.outside import info
 from scaffold.outside.answers import Answers
 from scaffold.outside.youtube.client import YouTube, lone_listing
 
-AT_ONCE = 12
+AT_ONCE = 16
 """Pages in flight: while one is read, which takes yt-dlp 10 ms, the others are on their way."""
 REFUSALS = 3
 """After so many refusals in a row nobody is asked any more in this run."""
