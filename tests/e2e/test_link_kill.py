@@ -47,17 +47,7 @@ def test_a_kill_in_the_middle_of_writing_leaves_the_old_file(
 ) -> None:
     post = scaffold.folder / "post.md"
     post.write_bytes(BEFORE)
-    code = (
-        "import os, signal, sys\n"
-        "os.fsync = lambda descriptor: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "sys.argv = ['scaffold', 'link', 'post.md']\n"
-        "from scaffold.__main__ import main\nmain()\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=scaffold.folder, env=scaffold.environment,
-        capture_output=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == -signal.SIGKILL
+    _kill_itself(scaffold, "os.fsync = lambda descriptor")
     assert post.read_bytes() == BEFORE
     left = [path for path in scaffold.folder.iterdir() if path != post]
     for path in left:  # where a disk has no unnamed files: the next run sweeps it
@@ -73,9 +63,20 @@ def test_a_kill_between_the_name_and_its_place_leaves_nothing_beside_the_post(
 ) -> None:
     post = scaffold.folder / "post.md"
     post.write_bytes(BEFORE)
+    _kill_itself(scaffold, "pathlib.Path.replace = lambda path, target")
+    assert post.read_bytes() == BEFORE
+    assert list(scaffold.folder.iterdir()) == [post]
+    (aside,) = (scaffold.home / "cache" / "scaffold" / "writing").iterdir()
+    assert aside.read_bytes() == AFTER
+    assert scaffold("link", "post.md").code == 0
+    assert post.read_bytes() == AFTER
+
+
+def _kill_itself(scaffold: Runner, call: str) -> None:
+    """`link post.md` in a process that kills itself in place of that call."""
     code = (
         "import os, pathlib, signal, sys\n"
-        "pathlib.Path.replace = lambda path, target: os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"{call}: os.kill(os.getpid(), signal.SIGKILL)\n"
         "sys.argv = ['scaffold', 'link', 'post.md']\n"
         "from scaffold.__main__ import main\nmain()\n"
     )
@@ -84,9 +85,3 @@ def test_a_kill_between_the_name_and_its_place_leaves_nothing_beside_the_post(
         capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == -signal.SIGKILL
-    assert post.read_bytes() == BEFORE
-    assert list(scaffold.folder.iterdir()) == [post]
-    (aside,) = (scaffold.home / "cache" / "scaffold" / "writing").iterdir()
-    assert aside.read_bytes() == AFTER
-    assert scaffold("link", "post.md").code == 0
-    assert post.read_bytes() == AFTER
