@@ -110,9 +110,9 @@ def _snapshots(visit: _Visit) -> Fact:
         return Fact("snapshots", f"{_tilde(folder)}, not there yet")
     courses = posts = 0
     damaged: list[ScaffoldError] = []
-    for path in sorted(folder.glob("*.json")):
+    for name in snapshots.names(folder):
         try:
-            snapshot = snapshots.read(folder, path.stem)
+            snapshot = snapshots.read(folder, name)
         except ScaffoldError as error:
             damaged.append(error)
             continue

@@ -8,7 +8,7 @@ from scaffold.app import place
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.post import Post
-from scaffold.model.snapshot import KnownPost
+from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.source import Source
 from scaffold.notes.reading import read
 from scaffold.outside import old_posts, snapshots
@@ -48,14 +48,9 @@ def refuse_course(
 
 def without_notes(paths: Sequence[Path], root: Path, loaded: LoadedSettings) -> list[Path]:
     """The posts that a new one may follow: notes of lectures lie where their index wants them."""
-    folder = snapshots.folder_for(root / "post.md", loaded)
-    base = folder.parent.resolve()
-    notes = {
-        base / key
-        for snapshot in snapshots.readable(folder)
-        for key, post in snapshot.posts.items()
-        if post.part == "lecture"
-    }
+    folder = _snapshots_of(root, loaded)
+    posts = (_posts(snapshot, folder) for snapshot in snapshots.readable(folder))
+    notes = {path for known in posts for path, post in known.items() if post.part == "lecture"}
     return [path for path in paths if not notes or path.resolve() not in notes]
 
 
@@ -106,11 +101,20 @@ def _lectures(post: Post, wanted: str, *, lone: bool) -> int:
 
 def _remembered(name: str, root: Path, loaded: LoadedSettings) -> dict[Path, KnownPost]:
     """The posts that the site's snapshot knows of the course, if they are still there."""
-    folder = snapshots.folder_for(root / "post.md", loaded)
+    folder = _snapshots_of(root, loaded)
     try:
         snapshot = snapshots.read(folder, name)
     except ScaffoldError:
         return {}  # told where it matters
-    base = folder.parent.resolve()
-    posts = {base / key: post for key, post in snapshot.posts.items()} if snapshot else {}
+    posts = _posts(snapshot, folder) if snapshot else {}
     return {path: post for path, post in posts.items() if path.is_file()}
+
+
+def _snapshots_of(root: Path, loaded: LoadedSettings) -> Path:
+    return snapshots.folder_for(root / "post.md", loaded)
+
+
+def _posts(snapshot: Snapshot, folder: Path) -> dict[Path, KnownPost]:
+    """The posts that a snapshot knows, whether they are still there or not."""
+    base = folder.parent.resolve()
+    return {base / key: post for key, post in snapshot.posts.items()}

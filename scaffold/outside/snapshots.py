@@ -119,11 +119,16 @@ def read(folder: Path, name: str) -> Snapshot | None:
     return snapshot
 
 
+def names(folder: Path) -> tuple[str, ...]:
+    """The names of the snapshots in a folder, sorted."""
+    return tuple(sorted(path.stem for path in folder.glob("*.json")))
+
+
 def readable(folder: Path) -> Iterator[Snapshot]:
     """All snapshots of a folder but those that cannot be read."""
-    for path in sorted(folder.glob("*.json")):
+    for name in names(folder):
         with contextlib.suppress(SnapshotUnreadable):
-            if snapshot := read(folder, path.stem):
+            if snapshot := read(folder, name):
                 yield snapshot
 
 
@@ -231,9 +236,3 @@ def write(folder: Path, snapshot: Snapshot) -> bool:
     # half of an emoji, as titles cut by a machine may have, becomes its escape in JSON
     files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
     return True
-
-
-def playlists_known(folder: Path) -> tuple[str, ...]:
-    """The names of the playlists' snapshots in the folder, sorted."""
-    names = (path.stem for path in folder.glob("*.json"))
-    return tuple(sorted(name for name in names if name != LONE))

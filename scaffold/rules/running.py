@@ -103,8 +103,6 @@ def _answered(view: View, rule: Rule, item: Suppression) -> bool:
     """Whether the rule knew enough of all that the comment covers."""
     links = (link for link in view.post.links if item.covers(*_lines(view, link.span)))
     scope = answering.of_links(links)
-    if (
-        rule.needs is Needs.LIST and not scope.playlists
-    ):  # a plain heading may be a lecture of any list
-        return False
-    return answering.answered(view, rule, scope)
+    # a plain heading may be a lecture of any list
+    of_any_list = rule.needs is Needs.LIST and not scope.playlists
+    return not of_any_list and answering.answered(view, rule, scope)

@@ -266,11 +266,11 @@ def test_what_lies_in_the_home_folder_is_remembered_among_the_users_data(user: P
     assert folder == user.parent / "data" / "snapshots"
 
 
-def test_playlists_known_are_named_without_the_lone_videos(tmp_path: Path) -> None:
+def test_the_snapshots_of_a_folder_are_named_in_order(tmp_path: Path) -> None:
     for name in ("PLb.json", "PLa.json", "videos.json", "notes.txt"):
         touch(tmp_path / name)
-    assert snapshots.playlists_known(tmp_path) == ("PLa", "PLb")
-    assert snapshots.playlists_known(tmp_path / "nowhere") == ()
+    assert snapshots.names(tmp_path) == ("PLa", "PLb", "videos")
+    assert snapshots.names(tmp_path / "nowhere") == ()
 
 
 def test_half_an_emoji_in_a_title_survives(tmp_path: Path) -> None:

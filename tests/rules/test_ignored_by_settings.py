@@ -1,14 +1,11 @@
 """`[[ignore]]` of the settings: findings that stay, by path, rule and video, each with a reason."""
 
-from pathlib import Path
-
 import pytest
 
-from scaffold.app.check.tables import Tables
-from scaffold.app.check.wish import Policy
 from scaffold.model.finding import Certainty
 from scaffold.model.settings import Ignored
 from scaffold.rules import running
+from scaffold.rules.tables import Tables
 from tests.conftest import Runner
 from tests.rules.views import heading, note, verdicts, vid, view
 
@@ -42,19 +39,19 @@ def test_what_is_found_without() -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_all_that_is_given_must_fit(case: str, tmp_path: Path) -> None:
+def test_all_that_is_given_must_fit(case: str) -> None:
     given, kept = CASES[case]
-    tables = Tables(Policy(ignored=(Ignored(reason="known", **given),), base=tmp_path), RULES)
-    left = tables.kept(FOUND, tmp_path / "posts" / "old.md")
+    tables = Tables((Ignored(reason="known", **given),), RULES, own_rules=True)
+    left = tables.kept(FOUND, "posts/old.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[n] for n in kept]
 
 
-def test_any_of_several_tables_is_enough(tmp_path: Path) -> None:
+def test_any_of_several_tables_is_enough() -> None:
     ignored = (
         Ignored(reason="gone", rule="video-deleted"),
         Ignored(reason="late", video=vid(2)),
     )
-    left = Tables(Policy(ignored=ignored, base=tmp_path), RULES).kept(FOUND, tmp_path / "post.md")
+    left = Tables(ignored, RULES, own_rules=True).kept(FOUND, "post.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[1]]
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.app.check.tables import Tables
 from scaffold.app.check.wish import Policy
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.known import Remembered
@@ -49,11 +48,10 @@ def policy(
 
 def idle(held: Policy, *seen: View, rules: tuple[Rule, ...] = RULES) -> list[int]:
     """Which tables hid nothing in some posts, and might have."""
-    tables = Tables(held, rules)
+    tables = held.tables(rules)
     for number, each in enumerate(seen):
         remarks = running.run(each, rules)
-        path = FOLDER / "posts" / f"{number}.md"
-        tables.hold(each, path, (*remarks.found, *remarks.hidden))
+        tables.hold(each, f"posts/{number}.md", (*remarks.found, *remarks.hidden))
     return list(tables.idle)
 
 

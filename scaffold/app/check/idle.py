@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold.app.check.placing import fingerprint, name_of
-from scaffold.app.check.tables import Tables, plain, reaches
 from scaffold.model.finding import Placed
 from scaffold.outside import posts
 from scaffold.rules import unused_suppression
+from scaffold.rules.tables import Tables, plain, reaches
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
@@ -60,7 +60,7 @@ def unused(tables: Tables, file: Path, named: tuple[Path, ...], root: Path) -> I
     """
     if not tables.checked or not tables.idle:
         return
-    site = Site(tables.base, named, tables.checked)
+    site = Site(file.parent, named, tables.checked)
     numbers = [number for number in tables.idle if site.knows(tables.items[number])]
     if not numbers:
         return

@@ -9,7 +9,6 @@ from scaffold import __version__
 from scaffold.app.check import excuses, placing, reporting, summing
 from scaffold.app.check.census import Census
 from scaffold.app.check.memory import Memory
-from scaffold.app.check.tables import Tables
 from scaffold.app.check.views import Views
 from scaffold.app.check.wish import Policy, Wish, policy_of
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
@@ -21,6 +20,7 @@ from scaffold.notes.reading import read
 from scaffold.outside import files
 from scaffold.rules import running
 from scaffold.rules.rule import Rule
+from scaffold.rules.tables import Tables
 
 if TYPE_CHECKING:
     from scaffold.app.check.found import Found
@@ -65,7 +65,7 @@ def check(wish: Wish, terms: Terms) -> Outcome:
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
     excuses.refuse_early(root, None if wish.write_baseline else policy.baseline, wish.new_from)
-    run = Run(wish, terms, chosen, policy, rules, root, memory, Tables(policy, rules))
+    run = Run(wish, terms, chosen, policy, rules, root, memory, policy.tables(rules))
     run.errors += chosen.errors
     if not chosen.paths and not chosen.errors:
         run.remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))
@@ -118,9 +118,10 @@ def _check_all(run: Run, found: "Found | None") -> None:
 def _check(run: Run, views: Views, path: Path) -> None:
     text = files.read(path)
     name = placing.name_of(path, run.root)
+    in_tables = placing.name_of(path, run.policy.base)
 
     def wanted(found: Sequence[Finding]) -> list[Finding]:
-        return run.tables.kept(found, path)
+        return run.tables.kept(found, in_tables)
 
     if run.wish.fix:
         from scaffold.app.check.fixing import mend
@@ -132,7 +133,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
     run.seen.add(len(view.links), view.videos_linked, view.listed_links)
     remarks = running.run(view, run.rules)
     kept = wanted(remarks.found)
-    run.tables.hold(view, path, (*remarks.found, *remarks.hidden))
+    run.tables.hold(view, in_tables, (*remarks.found, *remarks.hidden))
     run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)
     run.found += placing.place(view.post, name, kept)
 
@@ -145,7 +146,7 @@ def _tell_of_tables(run: Run) -> None:
     from scaffold.app.check import idle
 
     unused = tuple(idle.unused(run.tables, file, run.chosen.settled.posts, run.root))
-    if run.tables.hides_remarks_on(file):
+    if run.tables.hides_remarks_on(file.name):
         run.suppressed += len(unused)
     else:
         run.found += unused

@@ -1,12 +1,14 @@
 """What a check was asked for, and the policy that settings and the command line make."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
+from scaffold.rules.rule import Rule
+from scaffold.rules.tables import Tables
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
@@ -32,10 +34,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Which rules run, what fails, and how much may be asked; `base` is the settings' folder.
+    """Which rules run, what fails, and how much may be asked.
 
-    `tables_in` is the repo's settings file if the tables of `ignored` stand there; `own_rules` is
-    False where the command line or a variable chose the rules.
+    `base` is the settings' folder, from which the tables of `ignored` name posts, else the current
+    one. `tables_in` is the repo's settings file if they stand there; `own_rules` is False where the
+    command line or a variable chose the rules.
     """
 
     select: tuple[str, ...] = ()
@@ -46,9 +49,14 @@ class Policy:
     baseline: Path | None = None
     budget: int = BUDGET
     ignored: "Sequence[Ignored]" = ()
-    base: Path | None = None
+    base: Path = field(default_factory=Path.cwd)
     tables_in: Path | None = None
     own_rules: bool = True
+
+    def tables(self, rules: Sequence[Rule]) -> Tables:
+        """The tables of a run of these rules; only those of the repo's own file can be idle."""
+        own = self.tables_in is not None
+        return Tables(self.ignored, rules if own else (), own_rules=self.own_rules)
 
 
 def policy_of(loaded: "LoadedSettings") -> Policy:
@@ -67,7 +75,7 @@ def policy_of(loaded: "LoadedSettings") -> Policy:
         baseline=Path(check.baseline) if check.baseline else None,
         budget=BUDGET if check.budget is None else check.budget,
         ignored=settings.ignore,
-        base=loaded.repo_file.parent if loaded.repo_file else None,
+        base=loaded.repo_file.parent if loaded.repo_file else Path.cwd(),
         tables_in=loaded.repo_file if _in_file(loaded, "ignore", loaded.repo_file) else None,
         own_rules=all(
             key not in loaded.origins or _in_file(loaded, key, *loaded.files)

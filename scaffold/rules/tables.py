@@ -2,11 +2,8 @@
 
 import fnmatch
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scaffold.app.check.placing import name_of
-from scaffold.app.check.wish import Policy
 from scaffold.model.finding import Finding
 from scaffold.rules import answering, unused_suppression
 from scaffold.rules.rule import Needs, Rule
@@ -17,42 +14,38 @@ if TYPE_CHECKING:
 
 
 class Tables:
-    """The tables of a run, held against post after post.
+    """The tables of a run, held against post after post; posts go by their paths from the settings.
 
     `idle` are the numbers of those that hid nothing so far, though every rule that they might have
-    hidden had an answer, with these rules. `checked` are the posts that they were held against, by
-    their paths from the settings' folder.
+    hidden had an answer, with these rules. `checked` are the posts that they were held against.
     """
 
-    def __init__(self, policy: Policy, rules: Sequence[Rule]) -> None:
-        self.items = policy.ignored
-        self.base = policy.base or Path.cwd()
+    def __init__(
+        self, items: "Sequence[Ignored]", rules: Sequence[Rule], *, own_rules: bool
+    ) -> None:
+        """`rules` are those that run; `own_rules` says whether the settings chose them."""
+        self.items = items
         self.checked: set[str] = set()
-        asked = {n: tuple(_asked(item, policy, rules)) for n, item in enumerate(self.items)}
+        asked = {n: tuple(_asked(item, rules, own_rules)) for n, item in enumerate(items)}
         self.idle = {number: rules for number, rules in asked.items() if rules}
 
-    def kept(self, findings: Sequence[Finding], path: Path) -> list[Finding]:
-        """Without those that a table names by path, rule and video."""
-        if not self.items:
-            return list(findings)
-        name = name_of(path, self.base)
+    def kept(self, findings: Sequence[Finding], name: str) -> list[Finding]:
+        """Without those of a post that a table names by path, rule and video."""
         mine = [item for item in self.items if reaches(item, name)]
         return [f for f in findings if not any(_is_about(item, f) for item in mine)]
 
-    def hold(self, view: View, path: Path, findings: Sequence[Finding]) -> None:
+    def hold(self, view: View, name: str, findings: Sequence[Finding]) -> None:
         """Hold them against all that was found in a post, what its comments hide included."""
         if not self.idle:
             return
-        name = name_of(path, self.base)
         self.checked.add(name)
         for number, rules in tuple(self.idle.items()):
             item = self.items[number]
             if reaches(item, name) and not _is_idle(view, item, rules, findings):
                 del self.idle[number]
 
-    def hides_remarks_on(self, file: Path) -> bool:
+    def hides_remarks_on(self, name: str) -> bool:
         """Whether a table says by the rule's name that unused ones may stay in that file."""
-        name = name_of(file, self.base)
         return any(
             item.rule == unused_suppression.RULE.slug and item.video is None and reaches(item, name)
             for item in self.items
@@ -90,21 +83,21 @@ def _is_idle(
     return all(answering.answered(view, rule, scope) for rule in rules)
 
 
-def _asked(item: "Ignored", policy: Policy, rules: Sequence[Rule]) -> Iterator[Rule]:
+def _asked(item: "Ignored", rules: Sequence[Rule], own_rules: bool) -> Iterator[Rule]:
     """The rules that must have an answer before the table counts as unused; none: it never does.
 
     A table without a rule is about all that the settings let run. Of lengths and of what was once
     a run knows all that it ever will, when it has the verdicts and the lists.
     """
     own = unused_suppression.RULE
-    if policy.tables_in is None or own not in rules:
+    if own not in rules:
         return
     needs: set[Needs] = set()
     for rule in rules:
         if item.rule is not None:
             if rule.slug == item.rule and rule is not own:
                 yield rule
-        elif policy.own_rules and rule.needs is not Needs.LENGTH and not rule.remembers:
+        elif own_rules and rule.needs is not Needs.LENGTH and not rule.remembers:
             if rule.needs not in needs:
                 yield rule
             needs.add(rule.needs)
