@@ -100,8 +100,8 @@ def _link_all(chosen: ChosenPosts, wish: Wish, terms: Terms) -> Outcome:
         changed = changed or linked.after is not None
         if wish.diff:
             outputs.append(linked.diff)
-    if not chosen.paths and not chosen.errors:
-        remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))
+    if chosen.lack:
+        remarks.append(Remark(chosen.lack))
     flagged = changed and not wish.writes
     return Outcome("".join(outputs), tuple(remarks), tuple(errors), flagged)
 

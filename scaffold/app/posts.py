@@ -59,6 +59,14 @@ class ChosenPosts:
     settled: Settled
     named: tuple[Path, ...]
 
+    @property
+    def lack(self) -> str:
+        """A sentence where there is nothing to work on and nothing stood in the way; else ""."""
+        if self.paths or self.errors:
+            return ""
+        spoken = ("this folder" if path == Path() else str(path) for path in self.named)
+        return f"No posts in {', '.join(spoken)}."
+
 
 def choose(paths: Sequence[Path], overrides: Mapping[str, object]) -> ChosenPosts:
     """All that `link` wants to know of its POSTs."""

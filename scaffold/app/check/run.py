@@ -67,8 +67,8 @@ def check(wish: Wish, terms: Terms) -> Outcome:
     excuses.refuse_early(root, None if wish.write_baseline else policy.baseline, wish.new_from)
     run = Run(wish, terms, chosen, policy, rules, root, memory, policy.tables(rules))
     run.errors += chosen.errors
-    if not chosen.paths and not chosen.errors:
-        run.remarks.append(Remark(f"No posts in {', '.join(map(str, chosen.named))}."))
+    if chosen.lack:
+        run.remarks.append(Remark(chosen.lack))
     youtube, found = _ask(run) if run.asks else (None, None)
     _check_all(run, found)
     _tell_of_tables(run)
