@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from docs.settings_table import settings_table
+from docs.template_tables import template_tables
 from scaffold.app.rules import page as rules_page
 from scaffold.cli.commands import program
-from scaffold.cli.settings_table import settings_table
-from scaffold.cli.template_table import template_table
 from scaffold.outside import templates
 
 ROOT = Path(__file__).parents[2]
@@ -47,8 +47,8 @@ def test_the_settings_page_is_what_the_program_knows() -> None:
 
 
 def test_the_templates_page_is_what_the_nouns_say() -> None:
-    """`python -m scaffold.cli.template_table` writes the tables anew."""
-    assert template_table() in (ROOT / "docs" / "templates.md").read_text("utf-8")
+    """`python -m docs.template_tables` writes the tables anew."""
+    assert template_tables() in (ROOT / "docs" / "templates.md").read_text("utf-8")
 
 
 def test_every_preset_is_named_in_the_docs() -> None:
