@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from scaffold import __version__
-from scaffold.app import doctor_settings, online, place
+from scaffold.app import doctor_settings, online
 from scaffold.app.outcome import Outcome, Terms
+from scaffold.app.site import preset_of
 from scaffold.errors import ScaffoldError, SettingsError, UsageError
 from scaffold.model.diagnosis import Diagnosis, Fact
 from scaffold.outside import answers, settings, sites, snapshots, templates, variables, versions
@@ -89,7 +90,7 @@ def _places(visit: _Visit) -> Iterator[Fact]:
     yield _snapshots(visit)
     yield Fact("presets", ", ".join(templates.names()))
     try:
-        preset = place.preset_of(visit.loaded.settings, site)
+        preset = preset_of(visit.loaded.settings, site)
         yield Fact("new posts", f"in the form of {preset.name}")
     except ScaffoldError as error:
         yield visit.broken("new posts", error)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, SecretStr
 
-from scaffold.app import place
+from scaffold.app.outcome import spoken
 from scaffold.model.diagnosis import SettingFact
 from scaffold.model.settings import Settings, as_written, keys_of
 from scaffold.outside.settings import LoadedSettings
@@ -52,4 +52,4 @@ def _origin(loaded: LoadedSettings, key: str) -> str:
     origin = loaded.origins.get(key)
     if origin is None:
         return "default"
-    return place.spoken(Path(origin)) if Path(origin).is_absolute() else origin
+    return spoken(Path(origin)) if Path(origin).is_absolute() else origin

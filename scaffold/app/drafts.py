@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from scaffold.app import pictures, place, splitting
-from scaffold.app.outcome import Outcome, Remark
+from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.app.posts import common_folder
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.lecture import Lecture
@@ -50,7 +50,7 @@ def write(draft: Draft, loaded: LoadedSettings) -> Outcome:
     chapters = loaded.settings.chapters
     post = KnownPost(preset=preset.name, chapters=chapters, offered=offered)
     errors = _finish(draft, {path: post})
-    return Outcome(place.spoken(path) + "\n", (Remark(_next_step(path)),), errors)
+    return Outcome(spoken(path) + "\n", (Remark(_next_step(path)),), errors)
 
 
 def write_split(draft: Draft, loaded: LoadedSettings) -> Outcome:
@@ -66,7 +66,7 @@ def write_split(draft: Draft, loaded: LoadedSettings) -> Outcome:
     splitting.create(written)
     errors = _finish(draft, splitting.known_posts(written, preset.name, settings.chapters, listing))
     paths = [path for path, _, _ in (written[-1], *written[:-1])]
-    output = "".join(f"{place.spoken(path)}\n" for path in paths)
+    output = "".join(f"{spoken(path)}\n" for path in paths)
     where = common_folder([path for path, note, _ in written if note.lecture] or [index])
     return Outcome(output, (Remark(_next_step(where)),), errors)
 
@@ -108,5 +108,5 @@ def _remember(folder: Path, draft: Draft, posts: dict[Path, KnownPost]) -> None:
 def _next_step(path: Path) -> str:
     return (
         'next: write notes under the headings, a line as "8:00 - what is said there", then run: '
-        f'scaffold link "{place.spoken(path)}"'
+        f'scaffold link "{spoken(path)}"'
     )

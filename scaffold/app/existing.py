@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from scaffold.app import place
+from scaffold.app.outcome import spoken
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.post import Post
@@ -22,10 +22,10 @@ class CourseExists(UsageError):
         what = "has this video as its lecture" if lone else "is this course"
         # the notes of a bundle lie beside their index: their folder holds both
         both = [path, notes] if notes and notes not in path.resolve().parents else [notes or path]
-        named = " ".join(f'"{place.spoken(one)}"' for one in both if one)
+        named = " ".join(f'"{spoken(one)}"' for one in both if one)
         it = "it and its notes" if notes else "it"
         super().__init__(
-            f"{place.spoken(path)} {what}; nothing was written.",
+            f"{spoken(path)} {what}; nothing was written.",
             f"Run scaffold refresh {named} to bring {it} up to date, or name another file with -o.",
         )
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from scaffold.app import place
-from scaffold.app.outcome import Outcome, Remark
+from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.errors import PostExists, UsageError
 from scaffold.model.settings import USER_ONLY, Settings
 from scaffold.outside import files, settings, site_config, sites
@@ -26,11 +25,11 @@ def init(folder: Path | None = None) -> Outcome:
     there = settings.repo_file(root)
     if path.exists() or path.is_symlink() or (there and there.parent == root):
         raise PostExists(
-            place.spoken(there or path),
+            spoken(there or path),
             "Its keys stand in docs/settings.md; scaffold doctor tells which values hold.",
         )
     files.create(path, text_for(site))
-    return Outcome(place.spoken(path) + "\n", _said(site))
+    return Outcome(spoken(path) + "\n", _said(site))
 
 
 def text_for(site: Site | None) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scaffold.app.courses import KnownCourses
 from scaffold.app.outcome import Outcome, Remark, Terms
 from scaffold.app.posts import ChosenPosts, Settled, choose, common_folder
+from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.link import VideoLink, parse
 from scaffold.model.post import Post

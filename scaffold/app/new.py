@@ -8,7 +8,7 @@ from pathlib import Path
 from scaffold.app import drafts, existing, fetching, items, pictures, place, splitting
 from scaffold.app.drafts import Draft
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
-from scaffold.app.place import STDOUT
+from scaffold.app.site import STDOUT, preset_of, site_of
 from scaffold.errors import UsageError
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
@@ -53,8 +53,8 @@ class _Course:
 def new(source: str, wish: Wish, terms: Terms) -> Outcome:
     """Write a post for SOURCE; its path (or with `-o -` the post itself) is the output."""
     loaded = stored_settings.load(Path.cwd(), terms.overrides)
-    site = place.site_of(wish.output, loaded.settings)
-    preset = place.preset_of(loaded.settings, site)
+    site = site_of(wish.output, loaded.settings)
+    preset = preset_of(loaded.settings, site)
     if wish.output not in {None, STDOUT}:
         place.refuse_existing(Path(str(wish.output)))
     when = read_date(wish.date)

@@ -58,3 +58,11 @@ def traffic_remarks(warnings: Iterable[str], requests: int) -> tuple[Remark, ...
 
     said = tuple(Remark(f"yt-dlp: {plain(text)}", detail=True) for text in dict.fromkeys(warnings))
     return (*said, Remark(f"{requests} requests were made", detail=True))
+
+
+def spoken(path: Path) -> str:
+    """The path as a person in the current folder would name it, with `/`."""
+    absolute = path.absolute()
+    cwd = Path.cwd()
+    shown = absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute
+    return shown.as_posix()

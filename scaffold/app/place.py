@@ -6,43 +6,13 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from scaffold.app import following
-from scaffold.app.outcome import Remark
-from scaffold.errors import PostExists, TemplateBroken, UsageError
+from scaffold.app.outcome import Remark, spoken
+from scaffold.app.site import STDOUT
+from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
-from scaffold.model.settings import Settings
 from scaffold.notes import render
 from scaffold.outside import site_config, sites, templates
 from scaffold.outside.sites import Site
-
-STDOUT = "-"
-DEFAULT_PRESET = "hugo"
-
-
-def site_of(output: str | None, settings: Settings) -> Site | None:
-    """The site that was named, or the one the post stands in.
-
-    Raises AmbiguousSite where it could be one of several.
-    """
-    if settings.site is not None:
-        root = Path(settings.site)
-        if not root.is_dir():
-            raise UsageError(f"The site's folder {root} is not there.", "Check --site.")
-        found = sites.at(root, settings.preset)
-        return found or Site(root.resolve(), settings.preset or DEFAULT_PRESET)
-    start = Path.cwd() if output in {None, STDOUT} else _folder(str(output))
-    return sites.locate(start, settings.preset)
-
-
-def _folder(output: str) -> Path:
-    """The nearest folder that is there above the file to be written."""
-    path = Path(output).absolute()
-    return next(folder for folder in (path, *path.parents) if folder.is_dir())
-
-
-def preset_of(settings: Settings, site: Site | None) -> Preset:
-    """The preset that was asked for, or the one that suits the site."""
-    name = settings.preset or (site.preset if site else DEFAULT_PRESET)
-    return templates.load(name, Path(settings.template) if settings.template else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +100,3 @@ def refuse_existing(path: Path) -> Path:
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         raise PostExists(spoken(path))
     return path
-
-
-def spoken(path: Path) -> str:
-    """The path as a person in the current folder would name it, with `/`."""
-    absolute = path.absolute()
-    cwd = Path.cwd()
-    shown = absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute
-    return shown.as_posix()

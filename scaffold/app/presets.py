@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from scaffold.app import place
-from scaffold.app.outcome import Outcome, Remark
+from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.errors import PostExists, UsageError
 from scaffold.outside import files, templates
 
@@ -30,14 +29,12 @@ def export(name: str, folder: Path) -> Outcome:
     wanted = {folder / key: text for key, text in _files(name).items()}
     for path in wanted:
         if path.exists() or path.is_symlink():
-            raise PostExists(
-                place.spoken(path), "Name another folder, or move the file out of the way."
-            )
+            raise PostExists(spoken(path), "Name another folder, or move the file out of the way.")
     for path, text in wanted.items():
         files.create(path, text)
-    said = place.spoken(folder)
+    said = spoken(folder)
     return Outcome(
-        "".join(f"{place.spoken(path)}\n" for path in wanted),
+        "".join(f"{spoken(path)}\n" for path in wanted),
         (
             Remark(
                 "next: change what you like, delete what you leave as it is, then run: "

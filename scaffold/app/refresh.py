@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scaffold.app import course_news, place, posts
-from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
+from scaffold.app import course_news, posts
+from scaffold.app.outcome import Outcome, Remark, Terms, spoken, traffic_remarks
 from scaffold.app.refreshing import Choices, Courses, CourseState
+from scaffold.app.site import preset_of
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.edit import Edit
 from scaffold.model.post import Post
@@ -195,7 +196,7 @@ def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> P
     known = [s.before.posts[key].preset for s in states if s.before and key in s.before.posts]
     name = next((name for name in known if name in templates.names()), None)
     if name is None:
-        return place.preset_of(run.loaded.settings, sites.find(path.resolve().parent))
+        return preset_of(run.loaded.settings, sites.find(path.resolve().parent))
     own = run.loaded.settings.template
     return templates.load(name, Path(own) if own else None)
 
@@ -204,7 +205,7 @@ def _write(
     run: _Run, text: Text, post: Post, edits: tuple[Edit, ...], news: tuple[News, ...]
 ) -> None:
     """The post in one step, behind the net; or what would be written."""
-    name = place.spoken(text.path)
+    name = spoken(text.path)
     lines = to_lines(name, post, news)
     data = apply(post.data, edits)
     wrong = foreign_change(post, data, edits) if data != post.data else ""

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scaffold.app import place
+from scaffold.app.outcome import spoken
+from scaffold.app.site import STDOUT
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing
@@ -22,7 +24,7 @@ Written = tuple[Path, Note, str]
 
 def refuse_unfit(listing: Listing, output: str | None) -> None:
     """Notes are several files, of a course of several lectures."""
-    if output == place.STDOUT:
+    if output == STDOUT:
         raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
     if listing.rows < 2 and len(listing.videos) < 2:
         raise UsageError("A single video is one note already.", "Leave --split out.")
@@ -74,7 +76,7 @@ def create(written: Sequence[Written]) -> None:
     except ScaffoldError as error:
         left = [path for path, text in reversed(done) if not _taken_back(path, text)]
         if left:
-            names = ", ".join(place.spoken(path) for path in left)
+            names = ", ".join(spoken(path) for path in left)
             raise UsageError(f"{error} Written before and still there: {names}.") from error
         raise
 

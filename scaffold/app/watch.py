@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from scaffold.app.courses import KnownCourses
 from scaffold.app.link import STDIN, Linked, Wish, link_text, refuse_bad_video, style_of
 from scaffold.app.outcome import Outcome, Remark, Terms
 from scaffold.app.posts import Settled, choose
+from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.notes.ages import Ages
 from scaffold.outside import files, posts, watching

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from scaffold.app.check.gate import REFUSALS, SILENCES
 from scaffold.app.check.wish import BUDGET
+from scaffold.app.several import REFUSALS, SILENCES
 from scaffold.model.evidence import Answered, NotLooked, Row, Testimony, VideoEvidence, Witness
 from scaffold.rules import verdict
 from tests.adoption.shell import ROOT, Job

@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from scaffold.app import fetching
 from scaffold.app.check.census import Census
 from scaffold.app.check.found import Found
-from scaffold.app.check.gate import Gate, several
-from scaffold.app.check.memory import Memory
 from scaffold.app.outcome import Terms
+from scaffold.app.several import Gate, several
+from scaffold.app.snapshots import Memory
 from scaffold.errors import ScaffoldError, SourceMissing, UsageError
 from scaffold.model import source as sources
 from scaffold.model.evidence import (

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from scaffold import __version__
 from scaffold.app.check import excuses, placing, reporting, summing
 from scaffold.app.check.census import Census
-from scaffold.app.check.memory import Memory
 from scaffold.app.check.views import Views
 from scaffold.app.check.wish import Policy, Wish, policy_of
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder
+from scaffold.app.snapshots import Memory
 from scaffold.errors import NoAnswer, ScaffoldError
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.model.timecode import TimeStyle

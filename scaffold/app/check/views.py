@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scaffold.app.check.memory import Memory
+from scaffold.app.snapshots import Memory
 from scaffold.model.finding import Verdict
 from scaffold.model.known import KnownList
 from scaffold.model.post import Post
