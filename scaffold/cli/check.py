@@ -88,8 +88,8 @@ def check(
 
         write_out(published())
         raise typer.Exit
-    from scaffold.app.check.run import check as run
-    from scaffold.app.check.wish import Wish
+    from scaffold.app.check.command import check as run
+    from scaffold.app.check.policy import Wish
 
     wish = Wish(tuple(posts or ()), format, output, new_from, save, fix, write_baseline)
     policy = given(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scaffold.app.check.wish import BUDGET
+from scaffold.app.check.policy import BUDGET
 from scaffold.app.several import REFUSALS, SILENCES
 from scaffold.model.evidence import Answered, NotLooked, Row, Testimony, VideoEvidence, Witness
 from scaffold.rules import verdict

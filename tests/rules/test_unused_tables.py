@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.app.check.wish import Policy
+from scaffold.app.check.policy import Policy
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.known import Remembered
 from scaffold.model.settings import Ignored

@@ -1,12 +1,92 @@
 """Where a report goes: the terminal, a file, the summary of a CI step; lazily, format by format."""
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scaffold.app.check.census import Census
+from scaffold.model.finding import Certainty, RuleWords, Severity, Sums
+from scaffold.rules import ALL
+
+if TYPE_CHECKING:
+    from scaffold.app.check.found import Found
+    from scaffold.outside.youtube.client import YouTube
 from dataclasses import replace
 from pathlib import Path
 
-from scaffold.app.check.wish import Wish
+from scaffold.app.check.policy import Wish
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import CheckReport
 from scaffold.outside import actions, files
+
+DOCS = "docs/rules.md#"
+_MOST = 3  # listings that are named
+
+
+def sums(census: Census, found: "Found | None", youtube: "YouTube | None", suppressed: int) -> Sums:
+    """The last line: what is linked, and what came of it. What was not asked about is unknown."""
+    verdicts = found.verdicts(census) if found else ()
+    told = Counter(verdict.certainty for verdict in verdicts)
+    broken = sum(told[c] for c in (Certainty.DELETED, Certainty.PRIVATE, Certainty.GONE))
+    return Sums(
+        posts=census.posts,
+        links=census.links,
+        videos=len(census.videos),
+        playlists=len(census.playlists),
+        ok=told[Certainty.OK],
+        broken=broken,
+        unknown=len(census.videos) + len(census.playlists) - told[Certainty.OK] - broken,
+        requests=youtube.traffic.requests if youtube else 0,
+        cached=len(found.cached) if found else 0,
+        suppressed=suppressed,
+    )
+
+
+def unknown(census: Census, found: "Found | None", *, offline: bool) -> tuple[str, ...]:
+    """A sentence per cause; what --offline forbids to ask is no news."""
+    if found is None or offline:
+        return ()
+    causes: dict[str, list[int]] = {}
+    for verdict in found.verdicts(census):
+        if verdict.certainty is Certainty.UNKNOWN:
+            causes.setdefault(verdict.why, [0, 0])[verdict.id in census.playlists] += 1
+    told = [f"{_count(*counts)}: {cause}" for cause, counts in causes.items()]
+    short = {name: why for name, why in found.short.items() if name in census.playlists}
+    return (*told, *_incomplete(short))
+
+
+def _incomplete(short: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Not the playlists are unknown, but what they lost; one sentence for all that fell short."""
+    reasons = [f"{playlist} ({'; '.join(why)})" for playlist, why in short.items()]
+    if len(reasons) == 1:
+        ((playlist, why),) = short.items()
+        yield f"what was removed from {playlist}, for its listing is incomplete: {'; '.join(why)}"
+    elif reasons:
+        more = f" and {len(reasons) - _MOST} more" if len(reasons) > _MOST else ""
+        named = f"{', '.join(reasons[:_MOST])}{more}"
+        yield f"what was removed from {len(reasons)} playlists with incomplete listings: {named}"
+
+
+def _count(videos: int, playlists: int) -> str:
+    pairs = ((videos, "video"), (playlists, "playlist"))
+    return " and ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in pairs if n)
+
+
+def rule_words() -> tuple[RuleWords, ...]:
+    """What reports say of each rule."""
+    return tuple(RuleWords(r.slug, r.severity, r.summary, DOCS + r.slug) for r in ALL)
+
+
+def failing(fail_on: Severity | None) -> frozenset[str]:
+    """The severities that fail the run."""
+    match fail_on:
+        case None:
+            return frozenset()
+        case Severity.WARNING:
+            return frozenset({Severity.ERROR, Severity.WARNING})
+        case _:
+            return frozenset({Severity.ERROR})
+
 
 RULES_PAGE = "docs/rules.md"
 

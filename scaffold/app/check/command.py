@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold import __version__
-from scaffold.app.check import excuses, placing, reporting, summing
+from scaffold.app.check import placing, reporting
+from scaffold.app.check import placing as excuses
+from scaffold.app.check import reporting as summing
 from scaffold.app.check.census import Census
+from scaffold.app.check.policy import Policy, Wish, policy_of
 from scaffold.app.check.views import Views
-from scaffold.app.check.wish import Policy, Wish, policy_of
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder
 from scaffold.app.snapshots import Memory
@@ -143,7 +145,7 @@ def _tell_of_tables(run: Run) -> None:
     file = run.policy.tables_in
     if file is None or not run.tables.idle or run.memory.errors:
         return
-    from scaffold.app.check import idle
+    from scaffold.app.check import placing as idle
 
     unused = tuple(idle.unused(run.tables, file, run.chosen.settled.posts, run.root))
     if run.tables.hides_remarks_on(file.name):
