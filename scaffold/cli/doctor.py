@@ -20,7 +20,7 @@ def doctor(
     talk: Talk,
 ) -> None:
     """Tell versions, settings and where they came from, and what is broken."""
-    from scaffold.app.doctor import doctor as run
+    from scaffold.app.doctor.command import doctor as run
 
     with terms_of(asking, talk) as terms:
         outcome = run(terms, online=online, as_json=as_json)

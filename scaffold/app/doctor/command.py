@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from scaffold import __version__
-from scaffold.app import doctor_settings, online
+from scaffold.app.doctor import online
+from scaffold.app.doctor import origins as doctor_settings
 from scaffold.app.outcome import Outcome, Terms
 from scaffold.app.site import preset_of
 from scaffold.errors import ScaffoldError, SettingsError, UsageError

@@ -1,0 +1,1 @@
+"""`scaffold doctor`: what runs here, and what is broken; `command.doctor` runs it."""
