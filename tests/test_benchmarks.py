@@ -4,7 +4,7 @@ from pathlib import Path
 
 from benchmarks import posts, scoring
 from benchmarks.worlds import Case, Ill, Site, playlist, site
-from scaffold.app.link import Wish, link
+from scaffold.app.link.command import Wish, link
 from scaffold.app.outcome import Terms
 from scaffold.notes.reading import read
 

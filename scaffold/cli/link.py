@@ -58,15 +58,15 @@ def link(
     talk: Talk,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Turn timecodes at line starts into links to the right lecture."""
-    from scaffold.app.link import Wish
-    from scaffold.app.link import link as run
+    from scaffold.app.link.command import Wish
+    from scaffold.app.link.command import link as run
     from scaffold.app.outcome import Terms
 
     terms = Terms(given(style=style), tuple(from_info or ()), offline)
     wish = Wish(check=check, diff=diff, video=video, stdin_filename=stdin_filename)
     if not watch:
         deliver(run(tuple(posts or ()), wish, terms))
-    from scaffold.app.watch import watch as run_watch
+    from scaffold.app.link.watch import watch as run_watch
 
     for outcome in run_watch(tuple(posts or ()), wish, terms):
         tell(outcome)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.app.link import Wish
+from scaffold.app.link.command import Wish
+from scaffold.app.link.watch import watch
 from scaffold.app.outcome import Outcome, Terms
-from scaffold.app.watch import watch
 from scaffold.errors import UsageError
 
 HEADING = "## [1. Intro](https://www.youtube.com/watch?v=_q46x0tq2FQ)\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scaffold import __version__
-from scaffold.app import link as app_link
+from scaffold.app.link import command as app_link
 from scaffold.cli import run
 from tests.conftest import Runner
 from tests.youtube import Answer, Server, World, course, on

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from scaffold.app.link import STDIN, Linked, Wish, link_text, refuse_bad_video, style_of
+from scaffold.app.link.command import STDIN, Linked, Wish, link_text, refuse_bad_video, style_of
 from scaffold.app.outcome import Outcome, Remark, Terms
 from scaffold.app.posts import Settled, choose
 from scaffold.app.snapshots import KnownCourses

@@ -1,0 +1,1 @@
+"""`scaffold link`: timecodes typed by hand become links; `command.link` runs it."""
