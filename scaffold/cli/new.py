@@ -83,8 +83,8 @@ def new(
     talk: Talk,
 ) -> None:
     """Make a post skeleton of a playlist: front matter, a heading with link per lecture."""
-    from scaffold.app.new import Wish
-    from scaffold.app.new import new as run
+    from scaffold.app.new.command import Wish
+    from scaffold.app.new.command import new as run
 
     settings = given(
         preset=preset,

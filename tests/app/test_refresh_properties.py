@@ -196,7 +196,7 @@ def test_was_now_was_gives_the_first_bytes_back(rows: list[Row], titles: list[st
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "post.md"
-        from scaffold.app.new import Wish, new
+        from scaffold.app.new.command import Wish, new
 
         new(str(save(folder, alive)), Wish(output=str(path), date="2026-11-24"), Terms())
         first = path.read_bytes()
@@ -233,7 +233,7 @@ def test_what_is_inserted_stands_in_the_lists_order(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "post.md"
-        from scaffold.app.new import Wish, new
+        from scaffold.app.new.command import Wish, new
 
         new(str(save(folder, fewer)), Wish(output=str(path), date="2026-11-24"), Terms())
         run(folder, whole)

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from scaffold.app import place
+from scaffold.app.new import place
 from scaffold.app.outcome import spoken
 from scaffold.app.site import STDOUT
 from scaffold.errors import ScaffoldError, UsageError

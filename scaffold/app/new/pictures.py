@@ -4,7 +4,7 @@ import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from scaffold.app import place
+from scaffold.app.new import place
 from scaffold.app.outcome import Remark
 from scaffold.errors import ScaffoldError
 from scaffold.model.listing import Listing

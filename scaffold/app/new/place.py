@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
-from scaffold.app import following
+from scaffold.app.new import following
 from scaffold.app.outcome import Remark, spoken
 from scaffold.app.site import STDOUT
 from scaffold.errors import PostExists, TemplateBroken

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from scaffold.app import pictures, place, splitting
+from scaffold.app.new import pictures, place
+from scaffold.app.new import split as splitting
 from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.app.posts import common_folder
 from scaffold.errors import ScaffoldError, UsageError

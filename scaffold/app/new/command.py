@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from scaffold.app import drafts, existing, fetching, items, pictures, place, splitting
-from scaffold.app.drafts import Draft
+from scaffold.app import fetching
+from scaffold.app.new import existing, items, pictures, place
+from scaffold.app.new import split as splitting
+from scaffold.app.new import writing as drafts
+from scaffold.app.new.writing import Draft
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.app.site import STDOUT, preset_of, site_of
 from scaffold.errors import UsageError

@@ -1,0 +1,1 @@
+"""`scaffold new`: a playlist becomes a post; `command.new` runs it."""
