@@ -48,8 +48,8 @@ def refresh(
     talk: Talk,
 ) -> None:
     """Bring titles, links and new lectures from YouTube; your own text stays as it is."""
-    from scaffold.app.refresh import refresh as run
-    from scaffold.app.refresh import wish_of
+    from scaffold.app.refresh.command import refresh as run
+    from scaffold.app.refresh.command import wish_of
 
     wish = wish_of(
         tuple(posts or ()),

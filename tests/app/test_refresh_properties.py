@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.app.outcome import Terms
-from scaffold.app.refresh import refresh, wish_of
+from scaffold.app.refresh.command import refresh, wish_of
 from scaffold.notes.reading import read
 
 PL = "PLcourse0000000001"

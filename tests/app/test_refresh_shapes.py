@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.app.outcome import Terms
-from scaffold.app.refresh import refresh, wish_of
+from scaffold.app.refresh.command import refresh, wish_of
 
 PL, OTHER = "PLcourse0000000001", "PLother00000000001"
 

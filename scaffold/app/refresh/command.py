@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scaffold.app import course_news, posts
+from scaffold.app import posts
 from scaffold.app.outcome import Outcome, Remark, Terms, spoken, traffic_remarks
-from scaffold.app.refreshing import Choices, Courses, CourseState
+from scaffold.app.refresh import course_news
+from scaffold.app.refresh.courses import Choices, Courses, CourseState
 from scaffold.app.site import preset_of
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.edit import Edit

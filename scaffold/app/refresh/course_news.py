@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from scaffold.app.refreshing import CourseState
+from scaffold.app.refresh.courses import CourseState
 from scaffold.model.lecture import ChapterLine, Lecture
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset

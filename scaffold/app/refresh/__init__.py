@@ -1,0 +1,1 @@
+"""`scaffold refresh`: titles and new lectures come from YouTube; `command.refresh` runs it."""
