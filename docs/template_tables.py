@@ -13,14 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from scaffold.model.lecture import ChapterLine, Lecture, VideoWords
 from scaffold.model.listing import Chapter, Listing, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings, keys_of
 from scaffold.model.split import Ground
+from scaffold.model.template import ChapterLine, Lecture, SettingsWords, VideoWords, visible
 from scaffold.model.timecode import Timecode
-from scaffold.model.visible import SettingsWords, visible
 from scaffold.notes import lectures as building
 from scaffold.notes import render, splitting
 from scaffold.notes.render import NewPost, PathWords, PictureWords

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.app.posts import Settled
 from scaffold.errors import ScaffoldError
-from scaffold.model.course import Course
-from scaffold.model.known import KnownList, Remembered
+from scaffold.model.course import Course, KnownList, Remembered
 from scaffold.model.post import Post
 
 if TYPE_CHECKING:

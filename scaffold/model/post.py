@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from scaffold.model.address import VideoLink
 from scaffold.model.edit import Span
-from scaffold.model.link import VideoLink
-from scaffold.model.mention import BareTimecode, LinkForm, PostLink, TimecodePlace
+from scaffold.model.post_link import BareTimecode, LinkForm, PostLink, TimecodePlace
 
 __all__ = [
     "BareTimecode",

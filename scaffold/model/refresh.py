@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scaffold.model.edit import Edit
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing
 from scaffold.model.snapshot import KnownPost
+from scaffold.model.template import Lecture
 
 
 class NewsKind(StrEnum):

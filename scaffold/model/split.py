@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scaffold.model.lecture import Lecture
+from scaffold.model.template import Lecture
 
 
 @dataclass(frozen=True, slots=True)

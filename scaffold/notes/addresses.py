@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from scaffold.model.address import parse
 from scaffold.model.edit import Span
-from scaffold.model.link import parse
-from scaffold.model.mention import LinkForm, PostLink
+from scaffold.model.post_link import LinkForm, PostLink
 
 _HOST = rb"(?:www\.|m\.|music\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/"
 _URL = re.compile(

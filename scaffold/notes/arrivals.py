@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from scaffold.model.lecture import Lecture
 from scaffold.model.post import Section
 from scaffold.model.refresh import NewsKind
+from scaffold.model.template import Lecture
 from scaffold.notes import insertion as places
 from scaffold.notes.draft import Draft
 from scaffold.notes.insertion import Neighbour

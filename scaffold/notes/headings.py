@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from scaffold.model.address import MalformedLink, VideoLink
 from scaffold.model.edit import Span
-from scaffold.model.link import MalformedLink, VideoLink
 from scaffold.model.post import Heading, Piece, PostLink
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes.block import Block

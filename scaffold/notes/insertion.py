@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scaffold.model.edit import Edit, Span
-from scaffold.model.lecture import Lecture
 from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import LinkForm, Naming, Post, Section
+from scaffold.model.template import Lecture
 from scaffold.notes.edits import apply
 from scaffold.notes.labels import divide, of_section
 from scaffold.notes.lectures import label_of

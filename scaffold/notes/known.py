@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from scaffold.model.known import Entry, KnownList, Remembered
+from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.listing import Listing, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from scaffold.model.lecture import ChapterLine, Lecture, VideoWords
-from scaffold.model.link import VideoLink
+from scaffold.model.address import VideoLink
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import ChapterChoice
+from scaffold.model.template import ChapterLine, Lecture, VideoWords
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes import titles
 from scaffold.notes.escape import plain

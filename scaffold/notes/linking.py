@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scaffold.model import link as addresses
+from scaffold.model import address as addresses
 from scaffold.model.course import Course
 from scaffold.model.edit import Edit
 from scaffold.model.post import BareTimecode, Post, Section, TimecodePlace

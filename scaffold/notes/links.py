@@ -7,8 +7,8 @@ from sys import maxsize
 
 from pyromark import reference_definitions
 
+from scaffold.model.address import WATCH, parse
 from scaffold.model.edit import Span
-from scaffold.model.link import WATCH, parse
 from scaffold.model.post import Comment, CommentForm, Definition, LinkForm, PostLink
 from scaffold.notes import addresses, destination
 from scaffold.notes.raw import RawLink

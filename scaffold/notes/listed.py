@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scaffold.model.address import VideoLink
 from scaffold.model.course import Course, KnownLecture
-from scaffold.model.link import VideoLink
 from scaffold.model.post import Heading, Naming, SectionLecture
 from scaffold.notes.outline import Mark
 from scaffold.notes.plain_text import folded

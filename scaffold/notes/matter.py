@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from scaffold.model.address import WATCH
 from scaffold.model.edit import Span
-from scaffold.model.link import WATCH
 from scaffold.model.post import FrontMatter, LinkForm, PostLink
 from scaffold.notes.addresses import bare
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from scaffold.model.link import MalformedLink
+from scaffold.model.address import MalformedLink
 from scaffold.model.post import Heading, Naming, PostLink
 from scaffold.notes.block import Block
 from scaffold.notes.headings import candidates

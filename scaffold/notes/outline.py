@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from scaffold.model.address import WATCH, note_address
 from scaffold.model.edit import Span
-from scaffold.model.link import WATCH, note_address
 from scaffold.model.post import BareTimecode, Heading, LinkForm, Naming, PostLink, SectionLecture
 from scaffold.notes.block import Block
 from scaffold.notes.walk import Walk

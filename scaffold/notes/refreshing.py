@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scaffold.model.link import VideoLink
+from scaffold.model.address import VideoLink
 from scaffold.model.post import Post, Section
 from scaffold.model.refresh import Asked, CourseNews, NewsKind, RefreshPlan
 from scaffold.model.snapshot import KnownPost

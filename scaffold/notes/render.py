@@ -6,11 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from scaffold.errors import TemplateBroken
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
+from scaffold.model.template import Lecture, SettingsWords
 from scaffold.model.timecode import clock_at_start
-from scaffold.model.visible import SettingsWords
 from scaffold.notes import escape, front_matter
 from scaffold.notes.dialects import NAMES
 from scaffold.notes.file_names import note_name

@@ -2,9 +2,9 @@
 
 import re
 
-from scaffold.model.lecture import Lecture
 from scaffold.model.post import Naming, Post, Section
 from scaffold.model.refresh import NewsKind
+from scaffold.model.template import Lecture
 from scaffold.notes import labels, relabelling
 from scaffold.notes.draft import Draft
 from scaffold.notes.labels import Label

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from scaffold.model.address import VideoLink, note_address, parse
 from scaffold.model.course import Course
 from scaffold.model.edit import Span
-from scaffold.model.link import VideoLink, note_address, parse
 from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
 from scaffold.notes import naming
 from scaffold.notes.outline import Mark, Outline

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing
 from scaffold.model.preset import Preset
 from scaffold.model.split import Ground, Note, Split
+from scaffold.model.template import Lecture
 from scaffold.notes import escape, render
 from scaffold.notes.file_names import note_name
 from scaffold.notes.render import NewPost

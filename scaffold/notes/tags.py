@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from scaffold.model.address import WATCH, parse
 from scaffold.model.edit import Span
-from scaffold.model.link import WATCH, parse
-from scaffold.model.mention import LinkForm, PostLink
+from scaffold.model.post_link import LinkForm, PostLink
 from scaffold.notes.destination import unescape
 
 _TAG = re.compile(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.finding import Certainty, Finding, Severity
-from scaffold.model.known import Entry, KnownList, Remembered
 from scaffold.model.timecode import Timecode
 from scaffold.notes.plain_text import folded
 from scaffold.rules.rule import Rule

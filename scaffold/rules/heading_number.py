@@ -8,8 +8,8 @@ What to do: mend it by hand, or `scaffold refresh --renumber`.
 
 from collections.abc import Iterator
 
+from scaffold.model.course import Entry
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.known import Entry
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Lecture, View
 

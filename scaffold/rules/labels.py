@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scaffold.model.mention import PostLink
+from scaffold.model.post_link import PostLink
 from scaffold.rules.view import Note, View
 
 NEAR = 5

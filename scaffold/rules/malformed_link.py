@@ -10,9 +10,9 @@ What to do: copy the address again.
 import re
 from collections.abc import Iterator
 
+from scaffold.model.address import MalformedLink
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.link import MalformedLink
-from scaffold.model.mention import LinkForm, PostLink
+from scaffold.model.post_link import LinkForm, PostLink
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View
 

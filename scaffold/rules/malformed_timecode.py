@@ -9,7 +9,7 @@ What to do: write it again, as `8:00` and `t=8m00s`.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.mention import BareTimecode, PostLink, TimecodePlace
+from scaffold.model.post_link import BareTimecode, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.bare import why_unreadable
 from scaffold.rules import labels

@@ -8,8 +8,8 @@ What to do: `scaffold refresh` brings them in.
 
 from collections.abc import Iterator
 
+from scaffold.model.course import KnownList
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.known import KnownList
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 

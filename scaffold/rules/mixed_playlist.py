@@ -10,7 +10,7 @@ What to do: use one playlist within a section.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.mention import PostLink
+from scaffold.model.post_link import PostLink
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Lecture, View
 

@@ -9,7 +9,7 @@ What to do: take `list=` and `index=` out of its links, or leave it and suppress
 from collections.abc import Iterator
 
 from scaffold.model.finding import Certainty, Finding, Severity
-from scaffold.model.mention import PostLink
+from scaffold.model.post_link import PostLink
 from scaffold.rules.dead import hanging_on
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View

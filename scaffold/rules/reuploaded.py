@@ -11,11 +11,11 @@ What to do: `scaffold check --fix` puts the new id into all links to the dead vi
 import re
 from collections.abc import Callable, Iterator
 
+from scaffold.model.course import Entry
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Fix, Severity
-from scaffold.model.known import Entry
-from scaffold.model.mention import PostLink
 from scaffold.model.parameters import with_parameter
+from scaffold.model.post_link import PostLink
 from scaffold.rules import dead, targets
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Fix
-from scaffold.model.mention import LinkForm, PostLink
 from scaffold.model.post import Post
+from scaffold.model.post_link import LinkForm, PostLink
 
 _WITHOUT_ADDRESS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER})
 

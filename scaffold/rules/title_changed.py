@@ -9,8 +9,8 @@ What to do: `scaffold refresh` brings the title into the post.
 
 from collections.abc import Iterator
 
+from scaffold.model.course import Entry
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.known import Entry
 from scaffold.notes.plain_text import folded
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from scaffold.model.address import Address, MalformedLink, VideoLink
+from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.edit import Span
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.model.known import Entry, KnownList, Remembered
-from scaffold.model.link import Address, MalformedLink, VideoLink
 from scaffold.model.post import Post, PostLink, Section
 from scaffold.model.timecode import TimeStyle, timecode_at_start
 

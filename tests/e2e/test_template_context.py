@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.model.settings import Settings
-from scaffold.model.visible import WITHHELD
+from scaffold.model.template import WITHHELD
 from tests.conftest import Runner
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

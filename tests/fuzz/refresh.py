@@ -7,11 +7,11 @@ moves some and adds one.
 from hypothesis import strategies as st
 
 from scaffold.errors import PostUnreadable
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, Video
 from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.snapshot import KnownPost
+from scaffold.model.template import Lecture
 from scaffold.notes import courses, edits, lectures, net, refreshing
 from scaffold.notes.reading import read
 from scaffold.outside import info

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.model.known import Remembered
+from scaffold.model.course import Remembered
 from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.notes import known, lectures

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scaffold.errors import PostUnreadable
+from scaffold.model.address import VideoLink
 from scaffold.model.edit import Edit, Span
-from scaffold.model.link import VideoLink
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes import edits, linking, net
@@ -150,7 +150,7 @@ def test_what_was_once_found_stays_right(text: str) -> None:
 def test_an_address_that_was_written_reads_back(
     video: str, playlist: str | None, index: int | None, seconds: int | None, style: TimeStyle
 ) -> None:
-    from scaffold.model.link import parse
+    from scaffold.model.address import parse
     from scaffold.model.timecode import Timecode
 
     time = Timecode.of(seconds) if seconds is not None else None

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing
 from scaffold.model.split import Ground
+from scaffold.model.template import Lecture
 from scaffold.notes import splitting
 from scaffold.notes.file_names import note_name
 from scaffold.notes.render import NewPost

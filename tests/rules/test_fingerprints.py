@@ -3,8 +3,8 @@
 import pytest
 
 from scaffold.app.check.placing import place
+from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty, Placed
-from scaffold.model.known import Remembered
 from scaffold.rules import ALL, running
 from tests.rules.views import entry, heading, listed, note, url, verdicts, vid, view
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.model.known import KnownList
+from scaffold.model.course import KnownList
 from scaffold.rules.missing_index import RULE
 from scaffold.rules.view import View
 from tests.rules.views import OTHER, PL, entry, heading, listed, mended, note, told, url, vid, view

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.model.known import Entry
+from scaffold.model.course import Entry
 from scaffold.rules.missing_lecture import RULE
 from scaffold.rules.view import View
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, told, url, vid, view

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from scaffold.model.course import KnownList
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.model.known import KnownList
 from scaffold.notes import known, memory
 from scaffold.notes.edits import apply
 from scaffold.notes.reading import read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.model.known import Remembered
+from scaffold.model.course import Remembered
 from scaffold.rules.past_end import RULE
 from scaffold.rules.view import View
 from tests.rules.views import entry, heading, listed, note, told, url, vid, view

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.app.check.placing import place
+from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Severity, Verdict
-from scaffold.model.known import Entry, KnownList, Remembered
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.timecode import Timecode

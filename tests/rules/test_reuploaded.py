@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from scaffold.model.course import Entry, Remembered
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.model.known import Entry, Remembered
 from scaffold.rules.reuploaded import RULE
 from scaffold.rules.view import View
 from tests.rules.views import (

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.model.known import Remembered
 from scaffold.rules import running
 from scaffold.rules.unused_suppression import RULE
 from scaffold.rules.view import View

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.app.check.policy import Policy
+from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.model.known import Remembered
 from scaffold.model.settings import Ignored
 from scaffold.rules import running
 from scaffold.rules.rule import Rule

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty
-from scaffold.model.known import Remembered
 from scaffold.rules.rule import Rule
 from scaffold.rules.video_deleted import RULE
 from scaffold.rules.video_private import RULE as PRIVATE

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty
-from scaffold.model.known import Remembered
 from scaffold.rules.video_private import RULE
 from scaffold.rules.view import View
 from tests.rules.views import heading, note, told, url, verdicts, vid, view

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Verdict
-from scaffold.model.known import Entry, KnownList, Remembered
 from scaffold.notes import net
 from scaffold.notes.edits import apply
 from scaffold.notes.reading import read

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scaffold.model.link import Address, MalformedLink, VideoLink
+from scaffold.model.address import Address, MalformedLink, VideoLink
 
 
 @dataclass(slots=True)

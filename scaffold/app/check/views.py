@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold.app.snapshots import Memory
+from scaffold.model.course import KnownList
 from scaffold.model.finding import Verdict
-from scaffold.model.known import KnownList
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading import read

@@ -8,7 +8,7 @@ from scaffold.app.outcome import Outcome, Remark, Terms
 from scaffold.app.posts import ChosenPosts, Settled, choose, common_folder
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
-from scaffold.model.link import VideoLink, parse
+from scaffold.model.address import VideoLink, parse
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes import edits, linking

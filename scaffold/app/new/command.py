@@ -18,7 +18,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.source import Source
-from scaffold.model.visible import visible
+from scaffold.model.template import visible
 from scaffold.notes import completeness, lectures, memory
 from scaffold.notes.escape import plain
 from scaffold.notes.render import NewPost, PathWords

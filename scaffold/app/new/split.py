@@ -8,11 +8,11 @@ from scaffold.app.new import place
 from scaffold.app.outcome import spoken
 from scaffold.app.site import STDOUT
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing
 from scaffold.model.preset import Preset
 from scaffold.model.snapshot import KnownPost
 from scaffold.model.split import Ground, Note
+from scaffold.model.template import Lecture
 from scaffold.notes import splitting
 from scaffold.notes.render import NewPost
 from scaffold.outside import files, site_config

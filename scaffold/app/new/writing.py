@@ -9,10 +9,10 @@ from scaffold.app.new import split as splitting
 from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.app.posts import common_folder
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownPost, Snapshot
+from scaffold.model.template import Lecture
 from scaffold.notes import memory, render
 from scaffold.notes.render import NewPost
 from scaffold.outside import files, snapshots

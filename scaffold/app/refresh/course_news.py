@@ -4,13 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from scaffold.app.refresh.courses import CourseState
-from scaffold.model.lecture import ChapterLine, Lecture
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
 from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
-from scaffold.model.visible import visible
+from scaffold.model.template import ChapterLine, Lecture, visible
 from scaffold.notes import refreshing, render
 from scaffold.notes.courses import of_snapshot
 from scaffold.outside import snapshots

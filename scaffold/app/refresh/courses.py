@@ -10,11 +10,11 @@ from scaffold.app import fetching
 from scaffold.app.outcome import Terms
 from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
 from scaffold.model import source as sources
-from scaffold.model.lecture import Lecture
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.model.template import Lecture
 from scaffold.notes import completeness, lectures, memory
 from scaffold.outside import snapshots
 from scaffold.outside.youtube.client import YouTube

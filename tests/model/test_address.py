@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.model.link import (
+from scaffold.model.address import (
     MalformedLink,
     PlaylistLink,
     VideoLink,

@@ -6,8 +6,15 @@ They keep what is written; what it means (`address`, `timecode`) is worked out w
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from scaffold.model.address import (
+    Address,
+    MalformedLink,
+    PlaylistLink,
+    VideoLink,
+    parse,
+    written_time,
+)
 from scaffold.model.edit import Span
-from scaffold.model.link import Address, MalformedLink, PlaylistLink, VideoLink, parse, written_time
 from scaffold.model.timecode import Timecode, match_clock, timecode_at_start
 
 

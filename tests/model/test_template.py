@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from scaffold.model.settings import PATHS, USER_ONLY, Settings, keys_of
-from scaffold.model.visible import WITHHELD, SettingsWords, visible
+from scaffold.model.template import WITHHELD, SettingsWords, visible
 
 SEEN = {field.name for field in fields(SettingsWords)}
 CANARY = "http://canary:s3cret@canary"
