@@ -20,8 +20,8 @@ from scaffold.model.settings import Settings, keys_of
 from scaffold.model.split import Ground
 from scaffold.model.template import ChapterLine, Lecture, SettingsWords, VideoWords, visible
 from scaffold.model.timecode import Timecode
-from scaffold.notes import lectures as building
 from scaffold.notes import render, splitting
+from scaffold.notes.course import lectures as building
 from scaffold.notes.render import NewPost, PathWords, PictureWords
 from scaffold.outside import templates
 

@@ -6,7 +6,7 @@ from scaffold.app import fetching
 from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
-from scaffold.notes import completeness, lectures
+from scaffold.notes.course import completeness, lectures
 from scaffold.outside import settings as stored_settings
 from scaffold.outside import snapshots
 from scaffold.outside.answers import Answers

@@ -58,7 +58,7 @@ def _above(path: Path) -> bool:
 def _read(folder: Path, name: str) -> Course | None:
     if not (folder / f"{name}.json").is_file():
         return None
-    from scaffold.notes import courses
+    from scaffold.notes.course import courses
     from scaffold.outside import snapshots
 
     snapshot = snapshots.read(folder, name)
@@ -66,7 +66,7 @@ def _read(folder: Path, name: str) -> Course | None:
 
 
 def _saved(from_info: tuple[Path, ...]) -> tuple[Course, ...]:
-    from scaffold.notes import courses
+    from scaffold.notes.course import courses
     from scaffold.outside import info
 
     return tuple(courses.of_listing(listing) for path in from_info for listing in info.read(path))
@@ -129,7 +129,7 @@ class Memory:
         if key not in self._remembered:
             snapshot = self.snapshot(folder, name)
             if snapshot:
-                from scaffold.notes import known
+                from scaffold.notes.course import known
 
                 self._remembered[key] = dict(known.remembered((snapshot,)))
             else:
@@ -143,7 +143,7 @@ class Memory:
             return None
         key = (folder, playlist)
         if key not in self._lists:
-            from scaffold.notes import known
+            from scaffold.notes.course import known
 
             self._lists[key] = known.of_snapshot(snapshot)
         return self._lists[key]

@@ -6,9 +6,9 @@ from scaffold.model.post import Naming, Post, Section
 from scaffold.model.refresh import NewsKind
 from scaffold.model.template import Lecture
 from scaffold.notes import labels, relabelling
+from scaffold.notes.course.lectures import UNTITLED
 from scaffold.notes.draft import Draft
 from scaffold.notes.labels import Label
-from scaffold.notes.lectures import UNTITLED
 
 
 def refresh_label(draft: Draft, section: Section, lecture: Lecture) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
-from scaffold.notes import lectures
+from scaffold.notes.course import lectures
 from scaffold.notes.escape import plain
 
 _HEAD = ("", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")

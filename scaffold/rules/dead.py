@@ -69,7 +69,7 @@ def _born_dead(view: View, video: str) -> bool:
     memory = view.remembered.get(video)
     if memory and memory.born_dead and not view.notes_on(video):
         return True
-    from scaffold.notes.lectures import GONE, GONE_MARK  # only dead videos need it
+    from scaffold.notes.course.lectures import GONE, GONE_MARK
 
     text = view.place_of(video).text
     return text.endswith((GONE, GONE_MARK))

@@ -12,7 +12,8 @@ from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.snapshot import KnownPost
 from scaffold.model.template import Lecture
-from scaffold.notes import courses, edits, lectures, net, refreshing
+from scaffold.notes import edits, net, refreshing
+from scaffold.notes.course import courses, lectures
 from scaffold.notes.reading import read
 from scaffold.outside import info
 from tests.fuzz import fuzzing

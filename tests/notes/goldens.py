@@ -10,7 +10,8 @@ from pathlib import Path
 
 from scaffold.model.course import Course
 from scaffold.model.post import Post, Section
-from scaffold.notes import courses, edits, linking, net
+from scaffold.notes import edits, linking, net
+from scaffold.notes.course import courses
 from scaffold.notes.reading import read
 from scaffold.outside import info
 

@@ -10,7 +10,7 @@ from scaffold.errors import SourceNotUnderstood
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
-from scaffold.notes.memory import learn
+from scaffold.notes.course.learning import learn
 from scaffold.outside import info, snapshots
 from scaffold.report import listing as report
 

@@ -13,7 +13,7 @@ from scaffold.model.listing import Chapter, Listing, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownPost, KnownVideo, Snapshot
 from scaffold.model.timecode import Timecode
-from scaffold.notes.memory import learn
+from scaffold.notes.course.learning import learn
 from scaffold.outside import snapshots
 from scaffold.outside.settings import LoadedSettings, load
 

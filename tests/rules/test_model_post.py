@@ -12,7 +12,8 @@ import pytest
 from scaffold.model.course import KnownList
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.notes import known, memory
+from scaffold.notes.course import known
+from scaffold.notes.course import learning as memory
 from scaffold.notes.edits import apply
 from scaffold.notes.reading import read
 from scaffold.outside import info

@@ -10,7 +10,7 @@ from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import Snapshot
-from scaffold.notes import memory as learning
+from scaffold.notes.course import learning
 from scaffold.outside import snapshots
 
 _STATES = {Certainty.DELETED: VideoState.DELETED, Certainty.PRIVATE: VideoState.PRIVATE}

@@ -75,7 +75,7 @@ class Views:
         if listing is None:
             return self._memory.known_list(folder, playlist)
         from scaffold.app import fetching
-        from scaffold.notes import known
+        from scaffold.notes.course import known
 
         snapshot = self._memory.snapshot(folder, playlist)
         told = fetching.with_language(listing, self._lang, snapshot.lang if snapshot else None)
@@ -85,7 +85,7 @@ class Views:
         """Saved listings of lone videos, for their lengths."""
         if self._found is None:
             return {}
-        from scaffold.notes import known
+        from scaffold.notes.course import known
 
         listings = self._found.listings.values()
         lone = (listing for listing in listings if listing.playlist_id is None)

@@ -19,7 +19,8 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.source import Source
 from scaffold.model.template import visible
-from scaffold.notes import completeness, lectures, memory
+from scaffold.notes.course import completeness, lectures
+from scaffold.notes.course import learning as memory
 from scaffold.notes.escape import plain
 from scaffold.notes.render import NewPost, PathWords
 from scaffold.notes.slug import slugify

@@ -13,7 +13,8 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
-from scaffold.notes import memory, render
+from scaffold.notes import render
+from scaffold.notes.course import learning as memory
 from scaffold.notes.render import NewPost
 from scaffold.outside import files, snapshots
 from scaffold.outside.settings import LoadedSettings

@@ -15,7 +15,7 @@ from scaffold.model.edit import Edit
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
 from scaffold.model.refresh import Asked, News
-from scaffold.notes.courses import of_listing
+from scaffold.notes.course.courses import of_listing
 from scaffold.notes.edits import apply
 from scaffold.notes.net import foreign_change
 from scaffold.notes.reading import read

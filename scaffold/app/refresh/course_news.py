@@ -11,7 +11,7 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import ChapterLine, Lecture, visible
 from scaffold.notes import refreshing, render
-from scaffold.notes.courses import of_snapshot
+from scaffold.notes.course.courses import of_snapshot
 from scaffold.outside import snapshots
 
 

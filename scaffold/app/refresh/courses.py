@@ -15,7 +15,8 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.model.template import Lecture
-from scaffold.notes import completeness, lectures, memory
+from scaffold.notes.course import completeness, lectures
+from scaffold.notes.course import learning as memory
 from scaffold.outside import snapshots
 from scaffold.outside.youtube.client import YouTube
 

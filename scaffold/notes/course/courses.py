@@ -4,7 +4,7 @@ from scaffold.model.course import Course, KnownLecture
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot
-from scaffold.notes import lectures
+from scaffold.notes.course import lectures
 
 
 def of_listing(listing: Listing) -> Course:

@@ -2,7 +2,7 @@
 
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import KnownVideo, Snapshot
-from scaffold.notes.completeness import alive_in, gone_now
+from scaffold.notes.course.completeness import alive_in, gone_now
 from scaffold.notes.plain_text import plain
 
 

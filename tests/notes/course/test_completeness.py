@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import Snapshot
-from scaffold.notes.completeness import shortfalls
-from scaffold.notes.memory import accept, learn
+from scaffold.notes.course.completeness import shortfalls
+from scaffold.notes.course.learning import accept, learn
 
 PL = "PLcourse0000000001"
 IDS = [f"{letter * 11}" for letter in "abcdefghijkl"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scaffold.model.pattern import TitlePattern
-from scaffold.notes.titles import apply, decide, replace
+from scaffold.notes.course.titles import apply, decide, replace
 from tests.notes.hostile import ANY
 
 WHOLE = TitlePattern()

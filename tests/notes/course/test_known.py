@@ -5,7 +5,7 @@ import pytest
 from scaffold.model.course import Remembered
 from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.snapshot import KnownVideo, Snapshot
-from scaffold.notes import known, lectures
+from scaffold.notes.course import known, lectures
 
 
 def listing(*videos: Video, lang: str | None = "ru", **fields: object) -> Listing:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.notes.titles import apply, decide
+from scaffold.notes.course.titles import apply, decide
 
 # a name, then the titles in the list's order, each with its heading where that differs
 SERIES = """

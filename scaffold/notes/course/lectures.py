@@ -10,7 +10,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import ChapterChoice
 from scaffold.model.template import ChapterLine, Lecture, VideoWords
 from scaffold.model.timecode import clock_at_start
-from scaffold.notes import titles
+from scaffold.notes.course import titles
 from scaffold.notes.escape import plain
 
 GONE = "Private or deleted video"

@@ -6,8 +6,9 @@ from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.listing import Listing, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot
-from scaffold.notes import lectures, memory
-from scaffold.notes.completeness import shortfalls
+from scaffold.notes.course import learning as memory
+from scaffold.notes.course import lectures
+from scaffold.notes.course.completeness import shortfalls
 from scaffold.notes.plain_text import plain
 
 

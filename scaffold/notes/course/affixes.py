@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from scaffold.notes.numerals import COUNTERS, LETTERED, NUMBER, WORD, N, announced, places
+from scaffold.notes.course.numerals import COUNTERS, LETTERED, NUMBER, WORD, N, announced, places
 
 Side = Literal["prefix", "suffix"]
 LONGEST = 120

@@ -2,7 +2,7 @@
 
 from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.pattern import TitlePattern
-from scaffold.notes.lectures import build_lectures, decide_pattern
+from scaffold.notes.course.lectures import build_lectures, decide_pattern
 
 
 def listing(*videos: Video, **fields: object) -> Listing:

@@ -1,7 +1,7 @@
 """What a listing tells about a course for headings without link."""
 
 from scaffold.model.listing import Listing, Video
-from scaffold.notes import courses
+from scaffold.notes.course import courses
 
 LIST = "PLcourse0000000001"
 

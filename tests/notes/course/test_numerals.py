@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.notes.numerals import NUMBER, places, read
+from scaffold.notes.course.numerals import NUMBER, places, read
 
 
 @pytest.mark.parametrize(

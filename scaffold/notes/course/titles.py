@@ -11,9 +11,9 @@ from itertools import product
 from unicodedata import category
 
 from scaffold.model.pattern import TitlePattern
-from scaffold.notes import affixes, numerals
-from scaffold.notes.affixes import Affix, Side
-from scaffold.notes.numerals import N, Number
+from scaffold.notes.course import affixes, numerals
+from scaffold.notes.course.affixes import Affix, Side
+from scaffold.notes.course.numerals import N, Number
 
 FEWEST = 3
 SHARE = 3 / 4

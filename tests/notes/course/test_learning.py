@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import Snapshot
-from scaffold.notes.memory import learn, recall
+from scaffold.notes.course.learning import learn, recall
 
 PL = "PLcourse0000000001"
 IDS = [f"{letter * 11}" for letter in "abcdefghijkl"]

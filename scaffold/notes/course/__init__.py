@@ -1,0 +1,1 @@
+"""From a listing to lectures: titles, numbers, what a course is known by."""
