@@ -10,7 +10,7 @@ from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import LinkForm, Naming, Post, Section
 from scaffold.model.template import Lecture
 from scaffold.notes.course.lectures import label_of
-from scaffold.notes.edits import apply
+from scaffold.notes.editing.edits import apply
 from scaffold.notes.labels import divide, of_section
 from scaffold.notes.naming import TOP_ITEM_LEVEL
 from scaffold.notes.reading import read

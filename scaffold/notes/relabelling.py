@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Piece, Post
-from scaffold.notes.edits import apply
+from scaffold.notes.editing.edits import apply
 from scaffold.notes.escape import part, site_marks
 from scaffold.notes.labels import Label, Parts, fold
 from scaffold.notes.reading import read

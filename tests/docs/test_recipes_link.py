@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes import edits, linking
+from scaffold.notes import linking
+from scaffold.notes.editing import edits
 from scaffold.notes.reading import read
 from tests.adoption.shell import ROOT, put_scaffold, put_script
 from tests.conftest import Runner

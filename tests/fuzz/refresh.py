@@ -12,8 +12,9 @@ from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.snapshot import KnownPost
 from scaffold.model.template import Lecture
-from scaffold.notes import edits, net, refreshing
+from scaffold.notes import refreshing
 from scaffold.notes.course import courses, lectures
+from scaffold.notes.editing import edits, net
 from scaffold.notes.reading import read
 from scaffold.outside import info
 from tests.fuzz import fuzzing

@@ -6,7 +6,7 @@ import pytest
 
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes import linking
-from scaffold.notes.edits import apply
+from scaffold.notes.editing.edits import apply
 from scaffold.rules.bare_timecode import RULE
 from scaffold.rules.view import View
 from tests.rules.views import (

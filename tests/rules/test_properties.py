@@ -15,9 +15,10 @@ from scaffold.model.finding import Certainty, Severity, Verdict
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.timecode import Timecode
-from scaffold.notes import edits, net, render
+from scaffold.notes import render
 from scaffold.notes.course import known, lectures
 from scaffold.notes.course import learning as memory
+from scaffold.notes.editing import edits, net
 from scaffold.notes.reading import read
 from scaffold.notes.slug import slugify
 from scaffold.outside import templates

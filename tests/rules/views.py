@@ -6,8 +6,8 @@ from dataclasses import replace
 from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Verdict
-from scaffold.notes import net
-from scaffold.notes.edits import apply
+from scaffold.notes.editing import net
+from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading import read
 from scaffold.rules import running
 from scaffold.rules.rule import Rule

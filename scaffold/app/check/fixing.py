@@ -7,7 +7,7 @@ from scaffold.app.check.views import Views
 from scaffold.errors import OurMistake
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Finding
-from scaffold.notes import edits as editing
+from scaffold.notes.editing import edits as editing
 from scaffold.outside import files
 from scaffold.rules import running
 from scaffold.rules.rule import Rule
@@ -53,7 +53,7 @@ def _touch(a: Edit, b: Edit) -> bool:
 
 
 def _mended(view: View, made: list[Sequence[Edit]], views: Views, path: Path, name: str) -> View:
-    from scaffold.notes import net  # only a post that changes needs it
+    from scaffold.notes.editing import net
 
     edits = tuple(edit for group in made for edit in group)
     after = editing.apply(view.post.data, edits)

@@ -11,7 +11,8 @@ from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.address import VideoLink, parse
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes import edits, linking
+from scaffold.notes import linking
+from scaffold.notes.editing import edits
 from scaffold.notes.reading import read
 from scaffold.outside import files
 
@@ -133,7 +134,7 @@ def link_text(
     if not plan.edits:
         return Linked(name, text, post, plan, None)
     after = edits.apply(post.data, plan.edits)
-    from scaffold.notes import net  # only a text that changes needs it
+    from scaffold.notes.editing import net
 
     foreign = net.foreign_change(post, after, plan.edits, known, wish.video)
     if foreign:

@@ -16,8 +16,8 @@ from scaffold.model.post import Post
 from scaffold.model.preset import Preset
 from scaffold.model.refresh import Asked, News
 from scaffold.notes.course.courses import of_listing
-from scaffold.notes.edits import apply
-from scaffold.notes.net import foreign_change
+from scaffold.notes.editing.edits import apply
+from scaffold.notes.editing.net import foreign_change
 from scaffold.notes.reading import read
 from scaffold.outside import files, sites, snapshots, templates
 from scaffold.outside.files import Text

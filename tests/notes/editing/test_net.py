@@ -3,8 +3,8 @@
 import pytest
 
 from scaffold.model.edit import Edit, Span
-from scaffold.notes import edits
-from scaffold.notes.net import foreign_change
+from scaffold.notes.editing import edits
+from scaffold.notes.editing.net import foreign_change
 from scaffold.notes.reading import read
 
 TEXT = """---
