@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Fix, Severity
-from scaffold.notes import linking
+from scaffold.notes.linking import plan as linking
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes import linking
 from scaffold.notes.editing import edits
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 from tests.adoption.shell import ROOT, put_scaffold, put_script
 from tests.conftest import Runner

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scaffold.errors import PostUnreadable
 from scaffold.model.course import Course
 from scaffold.model.post import Section
-from scaffold.notes import linking
 from scaffold.notes.editing import edits, net
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 from tests.fuzz import fuzzing
 from tests.notes import goldens, nasty

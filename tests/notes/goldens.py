@@ -10,9 +10,9 @@ from pathlib import Path
 
 from scaffold.model.course import Course
 from scaffold.model.post import Post, Section
-from scaffold.notes import linking
 from scaffold.notes.course import courses
 from scaffold.notes.editing import edits, net
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 from scaffold.outside import info
 

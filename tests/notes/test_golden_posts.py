@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.notes import linking
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 from tests.notes import goldens
 

@@ -9,8 +9,8 @@ import re
 import pytest
 
 from scaffold.model.timecode import Timecode, TimeStyle
-from scaffold.notes import linking
 from scaffold.notes.editing import edits, net
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 
 U, V = "https://youtu.be/_q46x0tq2FQ", "https://youtu.be/1BUuB28FDOc"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.model.edit import Edit, Span
-from scaffold.notes import linking
 from scaffold.notes.editing import edits, net
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 
 ROOT = Path(__file__).parents[2]

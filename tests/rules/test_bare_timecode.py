@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes import linking
 from scaffold.notes.editing.edits import apply
+from scaffold.notes.linking import plan as linking
 from scaffold.rules.bare_timecode import RULE
 from scaffold.rules.view import View
 from tests.rules.views import (

@@ -11,8 +11,8 @@ from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.address import VideoLink, parse
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes import linking
 from scaffold.notes.editing import edits
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 from scaffold.outside import files
 

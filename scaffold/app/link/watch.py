@@ -9,7 +9,7 @@ from scaffold.app.outcome import Outcome, Remark, Terms
 from scaffold.app.posts import Settled, choose
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.notes.ages import Ages
+from scaffold.notes.linking.ages import Ages
 from scaffold.outside import files, posts, watching
 
 REST = 5.0

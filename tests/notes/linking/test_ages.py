@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.notes.ages import OLD, Ages
+from scaffold.notes.linking.ages import OLD, Ages
 
 
 def test_lines_between_the_first_and_last_difference_are_new() -> None:

@@ -11,8 +11,8 @@ from scaffold.model.address import VideoLink
 from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes import linking
 from scaffold.notes.editing import edits, net
+from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading import read
 from tests.notes import nasty
 

@@ -1,0 +1,1 @@
+"""Bare timecodes become links: `plan.plan` says which edits that takes."""
