@@ -42,7 +42,7 @@ def main() -> None:
         for file in files:
             walk([file.read_bytes()])
         return
-    from scaffold.notes.reading import read
+    from scaffold.notes.reading.read import read
 
     def read_all(posts: Sequence[bytes]) -> None:
         for data in posts:

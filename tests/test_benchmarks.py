@@ -6,7 +6,7 @@ from benchmarks import posts, scoring
 from benchmarks.worlds import Case, Ill, Site, playlist, site
 from scaffold.app.link.command import Wish, link
 from scaffold.app.outcome import Terms
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 
 def made(folder: Path, count: int = 44) -> Site:

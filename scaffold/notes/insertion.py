@@ -12,8 +12,8 @@ from scaffold.model.template import Lecture
 from scaffold.notes.course.lectures import label_of
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.labels import divide, of_section
-from scaffold.notes.naming import TOP_ITEM_LEVEL
-from scaffold.notes.reading import read
+from scaffold.notes.reading.lecture_links import TOP_ITEM_LEVEL
+from scaffold.notes.reading.read import read
 
 LOWEST = 6  # of headings
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from scaffold.model.edit import Span
 from scaffold.model.post import Piece, Post, Section
-from scaffold.notes.headings import NUMBER
-from scaffold.notes.reading import read
+from scaffold.notes.reading.headings import NUMBER
+from scaffold.notes.reading.read import read
 
 _NUMBER = re.compile(
     r"\W*(?:[^\W\d]+\W{0,2}\s*)??\d{1,4}(?:\.\d{1,3})*[a-zA-Z]?\s*[.):\-–—|/]*\s*|\W*"

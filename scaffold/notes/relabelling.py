@@ -7,7 +7,7 @@ from scaffold.model.post import Piece, Post
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.escape import part, site_marks
 from scaffold.notes.labels import Label, Parts, fold
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 
 def retitle(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post_link import BareTimecode, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
-from scaffold.notes.bare import why_unreadable
+from scaffold.notes.reading.timecodes import why_unreadable
 from scaffold.rules import labels
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import Note, View

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from tests.app.test_refresh_shapes import ONE_TWO, THREE, refreshed, watch
 
 A, B, C = watch("a", 1), watch("b", 2), watch("c", 3)

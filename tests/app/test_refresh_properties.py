@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scaffold.app.outcome import Terms
 from scaffold.app.refresh.command import refresh, wish_of
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 PL = "PLcourse0000000001"
 IDS = [letter * 11 for letter in "abcdefgh"]

@@ -12,7 +12,7 @@ import pytest
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from tests.adoption.shell import ROOT, put_scaffold, put_script
 from tests.conftest import Runner
 from tests.docs.recipes import blocks, recipe

@@ -13,7 +13,7 @@ from scaffold.model.course import Course
 from scaffold.model.post import Section
 from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from tests.fuzz import fuzzing
 from tests.notes import goldens, nasty
 

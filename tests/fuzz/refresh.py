@@ -15,7 +15,7 @@ from scaffold.model.template import Lecture
 from scaffold.notes import refreshing
 from scaffold.notes.course import courses, lectures
 from scaffold.notes.editing import edits, net
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.outside import info
 from tests.fuzz import fuzzing
 from tests.fuzz.link import NEWLINE, mutated

@@ -13,7 +13,7 @@ from scaffold.model.post import Post, Section
 from scaffold.notes.course import courses
 from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.outside import info
 
 ROOT = Path(__file__).parents[2]

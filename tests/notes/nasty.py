@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from scaffold.model.course import Course
 from scaffold.model.post import Post
-from scaffold.notes import reading, runs
+from scaffold.notes import runs
+from scaffold.notes.reading import read as reading
 
 IDS = ("_q46x0tq2FQ", "1BUuB28FDOc", "kWTC1NvL894")
 LIST = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.notes.linking import plan as linking
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from tests.notes import goldens
 
 every_case = pytest.mark.parametrize("case", goldens.CASES, ids=lambda case: case.name)

@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.notes import labels, relabelling
 from scaffold.notes.editing.edits import apply
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 URL = "https://www.youtube.com/watch?v=_q46x0tq2FQ&list=PLcourse0000000001&index=1"
 

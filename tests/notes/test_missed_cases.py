@@ -11,7 +11,7 @@ import pytest
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 U, V = "https://youtu.be/_q46x0tq2FQ", "https://youtu.be/1BUuB28FDOc"
 ID, OTHER = "_q46x0tq2FQ", "1BUuB28FDOc"

@@ -8,7 +8,7 @@ import pytest
 from scaffold.model.edit import Edit, Span
 from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "seed" / "deep-learning-ngu-2019.md"

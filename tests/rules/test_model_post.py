@@ -15,7 +15,7 @@ from scaffold.model.finding import Certainty, Verdict
 from scaffold.notes.course import known
 from scaffold.notes.course import learning as memory
 from scaffold.notes.editing.edits import apply
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.outside import info
 from scaffold.rules import ALL, running
 from scaffold.rules.view import View

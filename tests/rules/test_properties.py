@@ -19,7 +19,7 @@ from scaffold.notes import render
 from scaffold.notes.course import known, lectures
 from scaffold.notes.course import learning as memory
 from scaffold.notes.editing import edits, net
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.notes.slug import slugify
 from scaffold.outside import templates
 from scaffold.rules import ALL, running

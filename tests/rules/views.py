@@ -8,7 +8,7 @@ from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Verdict
 from scaffold.notes.editing import net
 from scaffold.notes.editing.edits import apply
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.rules import running
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View

@@ -18,7 +18,7 @@ from scaffold.app.snapshots import Memory
 from scaffold.errors import NoAnswer, ScaffoldError
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.outside import files
 from scaffold.rules import running
 from scaffold.rules.rule import Rule

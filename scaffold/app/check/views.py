@@ -9,7 +9,7 @@ from scaffold.model.course import KnownList
 from scaffold.model.finding import Verdict
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.rules.view import View
 
 if TYPE_CHECKING:

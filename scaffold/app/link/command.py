@@ -13,7 +13,7 @@ from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.outside import files
 
 STDIN = "-"

@@ -10,7 +10,7 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.post import Post
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.source import Source
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.outside import old_posts, snapshots
 from scaffold.outside.settings import LoadedSettings
 

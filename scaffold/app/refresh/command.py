@@ -18,7 +18,7 @@ from scaffold.model.refresh import Asked, News
 from scaffold.notes.course.courses import of_listing
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 from scaffold.outside import files, sites, snapshots, templates
 from scaffold.outside.files import Text
 from scaffold.outside.settings import LoadedSettings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scaffold.model.course import Course
 from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Post
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 
 class Shift:

@@ -5,7 +5,7 @@ import pytest
 from scaffold.model.edit import Edit, Span
 from scaffold.notes.editing import edits
 from scaffold.notes.editing.net import foreign_change
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 TEXT = """---
 title: T

@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.errors import PostUnreadable
 from scaffold.model.post import CommentForm, FrontMatterForm, LinkForm, Post, PostLink
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 ID = "_q46x0tq2FQ"
 OTHER = "1BUuB28FDOc"

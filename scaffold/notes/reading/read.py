@@ -16,9 +16,20 @@ from scaffold.model.post import (
     PostLink,
     TimecodePlace,
 )
-from scaffold.notes import bare, headings, links, opening, runs, sections
-from scaffold.notes.outline import Outline
-from scaffold.notes.walk import Walk
+from scaffold.notes import runs
+from scaffold.notes.reading import (
+    front_matter as opening,
+)
+from scaffold.notes.reading import (
+    headings,
+    links,
+    sections,
+)
+from scaffold.notes.reading import (
+    timecodes as bare,
+)
+from scaffold.notes.reading.outline import Outline
+from scaffold.notes.reading.walk import Walk
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 _HASH_COMMENT = re.compile(rb"(?:^|(?<=[ \t]))#([^\r\n]*)", re.MULTILINE)
@@ -103,7 +114,7 @@ def _in_matter(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink],
     inside = data[matter.span.start : matter.span.end].lower()
     if not any(word in inside for word in _MATTER_WORDS):
         return [], []
-    from scaffold.notes import matter as front
+    from scaffold.notes.reading import front_matter as front
 
     return front.front_matter(data, matter)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from scaffold.model.address import WATCH, note_address
 from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, Heading, LinkForm, Naming, PostLink, SectionLecture
-from scaffold.notes.block import Block
-from scaffold.notes.walk import Walk
+from scaffold.notes.reading.blocks import Block
+from scaffold.notes.reading.walk import Walk
 
 _AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>|</[A-Za-z][\w.-]*\s*>)*")
 _MARKUP = re.compile(rb"<[^<>]*>")

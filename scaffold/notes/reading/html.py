@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scaffold.model.address import WATCH, parse
 from scaffold.model.edit import Span
 from scaffold.model.post_link import LinkForm, PostLink
-from scaffold.notes.destination import unescape
+from scaffold.notes.reading.destination import unescape
 
 _TAG = re.compile(
     rb"<(a|iframe|embed|source|video|[\w.-]*youtube[\w.-]*)\s([^<>]*)>", re.IGNORECASE

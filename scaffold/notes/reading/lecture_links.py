@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from scaffold.model.address import MalformedLink
 from scaffold.model.post import Heading, Naming, PostLink
-from scaffold.notes.block import Block
-from scaffold.notes.headings import candidates
-from scaffold.notes.outline import Mark, Outline, lecture_of, only_video
+from scaffold.notes.reading.blocks import Block
+from scaffold.notes.reading.headings import candidates
+from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
 
 BOLD_LEVEL = 7
 TOP_ITEM_LEVEL = BOLD_LEVEL + 2  # items lie a list and an item deep

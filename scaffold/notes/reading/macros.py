@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scaffold.model.address import WATCH, parse
 from scaffold.model.edit import Span
 from scaffold.model.post_link import LinkForm, PostLink
-from scaffold.notes.tags import ID_NAMES
+from scaffold.notes.reading.html import ID_NAMES
 
 _ID = re.compile(r"[\w-]{11}", re.ASCII)
 _LOOKS_LIKE_ID = re.compile(r"[\w-]{6,30}", re.ASCII)

@@ -4,10 +4,31 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from scaffold.notes import bare
-from scaffold.notes.block import Block
-from scaffold.notes.raw import RawLink
-from scaffold.notes.runs import Runs
+from scaffold.notes.reading import timecodes as bare
+from scaffold.notes.reading.runs import Runs
+
+RawLink = tuple[str, int, int, str, int, int, str, str]
+"""Kind, start, end, url, label's start and end, plain label, id of its definition."""
+
+
+class Block:
+    """A top-level block, or a list or list item at any depth; filled during the walk.
+
+    `kind` is heading, paragraph, list, item, code, html or rule. `level` is a heading's, or an
+    item's depth. `parent` is the list or item around it. `pieces` make up a heading's plain text.
+    """
+
+    __slots__ = ("end", "kind", "level", "parent", "pieces", "start")
+
+    def __init__(
+        self, kind: str, start: int, end: int, level: int = 0, parent: "Block | None" = None
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.level = level
+        self.parent = parent
+        self.pieces: list[tuple[int, int, str]] = []
 
 
 class BlockWalk:

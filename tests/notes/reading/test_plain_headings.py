@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model.course import Course, KnownLecture
-from scaffold.notes.reading import read
+from scaffold.notes.reading.read import read
 
 A, B, C, D = "aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc", "ddddddddddd"
 COURSE = Course(

@@ -6,9 +6,10 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from scaffold.notes import bare, destination
-from scaffold.notes.block_walk import BlockWalk
-from scaffold.notes.runs import SIMPLE_LINK
+from scaffold.notes.reading import destination
+from scaffold.notes.reading import timecodes as bare
+from scaffold.notes.reading.blocks import BlockWalk
+from scaffold.notes.reading.runs import SIMPLE_LINK
 
 OPTIONS = (
     Options.ENABLE_TABLES

@@ -8,8 +8,8 @@ a third of the time. Whether the heading is one of the top level is for the walk
 import re
 from collections.abc import Iterator
 
-from scaffold.notes import bare
-from scaffold.notes.raw import RawLink
+from scaffold.notes.reading import timecodes as bare
+from scaffold.notes.reading.blocks import RawLink
 
 _HEADING = re.compile(rb"#{1,6}[ \t][^\r\n]*\r?\n(?:\r?\n)*")
 # nothing in label or address that Markdown would read as something else

@@ -9,8 +9,8 @@ from scaffold.model.address import VideoLink, note_address, parse
 from scaffold.model.course import Course
 from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
-from scaffold.notes import naming
-from scaffold.notes.outline import Mark, Outline
+from scaffold.notes.reading import lecture_links as naming
+from scaffold.notes.reading.outline import Mark, Outline
 
 _Placed = TypeVar("_Placed", PostLink, BareTimecode)
 
@@ -35,7 +35,7 @@ def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> li
     course = _course(outline, courses) if courses else None
     if course is None:
         return marks
-    from scaffold.notes import listed
+    from scaffold.notes.reading import plain_headings as listed
 
     return listed.name(marks, course)
 

@@ -10,9 +10,10 @@ from pyromark import reference_definitions
 from scaffold.model.address import WATCH, parse
 from scaffold.model.edit import Span
 from scaffold.model.post import Comment, CommentForm, Definition, LinkForm, PostLink
-from scaffold.notes import addresses, destination
-from scaffold.notes.raw import RawLink
-from scaffold.notes.walk import OPTIONS, Walk
+from scaffold.notes.reading import bare_addresses as addresses
+from scaffold.notes.reading import destination
+from scaffold.notes.reading.blocks import RawLink
+from scaffold.notes.reading.walk import OPTIONS, Walk
 
 _HTML_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MDX_COMMENT = re.compile(rb"\{/\*(.*?)\*/\}", re.DOTALL)
@@ -152,7 +153,7 @@ def _outside_macros(html: list[PostLink], macros: list[PostLink]) -> list[PostLi
 
 
 def _in_html(walk: Walk) -> Iterator[PostLink]:
-    from scaffold.notes import tags
+    from scaffold.notes.reading import html as tags
 
     for left, right in walk.html:
         yield from tags.in_html(walk.data, left, right)
@@ -164,7 +165,7 @@ def _code_and_links(walk: Walk) -> list[Range]:
 
 
 def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
-    from scaffold.notes import macros
+    from scaffold.notes.reading import macros
 
     code = _code_and_links(walk)
     for link in macros.shortcodes(walk.data, walk.base, end):

@@ -8,7 +8,7 @@ from scaffold.model.address import MalformedLink, VideoLink
 from scaffold.model.edit import Span
 from scaffold.model.post import Heading, Piece, PostLink
 from scaffold.model.timecode import clock_at_start
-from scaffold.notes.block import Block
+from scaffold.notes.reading.blocks import Block
 
 _CLOSING = re.compile(rb"[ \t]+#+$|^[ \t]*#+$")
 _ATTRIBUTES = re.compile(rb"[ \t]*\{[^{}]*\}[ \t]*\Z")

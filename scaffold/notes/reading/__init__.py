@@ -1,0 +1,1 @@
+"""One reading of a post for all commands: `read.read`."""
