@@ -12,10 +12,10 @@ from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.snapshot import KnownPost
 from scaffold.model.template import Lecture
-from scaffold.notes import refreshing
 from scaffold.notes.course import courses, lectures
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
+from scaffold.notes.refreshing import plan as refreshing
 from scaffold.outside import info
 from tests.fuzz import fuzzing
 from tests.fuzz.link import NEWLINE, mutated

@@ -10,8 +10,9 @@ from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import ChapterLine, Lecture, visible
-from scaffold.notes import refreshing, render
+from scaffold.notes import render
 from scaffold.notes.course.courses import of_snapshot
+from scaffold.notes.refreshing import plan as refreshing
 from scaffold.outside import snapshots
 
 

@@ -6,8 +6,9 @@ from scaffold.model.address import VideoLink
 from scaffold.model.post import Post, Section
 from scaffold.model.refresh import Asked, CourseNews, NewsKind, RefreshPlan
 from scaffold.model.snapshot import KnownPost
-from scaffold.notes import arrivals, mending, retitling
-from scaffold.notes.draft import Draft
+from scaffold.notes.refreshing import arrivals, retitling
+from scaffold.notes.refreshing import indexes as mending
+from scaffold.notes.refreshing.changes import Draft
 
 
 def plan(

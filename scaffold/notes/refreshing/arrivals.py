@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from scaffold.model.post import Section
 from scaffold.model.refresh import NewsKind
 from scaffold.model.template import Lecture
-from scaffold.notes import insertion as places
-from scaffold.notes.draft import Draft
-from scaffold.notes.insertion import Neighbour
+from scaffold.notes.refreshing import insertion as places
+from scaffold.notes.refreshing.changes import Draft
+from scaffold.notes.refreshing.insertion import Neighbour
 
 Render = Callable[[Lecture], str]
 """A lecture's section as text, with `\\n` for newlines and no blank lines around it."""

@@ -6,8 +6,9 @@ from scaffold.model.edit import Edit, Span
 from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import Naming, Section
 from scaffold.model.refresh import NewsKind
-from scaffold.notes import labels, relabelling
-from scaffold.notes.draft import Draft
+from scaffold.notes.refreshing import label as labels
+from scaffold.notes.refreshing import label_edits as relabelling
+from scaffold.notes.refreshing.changes import Draft
 
 
 def mend_links(draft: Draft, sections: dict[str, Section]) -> None:

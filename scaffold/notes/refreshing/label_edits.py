@@ -6,8 +6,8 @@ from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Piece, Post
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.escape import part, site_marks
-from scaffold.notes.labels import Label, Parts, fold
 from scaffold.notes.reading.read import read
+from scaffold.notes.refreshing.label import Label, Parts, fold
 
 
 def retitle(

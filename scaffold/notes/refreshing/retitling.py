@@ -5,10 +5,11 @@ import re
 from scaffold.model.post import Naming, Post, Section
 from scaffold.model.refresh import NewsKind
 from scaffold.model.template import Lecture
-from scaffold.notes import labels, relabelling
 from scaffold.notes.course.lectures import UNTITLED
-from scaffold.notes.draft import Draft
-from scaffold.notes.labels import Label
+from scaffold.notes.refreshing import label as labels
+from scaffold.notes.refreshing import label_edits as relabelling
+from scaffold.notes.refreshing.changes import Draft
+from scaffold.notes.refreshing.label import Label
 
 
 def refresh_label(draft: Draft, section: Section, lecture: Lecture) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from scaffold.notes import labels, relabelling
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
+from scaffold.notes.refreshing import label as labels
+from scaffold.notes.refreshing import label_edits as relabelling
 
 URL = "https://www.youtube.com/watch?v=_q46x0tq2FQ&list=PLcourse0000000001&index=1"
 

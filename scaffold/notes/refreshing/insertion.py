@@ -11,9 +11,9 @@ from scaffold.model.post import LinkForm, Naming, Post, Section
 from scaffold.model.template import Lecture
 from scaffold.notes.course.lectures import label_of
 from scaffold.notes.editing.edits import apply
-from scaffold.notes.labels import divide, of_section
 from scaffold.notes.reading.lecture_links import TOP_ITEM_LEVEL
 from scaffold.notes.reading.read import read
+from scaffold.notes.refreshing.label import divide, of_section
 
 LOWEST = 6  # of headings
 
