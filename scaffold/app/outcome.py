@@ -54,7 +54,7 @@ class Terms:
 
 def traffic_remarks(warnings: Iterable[str], requests: int) -> tuple[Remark, ...]:
     """For `-v`: what yt-dlp warned of, once each, and how many requests were made."""
-    from scaffold.notes.escape import plain  # it quotes YouTube
+    from scaffold.notes.text.escape import plain
 
     said = tuple(Remark(f"yt-dlp: {plain(text)}", detail=True) for text in dict.fromkeys(warnings))
     return (*said, Remark(f"{requests} requests were made", detail=True))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from scaffold.notes.plain_text import plain
+from scaffold.notes.text.plain_text import plain
 
 if TYPE_CHECKING:
     import yaml

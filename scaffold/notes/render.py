@@ -10,10 +10,11 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
 from scaffold.model.template import Lecture, SettingsWords
 from scaffold.model.timecode import clock_at_start
-from scaffold.notes import escape, front_matter
-from scaffold.notes.dialects import NAMES
-from scaffold.notes.file_names import note_name
+from scaffold.notes import front_matter
 from scaffold.notes.template_mistakes import explained, refuse_undefined
+from scaffold.notes.text import escape
+from scaffold.notes.text.dialects import NAMES
+from scaffold.notes.text.file_names import note_name
 
 if TYPE_CHECKING:
     from scaffold.notes.sandbox import Sandbox

@@ -11,10 +11,11 @@ from scaffold.model.listing import Listing
 from scaffold.model.preset import Preset
 from scaffold.model.split import Ground, Note, Split
 from scaffold.model.template import Lecture
-from scaffold.notes import escape, render
-from scaffold.notes.file_names import note_name
+from scaffold.notes import render
 from scaffold.notes.render import NewPost
-from scaffold.notes.slug import slugify
+from scaffold.notes.text import escape
+from scaffold.notes.text.file_names import note_name
+from scaffold.notes.text.slug import slugify
 
 LONGEST = 80
 """So long may a name be: an id may come behind it."""

@@ -8,7 +8,7 @@ from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course import lectures
-from scaffold.notes.escape import plain
+from scaffold.notes.text.escape import plain
 
 _HEAD = ("", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")
 _LEAST = 12  # columns: less of a title says nothing

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scaffold.model.finding import CheckReport, Placed
-from scaffold.notes import escape
+from scaffold.notes.text import escape
 from scaffold.report.quoting import path_text, sentence
 from scaffold.report.sums import sums_line, worst_first
 

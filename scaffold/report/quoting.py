@@ -3,7 +3,7 @@
 import json
 import re
 
-from scaffold.notes.escape import plain
+from scaffold.notes.text.escape import plain
 
 # What JSON may hold as it is, and readers of it see as an end of line or not at all.
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]")

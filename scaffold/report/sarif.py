@@ -5,7 +5,7 @@ import re
 from urllib.parse import quote
 
 from scaffold.model.finding import CheckReport, Fix, Placed, RuleWords, Severity
-from scaffold.notes.escape import markdown
+from scaffold.notes.text.escape import markdown
 from scaffold.report.quoting import dumped, sentence, whole
 
 SCHEMA = (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.finding import Certainty, Finding, Severity
 from scaffold.model.timecode import Timecode
-from scaffold.notes.plain_text import folded
+from scaffold.notes.text.plain_text import folded
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from scaffold.model.course import Entry
 from scaffold.model.finding import Finding, Severity
-from scaffold.notes.plain_text import folded
+from scaffold.notes.text.plain_text import folded
 from scaffold.rules.rule import Needs, Rule
 from scaffold.rules.view import View
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyromark
 import pytest
 
-from scaffold.notes.escape import plain
+from scaffold.notes.text.escape import plain
 from tests.conftest import Runner
 
 HOSTILE = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.notes.escape import link
+from scaffold.notes.text.escape import link
 from scaffold.outside import templates
 from tests.conftest import Runner
 from tests.youtube import Playlist, Server, Video, World, video_id

@@ -13,8 +13,8 @@ from scaffold.model.listing import Listing
 from scaffold.model.split import Ground
 from scaffold.model.template import Lecture
 from scaffold.notes import splitting
-from scaffold.notes.file_names import note_name
 from scaffold.notes.render import NewPost
+from scaffold.notes.text.file_names import note_name
 from scaffold.outside import templates
 
 PRESETS = templates.names()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scaffold.model.listing import Listing
 from scaffold.notes import render
-from scaffold.notes.escape import plain
 from scaffold.notes.render import NewPost, PathWords
+from scaffold.notes.text.escape import plain
 from scaffold.outside import templates
 from tests.conftest import Runner
 from tests.notes.hostile import TITLES

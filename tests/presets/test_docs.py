@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.model.preset import ImageRule, PresetRules, SplitRule
-from scaffold.notes.dialects import NAMES
+from scaffold.notes.text.dialects import NAMES
 from scaffold.outside import templates
 
 PAGE = (Path(__file__).parents[2] / "docs" / "presets.md").read_text("utf-8")

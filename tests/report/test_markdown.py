@@ -7,7 +7,7 @@ import pyromark
 from hypothesis import given
 
 from scaffold.model.finding import CheckReport
-from scaffold.notes.escape import plain
+from scaffold.notes.text.escape import plain
 from scaffold.report.markdown import COMMENT_ROOM, github_summary, markdown
 from tests.report.reports import DEAD, EXCUSED, INDEX, REPORTS, RICH
 

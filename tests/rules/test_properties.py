@@ -20,7 +20,7 @@ from scaffold.notes.course import known, lectures
 from scaffold.notes.course import learning as memory
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
-from scaffold.notes.slug import slugify
+from scaffold.notes.text.slug import slugify
 from scaffold.outside import templates
 from scaffold.rules import ALL, running
 from scaffold.rules.view import View

@@ -9,7 +9,7 @@ from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.notes.course import learning as memory
 from scaffold.notes.course import lectures
 from scaffold.notes.course.completeness import shortfalls
-from scaffold.notes.plain_text import plain
+from scaffold.notes.text.plain_text import plain
 
 
 def of_listing(listing: Listing, snapshot: Snapshot | None) -> KnownList:

@@ -3,7 +3,7 @@
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.notes.course.completeness import alive_in, gone_now
-from scaffold.notes.plain_text import plain
+from scaffold.notes.text.plain_text import plain
 
 
 def learn(snapshot: Snapshot | None, listing: Listing, today: str, name: str) -> Snapshot:

@@ -11,7 +11,7 @@ from scaffold.model.settings import ChapterChoice
 from scaffold.model.template import ChapterLine, Lecture, VideoWords
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes.course import titles
-from scaffold.notes.escape import plain
+from scaffold.notes.text.escape import plain
 
 GONE = "Private or deleted video"
 GONE_MARK = " (private or deleted)"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from scaffold.model.address import VideoLink
 from scaffold.model.course import Course, KnownLecture
 from scaffold.model.post import Heading, Naming, SectionLecture
-from scaffold.notes.plain_text import folded
 from scaffold.notes.reading.outline import Mark
+from scaffold.notes.text.plain_text import folded
 
 _WORDS = (
     r"лекция|лекции|урок|урока|занятие|занятия|часть|неделя|семинар|глава|"

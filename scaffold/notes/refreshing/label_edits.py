@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Piece, Post
 from scaffold.notes.editing.edits import apply
-from scaffold.notes.escape import part, site_marks
 from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing.label import Label, Parts, fold
+from scaffold.notes.text.escape import part, site_marks
 
 
 def retitle(

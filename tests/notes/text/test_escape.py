@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scaffold.notes.dialects import ALIASES, DIALECTS
-from scaffold.notes.escape import cell, destination, heading, inline, link, markdown, plain
+from scaffold.notes.text.dialects import ALIASES, DIALECTS
+from scaffold.notes.text.escape import cell, destination, heading, inline, link, markdown, plain
 from tests.notes.hostile import ANY, TITLES
 
 URL = "https://www.youtube.com/watch?v=_q46x0tq2FQ&list=PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb&index=1"

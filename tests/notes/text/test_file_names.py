@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.notes.file_names import file_name
+from scaffold.notes.text.file_names import file_name
 from tests.notes.hostile import ANY, TITLES
 
 

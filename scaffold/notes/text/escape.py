@@ -8,9 +8,9 @@ stay as they are.
 import re
 from collections.abc import Iterable, Iterator
 
-from scaffold.notes.dialects import WITHOUT_ENTITIES, Rule, expressions
-from scaffold.notes.file_names import file_name
-from scaffold.notes.plain_text import plain
+from scaffold.notes.text.dialects import WITHOUT_ENTITIES, Rule, expressions
+from scaffold.notes.text.file_names import file_name
+from scaffold.notes.text.plain_text import plain
 
 __all__ = (
     "cell",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.notes.slug import slugify
+from scaffold.notes.text.slug import slugify
 from tests.notes.hostile import ANY
 
 ID = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"

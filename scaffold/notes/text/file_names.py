@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from scaffold.notes.plain_text import plain
+from scaffold.notes.text.plain_text import plain
 
 LONGEST = 100
 MOST_BYTES = 200
