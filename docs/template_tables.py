@@ -17,12 +17,13 @@ from scaffold.model.listing import Chapter, Listing, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings, keys_of
-from scaffold.model.split import Ground
 from scaffold.model.template import ChapterLine, Lecture, SettingsWords, VideoWords, visible
 from scaffold.model.timecode import Timecode
-from scaffold.notes import render, splitting
 from scaffold.notes.course import lectures as building
-from scaffold.notes.render import NewPost, PathWords, PictureWords
+from scaffold.notes.writing import render
+from scaffold.notes.writing import split as splitting
+from scaffold.notes.writing.render import NewPost, PathWords, PictureWords
+from scaffold.notes.writing.split import Ground
 from scaffold.outside import templates
 
 POST = {

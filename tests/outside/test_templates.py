@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.errors import TemplateBroken, UsageError
-from scaffold.notes import render
+from scaffold.notes.writing import render
 from scaffold.outside import templates
 from scaffold.outside.templates import load
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scaffold.model.listing import Listing
-from scaffold.notes import render
-from scaffold.notes.render import NewPost, PathWords
 from scaffold.notes.text.escape import plain
+from scaffold.notes.writing import render
+from scaffold.notes.writing.render import NewPost, PathWords
 from scaffold.outside import templates
 from tests.conftest import Runner
 from tests.notes.hostile import TITLES

@@ -99,7 +99,7 @@ def test_hostile_titles_of_notes_come_through_properties(tmp_path: Path) -> None
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_a_note_is_named_by_its_title_or_has_it_as_an_alias(tmp_path: Path, number: int) -> None:
     from scaffold.model.listing import Listing
-    from scaffold.notes import render
+    from scaffold.notes.writing import render
     from scaffold.outside import templates
 
     preset, title = templates.load("obsidian"), shown(HOSTILE[number])

@@ -15,12 +15,12 @@ from scaffold.model.finding import Certainty, Severity, Verdict
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.timecode import Timecode
-from scaffold.notes import render
 from scaffold.notes.course import known, lectures
 from scaffold.notes.course import learning as memory
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
 from scaffold.notes.text.slug import slugify
+from scaffold.notes.writing import render
 from scaffold.outside import templates
 from scaffold.rules import ALL, running
 from scaffold.rules.view import View

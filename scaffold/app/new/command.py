@@ -21,9 +21,9 @@ from scaffold.model.source import Source
 from scaffold.model.template import visible
 from scaffold.notes.course import completeness, lectures
 from scaffold.notes.course import learning as memory
-from scaffold.notes.render import NewPost, PathWords
 from scaffold.notes.text.escape import plain
 from scaffold.notes.text.slug import slugify
+from scaffold.notes.writing.render import NewPost, PathWords
 from scaffold.outside import old_posts, snapshots
 from scaffold.outside import settings as stored_settings
 from scaffold.outside.answers import Answers

@@ -10,8 +10,8 @@ from scaffold.errors import ScaffoldError
 from scaffold.model.listing import Listing
 from scaffold.model.preset import ImageRule, Preset
 from scaffold.model.settings import Settings
-from scaffold.notes import render
-from scaffold.notes.render import PathWords, PictureWords
+from scaffold.notes.writing import render
+from scaffold.notes.writing.render import PathWords, PictureWords
 from scaffold.outside.sites import Site
 from scaffold.outside.youtube.client import YouTube
 

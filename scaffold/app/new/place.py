@@ -10,7 +10,7 @@ from scaffold.app.outcome import Remark, spoken
 from scaffold.app.site import STDOUT
 from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
-from scaffold.notes import render
+from scaffold.notes.writing import render
 from scaffold.outside import site_config, sites, templates
 from scaffold.outside.sites import Site
 

@@ -11,10 +11,10 @@ from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.listing import Listing
 from scaffold.model.preset import Preset
 from scaffold.model.snapshot import KnownPost
-from scaffold.model.split import Ground, Note
 from scaffold.model.template import Lecture
-from scaffold.notes import splitting
-from scaffold.notes.render import NewPost
+from scaffold.notes.writing import split as splitting
+from scaffold.notes.writing.render import NewPost
+from scaffold.notes.writing.split import Ground, Note
 from scaffold.outside import files, site_config
 from scaffold.outside.sites import Site
 

@@ -13,9 +13,9 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
-from scaffold.notes import render
 from scaffold.notes.course import learning as memory
-from scaffold.notes.render import NewPost
+from scaffold.notes.writing import render
+from scaffold.notes.writing.render import NewPost
 from scaffold.outside import files, snapshots
 from scaffold.outside.settings import LoadedSettings
 from scaffold.outside.sites import Site

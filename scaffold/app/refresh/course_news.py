@@ -10,9 +10,9 @@ from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import ChapterLine, Lecture, visible
-from scaffold.notes import render
 from scaffold.notes.course.courses import of_snapshot
 from scaffold.notes.refreshing import plan as refreshing
+from scaffold.notes.writing import render
 from scaffold.outside import snapshots
 
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.model.listing import Listing
-from scaffold.model.split import Ground
 from scaffold.model.template import Lecture
-from scaffold.notes import splitting
-from scaffold.notes.render import NewPost
 from scaffold.notes.text.file_names import note_name
+from scaffold.notes.writing import split as splitting
+from scaffold.notes.writing.render import NewPost
+from scaffold.notes.writing.split import Ground
 from scaffold.outside import templates
 
 PRESETS = templates.names()

@@ -10,14 +10,14 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
 from scaffold.model.template import Lecture, SettingsWords
 from scaffold.model.timecode import clock_at_start
-from scaffold.notes import front_matter
-from scaffold.notes.template_mistakes import explained, refuse_undefined
 from scaffold.notes.text import escape
 from scaffold.notes.text.dialects import NAMES
 from scaffold.notes.text.file_names import note_name
+from scaffold.notes.writing import front_matter
+from scaffold.notes.writing.mistakes import explained, refuse_undefined
 
 if TYPE_CHECKING:
-    from scaffold.notes.sandbox import Sandbox
+    from scaffold.notes.writing.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
 
 
 def _environment(preset: Preset) -> "Sandbox":
-    from scaffold.notes.sandbox import Sandbox
+    from scaffold.notes.writing.sandbox import Sandbox
 
     return Sandbox(preset.templates, filters(preset))
 

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 
-from scaffold.notes.sandbox import LARGEST, Sandbox
+from scaffold.notes.writing.sandbox import LARGEST, Sandbox
 
 HUGE = [
     "'a' * 10 ** 10",

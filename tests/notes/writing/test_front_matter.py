@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.notes.front_matter import Form, parse, write
 from scaffold.notes.text.plain_text import plain
+from scaffold.notes.writing.front_matter import Form, parse, write
 from tests.notes.hostile import ANY, TITLES
 
 OMSK = timezone(timedelta(hours=6))

@@ -5,17 +5,56 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from scaffold.model.listing import Listing
 from scaffold.model.preset import Preset
-from scaffold.model.split import Ground, Note, Split
 from scaffold.model.template import Lecture
-from scaffold.notes import render
-from scaffold.notes.render import NewPost
 from scaffold.notes.text import escape
 from scaffold.notes.text.file_names import note_name
 from scaffold.notes.text.slug import slugify
+from scaffold.notes.writing import render
+from scaffold.notes.writing.render import NewPost
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where the notes lie. `index` is the index note's path, with `/`, relative to the root.
+
+    The root is the site's, or without one the folder of the index. `content` is the site's
+    content folder that the index lies in, "" for none; None without a site.
+    """
+
+    index: str
+    content: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The note of a lecture, or the index (without one).
+
+    `path` is relative to the root, with `/`; `label` is what links to it show, `title` and `slug`
+    are its own.
+    """
+
+    path: str
+    label: str
+    title: str
+    slug: str
+    lecture: Lecture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The index note and those of the lectures, in the list's order.
+
+    `places` has every lecture of the list with its note, or None for one that gets none.
+    """
+
+    index: Note
+    notes: tuple[Note, ...]
+    places: tuple[tuple[Lecture, Note | None], ...]
+
 
 LONGEST = 80
 """So long may a name be: an id may come behind it."""

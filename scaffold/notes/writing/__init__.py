@@ -1,0 +1,1 @@
+"""A new post: `render.render_post` and, for one note per lecture, `split.plan`."""
