@@ -1,13 +1,6 @@
 """Texts made of what bites: Markdown's marks, timecodes, addresses, odd newlines and letters."""
 
-from unittest.mock import patch
-
 from hypothesis import strategies as st
-
-from scaffold.model.course import Course
-from scaffold.model.post import Post
-from scaffold.notes import runs
-from scaffold.notes.reading import read as reading
 
 IDS = ("_q46x0tq2FQ", "1BUuB28FDOc", "kWTC1NvL894")
 LIST = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
@@ -55,16 +48,3 @@ posts = texts.map(lambda text: _HEADINGS[0].lstrip() + text).filter(
     lambda text: not any("\ud800" <= letter <= "\udfff" for letter in text)
 )
 """The same below a lecture, so that there is something to link."""
-
-
-class _NoRuns(runs.Runs):
-    """As if nothing in a body were plain enough to be understood beside the events."""
-
-    def _take(self, start: int) -> int:
-        return start
-
-
-def read_without_runs(data: bytes | str, known: tuple[Course, ...] = ()) -> Post:
-    """The post by Markdown's events alone: the short cut for plain paragraphs must equal it."""
-    with patch.object(runs, "Runs", _NoRuns):
-        return reading.read(data, known)

@@ -1,11 +1,9 @@
 """The blocks of a body as a walk meets them, and which of them lie in which."""
 
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Any
 
 from scaffold.notes.reading import timecodes as bare
-from scaffold.notes.reading.runs import Runs
 
 RawLink = tuple[str, int, int, str, int, int, str, str]
 """Kind, start, end, url, label's start and end, plain label, id of its definition."""
@@ -70,13 +68,6 @@ class BlockWalk:
         self._fresh = True
         if not self._depth:
             self._paragraphs.append((start, end))
-
-    def join(self, runs: Runs) -> None:
-        """Take in what was understood beside the events; the walk saw blanks in its place."""
-        self._paragraphs += runs.paragraphs
-        self.links = sorted([*self.links, *runs.links], key=itemgetter(1))
-        self.masked = sorted([*self.masked, *runs.masked])
-        self.bare = sorted([*self.bare, *runs.bare], key=itemgetter(1))
 
     def _block(self, kind: str, start: int, end: int, level: int = 0) -> Block:
         parent = next((block for block in reversed(self._containers) if block), None)

@@ -16,7 +16,6 @@ from scaffold.model.post import (
     PostLink,
     TimecodePlace,
 )
-from scaffold.notes import runs
 from scaffold.notes.reading import (
     front_matter as opening,
 )
@@ -55,7 +54,8 @@ def read(
     matter = opening.find(data)
     base = matter.span.end if matter else len(opening.BOM) if data.startswith(opening.BOM) else 0
     body = Span(base, len(data))
-    source, walk = _walk(data, base)
+    source = _source(data[base:])
+    walk = Walk(source, data, base)
     definitions = links.definitions(source, data, base)
     comments = links.comments(walk, len(data))
     unseen = links.hidden(walk, comments, len(data))
@@ -88,18 +88,6 @@ def _both(data: bytes | str) -> tuple[str, bytes]:
             f"The text is not UTF-8: byte {error.start} does not fit; it was left as it is.",
             "Save it as UTF-8 and run again.",
         ) from error
-
-
-def _walk(data: bytes, base: int) -> tuple[str, Walk]:
-    """The text that Markdown was asked to read, and what was found in it and in its runs."""
-    found = runs.Runs(data, base)
-    source = _source(runs.without(data, base, found))
-    walk = Walk(source, data, base)
-    if set(found.headings) <= {heading.start for heading in walk.headings}:
-        walk.join(found)
-        return source, walk
-    source = _source(data[base:])
-    return source, Walk(source, data, base)
 
 
 def _source(data: bytes) -> str:

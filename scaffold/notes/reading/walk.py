@@ -9,7 +9,6 @@ from pyromark import Options, events_with_range
 from scaffold.notes.reading import destination
 from scaffold.notes.reading import timecodes as bare
 from scaffold.notes.reading.blocks import BlockWalk
-from scaffold.notes.reading.runs import SIMPLE_LINK
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -18,6 +17,8 @@ OPTIONS = (
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_HEADING_ATTRIBUTES
 )
+# nothing in label or address that Markdown would read as something else
+_SIMPLE_LINK = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\x00-\x20\x7f-\xff()<>\\;]+)\)")
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
 
@@ -130,7 +131,7 @@ class Walk(BlockWalk):
         self._fresh = False
         if self._open is not None:  # an image in a link's label: its text is the label's
             return
-        simple = SIMPLE_LINK.fullmatch(self.data, start, end) if kind == "Link" else None
+        simple = _SIMPLE_LINK.fullmatch(self.data, start, end) if kind == "Link" else None
         if simple:
             self._from, self._skip = start, end
             self._take(simple, start)
