@@ -20,8 +20,8 @@ from scaffold.errors import (
 from scaffold.model import source as sources
 from scaffold.model.listing import Listing, Video
 from scaffold.model.settings import Settings
-from scaffold.outside import info
-from scaffold.outside.answers import Answers
+from scaffold.outside import saved_listings as info
+from scaffold.outside.cache import Answers
 from scaffold.outside.youtube.client import YouTube, lone_listing
 
 AT_ONCE = 16

@@ -6,8 +6,8 @@ from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.errors import PostExists, UsageError
 from scaffold.model.settings import USER_ONLY, Settings
 from scaffold.outside import files, settings, site_config, sites
+from scaffold.outside.own_folders import FILE
 from scaffold.outside.sites import Site
-from scaffold.outside.unsettled import FILE
 from scaffold.report.settings import to_toml
 
 

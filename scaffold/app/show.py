@@ -9,7 +9,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.notes.course import completeness, lectures
 from scaffold.outside import settings as stored_settings
 from scaffold.outside import snapshots
-from scaffold.outside.answers import Answers
+from scaffold.outside.cache import Answers
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report import listing as report
 

@@ -3,6 +3,12 @@
 import os
 from pathlib import Path
 
+FILE = "scaffold.toml"
+PYPROJECT = "pyproject.toml"
+PREFIX = "SCAFFOLD_"
+CACHE_FOLDER = "SCAFFOLD_CACHE_DIR"
+"""A variable that is no setting: it says where the cache is."""
+
 _NOWHERE = Path(os.devnull, "scaffold")
 """Nothing is there, and nothing can be made there."""
 
@@ -32,3 +38,11 @@ def cache() -> Path:
 def _there(folder: str) -> Path:
     """Older versions of platformdirs leave `~` as it is, which would be a folder right here."""
     return Path(folder) if Path(folder).is_absolute() else _NOWHERE
+
+
+def home() -> Path | None:
+    """The user's home folder; a process in a container may have none."""
+    try:
+        return Path.home().resolve()
+    except RuntimeError:
+        return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from scaffold.outside.answers import default_folder
+from scaffold.outside.cache import default_folder
 
 _ENDING = ".scaffold-new"
 _ABANDONED = 60.0

@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scaffold.outside import own_folders
-from scaffold.outside.unsettled import FILE, PREFIX, PYPROJECT
+from scaffold.outside.own_folders import FILE, PREFIX, PYPROJECT
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Settings
-
-CACHE_FOLDER = "SCAFFOLD_CACHE_DIR"
-"""A variable that is no setting: it says where the cache is."""
+from scaffold.outside.own_folders import CACHE_FOLDER, home
 
 
 @dataclass(frozen=True)
@@ -77,14 +75,6 @@ def user_file() -> Path | None:
 def user_folder() -> Path:
     """Where the user's own settings live on this system."""
     return own_folders.settings()
-
-
-def home() -> Path | None:
-    """The user's home folder; a process in a container may have none."""
-    try:
-        return Path.home().resolve()
-    except RuntimeError:
-        return None
 
 
 def repo_file(start: Path) -> Path | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scaffold.outside.unsettled import PYPROJECT
+from scaffold.outside.own_folders import PYPROJECT
 
 _OUR_TABLE = re.compile(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*scaffold\b", re.MULTILINE)
 _HEADER = re.compile(r"\s*(\[\[?)([\w\s.\"'-]+)\]\]?\s*(?:#.*)?$", re.ASCII)

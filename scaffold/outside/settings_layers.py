@@ -22,9 +22,9 @@ from pydantic_settings import (
 from scaffold.errors import SettingsError
 from scaffold.model.settings import PATHS, USER_ONLY, Settings
 from scaffold.outside import variables
+from scaffold.outside.own_folders import PREFIX
 from scaffold.outside.settings_files import SettingsFile, read
 from scaffold.outside.settings_mistakes import Place, mistakes
-from scaffold.outside.unsettled import PREFIX
 
 ENVIRONMENT = "environment"
 COMMAND_LINE = "command line"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.model.edit import Span
-from scaffold.outside.unsettled import PYPROJECT
+from scaffold.outside.own_folders import PYPROJECT
 
 _BOM = "\ufeff"
 _PERHAPS_HEADER = re.compile(r"^[ \t]*(?=\[)", re.MULTILINE)

@@ -15,7 +15,8 @@ from scaffold.errors import SnapshotUnreadable
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.outside import files, sites
-from scaffold.outside.settings import LoadedSettings, home
+from scaffold.outside.own_folders import home
+from scaffold.outside.settings import LoadedSettings
 
 FOLDER = ".scaffold"
 LONE = "videos"

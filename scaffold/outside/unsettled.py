@@ -7,10 +7,7 @@ import os
 from pathlib import Path
 
 from scaffold.outside import own_folders
-
-FILE = "scaffold.toml"
-PYPROJECT = "pyproject.toml"
-PREFIX = "SCAFFOLD_"
+from scaffold.outside.own_folders import FILE, PREFIX, PYPROJECT
 
 
 def is_unsettled(start: Path) -> bool:

@@ -4,8 +4,7 @@ import difflib
 import os
 
 from scaffold.model.settings import Settings, keys_of
-from scaffold.outside.settings import CACHE_FOLDER
-from scaffold.outside.unsettled import PREFIX
+from scaffold.outside.own_folders import CACHE_FOLDER, PREFIX
 
 _ALIKE = 0.8  # so much of a name must be a setting's: SCAFFOLD_PORT is none of ours
 _OF_A_LIST = f"{PREFIX}IGNORE__"

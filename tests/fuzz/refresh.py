@@ -16,7 +16,7 @@ from scaffold.notes.course import courses, lectures
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import plan as refreshing
-from scaffold.outside import info
+from scaffold.outside import saved_listings as info
 from tests.fuzz import fuzzing
 from tests.fuzz.link import NEWLINE, mutated
 from tests.notes import goldens, nasty

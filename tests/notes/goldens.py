@@ -14,7 +14,7 @@ from scaffold.notes.course import courses
 from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.read import read
-from scaffold.outside import info
+from scaffold.outside import saved_listings as info
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "fixtures" / "posts").glob("link-*"))

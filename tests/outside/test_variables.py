@@ -6,8 +6,7 @@ import pytest
 
 from scaffold.model.settings import keys_of
 from scaffold.outside import variables
-from scaffold.outside.settings import CACHE_FOLDER
-from scaffold.outside.unsettled import PREFIX
+from scaffold.outside.own_folders import CACHE_FOLDER, PREFIX
 from tests.conftest import Runner
 
 

@@ -16,7 +16,7 @@ from scaffold.notes.course import known
 from scaffold.notes.course import learning as memory
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
-from scaffold.outside import info
+from scaffold.outside import saved_listings as info
 from scaffold.rules import ALL, running
 from scaffold.rules.view import View
 from tests.conftest import Runner

@@ -25,7 +25,7 @@ from scaffold.model.evidence import (
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing
 from scaffold.notes.course.completeness import shortfalls
-from scaffold.outside.answers import Answers, Key
+from scaffold.outside.cache import Answers, Key
 from scaffold.outside.youtube import witness
 from scaffold.outside.youtube.client import YouTube
 from scaffold.rules import verdict

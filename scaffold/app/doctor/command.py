@@ -12,7 +12,18 @@ from scaffold.app.outcome import Outcome, Terms
 from scaffold.app.site import preset_of
 from scaffold.errors import ScaffoldError, SettingsError, UsageError
 from scaffold.model.diagnosis import Diagnosis, Fact
-from scaffold.outside import answers, settings, sites, snapshots, templates, variables, versions
+from scaffold.outside import (
+    cache as answers,
+)
+from scaffold.outside import (
+    own_folders,
+    settings,
+    sites,
+    snapshots,
+    templates,
+    variables,
+    versions,
+)
 from scaffold.outside.settings import LoadedSettings
 from scaffold.report import diagnosis as report
 
@@ -139,7 +150,7 @@ def _youtube(visit: _Visit) -> Fact:
 
 def _tilde(path: Path) -> str:
     """The path, with `~` for the home folder."""
-    home = settings.home()
+    home = own_folders.home()
     if home and path.is_relative_to(home) and path != home:
         return f"~/{path.relative_to(home).as_posix()}"
     return str(path)

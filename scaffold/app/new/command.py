@@ -26,7 +26,7 @@ from scaffold.notes.text.slug import slugify
 from scaffold.notes.writing.render import NewPost, PathWords
 from scaffold.outside import old_posts, snapshots
 from scaffold.outside import settings as stored_settings
-from scaffold.outside.answers import Answers
+from scaffold.outside.cache import Answers
 from scaffold.outside.settings import LoadedSettings
 from scaffold.outside.sites import Site
 from scaffold.outside.youtube.client import YouTube

@@ -11,7 +11,7 @@ import platformdirs
 import pytest
 
 from scaffold.outside import files, settings
-from scaffold.outside.answers import KEPT, Answers, Key, default_folder
+from scaffold.outside.cache import KEPT, Answers, Key, default_folder
 from scaffold.outside.unsettled import is_unsettled
 
 KEY: Key = ("page", "aaaaaaaaaaa", "ru", False)

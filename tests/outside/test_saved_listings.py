@@ -11,7 +11,8 @@ from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoSt
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course.learning import learn
-from scaffold.outside import info, snapshots
+from scaffold.outside import saved_listings as info
+from scaffold.outside import snapshots
 from scaffold.report import listing as report
 
 PL = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
