@@ -70,7 +70,7 @@ class ChosenPosts:
 
 def choose(paths: Sequence[Path], overrides: Mapping[str, object]) -> ChosenPosts:
     """All that `link` wants to know of its POSTs."""
-    from scaffold.outside import posts
+    from scaffold.outside.files import posts
 
     settled = Settled(common_folder(paths), overrides)
     where = tuple(paths) or settled.posts or _of_site()

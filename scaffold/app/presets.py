@@ -4,7 +4,8 @@ from pathlib import Path
 
 from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.errors import PostExists, UsageError
-from scaffold.outside import files, templates
+from scaffold.outside import templates
+from scaffold.outside.files import files
 
 
 def names() -> tuple[str, ...]:

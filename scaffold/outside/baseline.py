@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scaffold.errors import UsageError
 from scaffold.model.finding import Placed
-from scaffold.outside import files
+from scaffold.outside.files import files
 
 KEY = "scaffold_baseline"
 """The key that marks such a file; its value is the version of its form."""

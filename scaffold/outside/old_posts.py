@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scaffold.model.habit import OldPost
-from scaffold.outside import posts
+from scaffold.outside.files import posts
 from scaffold.outside.site_config import content_folders
 from scaffold.outside.sites import Site
 

@@ -3,7 +3,6 @@
 import importlib.metadata
 import platform
 import re
-import subprocess
 import sys
 from datetime import date
 from itertools import pairwise
@@ -64,17 +63,3 @@ def _made_by_uv(config: Path) -> bool:
         return bool(re.search(r"^uv\s*=", config.read_text("utf-8", "replace"), re.MULTILINE))
     except OSError:
         return False
-
-
-def git() -> str:
-    """git's version, "" where it does not run."""
-    try:
-        told = subprocess.run(
-            ("git", "--version"),  # noqa: S607 - the git that the other commands find, too
-            capture_output=True,
-            check=True,
-            timeout=10,
-        ).stdout
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return told.decode("utf-8", "replace").strip().removeprefix("git version ")

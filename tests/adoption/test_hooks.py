@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scaffold.outside.posts import ENDINGS
+from scaffold.outside.files.posts import ENDINGS
 from tests.adoption.shell import ROOT
 from tests.conftest import Ran, Runner
 from tests.youtube import Server, World, course, video_id

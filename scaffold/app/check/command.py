@@ -19,7 +19,7 @@ from scaffold.errors import NoAnswer, ScaffoldError
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
-from scaffold.outside import files
+from scaffold.outside.files import files
 from scaffold.rules import running
 from scaffold.rules.rule import Rule
 from scaffold.rules.tables import Tables

@@ -8,7 +8,7 @@ from scaffold.errors import OurMistake
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Finding
 from scaffold.notes.editing import edits as editing
-from scaffold.outside import files
+from scaffold.outside.files import files
 from scaffold.rules import running
 from scaffold.rules.rule import Rule
 from scaffold.rules.view import View

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold.model.finding import Placed
-from scaffold.outside import posts
+from scaffold.outside.files import posts
 from scaffold.rules import unused_suppression
 from scaffold.rules.tables import Tables, plain, reaches
 
@@ -23,7 +23,8 @@ from scaffold.model.edit import Span
 from scaffold.model.finding import Finding
 from scaffold.model.post import Post
 from scaffold.model.timecode import clock_at_start
-from scaffold.outside import baseline, revisions
+from scaffold.outside import baseline
+from scaffold.outside.files import git as revisions
 
 
 class Site:

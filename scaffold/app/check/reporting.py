@@ -17,7 +17,8 @@ from pathlib import Path
 from scaffold.app.check.policy import Wish
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import CheckReport
-from scaffold.outside import actions, files
+from scaffold.outside import actions
+from scaffold.outside.files import files
 
 DOCS = "docs/rules.md#"
 _MOST = 3  # listings that are named

@@ -24,6 +24,7 @@ from scaffold.outside import (
     variables,
     versions,
 )
+from scaffold.outside.files import git as git_program
 from scaffold.outside.settings import LoadedSettings
 from scaffold.report import diagnosis as report
 
@@ -70,7 +71,7 @@ def _programs() -> Iterator[Fact]:
     version, program = versions.python()
     yield Fact("Python", f"{version}, {_tilde(Path(program))}")
     yield _yt_dlp()
-    git = versions.git()
+    git = git_program.version()
     missing = "does not run; ignored files are told by .gitignore, --new-from is not there"
     yield Fact("git", git or missing)
 

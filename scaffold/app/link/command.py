@@ -14,7 +14,7 @@ from scaffold.model.timecode import TimeStyle
 from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.read import read
-from scaffold.outside import files
+from scaffold.outside.files import files
 
 STDIN = "-"
 

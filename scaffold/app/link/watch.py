@@ -10,7 +10,7 @@ from scaffold.app.posts import Settled, choose
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.notes.linking.ages import Ages
-from scaffold.outside import files, posts, watching
+from scaffold.outside.files import files, posts, watching
 
 REST = 5.0
 """Seconds for which a line must not have been changed before it is linked."""

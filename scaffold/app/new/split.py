@@ -15,7 +15,8 @@ from scaffold.model.template import Lecture
 from scaffold.notes.writing import split as splitting
 from scaffold.notes.writing.render import NewPost
 from scaffold.notes.writing.split import Ground, Note
-from scaffold.outside import files, site_config
+from scaffold.outside import site_config
+from scaffold.outside.files import files
 from scaffold.outside.sites import Site
 
 Written = tuple[Path, Note, str]

@@ -16,7 +16,8 @@ from scaffold.model.template import Lecture
 from scaffold.notes.course import learning as memory
 from scaffold.notes.writing import render
 from scaffold.notes.writing.render import NewPost
-from scaffold.outside import files, snapshots
+from scaffold.outside import snapshots
+from scaffold.outside.files import files
 from scaffold.outside.settings import LoadedSettings
 from scaffold.outside.sites import Site
 

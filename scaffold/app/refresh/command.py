@@ -19,8 +19,9 @@ from scaffold.notes.course.courses import of_listing
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
 from scaffold.notes.reading.read import read
-from scaffold.outside import files, sites, snapshots, templates
-from scaffold.outside.files import Text
+from scaffold.outside import sites, snapshots, templates
+from scaffold.outside.files import files
+from scaffold.outside.files.files import Text
 from scaffold.outside.settings import LoadedSettings
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report.diff import unified

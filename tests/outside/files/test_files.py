@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from scaffold.errors import PostExists, PostUnreadable
-from scaffold.outside import files
+from scaffold.outside.files import files
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and symlinks are POSIX's")
 OLD = 1_000_000_000

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside import posts
+from scaffold.outside.files import posts
 
 TREE = (
     "a.md", "b.markdown", "c.mdx", "d.qmd", "e.Rmd", "f.MD", "g.txt", "h.html", ".hidden.md",

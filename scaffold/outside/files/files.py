@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.errors import PostExists, PostUnreadable
-from scaffold.outside import replacing
+from scaffold.outside.files import replacing
 
 
 @dataclass(frozen=True, slots=True)

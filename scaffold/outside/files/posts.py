@@ -6,12 +6,9 @@ from itertools import islice
 from pathlib import Path
 
 from scaffold.errors import PostUnreadable
+from scaffold.outside.files import git
 
 ENDINGS = frozenset({".md", ".markdown", ".mdx", ".qmd", ".rmd"})
-
-# a repo's own configuration may not make git start programs
-_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
-_GIT_LIST = (*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
 
 
 def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable, ...]]:
@@ -36,7 +33,7 @@ def in_folder(folder: Path, most: int | None = None) -> list[Path]:
 
     `most`: look at no more than so many of them.
     """
-    names = _listed_by_git(folder)
+    names = git.listed(folder)
     paths = _walked(folder) if names is None else (folder / name for name in names)
     posts = (path for path in paths if is_post(path, folder) and path.is_file())
     return sorted(islice(posts, most), key=lambda path: path.as_posix())
@@ -47,24 +44,6 @@ def is_post(path: Path, folder: Path) -> bool:
     if path.suffix.lower() not in ENDINGS:
         return False
     return not any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-def _listed_by_git(folder: Path) -> tuple[str, ...] | None:
-    """What git tracks or would track below the folder; None where git cannot tell."""
-    above = (folder.resolve(), *folder.resolve().parents)
-    if not any((place / ".git").exists() for place in above):
-        return None
-    import subprocess
-
-    # within a hook git's own variables would point at the repo from another folder
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    try:
-        told = subprocess.run(  # noqa: S603 - fixed words, no shell
-            _GIT_LIST, cwd=folder, env=environment, capture_output=True, check=True, timeout=60
-        ).stdout
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return tuple(os.fsdecode(name) for name in told.split(b"\0") if name)
 
 
 _Ignored = Callable[[Path, str], bool]

@@ -1,0 +1,167 @@
+"""git, asked in one way: its version, which files it lists, and what changed since a revision."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scaffold.errors import UsageError
+
+_GIT = (
+    # a repo's own configuration may not make git start programs
+    *("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.quotePath=false", "--literal-pathspecs"),
+)
+_LIST = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
+_HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative")
+_ALONE = ("--inter-hunk-context=0",)
+
+
+class GitFailed(Exception):
+    """git is not there, or did not do what it was asked; `said` is its own last line."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+    @property
+    def is_ownership(self) -> bool:
+        """Whether git refuses a repository that belongs to another user."""
+        return "dubious ownership" in self.said
+
+
+def version() -> str:
+    """git's version, "" where it does not run."""
+    try:
+        return run(None, "--version").decode("utf-8", "replace").split("git version ")[-1].strip()
+    except GitFailed:
+        return ""
+
+
+def listed(folder: Path) -> tuple[str, ...] | None:
+    """What git tracks or would track below the folder; None where git cannot say."""
+    above = (folder.resolve(), *folder.resolve().parents)
+    if not any((place / ".git").exists() for place in above):
+        return None
+    try:
+        return tuple(_names(run(folder, *_LIST)))
+    except GitFailed:
+        return None
+
+
+def run(folder: Path | None, *words: str) -> bytes:
+    """git's answer to these words in the folder. Raises GitFailed."""
+    # within a hook git's own variables would point at another repo
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        return subprocess.run(  # noqa: S603 - fixed words, no shell
+            (*_GIT, *words),
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            check=True,
+            timeout=60,
+        ).stdout
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode("utf-8", "replace").splitlines()
+        said = next((line for line in lines if line.startswith("fatal:")), "")
+        raise GitFailed(said.removeprefix("fatal:").strip()) from error
+    except OSError as error:
+        raise GitFailed(f"it cannot be started ({error.strerror or error})") from error
+    except subprocess.SubprocessError as error:
+        raise GitFailed("it took too long") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Lines that are new, by path from the root; of a file that is all new, None."""
+
+    lines: dict[str, tuple[range, ...] | None] = field(default_factory=dict)
+
+    def touches(self, path: str, first: int, last: int) -> bool:
+        """Whether any of the lines is new."""
+        ranges = self.lines.get(path, ())
+        return ranges is None or any(r.start <= last and first < r.stop for r in ranges)
+
+
+def changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
+    """The changed lines of these paths in the work tree, since it left the revision.
+
+    What the revision's own branch changed meanwhile is nobody's doing here. Raises UsageError.
+    """
+    try:
+        return _changed_since(root, revision, paths)
+    except GitFailed as error:
+        hint = "Run it inside the repository that holds the posts."
+        if error.is_ownership:
+            hint = f"Trust the repository: git config --global --add safe.directory {root}"
+        raise UsageError(
+            "--new-from needs git and a repository, and git did not answer"
+            + (f": {error.said}" if error.said else "."),
+            hint,
+        ) from error
+
+
+def _changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
+    commit = _parting(root, _commit(root, revision))
+    tracked = set(_names(run(root, "ls-files", "-z", "--full-name", "--cached")))
+    moved = _moved(run(root, "diff", "--raw", "-z", "-M", *_PLAIN, commit))
+    lines: dict[str, tuple[range, ...] | None] = {}
+    for path in paths:
+        if path not in tracked:
+            lines[path] = None
+        elif path in moved:
+            both = (path,) if moved[path] == path else (moved[path], path)
+            told = run(root, "diff", "-U0", "-M", *_ALONE, *_PLAIN, commit, "--", *both)
+            lines[path] = tuple(_ranges(told))
+    return Changes(lines)
+
+
+def _commit(root: Path, revision: str) -> str:
+    try:
+        told = run(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        )
+    except GitFailed as error:
+        if error.said:
+            raise
+        raise UsageError(
+            f"--new-from {revision}: git knows no such revision here.",
+            "In CI fetch it first; with GitHub's checkout action set fetch-depth: 0.",
+        ) from error
+    return told.decode().strip()
+
+
+def _parting(root: Path, commit: str) -> str:
+    """Where the work tree's branch left the revision's; in a shallow clone nobody knows."""
+    try:
+        bases = run(root, "merge-base", commit, "HEAD").decode().split()
+    except GitFailed:
+        return commit
+    return bases[0] if bases else commit
+
+
+def _names(told: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in told.split(b"\0") if name]
+
+
+def _moved(raw: bytes) -> dict[str, str]:
+    """Changed paths and what they were called in the revision."""
+    fields = iter(_names(raw))
+    found: dict[str, str] = {}
+    for head in fields:
+        status = head.rsplit(" ", 1)[-1]
+        before = next(fields)
+        after = next(fields) if status[0] in "RC" else before
+        found[after] = before
+    return found
+
+
+def _ranges(diff: bytes) -> Iterable[range]:
+    for hunk in _HUNK.finditer(diff):
+        start, count = int(hunk[1]), int(hunk[2] or 1)
+        if count:
+            yield range(start, start + count)
