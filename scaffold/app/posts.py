@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.outside.unsettled import is_unsettled
+from scaffold.outside.settings.load import is_unsettled
 
 if TYPE_CHECKING:
-    from scaffold.outside.settings import LoadedSettings
+    from scaffold.outside.settings.load import LoadedSettings
 
 
 class Settled:
@@ -25,7 +25,7 @@ class Settled:
     @cached_property
     def loaded(self) -> "LoadedSettings":
         """All of the settings."""
-        from scaffold.outside import settings
+        from scaffold.outside.settings import load as settings
 
         return settings.load(self._folder, self._overrides)
 
@@ -80,7 +80,7 @@ def choose(paths: Sequence[Path], overrides: Mapping[str, object]) -> ChosenPost
 
 def settled(paths: Sequence[Path], overrides: Mapping[str, object]) -> "LoadedSettings":
     """The settings that hold for the POSTs, found upwards from their common folder."""
-    from scaffold.outside import settings
+    from scaffold.outside.settings import load as settings
 
     return settings.load(common_folder(paths), overrides)
 

@@ -7,9 +7,9 @@ from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.notes.course import completeness, lectures
-from scaffold.outside import settings as stored_settings
 from scaffold.outside import snapshots
 from scaffold.outside.cache import Answers
+from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report import listing as report
 

@@ -17,7 +17,7 @@ from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.outside import sites
 from scaffold.outside.files import files
 from scaffold.outside.own_folders import home
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings.load import LoadedSettings
 
 FOLDER = ".scaffold"
 LONE = "videos"

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from scaffold.errors import TemplateBroken, UsageError
 from scaffold.model.preset import Preset, PresetRules
 from scaffold.model.settings import keys_of
-from scaffold.outside import settings_files
-from scaffold.outside.settings_mistakes import mistakes
+from scaffold.outside.settings import file as settings_files
+from scaffold.outside.settings.mistakes import mistakes
 
 RULES = "preset.toml"
 ENDING = ".j2"

@@ -10,10 +10,10 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from scaffold.outside import settings
 from scaffold.outside.cache import KEPT, Answers, Key, default_folder
 from scaffold.outside.files import files
-from scaffold.outside.unsettled import is_unsettled
+from scaffold.outside.settings import load as settings
+from scaffold.outside.settings.load import is_unsettled
 
 KEY: Key = ("page", "aaaaaaaaaaa", "ru", False)
 NOW = float(int(time.time()))

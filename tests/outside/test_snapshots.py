@@ -15,7 +15,7 @@ from scaffold.model.snapshot import KnownPost, KnownVideo, Snapshot
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course.learning import learn
 from scaffold.outside import snapshots
-from scaffold.outside.settings import LoadedSettings, load
+from scaffold.outside.settings.load import LoadedSettings, load
 
 PL = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
 

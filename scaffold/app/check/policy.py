@@ -12,7 +12,7 @@ from scaffold.rules.tables import Tables
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
-    from scaffold.outside.settings import LoadedSettings
+    from scaffold.outside.settings.load import LoadedSettings
 
 BUDGET = 1000
 """Requests that a run may make unless the settings say otherwise."""

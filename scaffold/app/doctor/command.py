@@ -15,17 +15,11 @@ from scaffold.model.diagnosis import Diagnosis, Fact
 from scaffold.outside import (
     cache as answers,
 )
-from scaffold.outside import (
-    own_folders,
-    settings,
-    sites,
-    snapshots,
-    templates,
-    variables,
-    versions,
-)
+from scaffold.outside import own_folders, sites, snapshots, templates, versions
 from scaffold.outside.files import git as git_program
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings import layers as variables
+from scaffold.outside.settings import load as settings
+from scaffold.outside.settings.load import LoadedSettings
 from scaffold.report import diagnosis as report
 
 OLD = 60

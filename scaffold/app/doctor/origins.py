@@ -10,7 +10,7 @@ from pydantic import BaseModel, SecretStr
 from scaffold.app.outcome import spoken
 from scaffold.model.diagnosis import SettingFact
 from scaffold.model.settings import Settings, as_written, keys_of
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings.load import LoadedSettings
 
 MASK = "********"
 _SECRET = frozenset({"proxy", "extractor_args"})

@@ -25,9 +25,9 @@ from scaffold.notes.text.escape import plain
 from scaffold.notes.text.slug import slugify
 from scaffold.notes.writing.render import NewPost, PathWords
 from scaffold.outside import old_posts, snapshots
-from scaffold.outside import settings as stored_settings
 from scaffold.outside.cache import Answers
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings import load as stored_settings
+from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import Site
 from scaffold.outside.youtube.client import YouTube
 

@@ -12,7 +12,7 @@ from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.source import Source
 from scaffold.notes.reading.read import read
 from scaffold.outside import old_posts, snapshots
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings.load import LoadedSettings
 
 
 class CourseExists(UsageError):

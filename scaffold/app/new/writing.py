@@ -18,7 +18,7 @@ from scaffold.notes.writing import render
 from scaffold.notes.writing.render import NewPost
 from scaffold.outside import snapshots
 from scaffold.outside.files import files
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import Site
 
 

@@ -22,7 +22,7 @@ from scaffold.notes.reading.read import read
 from scaffold.outside import sites, snapshots, templates
 from scaffold.outside.files import files
 from scaffold.outside.files.files import Text
-from scaffold.outside.settings import LoadedSettings
+from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report.diff import unified
 from scaffold.report.refresh import to_lines

@@ -5,8 +5,8 @@ import os
 import pytest
 
 from scaffold.model.settings import keys_of
-from scaffold.outside import variables
 from scaffold.outside.own_folders import CACHE_FOLDER, PREFIX
+from scaffold.outside.settings import layers as variables
 from tests.conftest import Runner
 
 

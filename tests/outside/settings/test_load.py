@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from scaffold.errors import SettingsError
 from scaffold.model.settings import USER_ONLY, Settings
-from scaffold.outside import settings
-from scaffold.outside.settings import load
+from scaffold.outside.settings import load as settings
+from scaffold.outside.settings.load import load
 
 
 @pytest.fixture

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 from scaffold.outside.own_folders import CACHE_FOLDER, home
 
 
+def is_unsettled(start: Path) -> bool:
+    """Certainly no settings hold for posts in this folder: no file, no variable."""
+    if any(name.upper().startswith(PREFIX) for name in os.environ):
+        return False
+    start = start.resolve()
+    above = (folder / name for folder in (start, *start.parents) for name in (FILE, PYPROJECT))
+    # Path.exists raises PermissionError before 3.14 where the system does not let us look
+    return not any(map(os.path.exists, (*above, own_folders.settings() / FILE)))
+
+
 @dataclass(frozen=True)
 class LoadedSettings:
     """The settings of a run, where each key came from, and the files that were read.
@@ -55,7 +65,7 @@ def load(start: Path, overrides: Mapping[str, object] | None = None) -> LoadedSe
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
     if not (user or repo or given or _has_variables()):
         return LoadedSettings()
-    from scaffold.outside import settings_layers
+    from scaffold.outside.settings import layers as settings_layers
 
     built, origins = settings_layers.stack(user, repo, given, user_folder() / FILE)
     return LoadedSettings(built, origins, tuple(path for path in (user, repo) if path), repo)
@@ -102,7 +112,7 @@ def _is_ours(path: Path) -> bool:
         return False
     if b"scaffold" not in data:
         return False
-    from scaffold.outside import settings_files
+    from scaffold.outside.settings import file as settings_files
 
     return settings_files.has_our_table(data)
 

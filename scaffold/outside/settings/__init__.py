@@ -1,0 +1,1 @@
+"""Settings: the files, the variables and the command line laid over each other; `load.load`."""
