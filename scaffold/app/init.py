@@ -5,11 +5,12 @@ from pathlib import Path
 from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.errors import PostExists, UsageError
 from scaffold.model.settings import USER_ONLY, Settings
-from scaffold.outside import site_config, sites
 from scaffold.outside.files import files
 from scaffold.outside.own_folders import FILE
 from scaffold.outside.settings import load as settings
-from scaffold.outside.sites import Site
+from scaffold.outside.sites import config as site_config
+from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites.marks import Site
 from scaffold.report.settings import to_toml
 
 

@@ -105,7 +105,7 @@ def _of_settings(loaded: "LoadedSettings") -> tuple[Path, ...]:
 
 
 def _of_site() -> tuple[Path, ...]:
-    from scaffold.outside import sites
+    from scaffold.outside.sites import marks as sites
 
     site = sites.find(Path.cwd()) or sites.locate(Path.cwd())  # which tells of several
     if site is None:

@@ -5,8 +5,9 @@ from pathlib import Path
 from scaffold.errors import UsageError
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
-from scaffold.outside import sites, templates
-from scaffold.outside.sites import Site
+from scaffold.outside import templates
+from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites.marks import Site
 
 STDOUT = "-"
 DEFAULT_PRESET = "hugo"

@@ -14,10 +14,10 @@ from pydantic import ValidationError
 from scaffold.errors import SnapshotUnreadable
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import SCHEMA, Snapshot
-from scaffold.outside import sites
 from scaffold.outside.files import files
 from scaffold.outside.own_folders import home
 from scaffold.outside.settings.load import LoadedSettings
+from scaffold.outside.sites import marks as sites
 
 FOLDER = ".scaffold"
 LONE = "videos"

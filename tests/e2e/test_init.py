@@ -9,7 +9,7 @@ import pytest
 from scaffold.app.init import text_for
 from scaffold.model.settings import USER_ONLY, Settings, keys_of
 from scaffold.outside.settings import load as settings
-from scaffold.outside.sites import Site
+from scaffold.outside.sites.marks import Site
 from tests.conftest import Runner
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside import old_posts, sites
+from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import old_posts
 from tests.conftest import Runner
 from tests.youtube import Server, World, course
 

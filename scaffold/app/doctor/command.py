@@ -15,11 +15,12 @@ from scaffold.model.diagnosis import Diagnosis, Fact
 from scaffold.outside import (
     cache as answers,
 )
-from scaffold.outside import own_folders, sites, snapshots, templates, versions
+from scaffold.outside import own_folders, snapshots, templates, versions
 from scaffold.outside.files import git as git_program
 from scaffold.outside.settings import layers as variables
 from scaffold.outside.settings import load as settings
 from scaffold.outside.settings.load import LoadedSettings
+from scaffold.outside.sites import marks as sites
 from scaffold.report import diagnosis as report
 
 OLD = 60

@@ -24,11 +24,12 @@ from scaffold.notes.course import learning as memory
 from scaffold.notes.text.escape import plain
 from scaffold.notes.text.slug import slugify
 from scaffold.notes.writing.render import NewPost, PathWords
-from scaffold.outside import old_posts, snapshots
+from scaffold.outside import snapshots
 from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.settings.load import LoadedSettings
-from scaffold.outside.sites import Site
+from scaffold.outside.sites import old_posts
+from scaffold.outside.sites.marks import Site
 from scaffold.outside.youtube.client import YouTube
 
 

@@ -11,8 +11,9 @@ from scaffold.model.post import Post
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.source import Source
 from scaffold.notes.reading.read import read
-from scaffold.outside import old_posts, snapshots
+from scaffold.outside import snapshots
 from scaffold.outside.settings.load import LoadedSettings
+from scaffold.outside.sites import old_posts
 
 
 class CourseExists(UsageError):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scaffold.model.habit import Habit
 from scaffold.model.preset import Preset
-from scaffold.notes import habits
-from scaffold.outside import old_posts, sites
-from scaffold.outside.site_config import vault_folder
-from scaffold.outside.sites import Site
+from scaffold.outside.sites import habits, old_posts
+from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites.config import vault_folder
+from scaffold.outside.sites.habits import Habit
+from scaffold.outside.sites.marks import Site
 
 _FORMS = {"hugo": {"toml", "yaml", "json"}, "zola": {"toml", "yaml"}}
 """The languages of front matter that a generator reads, where it reads several."""

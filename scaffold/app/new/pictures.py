@@ -12,7 +12,7 @@ from scaffold.model.preset import ImageRule, Preset
 from scaffold.model.settings import Settings
 from scaffold.notes.writing import render
 from scaffold.notes.writing.render import PathWords, PictureWords
-from scaffold.outside.sites import Site
+from scaffold.outside.sites.marks import Site
 from scaffold.outside.youtube.client import YouTube
 
 

@@ -11,8 +11,10 @@ from scaffold.app.site import STDOUT
 from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
 from scaffold.notes.writing import render
-from scaffold.outside import site_config, sites, templates
-from scaffold.outside.sites import Site
+from scaffold.outside import templates
+from scaffold.outside.sites import config as site_config
+from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites.marks import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from scaffold.model.template import Lecture
 from scaffold.notes.writing import split as splitting
 from scaffold.notes.writing.render import NewPost
 from scaffold.notes.writing.split import Ground, Note
-from scaffold.outside import site_config
 from scaffold.outside.files import files
-from scaffold.outside.sites import Site
+from scaffold.outside.sites import config as site_config
+from scaffold.outside.sites.marks import Site
 
 Written = tuple[Path, Note, str]
 """A note, where it goes, and its text."""

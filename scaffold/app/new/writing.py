@@ -19,7 +19,7 @@ from scaffold.notes.writing.render import NewPost
 from scaffold.outside import snapshots
 from scaffold.outside.files import files
 from scaffold.outside.settings.load import LoadedSettings
-from scaffold.outside.sites import Site
+from scaffold.outside.sites.marks import Site
 
 
 @dataclass(frozen=True, slots=True)

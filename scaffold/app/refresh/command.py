@@ -19,10 +19,11 @@ from scaffold.notes.course.courses import of_listing
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
 from scaffold.notes.reading.read import read
-from scaffold.outside import sites, snapshots, templates
+from scaffold.outside import snapshots, templates
 from scaffold.outside.files import files
 from scaffold.outside.files.files import Text
 from scaffold.outside.settings.load import LoadedSettings
+from scaffold.outside.sites import marks as sites
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report.diff import unified
 from scaffold.report.refresh import to_lines

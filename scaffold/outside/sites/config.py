@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
-from scaffold.outside.sites import CONTENT, MOST_READ, Site, related
+from scaffold.outside.sites.marks import CONTENT, MOST_READ, Site, related
 
 
 def content_folders(site: Site) -> tuple[Path, ...]:

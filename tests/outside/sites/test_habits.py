@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from scaffold.model.habit import OldPost
-from scaffold.notes.habits import habit
+from scaffold.outside.sites.habits import OldPost, habit
 
 DAY = date(2026, 11, 24)
 TOML = '+++\ntitle = "x"\ndate = {}\n+++\ntext\n'

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scaffold.model.habit import OldPost
 from scaffold.outside.files import posts
-from scaffold.outside.site_config import content_folders
-from scaffold.outside.sites import Site
+from scaffold.outside.sites.config import content_folders
+from scaffold.outside.sites.habits import OldPost
+from scaffold.outside.sites.marks import Site
 
 MOST = 20_000
 """So many posts of a site are looked at."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside import site_config, sites
-from scaffold.outside.sites import AmbiguousSite
+from scaffold.outside.sites import config as site_config
+from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites.marks import AmbiguousSite
 
 Plant = Callable[..., Path]
 
