@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
-from scaffold.rules import labels
-from scaffold.rules.rule import Rule
-from scaffold.rules.view import Note, View
+from scaffold.rules.ground import time_labels as labels
+from scaffold.rules.ground.rule import Rule
+from scaffold.rules.ground.view import Note, View
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -12,9 +12,9 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.model.post_link import BareTimecode, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.reading.timecodes import why_unreadable
-from scaffold.rules import labels
-from scaffold.rules.rule import Needs, Rule
-from scaffold.rules.view import Note, View
+from scaffold.rules.ground import time_labels as labels
+from scaffold.rules.ground.rule import Needs, Rule
+from scaffold.rules.ground.view import Note, View
 
 
 def find(view: View) -> Iterator[Finding]:

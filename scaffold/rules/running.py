@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding
 from scaffold.rules import ALL, answering, suppression, unused_suppression
-from scaffold.rules.rule import Needs, Rule
+from scaffold.rules.ground.rule import Needs, Rule
+from scaffold.rules.ground.view import View
 from scaffold.rules.suppression import Suppression
-from scaffold.rules.view import View
 
 SLUGS = {rule.slug: rule for rule in ALL}
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scaffold.model.finding import Finding
 from scaffold.rules import answering, unused_suppression
-from scaffold.rules.rule import Needs, Rule
-from scaffold.rules.view import View
+from scaffold.rules.ground.rule import Needs, Rule
+from scaffold.rules.ground.view import View
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored

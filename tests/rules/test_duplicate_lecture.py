@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.rules.duplicate_lecture import RULE
-from scaffold.rules.view import View
+from scaffold.rules.ground.view import View
 from tests.rules.views import heading, note, told, url, vid, view
 
 STAYS_SILENT = {

@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.rules.empty_lecture import RULE
-from scaffold.rules.view import View
+from scaffold.rules.ground.view import View
 from tests.rules.views import COURSE, entry, heading, listed, note, told, url, view
 
 STAYS_SILENT = {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.ground.view import View
 from scaffold.rules.heading_number import RULE
-from scaffold.rules.view import View
 from tests.rules.views import OTHER, PL, entry, heading, listed, note, told, url, view
 
 LIST = listed([entry(n) for n in range(1, 7)])

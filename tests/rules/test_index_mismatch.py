@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.ground.view import View
 from scaffold.rules.index_mismatch import RULE
-from scaffold.rules.view import View
 from tests.rules.views import OTHER, PL, entry, heading, listed, mended, note, told, url, vid, view
 
 MOVED = (entry(1, position=3), entry(2, position=1), entry(3, position=2))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.ground.view import View
 from scaffold.rules.malformed_link import RULE
-from scaffold.rules.view import View
 from tests.rules.views import PL, heading, note, told, vid, view
 
 YT = "https://www.youtube.com"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.ground.view import View
 from scaffold.rules.malformed_timecode import RULE
-from scaffold.rules.view import View
 from tests.rules.views import heading, note, told, url, vid, view
 
 H = heading(1)

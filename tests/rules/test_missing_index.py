@@ -3,8 +3,8 @@
 import pytest
 
 from scaffold.model.course import KnownList
+from scaffold.rules.ground.view import View
 from scaffold.rules.missing_index import RULE
-from scaffold.rules.view import View
 from tests.rules.views import OTHER, PL, entry, heading, listed, mended, note, told, url, vid, view
 
 THREE = heading(1) + heading(2) + heading(3, "")

@@ -3,8 +3,8 @@
 import pytest
 
 from scaffold.model.course import Entry
+from scaffold.rules.ground.view import View
 from scaffold.rules.missing_lecture import RULE
-from scaffold.rules.view import View
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, told, url, vid, view
 
 POST = f"[Course]({COURSE})\n\n" + heading(1) + heading(2)

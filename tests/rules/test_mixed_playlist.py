@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.ground.view import View
 from scaffold.rules.mixed_playlist import RULE
-from scaffold.rules.view import View
 from tests.rules.views import OTHER, PL, heading, note, told, url, view
 
 THIRD = "PLcourse0000000003"

@@ -18,7 +18,7 @@ from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
 from scaffold.outside import saved_listings as info
 from scaffold.rules import ALL, running
-from scaffold.rules.view import View
+from scaffold.rules.ground.view import View
 from tests.conftest import Runner
 from tests.rules.views import told_by
 

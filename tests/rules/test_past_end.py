@@ -3,8 +3,8 @@
 import pytest
 
 from scaffold.model.course import Remembered
+from scaffold.rules.ground.view import View
 from scaffold.rules.past_end import RULE
-from scaffold.rules.view import View
 from tests.rules.views import entry, heading, listed, note, told, url, vid, view
 
 HOUR = listed([entry(1, duration=3600)])

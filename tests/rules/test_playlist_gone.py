@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from scaffold.model.finding import Certainty, Verdict
+from scaffold.rules.ground.view import View
 from scaffold.rules.playlist_gone import RULE
-from scaffold.rules.view import View
 from tests.rules.views import OTHER, PL, entry, heading, listed, note, told, url, view
 
 POST = f"[Course](https://www.youtube.com/playlist?list={PL})\n\n{heading(1)}{note('8:00', 1)}"

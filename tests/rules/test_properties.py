@@ -23,7 +23,7 @@ from scaffold.notes.text.slug import slugify
 from scaffold.notes.writing import render
 from scaffold.outside import templates
 from scaffold.rules import ALL, running
-from scaffold.rules.view import View
+from scaffold.rules.ground.view import View
 from tests.notes import hostile, nasty
 
 DEFAULT = running.chosen((), ())

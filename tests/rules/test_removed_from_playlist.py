@@ -3,8 +3,8 @@
 import pytest
 
 from scaffold.model.finding import Certainty
+from scaffold.rules.ground.view import View
 from scaffold.rules.removed_from_playlist import RULE
-from scaffold.rules.view import View
 from tests.rules.views import (
     OTHER,
     PL,

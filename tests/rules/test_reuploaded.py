@@ -6,8 +6,8 @@ import pytest
 
 from scaffold.model.course import Entry, Remembered
 from scaffold.model.finding import Certainty, Verdict
+from scaffold.rules.ground.view import View
 from scaffold.rules.reuploaded import RULE
-from scaffold.rules.view import View
 from tests.rules.views import (
     OTHER,
     PL,

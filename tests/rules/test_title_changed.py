@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.ground.view import View
 from scaffold.rules.title_changed import RULE
-from scaffold.rules.view import View
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, note, told, url, view
 
 NEW = entry(1, titles=("Topic one",), raw="Topic one", was=("Topic 1",))

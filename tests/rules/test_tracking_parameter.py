@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.ground.view import View
 from scaffold.rules.tracking_parameter import RULE
-from scaffold.rules.view import View
 from tests.rules.views import PL, fixes, heading, mended, note, told, url, vid, view
 
 SHORT = f"https://youtu.be/{vid(1)}"

@@ -5,8 +5,8 @@ import pytest
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.rules import running
+from scaffold.rules.ground.view import View
 from scaffold.rules.unused_suppression import RULE
-from scaffold.rules.view import View
 from tests.rules.views import (
     COURSE,
     PL,

@@ -4,10 +4,10 @@ import pytest
 
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty
-from scaffold.rules.rule import Rule
+from scaffold.rules.ground.rule import Rule
+from scaffold.rules.ground.view import View
 from scaffold.rules.video_deleted import RULE
 from scaffold.rules.video_private import RULE as PRIVATE
-from scaffold.rules.view import View
 from tests.rules.views import (
     OTHER,
     PL,

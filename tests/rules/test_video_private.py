@@ -4,8 +4,8 @@ import pytest
 
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty
+from scaffold.rules.ground.view import View
 from scaffold.rules.video_private import RULE
-from scaffold.rules.view import View
 from tests.rules.views import heading, note, told, url, verdicts, vid, view
 
 POST = heading(1) + note("8:00", 1) + heading(2) + note("1:00", 2)

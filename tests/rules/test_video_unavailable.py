@@ -4,8 +4,8 @@ import pytest
 
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty
+from scaffold.rules.ground.view import View
 from scaffold.rules.video_unavailable import RULE
-from scaffold.rules.view import View
 from tests.rules.views import heading, note, told, url, verdicts, vid, view
 
 POST = heading(1) + note("8:00", 1) + note("9:00", 1)

@@ -10,8 +10,8 @@ from scaffold.notes.editing import net
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
 from scaffold.rules import running
-from scaffold.rules.rule import Rule
-from scaffold.rules.view import View
+from scaffold.rules.ground.rule import Rule
+from scaffold.rules.ground.view import View
 
 PL = "PLcourse0000000001"
 OTHER = "PLcourse0000000002"

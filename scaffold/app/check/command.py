@@ -21,7 +21,7 @@ from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
 from scaffold.rules import running
-from scaffold.rules.rule import Rule
+from scaffold.rules.ground.rule import Rule
 from scaffold.rules.tables import Tables
 
 if TYPE_CHECKING:

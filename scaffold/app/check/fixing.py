@@ -10,8 +10,8 @@ from scaffold.model.finding import Finding
 from scaffold.notes.editing import edits as editing
 from scaffold.outside.files import files
 from scaffold.rules import running
-from scaffold.rules.rule import Rule
-from scaffold.rules.view import View
+from scaffold.rules.ground.rule import Rule
+from scaffold.rules.ground.view import View
 
 Wanted = Callable[[Sequence[Finding]], Sequence[Finding]]
 """Leaves out findings that settings ignore."""

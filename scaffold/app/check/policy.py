@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
-from scaffold.rules.rule import Rule
+from scaffold.rules.ground.rule import Rule
 from scaffold.rules.tables import Tables
 
 if TYPE_CHECKING:

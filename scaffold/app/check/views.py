@@ -10,7 +10,7 @@ from scaffold.model.finding import Verdict
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
-from scaffold.rules.view import View
+from scaffold.rules.ground.view import View
 
 if TYPE_CHECKING:
     from scaffold.app.check.found import Found
