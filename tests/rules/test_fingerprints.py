@@ -5,7 +5,8 @@ import pytest
 from scaffold.app.check.placing import place
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty, Placed
-from scaffold.rules import ALL, running
+from scaffold.rules import ALL
+from scaffold.rules.running import run as running
 from tests.rules.views import entry, heading, listed, note, url, verdicts, vid, view
 
 NAME = "content/post.md"

@@ -4,8 +4,8 @@ import pytest
 
 from scaffold.model.finding import Certainty
 from scaffold.model.settings import Ignored
-from scaffold.rules import running
-from scaffold.rules.tables import Tables
+from scaffold.rules.running import run as running
+from scaffold.rules.running.tables import Tables
 from tests.conftest import Runner
 from tests.rules.views import heading, note, verdicts, vid, view
 

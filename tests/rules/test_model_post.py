@@ -17,8 +17,9 @@ from scaffold.notes.course import learning as memory
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
 from scaffold.outside import saved_listings as info
-from scaffold.rules import ALL, running
+from scaffold.rules import ALL
 from scaffold.rules.ground.view import View
+from scaffold.rules.running import run as running
 from tests.conftest import Runner
 from tests.rules.views import told_by
 

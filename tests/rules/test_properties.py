@@ -22,8 +22,9 @@ from scaffold.notes.reading.read import read
 from scaffold.notes.text.slug import slugify
 from scaffold.notes.writing import render
 from scaffold.outside import templates
-from scaffold.rules import ALL, running
+from scaffold.rules import ALL
 from scaffold.rules.ground.view import View
+from scaffold.rules.running import run as running
 from tests.notes import hostile, nasty
 
 DEFAULT = running.chosen((), ())

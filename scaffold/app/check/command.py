@@ -20,9 +20,9 @@ from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
-from scaffold.rules import running
 from scaffold.rules.ground.rule import Rule
-from scaffold.rules.tables import Tables
+from scaffold.rules.running import run as running
+from scaffold.rules.running.tables import Tables
 
 if TYPE_CHECKING:
     from scaffold.app.check.found import Found

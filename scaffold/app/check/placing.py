@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scaffold.model.finding import Placed
 from scaffold.outside.files import posts
 from scaffold.rules import unused_suppression
-from scaffold.rules.tables import Tables, plain, reaches
+from scaffold.rules.running.tables import Tables, plain, reaches
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored

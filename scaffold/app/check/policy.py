@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
 from scaffold.rules.ground.rule import Rule
-from scaffold.rules.tables import Tables
+from scaffold.rules.running.tables import Tables
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
@@ -92,7 +92,7 @@ def _in_file(loaded: "LoadedSettings", key: str, *files: Path | None) -> bool:
 def _refuse_unknown(slugs: Sequence[str]) -> None:
     import difflib
 
-    from scaffold.rules.running import SLUGS
+    from scaffold.rules.running.run import SLUGS
 
     for slug in slugs:
         if slug not in SLUGS:

@@ -3,7 +3,9 @@
 import pytest
 
 from scaffold.model.finding import Certainty
-from scaffold.rules import ALL, running, suppression
+from scaffold.rules import ALL
+from scaffold.rules.running import comments as suppression
+from scaffold.rules.running import run as running
 from tests.rules.views import PL, heading, note, told_by, url, verdicts, vid, view
 
 DEFAULT = running.chosen((), ())

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding
-from scaffold.rules import ALL, answering, suppression, unused_suppression
+from scaffold.rules import ALL, unused_suppression
 from scaffold.rules.ground.rule import Needs, Rule
 from scaffold.rules.ground.view import View
-from scaffold.rules.suppression import Suppression
+from scaffold.rules.running import answering
+from scaffold.rules.running import comments as suppression
+from scaffold.rules.running.comments import Suppression
 
 SLUGS = {rule.slug: rule for rule in ALL}
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scaffold.model.finding import Finding
-from scaffold.rules import answering, unused_suppression
+from scaffold.rules import unused_suppression
 from scaffold.rules.ground.rule import Needs, Rule
 from scaffold.rules.ground.view import View
+from scaffold.rules.running import answering
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored

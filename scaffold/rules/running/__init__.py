@@ -1,0 +1,1 @@
+"""Rules run over a post, and what suppresses their findings; `run.run`."""
