@@ -17,13 +17,13 @@ from scaffold.model.listing import Chapter, Listing, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings, keys_of
-from scaffold.model.template import ChapterLine, Lecture, SettingsWords, VideoWords, visible
+from scaffold.model.template import ChapterLine, Lecture, SettingsContext, VideoContext, visible
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course import lectures as building
 from scaffold.notes.writing import render
 from scaffold.notes.writing import split as splitting
-from scaffold.notes.writing.render import NewPost, PathWords, PictureWords
-from scaffold.notes.writing.split import Ground
+from scaffold.notes.writing.render import NewPost, PathContext, PictureContext
+from scaffold.notes.writing.split import SplitBase
 from scaffold.outside import templates
 
 POST = {
@@ -162,7 +162,7 @@ _FILTERED: Mapping[str, object] = {
     "note_name": "Lecture 5: C# [intro]",
     "day": datetime(2026, 11, 24, 22, 51, tzinfo=UTC),
 }
-_GROUND = Ground("content/posts/deep-learning.md", "content")
+_BASE = SplitBase("content/posts/deep-learning.md", "content")
 
 
 def template_tables() -> str:
@@ -172,9 +172,9 @@ def template_tables() -> str:
     lectures = building.build_lectures(listing, listing.videos, TitlePattern(prefix="DL: "))
     first = lectures[0]
     sections = [render.render_section(preset, listing, lec, post.settings) for lec in lectures]
-    words = render.post_words(preset, post, listing, lectures, sections)
-    path = PathWords(post.slug, post.title, post.date)
-    picture = PictureWords(
+    words = render.post_context(preset, post, listing, lectures, sections)
+    path = PathContext(post.slug, post.title, post.date)
+    picture = PictureContext(
         **asdict(path),
         ending=".jpg",
         folder="content/posts",
@@ -182,10 +182,10 @@ def template_tables() -> str:
         path="../../static/images/deep-learning.jpg",
         site_path="static/images/deep-learning.jpg",
     )
-    split = splitting.plan(preset, post, lectures, _GROUND)
-    note = splitting.words_of_note(first, post, _GROUND.index)
-    link = splitting.words_of_link(preset, split.index, split.notes[0], _GROUND)
-    nav = splitting.words_of_nav(preset, split, 1, _GROUND)
+    split = splitting.plan(preset, post, lectures, _BASE)
+    note = splitting.note_context(first, post, _BASE.index)
+    link = splitting.link_context(preset, split.index, split.notes[0], _BASE)
+    nav = splitting.nav_context(preset, split, 1, _BASE)
     tables = (
         ("In `post.md.j2`", POST, _shown(preset, words, first)),
         ("In `section.md.j2` and `chapter.md.j2`", SECTION, _section(preset, first)),
@@ -322,9 +322,9 @@ def _named(value: Any) -> str:
     match value:
         case Lecture() | ChapterLine():
             return f"({value.label})"
-        case VideoWords():
+        case VideoContext():
             return f"({value.title})"
-        case SettingsWords():
+        case SettingsContext():
             return f"(preset {value.preset}, …)"
         case _:
             return str(value)
@@ -333,7 +333,7 @@ def _named(value: Any) -> str:
 def _settings() -> dict[str, str]:
     """The settings that templates see, in the words of docs/settings.md."""
     keys = keys_of()
-    return {field.name: keys[field.name].description or "" for field in fields(SettingsWords)}
+    return {field.name: keys[field.name].description or "" for field in fields(SettingsContext)}
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from benchmarks import posts, scoring
 from benchmarks.worlds import Case, Ill, Site, playlist, site
-from scaffold.app.link.command import Wish, link
-from scaffold.app.outcome import Terms
+from scaffold.app.link.command import LinkOptions, link
+from scaffold.app.outcome import CommonOptions
 from scaffold.notes.reading.read import read
 
 
@@ -120,5 +120,5 @@ def test_a_draft_links_back_to_the_post(tmp_path: Path) -> None:
     whole = posts.post(playlist(1))
     path = tmp_path / "post.md"
     path.write_bytes(posts.draft(whole).encode())
-    link((path,), Wish(), Terms())
+    link((path,), LinkOptions(), CommonOptions())
     assert path.read_bytes() == whole.encode()

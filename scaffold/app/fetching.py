@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from scaffold.app.outcome import Progress, Terms
+from scaffold.app.outcome import CommonOptions, Progress
 from scaffold.errors import (
     BotCheck,
     NoAnswer,
@@ -49,9 +49,9 @@ class Read:
     unread: tuple[Unread, ...] = ()
 
 
-def saved_listings(terms: Terms) -> tuple[Listing, ...]:
+def saved_listings(common: CommonOptions) -> tuple[Listing, ...]:
     """All listings of the `--from-info` files, in the order given."""
-    return tuple(listing for path in terms.from_info for listing in info.read(path))
+    return tuple(listing for path in common.from_info for listing in info.read(path))
 
 
 def parse_source(text: str) -> sources.Source | Listing:
@@ -98,12 +98,12 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def obtain_listing(source: sources.Source, terms: Terms, youtube: YouTube) -> Listing:
+def obtain_listing(source: sources.Source, common: CommonOptions, youtube: YouTube) -> Listing:
     """The listing of SOURCE: saved, or as YouTube gives it now."""
-    saved = _among(source, saved_listings(terms))
+    saved = _among(source, saved_listings(common))
     if saved:
         return saved
-    if terms.offline:
+    if common.offline:
         raise NoAnswer(
             f"The {source.kind} {source.id} is in no saved listing, and --offline forbids to ask.",
             "Give a saved listing with --from-info, or leave --offline out.",
@@ -206,10 +206,10 @@ def _page(video: Video, youtube: YouTube, answers: Answers | None) -> Video | Sc
 
 
 def wants_pages(
-    listing: Listing, videos: tuple[Video, ...], settings: Settings, terms: Terms
+    listing: Listing, videos: tuple[Video, ...], settings: Settings, common: CommonOptions
 ) -> bool:
     """Whether each video is to be read: never for files; by default up to 100 videos."""
-    if listing.from_file or terms.offline:
+    if listing.from_file or common.offline:
         return False
     flat = len(videos) > FLAT_ABOVE if settings.flat is None else settings.flat
     return not flat

@@ -8,8 +8,7 @@ from scaffold.model.settings import USER_ONLY, Settings
 from scaffold.outside.files import files
 from scaffold.outside.own_folders import FILE
 from scaffold.outside.settings import load as settings
-from scaffold.outside.sites import config as site_config
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import config, marks
 from scaffold.outside.sites.marks import Site
 from scaffold.report.settings import to_toml
 
@@ -22,7 +21,7 @@ def init(folder: Path | None = None) -> Outcome:
     start = folder or Path.cwd()
     if not start.is_dir():
         raise UsageError(f"The folder {start} is not there.", "Check the path.")
-    site = sites.recognise(start.resolve()) if folder else sites.locate(start)
+    site = marks.recognise(start.resolve()) if folder else marks.locate(start)
     root = site.root if site else start.resolve()
     path = root / FILE
     there = settings.repo_file(root)
@@ -41,7 +40,7 @@ def text_for(site: Site | None) -> str:
     told: list[str] = []
     if site:
         told = [f"{site.mark} says that this is a site of {site.preset}: new posts take that form."]
-        folders = [f for f in site_config.content_folders(site) if f != site.root]
+        folders = [f for f in config.content_folders(site) if f != site.root]
         if folders:
             values["posts"] = [f.relative_to(site.root).as_posix() for f in folders]
     return to_toml(Settings(), values, told, leave_out=USER_ONLY | {"site"})

@@ -43,7 +43,7 @@ def no_progress(done: int, total: int, what: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class CommonOptions:
     """What holds for a whole run: settings from the command line, saved listings, progress."""
 
     overrides: Mapping[str, object] = field(default_factory=dict)

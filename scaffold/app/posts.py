@@ -105,9 +105,9 @@ def _of_settings(loaded: "LoadedSettings") -> tuple[Path, ...]:
 
 
 def _of_site() -> tuple[Path, ...]:
-    from scaffold.outside.sites import marks as sites
+    from scaffold.outside.sites import marks
 
-    site = sites.find(Path.cwd()) or sites.locate(Path.cwd())  # which tells of several
+    site = marks.find(Path.cwd()) or marks.locate(Path.cwd())  # which tells of several
     if site is None:
         raise UsageError(
             "No post was named, and the current folder is in no site.",

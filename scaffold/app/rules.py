@@ -4,7 +4,7 @@ import textwrap
 
 from scaffold.errors import UsageError
 from scaffold.rules import ALL
-from scaffold.rules.ground.rule import Rule
+from scaffold.rules.base.rule import Rule
 from scaffold.rules.running.run import SLUGS
 
 _LEAST = 20  # columns: in fewer a sentence is a stack of words

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from scaffold.app import fetching
-from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
+from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.notes.course import completeness, lectures
@@ -16,7 +16,7 @@ from scaffold.report import listing as report
 
 def show(
     source: str,
-    terms: Terms,
+    common: CommonOptions,
     *,
     full: bool = False,
     as_json: bool = False,
@@ -26,7 +26,7 @@ def show(
 
     `width` is a terminal's, None for a file.
     """
-    loaded = stored_settings.load(Path.cwd(), terms.overrides)
+    loaded = stored_settings.load(Path.cwd(), common.overrides)
     settings = loaded.settings
     youtube = YouTube(settings)
     parsed = fetching.parse_source(source)
@@ -36,9 +36,9 @@ def show(
         listing = parsed
     else:
         remarks = (Remark(f"note: {parsed.remark}"),) if parsed.remark else ()
-        listing = fetching.obtain_listing(parsed, terms, youtube)
-    if full and not listing.from_file and not terms.offline:
-        read = fetching.read_pages(listing, listing.videos, youtube, Answers(), terms.progress)
+        listing = fetching.obtain_listing(parsed, common, youtube)
+    if full and not listing.from_file and not common.offline:
+        read = fetching.read_pages(listing, listing.videos, youtube, Answers(), common.progress)
         listing, unread = read.listing, read.unread
     pattern = _pattern(listing, loaded)
     rows = report.rows_of(listing, pattern, settings.titles.pairs)

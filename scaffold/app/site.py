@@ -6,7 +6,7 @@ from scaffold.errors import UsageError
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
 from scaffold.outside import templates
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import marks
 from scaffold.outside.sites.marks import Site
 
 STDOUT = "-"
@@ -22,10 +22,10 @@ def site_of(output: str | None, settings: Settings) -> Site | None:
         root = Path(settings.site)
         if not root.is_dir():
             raise UsageError(f"The site's folder {root} is not there.", "Check --site.")
-        found = sites.at(root, settings.preset)
+        found = marks.at(root, settings.preset)
         return found or Site(root.resolve(), settings.preset or DEFAULT_PRESET)
     start = Path.cwd() if output in {None, STDOUT} else _folder(str(output))
-    return sites.locate(start, settings.preset)
+    return marks.locate(start, settings.preset)
 
 
 def _folder(output: str) -> Path:

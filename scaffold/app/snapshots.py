@@ -67,9 +67,11 @@ def _read(folder: Path, name: str) -> Course | None:
 
 def _saved(from_info: tuple[Path, ...]) -> tuple[Course, ...]:
     from scaffold.notes.course import courses
-    from scaffold.outside import saved_listings as info
+    from scaffold.outside import saved_listings
 
-    return tuple(courses.of_listing(listing) for path in from_info for listing in info.read(path))
+    return tuple(
+        courses.of_listing(listing) for path in from_info for listing in saved_listings.read(path)
+    )
 
 
 class Memory:

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.completion import rule_slugs
-from scaffold.cli.door import deliver, write_out
-from scaffold.cli.options import Asking, Talk, given, takes_groups
-from scaffold.cli.progress import terms_of
+from scaffold.cli.group import deliver, write_out
+from scaffold.cli.options import NetworkOptions, Verbosity, given, takes_groups
+from scaffold.cli.progress import common_options
 
 
 @takes_groups
@@ -79,8 +79,8 @@ def check(
         bool, typer.Option("--schema", help="Print the JSON schema of --format json.")
     ] = False,
     *,
-    asking: Asking,
-    talk: Talk,
+    network: NetworkOptions,
+    verbosity: Verbosity,
 ) -> None:
     """Find dead videos, wrong timecodes and stale links; for CI, and for you."""
     if schema:
@@ -89,9 +89,9 @@ def check(
         write_out(published())
         raise typer.Exit
     from scaffold.app.check.command import check as run
-    from scaffold.app.check.policy import Wish
+    from scaffold.app.check.policy import CheckOptions
 
-    wish = Wish(tuple(posts or ()), format, output, new_from, save, fix, write_baseline)
+    options = CheckOptions(tuple(posts or ()), format, output, new_from, save, fix, write_baseline)
     policy = given(
         select=select or None,
         ignore=ignore or None,
@@ -100,6 +100,6 @@ def check(
         max_age=max_age,
         baseline=str(baseline) if baseline else None,
     )
-    with terms_of(asking, talk, {"check": policy} if policy else None) as terms:
-        outcome = run(wish, terms)
+    with common_options(network, verbosity, {"check": policy} if policy else None) as common:
+        outcome = run(options, common)
     deliver(outcome)

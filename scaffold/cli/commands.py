@@ -6,11 +6,11 @@ import typer
 
 from scaffold import __version__
 from scaffold.cli import check, doctor, init, link, new, presets, refresh, rules, show
-from scaffold.cli.door import Door, prepare_streams
+from scaffold.cli.group import CommandGroup, prepare_streams
 
 program = typer.Typer(
     name="scaffold",
-    cls=Door,
+    cls=CommandGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli.door import deliver
-from scaffold.cli.options import Asking, Talk, takes_groups
-from scaffold.cli.progress import terms_of
+from scaffold.cli.group import deliver
+from scaffold.cli.options import NetworkOptions, Verbosity, takes_groups
+from scaffold.cli.progress import common_options
 
 
 @takes_groups
@@ -16,12 +16,12 @@ def doctor(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The same for programs.")] = False,
     *,
-    asking: Asking,
-    talk: Talk,
+    network: NetworkOptions,
+    verbosity: Verbosity,
 ) -> None:
     """Tell versions, settings and where they came from, and what is broken."""
     from scaffold.app.doctor.command import doctor as run
 
-    with terms_of(asking, talk) as terms:
-        outcome = run(terms, online=online, as_json=as_json)
+    with common_options(network, verbosity) as common:
+        outcome = run(common, online=online, as_json=as_json)
     deliver(outcome)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli.door import deliver
-from scaffold.cli.options import Talk, takes_groups
+from scaffold.cli.group import deliver
+from scaffold.cli.options import Verbosity, takes_groups
 
 
 @takes_groups
@@ -18,7 +18,7 @@ def init(
         ),
     ] = None,
     *,
-    talk: Talk,  # noqa: ARG001 - taken by every command
+    verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Write a commented scaffold.toml for the site you are in."""
     from scaffold.app.init import init as run

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from scaffold.cli.door import deliver, tell
-from scaffold.cli.options import Talk, given, takes_groups
+from scaffold.cli.group import deliver, show_outcome
+from scaffold.cli.options import Verbosity, given, takes_groups
 
 
 @takes_groups
@@ -55,18 +55,18 @@ def link(
         bool, typer.Option("--offline", help="Taken, for link never makes a request.")
     ] = False,
     *,
-    talk: Talk,  # noqa: ARG001 - taken by every command
+    verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Turn timecodes at line starts into links to the right lecture."""
-    from scaffold.app.link.command import Wish
+    from scaffold.app.link.command import LinkOptions
     from scaffold.app.link.command import link as run
-    from scaffold.app.outcome import Terms
+    from scaffold.app.outcome import CommonOptions
 
-    terms = Terms(given(style=style), tuple(from_info or ()), offline)
-    wish = Wish(check=check, diff=diff, video=video, stdin_filename=stdin_filename)
+    common = CommonOptions(given(style=style), tuple(from_info or ()), offline)
+    options = LinkOptions(check=check, diff=diff, video=video, stdin_filename=stdin_filename)
     if not watch:
-        deliver(run(tuple(posts or ()), wish, terms))
+        deliver(run(tuple(posts or ()), options, common))
     from scaffold.app.link.watch import watch as run_watch
 
-    for outcome in run_watch(tuple(posts or ()), wish, terms):
-        tell(outcome)
+    for outcome in run_watch(tuple(posts or ()), options, common):
+        show_outcome(outcome)

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.completion import preset_names
-from scaffold.cli.door import deliver
-from scaffold.cli.options import Asking, Talk, given, takes_groups
-from scaffold.cli.progress import terms_of
+from scaffold.cli.group import deliver
+from scaffold.cli.options import NetworkOptions, Verbosity, given, takes_groups
+from scaffold.cli.progress import common_options
 
 
 @takes_groups
@@ -79,11 +79,11 @@ def new(
         bool | None, typer.Option("--publish", help="Write no draft mark.", show_default=False)
     ] = None,
     *,
-    asking: Asking,
-    talk: Talk,
+    network: NetworkOptions,
+    verbosity: Verbosity,
 ) -> None:
     """Make a post skeleton of a playlist: front matter, a heading with link per lecture."""
-    from scaffold.app.new.command import Wish
+    from scaffold.app.new.command import NewOptions
     from scaffold.app.new.command import new as run
 
     settings = given(
@@ -96,6 +96,6 @@ def new(
         publish=publish,
         tags=tag or None,
     )
-    with terms_of(asking, talk, settings) as terms:
-        outcome = run(source, Wish(output, items, title, slug, date, split), terms)
+    with common_options(network, verbosity, settings) as common:
+        outcome = run(source, NewOptions(output, items, title, slug, date, split), common)
     deliver(outcome)

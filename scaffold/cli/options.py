@@ -18,7 +18,7 @@ import typer
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Talk:
+class Verbosity:
     """How much is said, and in which colours."""
 
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False
@@ -40,12 +40,12 @@ class Talk:
         return not self.quiet and sys.stderr.isatty()
 
 
-TALK: ContextVar[Talk] = ContextVar("TALK", default=Talk())  # noqa: B039 - frozen
+VERBOSITY: ContextVar[Verbosity] = ContextVar("VERBOSITY", default=Verbosity())  # noqa: B039 - frozen
 """What the running command was told, for whatever stops it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Asking:
+class NetworkOptions:
     """What may be asked of YouTube, and how."""
 
     from_info: Annotated[
@@ -110,7 +110,7 @@ def given(**options: object) -> dict[str, object]:
     return {key: value for key, value in options.items() if value is not None}
 
 
-_GROUPS: tuple[type[Any], ...] = (Talk, Asking)
+_GROUPS: tuple[type[Any], ...] = (Verbosity, NetworkOptions)
 
 
 def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
@@ -125,8 +125,8 @@ def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
         for name, group in groups.items():
             fields = [f.name for f in dataclasses.fields(group)]
             given[name] = group(**{key: given.pop(key) for key in fields})
-            if group is Talk:
-                TALK.set(given[name])
+            if group is Verbosity:
+                VERBOSITY.set(given[name])
         command(**given)
 
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *spread)]

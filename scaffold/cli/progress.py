@@ -3,35 +3,35 @@
 import contextlib
 from collections.abc import Iterator, Mapping
 
-from scaffold.app.outcome import Terms
-from scaffold.cli.options import Asking, Talk
+from scaffold.app.outcome import CommonOptions
+from scaffold.cli.options import NetworkOptions, Verbosity
 
 
 @contextlib.contextmanager
-def terms_of(
-    asking: Asking, talk: Talk, settings: Mapping[str, object] | None = None
-) -> Iterator[Terms]:
-    """The terms of a run, with a progress bar on stderr if a person watches."""
-    overrides = {**asking.overrides, **(settings or {})}
-    plain = Terms(overrides, tuple(asking.from_info or ()), asking.offline)
-    if not talk.shows_progress:
+def common_options(
+    network: NetworkOptions, verbosity: Verbosity, settings: Mapping[str, object] | None = None
+) -> Iterator[CommonOptions]:
+    """The common of a run, with a progress bar on stderr if a person watches."""
+    overrides = {**network.overrides, **(settings or {})}
+    plain = CommonOptions(overrides, tuple(network.from_info or ()), network.offline)
+    if not verbosity.shows_progress:
         yield plain
         return
-    with _Bar(talk) as bar:
-        yield Terms(plain.overrides, plain.from_info, plain.offline, bar.step)
+    with _Bar(verbosity) as bar:
+        yield CommonOptions(plain.overrides, plain.from_info, plain.offline, bar.step)
 
 
 class _Bar:
     """rich's progress bar, begun with the first step."""
 
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
+    def __init__(self, verbosity: Verbosity) -> None:
+        self._verbosity = verbosity
 
     def __enter__(self) -> "_Bar":
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-        console = Console(stderr=True, no_color=self._talk.colored is False)
+        console = Console(stderr=True, no_color=self._verbosity.colored is False)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         self._progress = Progress(*columns, console=console, transient=True)
         self._progress.start()

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli.door import deliver
-from scaffold.cli.options import Asking, Talk, takes_groups
-from scaffold.cli.progress import terms_of
+from scaffold.cli.group import deliver
+from scaffold.cli.options import NetworkOptions, Verbosity, takes_groups
+from scaffold.cli.progress import common_options
 
 
 @takes_groups
@@ -44,14 +44,14 @@ def refresh(
         bool, typer.Option("--accept-listing", help="Take an incomplete listing as whole.")
     ] = False,
     *,
-    asking: Asking,
-    talk: Talk,
+    network: NetworkOptions,
+    verbosity: Verbosity,
 ) -> None:
     """Bring titles, links and new lectures from YouTube; your own text stays as it is."""
     from scaffold.app.refresh.command import refresh as run
     from scaffold.app.refresh.command import wish_of
 
-    wish = wish_of(
+    options = wish_of(
         tuple(posts or ()),
         check=check,
         diff=diff,
@@ -61,6 +61,6 @@ def refresh(
         reclean=reclean,
         accept_listing=accept_listing,
     )
-    with terms_of(asking, talk) as terms:
-        outcome = run(wish, terms)
+    with common_options(network, verbosity) as common:
+        outcome = run(options, common)
     deliver(outcome)

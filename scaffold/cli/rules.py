@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.completion import rule_slugs
-from scaffold.cli.door import columns, write_out
-from scaffold.cli.options import Talk, takes_groups
+from scaffold.cli.group import columns, write_out
+from scaffold.cli.options import Verbosity, takes_groups
 
 
 @takes_groups
@@ -25,7 +25,7 @@ def rules(
         ),
     ] = None,
     *,
-    talk: Talk,  # noqa: ARG001 - taken by every command
+    verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
     """List what a check looks for, or explain one rule."""
     from scaffold.app.rules import explain, table

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli.door import columns, deliver
-from scaffold.cli.options import Asking, Talk, takes_groups
-from scaffold.cli.progress import terms_of
+from scaffold.cli.group import columns, deliver
+from scaffold.cli.options import NetworkOptions, Verbosity, takes_groups
+from scaffold.cli.progress import common_options
 
 
 @takes_groups
@@ -19,12 +19,12 @@ def show(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="JSON that --from-info reads.")] = False,
     *,
-    asking: Asking,
-    talk: Talk,
+    network: NetworkOptions,
+    verbosity: Verbosity,
 ) -> None:
     """List a playlist: number, id, length, state, title as cleaned and as YouTube has it."""
     from scaffold.app.show import show as run
 
-    with terms_of(asking, talk) as terms:
-        outcome = run(source, terms, full=full, as_json=as_json, width=columns())
+    with common_options(network, verbosity) as common:
+        outcome = run(source, common, full=full, as_json=as_json, width=columns())
     deliver(outcome)

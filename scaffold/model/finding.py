@@ -102,7 +102,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleWords:
+class RuleDescription:
     """What reports say of a rule: its one-line summary and the page with its section."""
 
     slug: str
@@ -124,7 +124,7 @@ class CheckReport:
     unknown: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     sums: Sums = Sums()
-    rules: tuple[RuleWords, ...] = ()
+    rules: tuple[RuleDescription, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     version: str = ""
     fail_on: Severity | None = Severity.ERROR

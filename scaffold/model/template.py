@@ -24,7 +24,7 @@ WITHHELD = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsWords:
+class SettingsContext:
     """The settings by the names they have in `scaffold.toml`; plain values that do not change."""
 
     preset: str | None = None
@@ -38,10 +38,10 @@ class SettingsWords:
     style: Literal["auto", "hms", "seconds"] = "auto"
 
 
-def visible(settings: Settings, preset: str) -> SettingsWords:
+def visible(settings: Settings, preset: str) -> SettingsContext:
     """The settings for a post's templates; `preset` is its form, whether it was set or found."""
-    shown = {field.name: getattr(settings, field.name) for field in fields(SettingsWords)}
-    return SettingsWords(**{**shown, "preset": preset})
+    shown = {field.name: getattr(settings, field.name) for field in fields(SettingsContext)}
+    return SettingsContext(**{**shown, "preset": preset})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class ChapterLine:
 
 
 @dataclass(frozen=True, slots=True)
-class VideoWords:
+class VideoContext:
     """The video of a lecture as YouTube has it; all is plain text, and empty where nobody knows it.
 
     `title` is the exact one where its page was read, else the listing's. `url` names the video
@@ -89,4 +89,4 @@ class Lecture:
     gone: bool
     duration: int | None
     chapters: tuple[ChapterLine, ...]
-    video: VideoWords = VideoWords()
+    video: VideoContext = VideoContext()

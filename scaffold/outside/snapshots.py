@@ -17,7 +17,7 @@ from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.outside.files import files
 from scaffold.outside.own_folders import home
 from scaffold.outside.settings.load import LoadedSettings
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import marks
 
 FOLDER = ".scaffold"
 LONE = "videos"
@@ -27,7 +27,7 @@ LONE = "videos"
 def folder_for(
     post: Path | None,
     loaded: LoadedSettings,
-    is_site: Callable[[Path], object] = sites.recognise,
+    is_site: Callable[[Path], object] = marks.recognise,
 ) -> Path:
     """The folder of a post's snapshots (None: of one in the current folder); it may not be there.
 

@@ -4,7 +4,7 @@ import base64
 import re
 from urllib.parse import quote
 
-from scaffold.model.finding import CheckReport, Fix, Placed, RuleWords, Severity
+from scaffold.model.finding import CheckReport, Fix, Placed, RuleDescription, Severity
 from scaffold.notes.text.escape import markdown
 from scaffold.report.quoting import dumped, sentence, whole
 
@@ -35,7 +35,7 @@ def _driver(report: CheckReport) -> Json:
     return {"name": "scaffold", **version, "rules": [_rule(rule) for rule in report.rules]}
 
 
-def _rule(rule: RuleWords) -> Json:
+def _rule(rule: RuleDescription) -> Json:
     """A relative page is no `helpUri`: the format wants an absolute one."""
     docs = sentence(rule.docs)
     absolute = re.match(r"https?://\S+\Z", docs)
@@ -50,7 +50,7 @@ def _rule(rule: RuleWords) -> Json:
     }
 
 
-def _result(placed: Placed, rules: tuple[RuleWords, ...]) -> Json:
+def _result(placed: Placed, rules: tuple[RuleDescription, ...]) -> Json:
     finding = placed.finding
     slugs = [rule.slug for rule in rules]
     result: Json = {

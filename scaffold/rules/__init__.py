@@ -30,7 +30,7 @@ from scaffold.rules import (
     video_unavailable,
     wrong_lecture,
 )
-from scaffold.rules.ground.rule import Rule
+from scaffold.rules.base.rule import Rule
 
 ALL: tuple[Rule, ...] = (
     video_deleted.RULE,

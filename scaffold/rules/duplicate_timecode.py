@@ -6,8 +6,8 @@ Off by default: a person may well have two things to say of one moment.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from itertools import zip_longest
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Post, Section
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from scaffold.model.course import Entry
 from scaffold.model.finding import Finding, Severity
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import Lecture, View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import Lecture, View
 
 Numbered = tuple[Lecture, str, Entry]
 """A lecture, the number of its heading, and its place in the list."""

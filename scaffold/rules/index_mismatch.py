@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.parameters import with_parameter
-from scaffold.rules.ground import targets
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base import targets
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
-from scaffold.rules.ground import time_labels as labels
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import Note, View
+from scaffold.rules.base import time_labels
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import Note, View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Labels more than 5 seconds from their link, and links without a time."""
-    for note, apart in labels.differing(view):
-        if apart > labels.NEAR:
+    for note, apart in time_labels.differing(view):
+        if apart > time_labels.NEAR:
             yield _finding(note, f"leads to {Timecode.of(note.time or 0).label}")
-    for note in labels.unmoored(view):
+    for note in time_labels.unmoored(view):
         yield _finding(note, "has no time and leads to the start of the video")
 
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
-from scaffold.rules.ground import time_labels as labels
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base import time_labels
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Labels 1 to 5 seconds from their link."""
-    for note, apart in labels.differing(view):
-        if apart <= labels.NEAR and not note.link.text.lstrip(" [(").startswith(("~", "≈")):
+    for note, apart in time_labels.differing(view):
+        if apart <= time_labels.NEAR and not note.link.text.lstrip(" [(").startswith(("~", "≈")):
             said, leads = Timecode.of(note.label or 0).label, Timecode.of(note.time or 0).label
             message = f"the label says {said}, the link leads to {leads}"
             yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)

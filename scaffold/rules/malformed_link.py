@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from scaffold.model.address import MalformedLink
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post_link import LinkForm, PostLink
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 
 _FILLED_IN = re.compile(rb"[{}<>$]|%[({<]|\.\.\.|\xe2\x80\xa6")
 

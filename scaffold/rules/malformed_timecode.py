@@ -12,9 +12,9 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.model.post_link import BareTimecode, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.reading.timecodes import why_unreadable
-from scaffold.rules.ground import time_labels as labels
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import Note, View
+from scaffold.rules.base import time_labels
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import Note, View
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def find(view: View) -> Iterator[Finding]:
     for section in view.post.sections:
         for link in section.links:
             video = link.video
-            if video and video.time is None and labels.unreadable(link):
+            if video and video.time is None and time_labels.unreadable(link):
                 yield _of_time(link, video.video)
         for bare in section.bare if section.lecture else ():
             if bare.place is not TimecodePlace.FENCE and _unreadable(bare):
@@ -44,12 +44,12 @@ def _of_note(note: Note) -> Iterator[Finding]:
     if clock is not None and Timecode.parse(clock) is None:
         message = f"the label {clock} is no timecode: {why_unreadable(clock)}"
         yield RULE.at(link.span, message, video=note.video, label=link.text)
-    if note.time is None and labels.unreadable(link):
+    if note.time is None and time_labels.unreadable(link):
         yield _of_time(link, note.video)
 
 
 def _of_time(link: PostLink, video: str) -> Finding:
-    written = labels.unreadable(link)
+    written = time_labels.unreadable(link)
     message = f"{written} is no time that can be read; the video may start at its beginning"
     return RULE.at(link.span, message, video=video, label=link.text)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from scaffold.model.course import KnownList
 from scaffold.model.finding import Finding, Severity
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 _MOST = 3  # that are named
 

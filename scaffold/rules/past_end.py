@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

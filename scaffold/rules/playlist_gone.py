@@ -11,8 +11,8 @@ What to do: if the course moved to another playlist, put the new `list=` into th
 from collections.abc import Iterator
 
 from scaffold.model.finding import Certainty, Finding, Severity
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Certainty, Finding, Severity
 from scaffold.model.post_link import PostLink
-from scaffold.rules.ground.dead import hanging_on
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.dead import hanging_on
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -16,9 +16,9 @@ from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Fix, Severity
 from scaffold.model.parameters import with_parameter
 from scaffold.model.post_link import PostLink
-from scaffold.rules.ground import dead, targets
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base import dead, targets
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 _DEAD = frozenset({Certainty.DELETED, Certainty.PRIVATE})
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.time_labels import NEAR
-from scaffold.rules.ground.view import Lecture, Note, View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.time_labels import NEAR
+from scaffold.rules.base.view import Lecture, Note, View
 
 Moment = tuple[Note, int]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from scaffold.model.course import Entry
 from scaffold.model.finding import Finding, Severity
 from scaffold.notes.text.plain_text import folded
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

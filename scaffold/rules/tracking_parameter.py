@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.parameters import without_parameter
-from scaffold.rules.ground import targets
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base import targets
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 
 NAMES = ("si", "pp", "feature", "ab_channel")
 _CARRIED = re.compile(r"[?&;](si|pp|feature|ab_channel)=")

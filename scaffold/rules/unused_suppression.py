@@ -25,8 +25,8 @@ from collections.abc import Iterator
 
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Severity
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

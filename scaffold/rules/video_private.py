@@ -11,9 +11,9 @@ reason.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Certainty, Finding, Severity
-from scaffold.rules.ground import dead
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base import dead
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:

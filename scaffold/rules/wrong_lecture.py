@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import Lecture, View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import Lecture, View
 
 
 def find(view: View) -> Iterator[Finding]:

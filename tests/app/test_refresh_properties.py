@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scaffold.app.outcome import Terms
+from scaffold.app.outcome import CommonOptions
 from scaffold.app.refresh.command import refresh, wish_of
 from scaffold.notes.reading.read import read
 
@@ -100,12 +100,12 @@ def save(folder: Path, rows: list[Row]) -> Path:
 
 def run(folder: Path, rows: list[Row]) -> str:
     """Refresh the post in the folder from a listing; the report."""
-    terms = Terms(from_info=(save(folder, rows),))
-    wish = wish_of(
+    common = CommonOptions(from_info=(save(folder, rows),))
+    options = wish_of(
         (folder / "post.md",), check=False, diff=False, take=(), add=(), renumber=False,
         reclean=False, accept_listing=False,
     )  # fmt: skip
-    outcome = refresh(wish, terms)
+    outcome = refresh(options, common)
     assert [error for error in outcome.errors if error.exit_code != 3] == []
     return outcome.output
 
@@ -196,9 +196,13 @@ def test_was_now_was_gives_the_first_bytes_back(rows: list[Row], titles: list[st
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "post.md"
-        from scaffold.app.new.command import Wish, new
+        from scaffold.app.new.command import NewOptions, new
 
-        new(str(save(folder, alive)), Wish(output=str(path), date="2026-11-24"), Terms())
+        new(
+            str(save(folder, alive)),
+            NewOptions(output=str(path), date="2026-11-24"),
+            CommonOptions(),
+        )
         first = path.read_bytes()
         run(folder, renamed)
         run(folder, alive)
@@ -233,8 +237,12 @@ def test_what_is_inserted_stands_in_the_lists_order(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "post.md"
-        from scaffold.app.new.command import Wish, new
+        from scaffold.app.new.command import NewOptions, new
 
-        new(str(save(folder, fewer)), Wish(output=str(path), date="2026-11-24"), Terms())
+        new(
+            str(save(folder, fewer)),
+            NewOptions(output=str(path), date="2026-11-24"),
+            CommonOptions(),
+        )
         run(folder, whole)
         assert sections(path.read_bytes()) == [IDS[row.place] for row in whole]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.app.outcome import Terms
+from scaffold.app.outcome import CommonOptions
 from scaffold.app.refresh.command import refresh, wish_of
 
 PL, OTHER = "PLcourse0000000001", "PLother00000000001"
@@ -31,11 +31,11 @@ def run(
     folder: Path, *listings: Path, add: tuple[str, ...] = (), renumber: bool = False
 ) -> list[str]:
     """Refresh the post; the lines of the report."""
-    wish = wish_of(
+    options = wish_of(
         (folder / "post.md",), check=False, diff=False, take=(), add=add, renumber=renumber,
         reclean=False, accept_listing=False,
     )  # fmt: skip
-    outcome = refresh(wish, Terms(from_info=listings))
+    outcome = refresh(options, CommonOptions(from_info=listings))
     assert not outcome.errors
     return [line.partition("post.md")[2] for line in outcome.output.splitlines()]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.app.link.command import Wish
+from scaffold.app.link.command import LinkOptions
 from scaffold.app.link.watch import watch
-from scaffold.app.outcome import Outcome, Terms
+from scaffold.app.outcome import CommonOptions, Outcome
 from scaffold.errors import UsageError
 
 HEADING = "## [1. Intro](https://www.youtube.com/watch?v=_q46x0tq2FQ)\n"
@@ -34,7 +34,7 @@ class Day:
                 self.now += seconds
                 yield frozenset(save())
 
-        outcomes = watch(self.named, Wish(), Terms(), turns, lambda: self.now)
+        outcomes = watch(self.named, LinkOptions(), CommonOptions(), turns, lambda: self.now)
         return list(outcomes)[1:]
 
 
@@ -122,6 +122,6 @@ def test_what_is_left_alone_is_told_once(post: Path) -> None:
 
 
 def test_watching_stdin_or_without_writing_makes_no_sense() -> None:
-    for named, wish in (((Path("-"),), Wish()), ((Path(),), Wish(check=True))):
+    for named, options in (((Path("-"),), LinkOptions()), ((Path(),), LinkOptions(check=True))):
         with pytest.raises(UsageError):
-            list(watch(named, wish, Terms()))
+            list(watch(named, options, CommonOptions()))

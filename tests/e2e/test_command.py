@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scaffold import __version__
-from scaffold.app.link import command as app_link
+from scaffold.app.link import command
 from scaffold.cli import run
 from tests.conftest import Runner
 from tests.youtube import Answer, Server, World, course, on
@@ -45,7 +45,7 @@ def test_what_the_system_does_not_let_us_look_at_is_told_in_a_sentence(
     def closed(path: Path) -> bool:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
-    monkeypatch.setattr(app_link, "choose", lambda posts, _: closed(posts[0]))
+    monkeypatch.setattr(command, "choose", lambda posts, _: closed(posts[0]))
     monkeypatch.setattr(sys, "argv", ["scaffold", "link", "closed/post.md"])
     with pytest.raises(SystemExit) as end:
         run()

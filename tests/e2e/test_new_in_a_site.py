@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside.sites import marks as sites
-from scaffold.outside.sites import old_posts
+from scaffold.outside.sites import marks, old_posts
 from tests.conftest import Runner
 from tests.youtube import Server, World, course
 
@@ -268,7 +267,7 @@ def test_a_thousand_posts_are_looked_through_in_a_moment(scaffold: Runner) -> No
         path.write_text(text.format(number % 28 + 1), "utf-8")
     ran = scaffold("new", MODEL, *DAY)
     assert (ran.code, ran.out) == (0, f"content/{SLUG}.md\n")
-    site = sites.at(scaffold.folder)
+    site = marks.at(scaffold.folder)
     assert site is not None
     started = time.process_time()  # of this process alone, however busy the machine is
     paths = old_posts.of_site(site)

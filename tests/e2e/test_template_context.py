@@ -128,7 +128,7 @@ def test_no_template_gets_at_a_secret_or_a_path_of_the_machine(scaffold: Runner,
     }
     ran = scaffold("new", MODEL, "-o", "-", *DATE)
     assert ran.code == 0, ran.err
-    assert "SettingsWords(preset='hugo'" in ran.out
+    assert "SettingsContext(preset='hugo'" in ran.out
     assert "s3cret" not in ran.out
     for path in (scaffold.folder, scaffold.home):
         assert str(path) not in ran.out

@@ -16,12 +16,12 @@ from scaffold.notes.course import courses, lectures
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import plan as refreshing
-from scaffold.outside import saved_listings as info
+from scaffold.outside import saved_listings
 from tests.fuzz import fuzzing
 from tests.fuzz.link import NEWLINE, mutated
 from tests.notes import goldens, nasty
 
-(MODEL,) = info.read(goldens.ROOT / "fixtures" / "deep-learning-ngu-2019.json")
+(MODEL,) = saved_listings.read(goldens.ROOT / "fixtures" / "deep-learning-ngu-2019.json")
 PATTERN = lectures.decide_pattern(MODEL)
 TITLES = ("[x](y)", "a_b*c*", "`tick", "C++ & C#", "&amp;", "Введение", "8:00 | x", "x\\")
 

@@ -6,9 +6,9 @@ from typing import Any, get_type_hints
 import pytest
 
 from scaffold.model.settings import PATHS, USER_ONLY, Settings, keys_of
-from scaffold.model.template import WITHHELD, SettingsWords, visible
+from scaffold.model.template import WITHHELD, SettingsContext, visible
 
-SEEN = {field.name for field in fields(SettingsWords)}
+SEEN = {field.name for field in fields(SettingsContext)}
 CANARY = "http://canary:s3cret@canary"
 FULL: dict[str, Any] = {
     "template": CANARY,
@@ -26,14 +26,14 @@ FULL: dict[str, Any] = {
 
 
 def test_every_setting_is_shown_to_templates_or_withheld_by_decision() -> None:
-    """A new setting fails here: put it into SettingsWords, or into WITHHELD."""
+    """A new setting fails here: put it into SettingsContext, or into WITHHELD."""
     assert set(Settings.model_fields) == SEEN | WITHHELD
     assert not SEEN & WITHHELD
 
 
 def test_what_is_seen_has_types_defaults_and_words_of_the_settings() -> None:
-    hints = get_type_hints(SettingsWords)
-    for field in fields(SettingsWords):
+    hints = get_type_hints(SettingsContext)
+    for field in fields(SettingsContext):
         setting = Settings.model_fields[field.name]
         assert hints[field.name] == setting.annotation, field.name
         assert field.default == setting.default, field.name

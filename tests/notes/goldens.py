@@ -14,7 +14,7 @@ from scaffold.notes.course import courses
 from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.read import read
-from scaffold.outside import saved_listings as info
+from scaffold.outside import saved_listings
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "fixtures" / "posts").glob("link-*"))
@@ -43,7 +43,7 @@ def known_courses(case: Path) -> tuple[Course, ...]:
     if not named.exists():
         return ()
     path = ROOT / named.read_text("utf-8").strip()
-    return tuple(courses.of_listing(listing) for listing in info.read(path))
+    return tuple(courses.of_listing(listing) for listing in saved_listings.read(path))
 
 
 def _place(post: Post, offset: int) -> str:

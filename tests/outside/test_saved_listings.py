@@ -11,8 +11,7 @@ from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoSt
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course.learning import learn
-from scaffold.outside import saved_listings as info
-from scaffold.outside import snapshots
+from scaffold.outside import saved_listings, snapshots
 from scaffold.report import listing as report
 
 PL = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
@@ -38,7 +37,7 @@ def entry(video_id: str, **fields: Any) -> dict[str, Any]:
 
 def test_a_flat_answer_keeps_order_places_and_dead_rows(tmp_path: Path) -> None:
     raw = flat(entry(A), entry(B, duration=None, title="[Private video]"), entry(C))
-    (listing,) = info.read(save(tmp_path, raw))
+    (listing,) = saved_listings.read(save(tmp_path, raw))
     assert [(v.id, v.position, v.state.gone) for v in listing.videos] == [
         (A, 1, False),
         (B, 2, True),
@@ -50,7 +49,7 @@ def test_a_flat_answer_keeps_order_places_and_dead_rows(tmp_path: Path) -> None:
 
 
 def test_an_empty_entry_of_a_flat_answer_is_a_failed_page(tmp_path: Path) -> None:
-    (listing,) = info.read(save(tmp_path, flat(entry(A), None)))
+    (listing,) = saved_listings.read(save(tmp_path, flat(entry(A), None)))
     assert listing.shortfalls == ("1 of the file's entries are empty",)
     assert listing.unnamed == ()
 
@@ -58,21 +57,21 @@ def test_an_empty_entry_of_a_flat_answer_is_a_failed_page(tmp_path: Path) -> Non
 def test_an_empty_entry_of_a_full_answer_is_a_dead_video_without_a_name(tmp_path: Path) -> None:
     full = {"extractor_key": "Youtube", "title": "T", "duration": 60}
     raw = flat({**full, "id": A}, None, {**full, "id": C})
-    (listing,) = info.read(save(tmp_path, raw))
+    (listing,) = saved_listings.read(save(tmp_path, raw))
     assert listing.unnamed == (2,)
     assert [(v.id, v.position, v.title) for v in listing.videos] == [(A, 1, "T"), (C, 3, "T")]
     assert listing.shortfalls
 
 
 def test_a_video_listed_twice_counts_at_its_first_place(tmp_path: Path) -> None:
-    (listing,) = info.read(save(tmp_path, flat(entry(A), entry(B), entry(A), entry(C))))
+    (listing,) = saved_listings.read(save(tmp_path, flat(entry(A), entry(B), entry(A), entry(C))))
     assert [(v.id, v.position) for v in listing.videos] == [(A, 1), (B, 2), (C, 4)]
     assert listing.rows == 4
 
 
 def test_a_single_video_is_a_listing_of_one(tmp_path: Path) -> None:
     raw = {"id": A, "extractor_key": "Youtube", "title": "Talk", "duration": 60, "channel": "c"}
-    (listing,) = info.read(save(tmp_path, raw))
+    (listing,) = saved_listings.read(save(tmp_path, raw))
     assert (listing.kind, listing.id, listing.title) == (ListingKind.VIDEO, A, "Talk")
 
 
@@ -97,13 +96,13 @@ def test_what_show_writes_is_read_back_whole(tmp_path: Path) -> None:
     text = report.to_json(course(), TitlePattern(), report.rows_of(course(), TitlePattern()))
     path = tmp_path / "shown.json"
     path.write_text(text, encoding="utf-8")
-    (listing,) = info.read(path)
+    (listing,) = saved_listings.read(path)
     assert listing == course().model_copy(update={"from_file": True})
 
 
 def test_a_snapshot_is_read_as_the_listing_it_remembers(tmp_path: Path) -> None:
     snapshots.write(tmp_path, learn(None, course(), "2026-11-24", PL))
-    (listing,) = info.read(tmp_path / f"{PL}.json")
+    (listing,) = saved_listings.read(tmp_path / f"{PL}.json")
     assert [(v.id, v.title, v.listed) for v in listing.videos] == [
         (A, "Exact", "Listed"),
         (B, None, None),
@@ -138,14 +137,14 @@ def test_a_file_that_holds_no_listing_is_refused_by_name(
     path = tmp_path / "broken.json"
     path.write_bytes(content.encode("latin-1"))
     with pytest.raises(SourceNotUnderstood, match=r"broken\.json") as caught:
-        info.read(path)
+        saved_listings.read(path)
     assert why in str(caught.value)
     assert "yt-dlp -J" in caught.value.hint or "pip install -U playlist" in caught.value.hint
 
 
 def test_lengths_that_cannot_be_are_not_known(tmp_path: Path) -> None:
     rows = [entry(A, duration=-3), entry(B, duration=float("nan")), entry(C, duration=1e400)]
-    (listing,) = info.read(save(tmp_path, flat(*rows, channel="c")))
+    (listing,) = saved_listings.read(save(tmp_path, flat(*rows, channel="c")))
     assert [video.duration for video in listing.videos] == [None, None, None]
 
 
@@ -153,7 +152,7 @@ def test_a_dead_video_of_a_full_answer_is_not_named_by_what_yt_dlp_invents(tmp_p
     full = {"extractor_key": "Youtube", "channel": "c"}
     dead = {**full, "id": B, "title": f"youtube video #{B}", "live_status": None}
     raw = flat({**full, "id": A, "title": "T", "duration": 60}, dead)
-    (listing,) = info.read(save(tmp_path, raw))
+    (listing,) = saved_listings.read(save(tmp_path, raw))
     assert [(video.title, video.state.gone) for video in listing.videos] == [
         ("T", False),
         (None, True),
@@ -162,14 +161,14 @@ def test_a_dead_video_of_a_full_answer_is_not_named_by_what_yt_dlp_invents(tmp_p
 
 def test_an_address_in_a_file_leads_to_youtube_only(tmp_path: Path) -> None:
     raw = {"scaffold_listing": 1, "id": PL, "title": "C", "url": "javascript:alert(1)"}
-    (listing,) = info.read(save(tmp_path, raw))
+    (listing,) = saved_listings.read(save(tmp_path, raw))
     assert listing.url == f"https://www.youtube.com/playlist?list={PL}"
 
 
 def test_a_channels_file_is_named_and_addressed_as_the_channel(tmp_path: Path) -> None:
     channel = "UCabcdefghijklmnopqrstuv"
     raw = flat(entry(A), id=channel, title="Name - Videos", channel="Name")
-    (listing,) = info.read(save(tmp_path, raw))
+    (listing,) = saved_listings.read(save(tmp_path, raw))
     assert (listing.title, listing.url) == (
         "Name",
         f"https://www.youtube.com/channel/{channel}/videos",
@@ -178,5 +177,5 @@ def test_a_channels_file_is_named_and_addressed_as_the_channel(tmp_path: Path) -
 
 def test_places_of_a_part_of_a_list_are_those_of_the_whole(tmp_path: Path) -> None:
     rows = (entry(A, playlist_index=101), entry(B, playlist_index=102), entry(C, playlist_index=-1))
-    (listing,) = info.read(save(tmp_path, flat(*rows)))
+    (listing,) = saved_listings.read(save(tmp_path, flat(*rows)))
     assert [video.position for video in listing.videos] == [101, 102, 103]

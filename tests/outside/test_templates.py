@@ -105,6 +105,6 @@ def test_a_folder_of_which_nothing_would_be_used_is_refused(tmp_path: Path) -> N
 def test_a_misspelt_escape_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     (tmp_path / "preset.toml").write_text('escapes = ["hogu"]')
     preset = load("hugo", tmp_path)
-    words = render.PathWords("slug", "title", date(2026, 11, 24))
+    words = render.PathContext("slug", "title", date(2026, 11, 24))
     with pytest.raises(TemplateBroken, match="not known: hogu"):
         render.render_path(preset, preset.rules.path, words)

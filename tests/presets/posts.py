@@ -8,7 +8,7 @@ from pathlib import Path
 from scaffold.model.listing import Listing
 from scaffold.notes.text.escape import plain
 from scaffold.notes.writing import render
-from scaffold.notes.writing.render import NewPost, PathWords
+from scaffold.notes.writing.render import NewPost, PathContext
 from scaffold.outside import templates
 from tests.conftest import Runner
 from tests.notes.hostile import TITLES
@@ -135,7 +135,7 @@ def write_titles(preset_name: str, site: Path) -> dict[str, str]:
     titles = {f"t{n:03}": shown(title) for n, title in enumerate(HOSTILE)}
     for slug, title in titles.items():
         listing = Listing(id=PLAYLIST, title=title, channel=title, url=LIST, videos=())
-        words = PathWords(slug, slug, WHEN)
+        words = PathContext(slug, slug, WHEN)
         path = site / render.render_path(preset, preset.rules.path, words)
         path.parent.mkdir(parents=True, exist_ok=True)
         post = NewPost(title, slug, WHEN, ("one", "two"), draft=False)

@@ -104,7 +104,7 @@ def test_a_note_is_named_by_its_title_or_has_it_as_an_alias(tmp_path: Path, numb
 
     preset, title = templates.load("obsidian"), shown(HOSTILE[number])
     when = date(2026, 11, 24)
-    words = render.PathWords("slug", title, when)
+    words = render.PathContext("slug", title, when)
     path = tmp_path / render.render_path(preset, preset.rules.path, words)
     listing = Listing(id="", title=title, videos=())
     post = render.NewPost(title, "slug", when)

@@ -9,7 +9,7 @@ from scaffold.model.finding import (
     Finding,
     Fix,
     Placed,
-    RuleWords,
+    RuleDescription,
     Severity,
     Sums,
     Verdict,
@@ -84,12 +84,14 @@ RICH = CheckReport(
     failed=("broken.md: not UTF-8 at byte 7",),
     sums=Sums(3, 120, 12, 1, 9, 1, 2, 4, 8, 1),
     rules=(
-        RuleWords(
+        RuleDescription(
             "video-deleted", Severity.ERROR, "The video is gone {0}.", f"{DOCS}video-deleted"
         ),
-        RuleWords("missing-index", Severity.WARNING, "No index=.", "docs/rules.md#missing-index"),
-        RuleWords("title-changed", Severity.INFO, "Another title.", ""),
-        RuleWords("tracking-parameter", Severity.WARNING, "si= tells who shared.", ""),
+        RuleDescription(
+            "missing-index", Severity.WARNING, "No index=.", "docs/rules.md#missing-index"
+        ),
+        RuleDescription("title-changed", Severity.INFO, "Another title.", ""),
+        RuleDescription("tracking-parameter", Severity.WARNING, "si= tells who shared.", ""),
     ),
     verdicts=(
         Verdict("_q46x0tq2FQ", Certainty.DELETED, "404", evidence=("oEmbed 404", "dead row")),
@@ -164,7 +166,7 @@ REPORTS = st.builds(
     _TEXTS,
     st.builds(Sums, *(st.integers(0, 99) for _ in range(10))),
     st.lists(
-        st.builds(RuleWords, _SLUGS, _SEVERITY, _TEXT, _TEXT),
+        st.builds(RuleDescription, _SLUGS, _SEVERITY, _TEXT, _TEXT),
         max_size=2,
         unique_by=lambda rule: rule.slug,
     ).map(tuple),

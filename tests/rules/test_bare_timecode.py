@@ -8,7 +8,7 @@ from scaffold.model.timecode import TimeStyle
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.linking import plan as linking
 from scaffold.rules.bare_timecode import RULE
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from tests.rules.views import (
     COURSE,
     entry,

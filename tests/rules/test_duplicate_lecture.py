@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.base.view import View
 from scaffold.rules.duplicate_lecture import RULE
-from scaffold.rules.ground.view import View
 from tests.rules.views import heading, note, told, url, vid, view
 
 STAYS_SILENT = {

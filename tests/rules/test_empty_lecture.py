@@ -2,8 +2,8 @@
 
 import pytest
 
+from scaffold.rules.base.view import View
 from scaffold.rules.empty_lecture import RULE
-from scaffold.rules.ground.view import View
 from tests.rules.views import COURSE, entry, heading, listed, note, told, url, view
 
 STAYS_SILENT = {

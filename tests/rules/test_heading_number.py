@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.heading_number import RULE
 from tests.rules.views import OTHER, PL, entry, heading, listed, note, told, url, view
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.index_mismatch import RULE
 from tests.rules.views import OTHER, PL, entry, heading, listed, mended, note, told, url, vid, view
 

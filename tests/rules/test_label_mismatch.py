@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.label_mismatch import RULE
 from tests.rules.views import entry, heading, listed, note, told, url, view
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.malformed_link import RULE
 from tests.rules.views import PL, heading, note, told, vid, view
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model.course import KnownList
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.missing_index import RULE
 from tests.rules.views import OTHER, PL, entry, heading, listed, mended, note, told, url, vid, view
 

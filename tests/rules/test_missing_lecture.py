@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model.course import Entry
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.missing_lecture import RULE
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, told, url, vid, view
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.mixed_playlist import RULE
 from tests.rules.views import OTHER, PL, heading, note, told, url, view
 

@@ -12,13 +12,12 @@ import pytest
 from scaffold.model.course import KnownList
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.notes.course import known
-from scaffold.notes.course import learning as memory
+from scaffold.notes.course import known, learning
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
-from scaffold.outside import saved_listings as info
+from scaffold.outside import saved_listings
 from scaffold.rules import ALL
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 from tests.conftest import Runner
 from tests.rules.views import told_by
@@ -37,7 +36,7 @@ posts = pytest.mark.parametrize("path", POSTS, ids=lambda path: path.parent.name
 
 
 def listed(*, offered: bool) -> dict[str, KnownList]:
-    (listing,) = info.read(LISTING)
+    (listing,) = saved_listings.read(LISTING)
     one = known.of_listing(listing, None)
     assert one.playlist
     ids = frozenset(entry.video for entry in one.entries) if offered else None
@@ -65,8 +64,8 @@ def test_with_its_listing_nothing_else(path: Path, offered: bool) -> None:
 
 @posts
 def test_with_what_a_snapshot_remembers_nothing_else(path: Path) -> None:
-    (listing,) = info.read(LISTING)
-    snapshot = memory.learn(None, listing, "2026-11-24", listing.id)
+    (listing,) = saved_listings.read(LISTING)
+    snapshot = learning.learn(None, listing, "2026-11-24", listing.id)
     old = known.of_snapshot(snapshot)
     assert old.playlist
     post = read(path.read_bytes(), (old.course,))

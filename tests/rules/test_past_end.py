@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model.course import Remembered
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.past_end import RULE
 from tests.rules.views import entry, heading, listed, note, told, url, vid, view
 

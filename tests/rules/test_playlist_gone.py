@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.playlist_gone import RULE
 from tests.rules.views import OTHER, PL, entry, heading, listed, note, told, url, view
 

@@ -15,15 +15,14 @@ from scaffold.model.finding import Certainty, Severity, Verdict
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.timecode import Timecode
-from scaffold.notes.course import known, lectures
-from scaffold.notes.course import learning as memory
+from scaffold.notes.course import known, learning, lectures
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
 from scaffold.notes.text.slug import slugify
 from scaffold.notes.writing import render
 from scaffold.outside import templates
 from scaffold.rules import ALL
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 from tests.notes import hostile, nasty
 
@@ -224,7 +223,7 @@ def written(listing: Listing, preset: str) -> str:
 
 def learnt(listing: Listing) -> Snapshot:
     """The snapshot that `new` writes beside it."""
-    snapshot = memory.learn(None, listing, "2026-11-24", listing.id)
+    snapshot = learning.learn(None, listing, "2026-11-24", listing.id)
     return snapshot.model_copy(update={"pattern": lectures.decide_pattern(listing)})
 
 

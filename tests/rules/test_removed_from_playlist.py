@@ -3,7 +3,7 @@
 import pytest
 
 from scaffold.model.finding import Certainty
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.removed_from_playlist import RULE
 from tests.rules.views import (
     OTHER,

@@ -6,7 +6,7 @@ import pytest
 
 from scaffold.model.course import Entry, Remembered
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.reuploaded import RULE
 from tests.rules.views import (
     OTHER,

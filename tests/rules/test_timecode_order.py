@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.timecode_order import RULE
 from tests.rules.views import heading, note, told, url, view
 

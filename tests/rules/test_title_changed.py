@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.title_changed import RULE
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, note, told, url, view
 

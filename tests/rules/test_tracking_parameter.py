@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.tracking_parameter import RULE
 from tests.rules.views import PL, fixes, heading, mended, note, told, url, vid, view
 

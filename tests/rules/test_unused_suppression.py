@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 from scaffold.rules.unused_suppression import RULE
 from tests.rules.views import (

@@ -4,8 +4,8 @@ import pytest
 
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 from scaffold.rules.video_deleted import RULE
 from scaffold.rules.video_private import RULE as PRIVATE
 from tests.rules.views import (

@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.video_private import RULE
 from tests.rules.views import heading, note, told, url, verdicts, vid, view
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 from scaffold.rules.wrong_lecture import RULE
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, note, told, url, vid, view
 

@@ -9,8 +9,8 @@ from scaffold.model.finding import Certainty, Finding, Verdict
 from scaffold.notes.editing import net
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 
 PL = "PLcourse0000000001"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from scaffold.app import fetching
-from scaffold.app.check.census import Census
-from scaffold.app.check.found import Found
-from scaffold.app.outcome import Terms
+from scaffold.app.check.linked import Linked
+from scaffold.app.check.results import Results
+from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import Gate, several
 from scaffold.app.snapshots import Memory
 from scaffold.errors import ScaffoldError, SourceMissing, UsageError
@@ -41,62 +41,68 @@ class Inquiry:
     """
 
     def __init__(
-        self, youtube: YouTube, terms: Terms, memory: Memory, max_age: int, *, anew: bool = False
+        self,
+        youtube: YouTube,
+        common: CommonOptions,
+        memory: Memory,
+        max_age: int,
+        *,
+        anew: bool = False,
     ) -> None:
         self._youtube = youtube
-        self._terms = terms
+        self._common = common
         self._memory = memory
         self._max_age = max_age
         self._anew = anew
-        self._answers = None if terms.offline else Answers()
+        self._answers = None if common.offline else Answers()
         self._lists, self._witnesses = Gate(), Gate()
-        self._found = Found()
+        self._results = Results()
 
-    def hold(self, census: Census) -> Found:
+    def hold(self, linked: Linked) -> Results:
         """Everything that can be known of what is linked."""
-        saved = fetching.saved_listings(self._terms)
+        saved = fetching.saved_listings(self._common)
         self._take(saved)
-        if not self._terms.offline:
-            self._list(census)
-        for listing in self._found.listings.values():
-            self._note_rows(listing, census)
-        for video, row in self._found.rows.items():
-            if video in census.videos and (row.alive or self._terms.offline):
+        if not self._common.offline:
+            self._list(linked)
+        for listing in self._results.listings.values():
+            self._note_rows(listing, linked)
+        for video, row in self._results.rows.items():
+            if video in linked.videos and (row.alive or self._common.offline):
                 self._conclude(VideoEvidence(video, row))
-        if not self._terms.offline:
+        if not self._common.offline:
             named = {video.id for listing in saved for video in listing.videos}
-            self._suspect([v for v in census.videos if v not in self._found.videos], named)
-        return self._found
+            self._suspect([v for v in linked.videos if v not in self._results.videos], named)
+        return self._results
 
     def _take(self, saved: Iterable[Listing]) -> None:
         for listing in saved:
-            self._found.listings.setdefault(listing.id, listing)
+            self._results.listings.setdefault(listing.id, listing)
             if listing.playlist_id:
-                self._found.judge(PlaylistEvidence(listing.id, Listed.THERE))
+                self._results.judge(PlaylistEvidence(listing.id, Listed.THERE))
 
-    def _list(self, census: Census) -> None:
+    def _list(self, linked: Linked) -> None:
         asked: list[str] = []
-        for playlist, claims in census.playlists.items():
-            if playlist in self._found.listings:
+        for playlist, claims in linked.playlists.items():
+            if playlist in self._results.listings:
                 continue
             kept = self._kept(playlist, claims)
             if kept:
-                self._found.listings[playlist] = kept
-                self._found.cached.add(playlist)
-                self._found.judge(PlaylistEvidence(playlist, Listed.THERE))
+                self._results.listings[playlist] = kept
+                self._results.cached.add(playlist)
+                self._results.judge(PlaylistEvidence(playlist, Listed.THERE))
             else:
                 asked.append(playlist)
         answers = several(
             asked,
-            lambda playlist: self._listing(playlist, census.playlists[playlist]),
+            lambda playlist: self._listing(playlist, linked.playlists[playlist]),
             LISTS_AT_ONCE,
-            self._terms.progress,
+            self._common.progress,
             "playlists listed",
         )
         for playlist, (listing, evidence) in answers:
-            self._found.judge(evidence)
+            self._results.judge(evidence)
             if listing:
-                self._found.listings[playlist] = listing
+                self._results.listings[playlist] = listing
 
     def _kept(self, playlist: str, claims: set[tuple[str, int | None]]) -> Listing | None:
         """A listing of the cache, if all that is claimed of it still holds in it.
@@ -139,32 +145,32 @@ class Inquiry:
         except ScaffoldError as error:
             return NotLooked(witness.cause_of(error))
 
-    def _note_rows(self, listing: Listing, census: Census) -> None:
-        folders = census.folders.get(listing.id, set())
+    def _note_rows(self, listing: Listing, linked: Linked) -> None:
+        folders = linked.folders.get(listing.id, set())
         known = [self._memory.snapshot(folder, listing.id) for folder in sorted(folders)]
         short = tuple(dict.fromkeys(r for s in (None, *known) for r in shortfalls(listing, s)))
         if known and all(known):  # a gap that every snapshot accepts is none
             short = tuple(dict.fromkeys(r for s in known for r in shortfalls(listing, s)))
         if short:
-            self._found.short[listing.id] = short
+            self._results.short[listing.id] = short
         elif listing.playlist_id and not listing.from_file:
             self._put(self._list_key(listing.id), listing.model_dump(mode="json"), listing.id)
-        self._found.note_rows(listing)
+        self._results.note_rows(listing)
 
     def _suspect(self, videos: list[str], named: set[str]) -> None:
         """Ask about each suspect; one that a saved listing names is not asked for."""
         asked: list[str] = []
         for video in videos:
-            row = self._found.row(video)
+            row = self._results.row(video)
             if video in named:
                 cause = NotLooked("a saved listing shows it dead, and it is not asked for")
                 self._conclude(VideoEvidence(video, row, cause))
             elif self._get(self._video_key(video)):
-                self._found.cached.add(video)
+                self._results.cached.add(video)
                 self._conclude(VideoEvidence(video, row, Answered(200)))
             else:
                 asked.append(video)
-        progress = self._terms.progress
+        progress = self._common.progress
         for _, evidence in several(
             asked, self._gather, SUSPECTS_AT_ONCE, progress, "videos asked about"
         ):
@@ -172,7 +178,7 @@ class Inquiry:
 
     def _gather(self, video: str) -> VideoEvidence:
         """Ask witness after witness, as long as an answer could change the verdict."""
-        row = self._found.row(video)
+        row = self._results.row(video)
         evidence = VideoEvidence(video, row)
         while wanted := verdict.wanted_witness(evidence):
             answer = self._witnesses.ask(lambda: self._ask(wanted, video))
@@ -187,14 +193,14 @@ class Inquiry:
         return ask(self._youtube, video)
 
     def _conclude(self, evidence: VideoEvidence) -> None:
-        concluded = self._found.conclude(evidence)
+        concluded = self._results.conclude(evidence)
         asked = isinstance(evidence.oembed, Answered)
         if asked and concluded.certainty is Certainty.OK:
             self._put(self._video_key(evidence.id), {"ok": True}, evidence.id)
         elif asked and self._answers and concluded.certainty is not Certainty.UNKNOWN:
             self._answers.drop(self._video_key(evidence.id))
         if isinstance(evidence.oembed, Answered) and evidence.oembed.title:
-            self._found.titles[evidence.id] = evidence.oembed
+            self._results.titles[evidence.id] = evidence.oembed
 
     def _get(self, key: Key) -> object:
         if self._answers is None or self._anew:
@@ -203,7 +209,7 @@ class Inquiry:
 
     def _put(self, key: Key, answer: dict[str, object], about: str) -> None:
         """Keep an answer that was got now; one from the cache does not get younger."""
-        if self._answers and about not in self._found.cached:
+        if self._answers and about not in self._results.cached:
             self._answers.put(key, answer, time.time())
 
     def _list_key(self, playlist: str) -> Key:

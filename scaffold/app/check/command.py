@@ -9,10 +9,10 @@ from scaffold import __version__
 from scaffold.app.check import placing, reporting
 from scaffold.app.check import placing as excuses
 from scaffold.app.check import reporting as summing
-from scaffold.app.check.census import Census
-from scaffold.app.check.policy import Policy, Wish, policy_of
+from scaffold.app.check.linked import Linked
+from scaffold.app.check.policy import CheckOptions, Policy, policy_of
 from scaffold.app.check.views import Views
-from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
+from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder
 from scaffold.app.snapshots import Memory
 from scaffold.errors import NoAnswer, ScaffoldError
@@ -20,12 +20,12 @@ from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
-from scaffold.rules.ground.rule import Rule
+from scaffold.rules.base.rule import Rule
 from scaffold.rules.running import run as running
 from scaffold.rules.running.tables import Tables
 
 if TYPE_CHECKING:
-    from scaffold.app.check.found import Found
+    from scaffold.app.check.results import Results
     from scaffold.outside.youtube.client import YouTube
 
 
@@ -33,20 +33,20 @@ if TYPE_CHECKING:
 class Run:
     """One run of the command, and what comes together in it.
 
-    `census` is what is linked before anything is mended, and asked about; `seen` what is linked
+    `linked` is what is linked before anything is mended, and asked about; `seen` what is linked
     in the end.
     """
 
-    wish: Wish
-    terms: Terms
+    options: CheckOptions
+    common: CommonOptions
     chosen: ChosenPosts
     policy: Policy
     rules: tuple[Rule, ...]
     root: Path
     memory: Memory
     tables: Tables
-    census: Census = field(default_factory=Census)
-    seen: Census = field(default_factory=Census)
+    linked: Linked = field(default_factory=Linked)
+    seen: Linked = field(default_factory=Linked)
     found: list[Placed] = field(default_factory=list)
     errors: list[ScaffoldError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -56,32 +56,34 @@ class Run:
     @property
     def asks(self) -> bool:
         """Whether YouTube or a saved listing has anything to say in this run."""
-        return not self.terms.offline or bool(self.terms.from_info)
+        return not self.common.offline or bool(self.common.from_info)
 
 
-def check(wish: Wish, terms: Terms) -> Outcome:
+def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     """Check posts; the report is the output."""
-    chosen = choose(wish.posts, terms.overrides)
+    chosen = choose(options.posts, common.overrides)
     policy = policy_of(chosen.settled.loaded)
-    memory = Memory(chosen.settled, wanted=wish.save)
+    memory = Memory(chosen.settled, wanted=options.save)
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
-    excuses.refuse_early(root, None if wish.write_baseline else policy.baseline, wish.new_from)
-    run = Run(wish, terms, chosen, policy, rules, root, memory, policy.tables(rules))
+    excuses.refuse_early(
+        root, None if options.write_baseline else policy.baseline, options.new_from
+    )
+    run = Run(options, common, chosen, policy, rules, root, memory, policy.tables(rules))
     run.errors += chosen.errors
     if chosen.lack:
         run.remarks.append(Remark(chosen.lack))
-    youtube, found = _ask(run) if run.asks else (None, None)
-    _check_all(run, found)
+    youtube, results = _ask(run) if run.asks else (None, None)
+    _check_all(run, results)
     _tell_of_tables(run)
-    if wish.save and found:
+    if options.save and results:
         from scaffold.app.check.saving import save
 
-        run.errors += save(run.census, found)
-    return _outcome(run, youtube, found)
+        run.errors += save(run.linked, results)
+    return _outcome(run, youtube, results)
 
 
-def _ask(run: Run) -> "tuple[YouTube, Found]":
+def _ask(run: Run) -> "tuple[YouTube, Results]":
     """First pass: what is linked; then all that is known of it."""
     from scaffold.app.check.asking import Inquiry
     from scaffold.outside.youtube.client import YouTube
@@ -91,7 +93,7 @@ def _ask(run: Run) -> "tuple[YouTube, Found]":
         try:
             post = files.read(path)
             links = read(post.data, text=post.text).links
-            run.census.count((link.address for link in links), run.memory.folder(path))
+            run.linked.count((link.address for link in links), run.memory.folder(path))
         except ScaffoldError:
             continue  # told in the second pass
     settings = run.chosen.settled.loaded.settings
@@ -99,17 +101,17 @@ def _ask(run: Run) -> "tuple[YouTube, Found]":
     youtube = YouTube(settings, budget=run.policy.budget, manners=manners)
     try:
         max_age = run.policy.max_age
-        inquiry = Inquiry(youtube, run.terms, run.memory, max_age, anew=run.wish.save)
-        return youtube, inquiry.hold(run.census)
+        inquiry = Inquiry(youtube, run.common, run.memory, max_age, anew=run.options.save)
+        return youtube, inquiry.hold(run.linked)
     finally:
         youtube.close()
 
 
-def _check_all(run: Run, found: "Found | None") -> None:
+def _check_all(run: Run, results: "Results | None") -> None:
     """Second pass, the only one offline: a post at a time, nothing of it is kept but findings."""
     settled = run.chosen.settled
     style = None if settled.style == "auto" else TimeStyle(settled.style)
-    views = Views(run.memory, found, style, settled.loaded.given("lang"))
+    views = Views(run.memory, results, style, settled.loaded.given("lang"))
     for path in run.chosen.paths:
         try:
             _check(run, views, path)
@@ -125,7 +127,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
     def wanted(found: Sequence[Finding]) -> list[Finding]:
         return run.tables.kept(found, in_tables)
 
-    if run.wish.fix:
+    if run.options.fix:
         from scaffold.app.check.fixing import mend
 
         view, mended = mend(text, views, run.rules, name, wanted)
@@ -154,26 +156,26 @@ def _tell_of_tables(run: Run) -> None:
         run.found += unused
 
 
-def _outcome(run: Run, youtube: "YouTube | None", found: "Found | None") -> Outcome:
+def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> Outcome:
     # a damaged snapshot stands in the way of reading and of saving, and is told once
     errors = list({str(error): error for error in (*run.errors, *run.memory.errors)}.values())
-    baseline = None if run.wish.write_baseline else run.policy.baseline
-    placed = excuses.excused(run.found, run.root, baseline, run.wish.new_from)
-    if run.wish.write_baseline:
+    baseline = None if run.options.write_baseline else run.policy.baseline
+    placed = excuses.excused(run.found, run.root, baseline, run.options.new_from)
+    if run.options.write_baseline:
         placed = _written_down(run, placed)
     report = CheckReport(
         found=placed,
-        unknown=summing.unknown(run.seen, found, offline=run.terms.offline),
+        unknown=summing.unknown(run.seen, results, offline=run.common.offline),
         failed=tuple(map(str, errors)),
-        sums=summing.sums(run.seen, found, youtube, run.suppressed),
-        rules=summing.rule_words(),
-        verdicts=tuple(found.verdicts(run.seen)) if found else (),
+        sums=summing.sums(run.seen, results, youtube, run.suppressed),
+        rules=summing.rule_descriptions(),
+        verdicts=tuple(results.verdicts(run.seen)) if results else (),
         version=__version__,
         fail_on=run.policy.fail_on,
     )
     if report.unknown and run.policy.fail_on_unknown:
         errors.append(NoAnswer("Not everything could be checked, and --fail-on-unknown is set."))
-    output, unwritten = reporting.deliver(report, run.wish)
+    output, unwritten = reporting.deliver(report, run.options)
     return Outcome(
         output,
         (*run.remarks, *_said(run, report, youtube)),
@@ -186,12 +188,12 @@ def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Put all findings into a baseline; from now on they are known, in this run, too."""
     from scaffold.outside import baseline
 
-    path = run.wish.write_baseline
+    path = run.options.write_baseline
     assert path is not None  # noqa: S101 - asked just before
     baseline.write(path, placed)
     count = "1 finding" if len(placed) == 1 else f"{len(placed)} findings"
     run.remarks.append(Remark(f"{count} written to {path}; next: scaffold check --baseline {path}"))
-    return excuses.excused(placed, run.root, path, run.wish.new_from)
+    return excuses.excused(placed, run.root, path, run.options.new_from)
 
 
 def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:

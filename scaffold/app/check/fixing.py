@@ -9,8 +9,8 @@ from scaffold.model.edit import Edit
 from scaffold.model.finding import Finding
 from scaffold.notes.editing import edits as editing
 from scaffold.outside.files import files
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 
 Wanted = Callable[[Sequence[Finding]], Sequence[Finding]]

@@ -24,7 +24,7 @@ from scaffold.model.finding import Finding
 from scaffold.model.post import Post
 from scaffold.model.timecode import clock_at_start
 from scaffold.outside import baseline
-from scaffold.outside.files import git as revisions
+from scaffold.outside.files import git
 
 
 class Site:
@@ -95,12 +95,12 @@ def excused(
     placed = [_excuse(p, "baseline") if p.fingerprint in known else p for p in found]
     if new_from is None:
         return tuple(placed)
-    since = revisions.changed_since(root, new_from, {p.path for p in placed})
+    since = git.changed_since(root, new_from, {p.path for p in placed})
     excuse = f"unchanged since {new_from}"
     return tuple(p if not p.failing or _touches(since, p) else _excuse(p, excuse) for p in placed)
 
 
-def _touches(since: revisions.Changes, placed: Placed) -> bool:
+def _touches(since: git.Changes, placed: Placed) -> bool:
     there = placed.source
     return since.touches(placed.path, placed.line, placed.end_line) or (
         there is not None and since.touches(placed.path, there, there)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
-from scaffold.rules.ground.rule import Rule
+from scaffold.rules.base.rule import Rule
 from scaffold.rules.running.tables import Tables
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CheckOptions:
     """What the command line asked for beside settings."""
 
     posts: tuple[Path, ...] = ()

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scaffold.app.check.census import Census
-from scaffold.model.finding import Certainty, RuleWords, Severity, Sums
+from scaffold.app.check.linked import Linked
+from scaffold.model.finding import Certainty, RuleDescription, Severity, Sums
 from scaffold.rules import ALL
 
 if TYPE_CHECKING:
-    from scaffold.app.check.found import Found
+    from scaffold.app.check.results import Results
     from scaffold.outside.youtube.client import YouTube
 from dataclasses import replace
 from pathlib import Path
 
-from scaffold.app.check.policy import Wish
+from scaffold.app.check.policy import CheckOptions
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import CheckReport
 from scaffold.outside import actions
@@ -24,35 +24,37 @@ DOCS = "docs/rules.md#"
 _MOST = 3  # listings that are named
 
 
-def sums(census: Census, found: "Found | None", youtube: "YouTube | None", suppressed: int) -> Sums:
+def sums(
+    linked: Linked, results: "Results | None", youtube: "YouTube | None", suppressed: int
+) -> Sums:
     """The last line: what is linked, and what came of it. What was not asked about is unknown."""
-    verdicts = found.verdicts(census) if found else ()
+    verdicts = results.verdicts(linked) if results else ()
     told = Counter(verdict.certainty for verdict in verdicts)
     broken = sum(told[c] for c in (Certainty.DELETED, Certainty.PRIVATE, Certainty.GONE))
     return Sums(
-        posts=census.posts,
-        links=census.links,
-        videos=len(census.videos),
-        playlists=len(census.playlists),
+        posts=linked.posts,
+        links=linked.links,
+        videos=len(linked.videos),
+        playlists=len(linked.playlists),
         ok=told[Certainty.OK],
         broken=broken,
-        unknown=len(census.videos) + len(census.playlists) - told[Certainty.OK] - broken,
+        unknown=len(linked.videos) + len(linked.playlists) - told[Certainty.OK] - broken,
         requests=youtube.traffic.requests if youtube else 0,
-        cached=len(found.cached) if found else 0,
+        cached=len(results.cached) if results else 0,
         suppressed=suppressed,
     )
 
 
-def unknown(census: Census, found: "Found | None", *, offline: bool) -> tuple[str, ...]:
+def unknown(linked: Linked, results: "Results | None", *, offline: bool) -> tuple[str, ...]:
     """A sentence per cause; what --offline forbids to ask is no news."""
-    if found is None or offline:
+    if results is None or offline:
         return ()
     causes: dict[str, list[int]] = {}
-    for verdict in found.verdicts(census):
+    for verdict in results.verdicts(linked):
         if verdict.certainty is Certainty.UNKNOWN:
-            causes.setdefault(verdict.why, [0, 0])[verdict.id in census.playlists] += 1
+            causes.setdefault(verdict.why, [0, 0])[verdict.id in linked.playlists] += 1
     told = [f"{_count(*counts)}: {cause}" for cause, counts in causes.items()]
-    short = {name: why for name, why in found.short.items() if name in census.playlists}
+    short = {name: why for name, why in results.short.items() if name in linked.playlists}
     return (*told, *_incomplete(short))
 
 
@@ -73,9 +75,9 @@ def _count(videos: int, playlists: int) -> str:
     return " and ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in pairs if n)
 
 
-def rule_words() -> tuple[RuleWords, ...]:
+def rule_descriptions() -> tuple[RuleDescription, ...]:
     """What reports say of each rule."""
-    return tuple(RuleWords(r.slug, r.severity, r.summary, DOCS + r.slug) for r in ALL)
+    return tuple(RuleDescription(r.slug, r.severity, r.summary, DOCS + r.slug) for r in ALL)
 
 
 def failing(fail_on: Severity | None) -> frozenset[str]:
@@ -99,7 +101,7 @@ def schema() -> str:
     return published()
 
 
-def deliver(report: CheckReport, wish: Wish) -> tuple[str, tuple[ScaffoldError, ...]]:
+def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[ScaffoldError, ...]]:
     """Write what goes to files; what goes to the terminal is returned, with what went wrong.
 
     With `--output` the format asked for goes to the file. Errors are told on stderr, so text
@@ -108,11 +110,11 @@ def deliver(report: CheckReport, wish: Wish) -> tuple[str, tuple[ScaffoldError, 
     errors: list[ScaffoldError] = []
     in_actions = actions.in_github_actions()
     usual = "github" if in_actions else "text"
-    wanted = usual if wish.format == "auto" else wish.format
-    shown = usual if wish.output else wanted
-    if wish.output:
-        asked = "text" if wish.format == "auto" else wanted
-        errors += _written(wish.output, _formatted(asked, report))
+    wanted = usual if options.format == "auto" else options.format
+    shown = usual if options.output else wanted
+    if options.output:
+        asked = "text" if options.format == "auto" else wanted
+        errors += _written(options.output, _formatted(asked, report))
     if in_actions:
         from scaffold.report.formats import github_summary
 

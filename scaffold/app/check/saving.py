@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from scaffold.app.check.census import Census
-from scaffold.app.check.found import Found
+from scaffold.app.check.linked import Linked
+from scaffold.app.check.results import Results
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
@@ -16,11 +16,11 @@ from scaffold.outside import snapshots
 _STATES = {Certainty.DELETED: VideoState.DELETED, Certainty.PRIVATE: VideoState.PRIVATE}
 
 
-def save(census: Census, found: Found) -> list[ScaffoldError]:
+def save(linked: Linked, found: Results) -> list[ScaffoldError]:
     """Learn from each whole listing of YouTube's, and of lone videos; tell what failed."""
     today = datetime.now().astimezone().date().isoformat()
     errors: list[ScaffoldError] = []
-    for folder, listing in _learnt(census, found):
+    for folder, listing in _learnt(linked, found):
         name = snapshots.name_of(listing)
         try:
             before = snapshots.read(folder, name)
@@ -45,31 +45,31 @@ def _without_guesses(learnt: Snapshot, before: Snapshot | None) -> Snapshot:
     return learnt.model_copy(update={"videos": videos})
 
 
-def _learnt(census: Census, found: Found) -> Iterator[tuple[Path, Listing]]:
-    for playlist, folders in census.folders.items():
+def _learnt(linked: Linked, found: Results) -> Iterator[tuple[Path, Listing]]:
+    for playlist, folders in linked.folders.items():
         listing = found.listings.get(playlist)
         if listing and not listing.from_file and playlist not in found.short:
             for folder in sorted(folders):
                 yield folder, _with_states(listing, found)
-    yield from _lone(census, found)
+    yield from _lone(linked, found)
 
 
-def _with_states(listing: Listing, found: Found) -> Listing:
+def _with_states(listing: Listing, found: Results) -> Listing:
     """A dead row does not tell private from deleted; the verdict may."""
     videos = tuple(_with_state(video, found) for video in listing.videos)
     return listing.model_copy(update={"videos": videos})
 
 
-def _with_state(video: Video, found: Found) -> Video:
+def _with_state(video: Video, found: Results) -> Video:
     told = found.videos.get(video.id)
     state = _STATES.get(told.certainty) if told and video.state.gone else None
     return video.model_copy(update={"state": state}) if state else video
 
 
-def _lone(census: Census, found: Found) -> Iterator[tuple[Path, Listing]]:
+def _lone(linked: Linked, found: Results) -> Iterator[tuple[Path, Listing]]:
     """Videos without a playlist: oEmbed tells the exact title and the channel."""
     by_folder: dict[Path, list[Video]] = {}
-    for video, folders in census.lone.items():
+    for video, folders in linked.lone.items():
         seen = _seen(video, found)
         for folder in folders if seen else ():
             by_folder.setdefault(folder, []).append(seen)  # type: ignore[arg-type]  # seen is there
@@ -82,7 +82,7 @@ def _lone(census: Census, found: Found) -> Iterator[tuple[Path, Listing]]:
         )
 
 
-def _seen(video: str, found: Found) -> Video | None:
+def _seen(video: str, found: Results) -> Video | None:
     told, verdict = found.titles.get(video), found.videos.get(video)
     if told:
         return Video(id=video, title=told.title, channel=told.channel or None)

@@ -10,10 +10,10 @@ from scaffold.model.finding import Verdict
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 
 if TYPE_CHECKING:
-    from scaffold.app.check.found import Found
+    from scaffold.app.check.results import Results
 
 _NOTHING: Mapping[str, Verdict] = {}
 
@@ -22,10 +22,10 @@ class Views:
     """Makes views; what is known of a playlist is worked out once per folder of snapshots."""
 
     def __init__(
-        self, memory: Memory, found: "Found | None", style: TimeStyle | None, lang: str | None
+        self, memory: Memory, results: "Results | None", style: TimeStyle | None, lang: str | None
     ) -> None:
         self._memory = memory
-        self._found = found
+        self._results = results
         self._style = style
         self._lang = lang
         self._lists: dict[tuple[Path | None, str], KnownList | None] = {}
@@ -38,7 +38,7 @@ class Views:
         """
         post = read(data, text=text)
         folder = self._memory.folder(path)
-        if self._found is None and folder is None:
+        if self._results is None and folder is None:
             return View(post, style=self._style)
         playlists = post.playlists
         lists = {p: known for p in playlists if (known := self._list(folder, p))}
@@ -49,19 +49,19 @@ class Views:
             post,
             lists={**lists, **self._lone},
             videos=self._videos(post, lists.values()),
-            playlists=self._found.playlists if self._found else _NOTHING,
+            playlists=self._results.playlists if self._results else _NOTHING,
             remembered=self._memory.remembered(folder, playlists),
             style=self._style,
         )
 
     def _videos(self, post: Post, lists: Iterable[KnownList]) -> Mapping[str, Verdict]:
-        if self._found is None:
+        if self._results is None:
             return _NOTHING
         linked = [video.video for link in post.links if (video := link.video)]
         linked += [entry.video for known in lists for entry in known.entries]
         # in an order that two runs share: reports tell verdicts as they were first looked up
         wanted = dict.fromkeys(linked)
-        return {video: told for video in wanted if (told := self._found.video(video))}
+        return {video: told for video in wanted if (told := self._results.video(video))}
 
     def _list(self, folder: Path | None, playlist: str) -> KnownList | None:
         key = (folder, playlist)
@@ -71,7 +71,7 @@ class Views:
 
     def _work_out(self, folder: Path | None, playlist: str) -> KnownList | None:
         """As it is now, else as the snapshot remembers it."""
-        listing = self._found.listings.get(playlist) if self._found else None
+        listing = self._results.listings.get(playlist) if self._results else None
         if listing is None:
             return self._memory.known_list(folder, playlist)
         from scaffold.app import fetching
@@ -83,10 +83,10 @@ class Views:
 
     def _lone_saved(self) -> dict[str, KnownList]:
         """Saved listings of lone videos, for their lengths."""
-        if self._found is None:
+        if self._results is None:
             return {}
         from scaffold.notes.course import known
 
-        listings = self._found.listings.values()
+        listings = self._results.listings.values()
         lone = (listing for listing in listings if listing.playlist_id is None)
         return {f"of {one.id}": known.of_listing(one, None) for one in lone}

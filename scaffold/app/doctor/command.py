@@ -6,21 +6,23 @@ from datetime import datetime
 from pathlib import Path
 
 from scaffold import __version__
-from scaffold.app.doctor import online
-from scaffold.app.doctor import origins as doctor_settings
-from scaffold.app.outcome import Outcome, Terms
+from scaffold.app.doctor import online, origins
+from scaffold.app.outcome import CommonOptions, Outcome
 from scaffold.app.site import preset_of
 from scaffold.errors import ScaffoldError, SettingsError, UsageError
 from scaffold.model.diagnosis import Diagnosis, Fact
 from scaffold.outside import (
-    cache as answers,
+    cache,
+    own_folders,
+    snapshots,
+    templates,
+    versions,
 )
-from scaffold.outside import own_folders, snapshots, templates, versions
 from scaffold.outside.files import git as git_program
-from scaffold.outside.settings import layers as variables
+from scaffold.outside.settings import layers
 from scaffold.outside.settings import load as settings
 from scaffold.outside.settings.load import LoadedSettings
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import marks
 from scaffold.report import diagnosis as report
 
 OLD = 60
@@ -40,22 +42,22 @@ class _Visit:
         return Fact(topic, str(error).split("\n")[0], broken=True)
 
 
-def doctor(terms: Terms, *, online: bool = False, as_json: bool = False) -> Outcome:
+def doctor(common: CommonOptions, *, online: bool = False, as_json: bool = False) -> Outcome:
     """Tell what is there. Ends with 2 if something is broken, with 3 if YouTube was not reached."""
-    if online and terms.offline:
+    if online and common.offline:
         raise UsageError("--online and --offline contradict each other.", "Leave one out.")
-    visit, wrong = _load(terms)
+    visit, wrong = _load(common)
     facts = [*_programs(), *wrong, *_places(visit)]
     if online:
         facts.append(_youtube(visit))
-    diagnosis = Diagnosis(tuple(facts), tuple(doctor_settings.facts(visit.loaded)))
+    diagnosis = Diagnosis(tuple(facts), tuple(origins.facts(visit.loaded)))
     output = report.to_json(diagnosis) if as_json else report.to_text(diagnosis)
     return Outcome(output, errors=tuple(visit.errors))
 
 
-def _load(terms: Terms) -> tuple[_Visit, list[Fact]]:
+def _load(common: CommonOptions) -> tuple[_Visit, list[Fact]]:
     try:
-        return _Visit(settings.load(Path.cwd(), terms.overrides)), []
+        return _Visit(settings.load(Path.cwd(), common.overrides)), []
     except SettingsError as error:
         visit = _Visit(LoadedSettings())
         return visit, [visit.broken("settings", error)]
@@ -86,13 +88,13 @@ def _places(visit: _Visit) -> Iterator[Fact]:
     yield _cache()
     site = None
     try:
-        site = sites.locate(Path.cwd(), visit.loaded.settings.preset)
+        site = marks.locate(Path.cwd(), visit.loaded.settings.preset)
         found = f"{_tilde(site.root)}, {site.preset} ({site.mark})" if site else "none found here"
         yield Fact("site", found)
     except ScaffoldError as error:
         yield visit.broken("site", error)
     files = tuple(_tilde(path) for path in visit.loaded.files)
-    strange = tuple(f"{name} is no setting and is left alone" for name in variables.foreign())
+    strange = tuple(f"{name} is no setting and is left alone" for name in layers.foreign())
     told = files or ("no file; all defaults hold",)
     yield Fact("settings", told[0], (*told[1:], *strange))
     yield _snapshots(visit)
@@ -105,8 +107,8 @@ def _places(visit: _Visit) -> Iterator[Fact]:
 
 
 def _cache() -> Fact:
-    folder = answers.default_folder()
-    count, size = answers.size(folder)
+    folder = cache.default_folder()
+    count, size = cache.size(folder)
     if not count:
         return Fact("cache", f"{_tilde(folder)}, empty")
     held = _counted(count, "answer")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scaffold.app.outcome import Outcome, Remark, Terms
+from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.posts import ChosenPosts, Settled, choose, common_folder
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
@@ -20,7 +20,7 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class LinkOptions:
     """What was asked of `link`; `writes` is false for `--check` and `--diff`."""
 
     check: bool = False
@@ -64,15 +64,15 @@ class Linked:
             yield Remark(f"{place}: {left.sentence}", detail or left.detail)
 
 
-def link(posts: tuple[Path, ...], wish: Wish, terms: Terms) -> Outcome:
+def link(posts: tuple[Path, ...], options: LinkOptions, common: CommonOptions) -> Outcome:
     """Link the posts named (files, folders, or `-` for stdin to stdout)."""
-    refuse_bad_video(wish.video)
+    refuse_bad_video(options.video)
     if Path(STDIN) in posts:
         if len(posts) > 1:
             raise UsageError("- stands for stdin and cannot be mixed with files.")
-        return _filter(wish, terms)
-    chosen = choose(posts, terms.overrides)
-    return _link_all(chosen, wish, terms)
+        return _filter(options, common)
+    chosen = choose(posts, common.overrides)
+    return _link_all(chosen, options, common)
 
 
 def refuse_bad_video(video: str | None) -> None:
@@ -84,8 +84,8 @@ def refuse_bad_video(video: str | None) -> None:
         )
 
 
-def _link_all(chosen: ChosenPosts, wish: Wish, terms: Terms) -> Outcome:
-    courses = KnownCourses(terms.from_info, chosen.settled)
+def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) -> Outcome:
+    courses = KnownCourses(common.from_info, chosen.settled)
     style = style_of(chosen.settled.style)
     outputs: list[str] = []
     remarks: list[Remark] = []
@@ -93,25 +93,27 @@ def _link_all(chosen: ChosenPosts, wish: Wish, terms: Terms) -> Outcome:
     changed = False
     for path in chosen.paths:
         try:
-            linked = link_file(path, wish, courses, style)
+            linked = link_file(path, options, courses, style)
         except ScaffoldError as error:
             errors.append(error)
             continue
-        remarks += linked.remarks(would=not wish.writes)
+        remarks += linked.remarks(would=not options.writes)
         changed = changed or linked.after is not None
-        if wish.diff:
+        if options.diff:
             outputs.append(linked.diff)
     if chosen.lack:
         remarks.append(Remark(chosen.lack))
-    flagged = changed and not wish.writes
+    flagged = changed and not options.writes
     return Outcome("".join(outputs), tuple(remarks), tuple(errors), flagged)
 
 
-def link_file(path: Path, wish: Wish, courses: KnownCourses, style: TimeStyle | None) -> Linked:
+def link_file(
+    path: Path, options: LinkOptions, courses: KnownCourses, style: TimeStyle | None
+) -> Linked:
     """Link one file and, unless only asked what would change, write it."""
     before = files.read(path)
-    linked = link_text(before.text, str(path), path, wish, courses, style)
-    if wish.writes and linked.after is not None:
+    linked = link_text(before.text, str(path), path, options, courses, style)
+    if options.writes and linked.after is not None:
         files.rewrite(before, linked.after)
     return linked
 
@@ -120,23 +122,23 @@ def link_text(
     text: str,
     name: str,
     path: Path,
-    wish: Wish,
+    options: LinkOptions,
     courses: KnownCourses,
     style: TimeStyle | None,
     waits: linking.Waits | None = None,
 ) -> Linked:
     """Link a text; `path` is where its snapshots are looked for. Raises OurMistake by the net."""
-    post = read(text, given=wish.video)
+    post = read(text, given=options.video)
     known = courses.of(post, path)
     if known:
-        post = read(text, known, wish.video)
+        post = read(text, known, options.video)
     plan = linking.plan(post, known, style, waits)
     if not plan.edits:
         return Linked(name, text, post, plan, None)
     after = edits.apply(post.data, plan.edits)
     from scaffold.notes.editing import net
 
-    foreign = net.foreign_change(post, after, plan.edits, known, wish.video)
+    foreign = net.foreign_change(post, after, plan.edits, known, options.video)
     if foreign:
         raise OurMistake(name, foreign)
     return Linked(name, text, post, plan, after.decode("utf-8"))
@@ -147,21 +149,21 @@ def style_of(setting: str) -> TimeStyle | None:
     return None if setting == "auto" else TimeStyle(setting)
 
 
-def _filter(wish: Wish, terms: Terms) -> Outcome:
+def _filter(options: LinkOptions, common: CommonOptions) -> Outcome:
     """From stdin to stdout. What cannot be linked comes out as it went in: an editor takes it."""
     data = files.read_stdin()
-    path = wish.stdin_filename or Path("stdin.md")
-    name = str(wish.stdin_filename or "stdin")
+    path = options.stdin_filename or Path("stdin.md")
+    name = str(options.stdin_filename or "stdin")
     try:
-        settled = Settled(common_folder((path,)), terms.overrides)
-        courses = KnownCourses(terms.from_info, settled)
+        settled = Settled(common_folder((path,)), common.overrides)
+        courses = KnownCourses(common.from_info, settled)
         text = files.decode(data, name)
         style = style_of(settled.style)
-        linked = link_text(text, name, path, wish, courses, style)
+        linked = link_text(text, name, path, options, courses, style)
     except ScaffoldError as error:
-        unchanged = data.decode("utf-8", "surrogateescape") if wish.writes else ""
+        unchanged = data.decode("utf-8", "surrogateescape") if options.writes else ""
         return Outcome(unchanged, errors=(error,))
-    remarks = tuple(linked.remarks(would=not wish.writes, detail=True))
-    if wish.writes:
+    remarks = tuple(linked.remarks(would=not options.writes, detail=True))
+    if options.writes:
         return Outcome(linked.after if linked.after is not None else text, remarks)
-    return Outcome(linked.diff if wish.diff else "", remarks, flagged=linked.after is not None)
+    return Outcome(linked.diff if options.diff else "", remarks, flagged=linked.after is not None)

@@ -4,8 +4,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from scaffold.app.link.command import STDIN, Linked, Wish, link_text, refuse_bad_video, style_of
-from scaffold.app.outcome import Outcome, Remark, Terms
+from scaffold.app.link.command import (
+    STDIN,
+    Linked,
+    LinkOptions,
+    link_text,
+    refuse_bad_video,
+    style_of,
+)
+from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.posts import Settled, choose
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import ScaffoldError, UsageError
@@ -21,17 +28,17 @@ Clock = Callable[[], float]
 
 def watch(
     named: tuple[Path, ...],
-    wish: Wish,
-    terms: Terms,
+    options: LinkOptions,
+    common: CommonOptions,
     turns: Turns = watching.changes,
     clock: Clock = time.monotonic,
 ) -> Iterator[Outcome]:
     """What each save brings, until Ctrl-C. Lines that rest are linked, one without text never."""
-    if Path(STDIN) in named or not wish.writes:
+    if Path(STDIN) in named or not options.writes:
         raise UsageError("--watch writes to files: it goes with neither -, --check nor --diff.")
-    refuse_bad_video(wish.video)
-    chosen = choose(named, terms.overrides)
-    watched = Watched(chosen.settled, chosen.paths, wish, terms, clock)
+    refuse_bad_video(options.video)
+    chosen = choose(named, common.overrides)
+    watched = Watched(chosen.settled, chosen.paths, options, common, clock)
     found = f"Watching {len(chosen.paths)} posts; Ctrl-C ends it."
     yield Outcome(remarks=(Remark(found),), errors=chosen.errors)
     for saved in turns(chosen.named, lambda path: _is_post(path, chosen.named)):
@@ -55,13 +62,13 @@ class Watched:
         self,
         settled: Settled,
         paths: Sequence[Path],
-        wish: Wish,
-        terms: Terms,
+        options: LinkOptions,
+        common: CommonOptions,
         clock: Clock,
     ) -> None:
         self._settled = settled
-        self._wish = wish
-        self._terms = terms
+        self._wish = options
+        self._common = common
         self._clock = clock
         self._names = {path.resolve(): path for path in paths}
         self._ages: dict[Path, Ages] = {}
@@ -105,7 +112,7 @@ class Watched:
         ages = before.next(data, now) if before else Ages.first(data)
         self._ages[path] = ages
         name = str(self._names.get(path, path))
-        courses = KnownCourses(self._terms.from_info, self._settled)
+        courses = KnownCourses(self._common.from_info, self._settled)
         style = style_of(self._settled.style)
         return link_text(
             text,

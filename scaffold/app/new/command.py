@@ -6,11 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from scaffold.app import fetching
-from scaffold.app.new import existing, items, pictures, place
+from scaffold.app.new import existing, items, pictures, place, writing
 from scaffold.app.new import split as splitting
-from scaffold.app.new import writing as drafts
-from scaffold.app.new.writing import Draft
-from scaffold.app.outcome import Outcome, Remark, Terms, traffic_remarks
+from scaffold.app.new.writing import NewFiles
+from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.site import STDOUT, preset_of, site_of
 from scaffold.errors import UsageError
 from scaffold.model.listing import Listing, ListingKind, Video
@@ -19,11 +18,10 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.source import Source
 from scaffold.model.template import visible
-from scaffold.notes.course import completeness, lectures
-from scaffold.notes.course import learning as memory
+from scaffold.notes.course import completeness, learning, lectures
 from scaffold.notes.text.escape import plain
 from scaffold.notes.text.slug import slugify
-from scaffold.notes.writing.render import NewPost, PathWords
+from scaffold.notes.writing.render import NewPost, PathContext
 from scaffold.outside import snapshots
 from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
@@ -34,7 +32,7 @@ from scaffold.outside.youtube.client import YouTube
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class NewOptions:
     """What the command line asked of this one post; None leaves it to the playlist."""
 
     output: str | None = None
@@ -55,51 +53,51 @@ class _Course:
     remarks: tuple[Remark, ...]
 
 
-def new(source: str, wish: Wish, terms: Terms) -> Outcome:
+def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
     """Write a post for SOURCE; its path (or with `-o -` the post itself) is the output."""
-    loaded = stored_settings.load(Path.cwd(), terms.overrides)
-    site = site_of(wish.output, loaded.settings)
+    loaded = stored_settings.load(Path.cwd(), common.overrides)
+    site = site_of(options.output, loaded.settings)
     preset = preset_of(loaded.settings, site)
-    if wish.output not in {None, STDOUT}:
-        place.refuse_existing(Path(str(wish.output)))
-    when = read_date(wish.date)
-    if wish.items is not None:
-        items.parse(wish.items, 0)  # a mistake is told before anything is asked
+    if options.output not in {None, STDOUT}:
+        place.refuse_existing(Path(str(options.output)))
+    when = read_date(options.date)
+    if options.items is not None:
+        items.parse(options.items, 0)  # a mistake is told before anything is asked
     youtube = YouTube(loaded.settings)
     parsed = fetching.parse_source(source)
     old = old_posts.of_site(site) if site else ()
-    if site and wish.output is None:
+    if site and options.output is None:
         existing.refuse_course(old, parsed, site.root, loaded)
-    listing, remarks = _list(parsed, terms, youtube)
-    if wish.split:
-        splitting.refuse_unfit(listing, wish.output)
-    title = plain(wish.title or listing.title) or lectures.UNTITLED
-    words = PathWords(_slug(wish, listing, loaded.settings), title, when)
+    listing, remarks = _list(parsed, common, youtube)
+    if options.split:
+        splitting.refuse_unfit(listing, options.output)
+    title = plain(options.title or listing.title) or lectures.UNTITLED
+    words = PathContext(_slug(options, listing, loaded.settings), title, when)
     given = loaded.settings.preset is not None
     followed = existing.without_notes(old, site.root, loaded) if site else ()
-    spot = place.spot_of(wish.output, preset, site, words, followed, form_is_given=given)
-    course, draft = _draft(spot, site, listing, words, wish, loaded, youtube, terms)
-    outcome = drafts.write_split(draft, loaded) if wish.split else drafts.write(draft, loaded)
+    location = place.location_of(options.output, preset, site, words, followed, form_is_given=given)
+    course, files = _draft(location, site, listing, words, options, loaded, youtube, common)
+    outcome = writing.write_split(files, loaded) if options.split else writing.write(files, loaded)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
-    said = (*remarks, *spot.remarks, *course.remarks, *draft.image.remarks, *traffic)
+    said = (*remarks, *location.remarks, *course.remarks, *files.image.remarks, *traffic)
     return Outcome(outcome.output, (*said, *outcome.remarks), outcome.errors)
 
 
 def _draft(
-    spot: place.Spot,
+    location: place.Location,
     site: Site | None,
     listing: Listing,
-    words: PathWords,
-    wish: Wish,
+    words: PathContext,
+    options: NewOptions,
     loaded: LoadedSettings,
     youtube: YouTube,
-    terms: Terms,
-) -> tuple[_Course, Draft]:
+    common: CommonOptions,
+) -> tuple[_Course, NewFiles]:
     """Learn what is to be known of the course; nothing is written."""
     settings = loaded.settings
-    folder = snapshots.folder_for(spot.path, loaded) if spot.path else None
+    folder = snapshots.folder_for(location.path, loaded) if location.path else None
     known = snapshots.read(folder, snapshots.name_of(listing)) if folder else None
-    course = _study(listing, known, wish, settings, youtube, terms)
+    course = _study(listing, known, options, settings, youtube, common)
     pattern = _pattern(course.listing, known, settings)
     built = lectures.build_lectures(
         course.listing,
@@ -108,8 +106,10 @@ def _draft(
         chapters=settings.chapters,
         replacements=settings.titles.pairs,
     )
-    asked = None if terms.offline else youtube
-    image = pictures.fetch(course.listing, spot.preset, site, spot.path, words, settings, asked)
+    asked = None if common.offline else youtube
+    image = pictures.fetch(
+        course.listing, location.preset, site, location.path, words, settings, asked
+    )
     post = NewPost(
         title=words.title,
         slug=words.slug,
@@ -117,19 +117,21 @@ def _draft(
         tags=tuple(settings.tags),
         draft=not settings.publish,
         image=image.address,
-        settings=visible(settings, spot.preset.name),
+        settings=visible(settings, location.preset.name),
     )
     whole = not course.shortfalls
     listing = course.listing
-    return course, Draft(spot, site, listing, whole, pattern, post, built, image, folder, known)
+    return course, NewFiles(
+        location, site, listing, whole, pattern, post, built, image, folder, known
+    )
 
 
 def _list(
-    parsed: Source | Listing, terms: Terms, youtube: YouTube
+    parsed: Source | Listing, common: CommonOptions, youtube: YouTube
 ) -> tuple[Listing, tuple[Remark, ...]]:
     if isinstance(parsed, Listing):
         return parsed, ()
-    listing = fetching.obtain_listing(parsed, terms, youtube)
+    listing = fetching.obtain_listing(parsed, common, youtube)
     return listing, (Remark(f"note: {parsed.remark}"),) if parsed.remark else ()
 
 
@@ -147,26 +149,26 @@ def read_date(text: str | None, now: datetime | None = None) -> datetime | date:
         ) from error
 
 
-def _slug(wish: Wish, listing: Listing, settings: Settings) -> str:
-    wanted = wish.slug or wish.title or listing.title
+def _slug(options: NewOptions, listing: Listing, settings: Settings) -> str:
+    wanted = options.slug or options.title or listing.title
     return slugify(wanted, unicode=settings.slug_unicode, fallback=listing.id)
 
 
 def _study(
     listing: Listing,
     known: Snapshot | None,
-    wish: Wish,
+    options: NewOptions,
     settings: Settings,
     youtube: YouTube,
-    terms: Terms,
+    common: CommonOptions,
 ) -> _Course:
     """Judge the listing, recall dead titles, choose the lectures, read their pages."""
     shortfalls = completeness.shortfalls(listing, known)
     said = [f"The listing is incomplete: {'; '.join(shortfalls)}. The post has what came."]
     remarks = [Remark(f"warning: {text}") for text in said if shortfalls]
     listing = fetching.with_language(listing, settings.lang, known.lang if known else None)
-    listing = memory.recall(listing, known)
-    videos = _chosen(listing, wish.items)
+    listing = learning.recall(listing, known)
+    videos = _chosen(listing, options.items)
     if settings.flat is None and len(videos) > fetching.FLAT_ABOVE and not listing.from_file:
         remarks.append(
             Remark(
@@ -174,13 +176,13 @@ def _study(
                 "--full reads each video."
             )
         )
-    if fetching.wants_pages(listing, videos, settings, terms):
-        read = fetching.read_pages(listing, videos, youtube, Answers(), terms.progress)
+    if fetching.wants_pages(listing, videos, settings, common):
+        read = fetching.read_pages(listing, videos, youtube, Answers(), common.progress)
         listing = read.listing
         remarks += [Remark(text) for text in _without_exact(read)]
-        videos = _chosen(listing, wish.items)
-    if wish.items is not None and listing.unnamed:
-        unnamed = sorted(_wanted(listing, wish.items) & set(listing.unnamed))
+        videos = _chosen(listing, options.items)
+    if options.items is not None and listing.unnamed:
+        unnamed = sorted(_wanted(listing, options.items) & set(listing.unnamed))
         listing = listing.model_copy(update={"unnamed": tuple(unnamed)})
     return _Course(listing, videos, shortfalls, tuple(remarks) + _gone(videos))
 

@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from scaffold.model.preset import Preset
-from scaffold.outside.sites import habits, old_posts
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import conventions, marks, old_posts
 from scaffold.outside.sites.config import vault_folder
-from scaffold.outside.sites.habits import Habit
+from scaffold.outside.sites.conventions import Conventions
 from scaffold.outside.sites.marks import Site
 
 _FORMS = {"hugo": {"toml", "yaml", "json"}, "zola": {"toml", "yaml"}}
@@ -43,25 +42,27 @@ def follow(
 ) -> Followed:
     """The newest posts decide; the preset's `usual` path where there are none to follow."""
     plain = Followed(usual, preset)
-    if not sites.related(site.preset, preset.name):
+    if not marks.related(site.preset, preset.name):
         return plain
     if site.is_vault:
         return _in_vault(site, plain)
-    habit = habits.habit(old_posts.heads(paths, site.root), dated_only=site.preset in _DATED_ONLY)
-    if habit is None:
+    found = conventions.conventions(
+        old_posts.heads(paths, site.root), dated_only=site.preset in _DATED_ONLY
+    )
+    if found is None:
         return plain
-    path = habit.path(slug, day)
-    form = habit.form if habit.form in _FORMS.get(site.preset, set()) else None
+    path = found.path(slug, day)
+    form = found.form if found.form in _FORMS.get(site.preset, set()) else None
     if form is None or form == preset.rules.front_matter:
-        return plain if path == usual else Followed(path, preset, _why(habit))
+        return plain if path == usual else Followed(path, preset, _why(found))
     rules = preset.rules.model_copy(update={"front_matter": form})
-    return Followed(path, preset.model_copy(update={"rules": rules}), _why(habit), form)
+    return Followed(path, preset.model_copy(update={"rules": rules}), _why(found), form)
 
 
-def _why(habit: Habit) -> str:
-    if habit.looked_at == 1:
-        return f"as {habit.like}, the only post"
-    return f"as {habit.alike} of the {habit.looked_at} newest posts, such as {habit.like}"
+def _why(found: Conventions) -> str:
+    if found.looked_at == 1:
+        return f"as {found.like}, the only post"
+    return f"as {found.alike} of the {found.looked_at} newest posts, such as {found.like}"
 
 
 def _in_vault(site: Site, plain: Followed) -> Followed:

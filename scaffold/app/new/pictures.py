@@ -11,7 +11,7 @@ from scaffold.model.listing import Listing
 from scaffold.model.preset import ImageRule, Preset
 from scaffold.model.settings import Settings
 from scaffold.notes.writing import render
-from scaffold.notes.writing.render import PathWords, PictureWords
+from scaffold.notes.writing.render import PathContext, PictureContext
 from scaffold.outside.sites.marks import Site
 from scaffold.outside.youtube.client import YouTube
 
@@ -31,7 +31,7 @@ def fetch(
     preset: Preset,
     site: Site | None,
     post: Path | None,
-    words: PathWords,
+    words: PathContext,
     settings: Settings,
     youtube: YouTube | None,
 ) -> Picture:
@@ -59,12 +59,12 @@ def _none(said: str) -> Picture:
 
 
 def _placed(
-    preset: Preset, rule: ImageRule, site: Site | None, post: Path, words: PathWords, ending: str
+    preset: Preset, rule: ImageRule, site: Site | None, post: Path, words: PathContext, ending: str
 ) -> tuple[Path, str]:
     """Where the picture goes, and what the post calls it: its rules may go by the post's place."""
     post = post.parent.resolve() / post.name
     root = _root(site, post)
-    known = PictureWords(
+    known = PictureContext(
         **asdict(words),
         ending=ending,
         folder=post.parent.relative_to(root).as_posix(),

@@ -12,13 +12,12 @@ from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
 from scaffold.notes.writing import render
 from scaffold.outside import templates
-from scaffold.outside.sites import config as site_config
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import config, marks
 from scaffold.outside.sites.marks import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """Where a new post goes (None: to stdout), as which preset, and what to say of it."""
 
     path: Path | None
@@ -26,33 +25,33 @@ class Spot:
     remarks: tuple[Remark, ...] = ()
 
 
-def spot_of(
+def location_of(
     output: str | None,
     preset: Preset,
     site: Site | None,
-    words: render.PathWords,
+    words: render.PathContext,
     old: Sequence[Path],
     *,
     form_is_given: bool,
-) -> Spot:
+) -> Location:
     """The place of a new post; an existing file is refused.
 
     `old` are the site's posts: path and form follow the newest, unless they are given.
     """
     if site is None:
-        return Spot(_path_of(output, preset, words), preset)
+        return Location(_path_of(output, preset, words), preset)
     usual = render.render_path(preset, preset.rules.path, words)
-    if sites.related(site.preset, preset.name) and _is_shipped(preset):
-        usual = site_config.configured(site, usual)
+    if marks.related(site.preset, preset.name) and _is_shipped(preset):
+        usual = config.configured(site, usual)
     followed = following.follow(site, old, preset, usual, words.slug, day_of(words.date))
     if form_is_given:
         followed = replace(followed, preset=preset, form="")
     said = followed.remark(path=output is None)
     remarks = (Remark(said),) if said else ()
     if output is not None:
-        return Spot(_path_of(output, followed.preset, words), followed.preset, remarks)
+        return Location(_path_of(output, followed.preset, words), followed.preset, remarks)
     path = within(site.root, followed.path, f"The path rule of preset {preset.name}")
-    return Spot(refuse_existing(path), followed.preset, remarks)
+    return Location(refuse_existing(path), followed.preset, remarks)
 
 
 def _is_shipped(preset: Preset) -> bool:
@@ -65,7 +64,7 @@ def day_of(moment: datetime | date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _path_of(output: str | None, preset: Preset, words: render.PathWords) -> Path | None:
+def _path_of(output: str | None, preset: Preset, words: render.PathContext) -> Path | None:
     """The file that was named, or one in the current folder."""
     if output == STDOUT:
         return None
@@ -80,7 +79,7 @@ def ending_of(preset: Preset) -> str:
     return PurePosixPath(preset.rules.path).suffix or ".md"
 
 
-def inside(root: Path, preset: Preset, rule: str, words: render.PathWords) -> Path:
+def inside(root: Path, preset: Preset, rule: str, words: render.PathContext) -> Path:
     """The path that a preset's rule names; it may not leave the root."""
     what = f"The path rule of preset {preset.name}"
     return within(root, render.render_path(preset, rule, words), what)

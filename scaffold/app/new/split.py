@@ -14,9 +14,9 @@ from scaffold.model.snapshot import KnownPost
 from scaffold.model.template import Lecture
 from scaffold.notes.writing import split as splitting
 from scaffold.notes.writing.render import NewPost
-from scaffold.notes.writing.split import Ground, Note
+from scaffold.notes.writing.split import Note, SplitBase
 from scaffold.outside.files import files
-from scaffold.outside.sites import config as site_config
+from scaffold.outside.sites import config
 from scaffold.outside.sites.marks import Site
 
 Written = tuple[Path, Note, str]
@@ -42,29 +42,29 @@ def notes_of(
     unicode: bool,
 ) -> tuple[Written, ...]:
     """All notes with their texts, the index last; a file that is there is refused."""
-    root, ground = _ground(index, site)
-    split = splitting.plan(preset, post, lectures, ground, unicode=unicode)
+    root, base = _ground(index, site)
+    split = splitting.plan(preset, post, lectures, base, unicode=unicode)
     what = f"The split rule of preset {preset.name}"
     written = tuple(
         (place.within(root, note.path, what), note, text)
-        for note, text in splitting.texts(preset, post, listing, split, ground)
+        for note, text in splitting.texts(preset, post, listing, split, base)
     )
     for path, _, _ in written:
         place.refuse_existing(path)
     return written
 
 
-def _ground(index: Path, site: Site | None) -> tuple[Path, Ground]:
+def _ground(index: Path, site: Site | None) -> tuple[Path, SplitBase]:
     """The root that paths are relative to: the site's, if the index lies in it."""
     path = index.absolute()
     resolved = path.parent.resolve() / path.name
     if site and resolved.is_relative_to(site.root.resolve()):
         root = site.root.resolve()
         relative = resolved.relative_to(root).as_posix()
-        return root, Ground(relative, site_config.content_of(site, relative))
+        return root, SplitBase(relative, config.content_of(site, relative))
     # a bundle's notes lie beside its folder
     root = path.parent.parent if path.stem == "index" else path.parent
-    return root, Ground(path.relative_to(root).as_posix())
+    return root, SplitBase(path.relative_to(root).as_posix())
 
 
 def create(written: Sequence[Written]) -> None:

@@ -13,23 +13,23 @@ from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
-from scaffold.notes.course import learning as memory
+from scaffold.notes.course import learning
 from scaffold.notes.writing import render
 from scaffold.notes.writing.render import NewPost
 from scaffold.outside import snapshots
-from scaffold.outside.files import files
+from scaffold.outside.files.files import create, create_bytes
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites.marks import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewFiles:
     """All that the writing wants to know of the post to be written.
 
     Only a `whole` listing is remembered. `known` is what the snapshot in `folder` has of it.
     """
 
-    spot: place.Spot
+    location: place.Location
     site: Site | None
     listing: Listing
     whole: bool
@@ -41,67 +41,67 @@ class Draft:
     known: Snapshot | None
 
 
-def write(draft: Draft, loaded: LoadedSettings) -> Outcome:
+def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     """One post, its picture, and the snapshot last."""
-    preset, listing, path = draft.spot.preset, draft.listing, draft.spot.path
-    text = render.render_post(preset, draft.post, listing, draft.lectures)
+    preset, listing, path = files.location.preset, files.listing, files.location.path
+    text = render.render_post(preset, files.post, listing, files.lectures)
     if path is None:
         return Outcome(text)
-    files.create(path, text)
+    create(path, text)
     offered: dict[str, str | None] = {video.id: None for video in listing.videos}
-    offered |= {lecture.id: lecture.title for lecture in draft.lectures if lecture.id}
+    offered |= {lecture.id: lecture.title for lecture in files.lectures if lecture.id}
     chapters = loaded.settings.chapters
     post = KnownPost(preset=preset.name, chapters=chapters, offered=offered)
-    errors = _finish(draft, {path: post})
+    errors = _finish(files, {path: post})
     return Outcome(spoken(path) + "\n", (Remark(_next_step(path)),), errors)
 
 
-def write_split(draft: Draft, loaded: LoadedSettings) -> Outcome:
+def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     """A note per lecture, the index after them, the snapshot last; the index is named first."""
-    preset, listing, index = draft.spot.preset, draft.listing, draft.spot.path
+    preset, listing, index = files.location.preset, files.listing, files.location.path
     if index is None:
         raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
     settings = loaded.settings
     unicode = settings.slug_unicode
     written = splitting.notes_of(
-        preset, draft.post, listing, draft.lectures, index, draft.site, unicode=unicode
+        preset, files.post, listing, files.lectures, index, files.site, unicode=unicode
     )
     splitting.create(written)
-    errors = _finish(draft, splitting.known_posts(written, preset.name, settings.chapters, listing))
+    errors = _finish(files, splitting.known_posts(written, preset.name, settings.chapters, listing))
     paths = [path for path, _, _ in (written[-1], *written[:-1])]
     output = "".join(f"{spoken(path)}\n" for path in paths)
     where = common_folder([path for path, note, _ in written if note.lecture] or [index])
     return Outcome(output, (Remark(_next_step(where)),), errors)
 
 
-def _finish(draft: Draft, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
+def _finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
     """The picture, and the snapshot with what the posts were offered.
 
     The posts are there by now: what fails here is told beside their paths.
     """
     errors: list[ScaffoldError] = []
     try:
-        if draft.image.path and draft.image.content:
-            files.create_bytes(draft.image.path, draft.image.content)
+        if files.image.path and files.image.content:
+            create_bytes(files.image.path, files.image.content)
     except ScaffoldError as error:
         errors.append(error)
     try:
-        if draft.folder is not None and draft.whole:
-            _remember(draft.folder, draft, posts)
+        if files.folder is not None and files.whole:
+            _remember(files.folder, files, posts)
     except ScaffoldError as error:
         errors.append(error)
     return tuple(errors)
 
 
-def _remember(folder: Path, draft: Draft, posts: dict[Path, KnownPost]) -> None:
-    listing = draft.listing
+def _remember(folder: Path, files: NewFiles, posts: dict[Path, KnownPost]) -> None:
+    listing = files.listing
     today = datetime.now().astimezone().date().isoformat()
-    learnt = memory.learn(draft.known, listing, today, snapshots.name_of(listing))
+    learnt = learning.learn(files.known, listing, today, snapshots.name_of(listing))
     lone = listing.kind is ListingKind.VIDEO
     named = {snapshots.key_of(path, folder): post for path, post in posts.items()}
     updated = learnt.model_copy(
         update={
-            "pattern": None if lone else draft.pattern,
+            "pattern": None if lone else files.pattern,
             "posts": {**learnt.posts, **named},
         }
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold.app import posts
-from scaffold.app.outcome import Outcome, Remark, Terms, spoken, traffic_remarks
+from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken, traffic_remarks
 from scaffold.app.refresh import course_news
 from scaffold.app.refresh.courses import Choices, Courses, CourseState
 from scaffold.app.site import preset_of
@@ -23,14 +23,14 @@ from scaffold.outside import snapshots, templates
 from scaffold.outside.files import files
 from scaffold.outside.files.files import Text
 from scaffold.outside.settings.load import LoadedSettings
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import marks
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report.diff import unified
 from scaffold.report.refresh import to_lines
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RefreshOptions:
     """What the command line asked for."""
 
     posts: tuple[Path, ...] = ()
@@ -54,7 +54,7 @@ class _Read:
 class _Run:
     """One run of the command."""
 
-    wish: Wish
+    options: RefreshOptions
     loaded: LoadedSettings
     courses: Courses
     output: list[str] = field(default_factory=list)
@@ -67,7 +67,7 @@ class _Run:
     @property
     def writes(self) -> bool:
         """Whether anything may be written."""
-        return not (self.wish.check or self.wish.diff)
+        return not (self.options.check or self.options.diff)
 
 
 def wish_of(
@@ -80,10 +80,10 @@ def wish_of(
     renumber: bool,
     reclean: bool,
     accept_listing: bool,
-) -> Wish:
-    """The wish of a command line."""
+) -> RefreshOptions:
+    """The options of a command line."""
     asked = Asked(frozenset(take), frozenset(_each(add)), renumber)
-    return Wish(paths, check, diff, asked, Choices(reclean, accept_listing))
+    return RefreshOptions(paths, check, diff, asked, Choices(reclean, accept_listing))
 
 
 def _each(names: Iterable[str]) -> Iterator[str]:
@@ -93,12 +93,12 @@ def _each(names: Iterable[str]) -> Iterator[str]:
         yield from map(str, range(int(span[1]), int(span[2]) + 1)) if span else (name,)
 
 
-def refresh(wish: Wish, terms: Terms) -> Outcome:
+def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
     """Refresh posts; the report (or with `--diff` the diff) is the output."""
-    chosen = posts.choose(wish.posts, terms.overrides)
+    chosen = posts.choose(options.posts, common.overrides)
     loaded = chosen.settled.loaded
     youtube = YouTube(loaded.settings)
-    run = _Run(wish, loaded, Courses(loaded.settings, terms, wish.choices, youtube))
+    run = _Run(options, loaded, Courses(loaded.settings, common, options.choices, youtube))
     run.errors += chosen.errors
     found = [item for path in chosen.paths if (item := _read(run, path))]
     run.courses.list_all(playlist for item in found for playlist in item.playlists)
@@ -123,7 +123,7 @@ def _unmet(run: _Run) -> list[ScaffoldError]:
     """What was asked of lectures that nobody knows; no complaint where not all could be asked."""
     if run.errors or run.skipped:
         return []
-    asked = run.wish.asked
+    asked = run.options.asked
     unmet = [
         f"{option} {name}"
         for option, names in (("--take", asked.take), ("--add", asked.add))
@@ -169,7 +169,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     courses = tuple(of_listing(s.listing) for s in states if s.listing.playlist_id)
     post = read(item.text.data, courses)
     preset = _preset(run, path, states, folder)
-    settings, asked = run.loaded.settings, run.wish.asked
+    settings, asked = run.loaded.settings, run.options.asked
     plans = [(s, course_news.plan(post, path, s, preset, settings, asked)) for s in states]
     edits = tuple(edit for _, plan in plans for edit in plan.edits)
     news = tuple(item for _, plan in plans for item in plan.news)
@@ -199,7 +199,7 @@ def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> P
     known = [s.before.posts[key].preset for s in states if s.before and key in s.before.posts]
     name = next((name for name in known if name in templates.names()), None)
     if name is None:
-        return preset_of(run.loaded.settings, sites.find(path.resolve().parent))
+        return preset_of(run.loaded.settings, marks.find(path.resolve().parent))
     own = run.loaded.settings.template
     return templates.load(name, Path(own) if own else None)
 
@@ -217,7 +217,7 @@ def _write(
     if run.writes:
         files.rewrite(text, data.decode("utf-8"))
     run.changed += data != post.data
-    if run.wish.diff:
+    if run.options.diff:
         run.output.append(unified(name, post.text, data.decode("utf-8")))
         run.remarks += [Remark(line) for line in lines.splitlines()]
         return

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from scaffold.app import fetching
-from scaffold.app.outcome import Terms
+from scaffold.app.outcome import CommonOptions
 from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
 from scaffold.model import source as sources
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
@@ -15,8 +15,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.model.template import Lecture
-from scaffold.notes.course import completeness, lectures
-from scaffold.notes.course import learning as memory
+from scaffold.notes.course import completeness, learning, lectures
 from scaffold.outside import snapshots
 from scaffold.outside.youtube.client import YouTube
 
@@ -49,7 +48,7 @@ class Courses:
     """All courses of a run; each playlist is listed once, whoever uses it."""
 
     settings: Settings
-    terms: Terms
+    common: CommonOptions
     choices: Choices
     youtube: YouTube
     listings: dict[str, Listing | ScaffoldError] = field(default_factory=dict)
@@ -62,17 +61,17 @@ class Courses:
         saved = {listing.id: listing for listing in self._saved()}
         asked = [playlist for playlist in wanted if playlist not in saved]
         self.listings |= {playlist: saved[playlist] for playlist in wanted if playlist in saved}
-        if self.terms.offline:
+        if self.common.offline:
             return
         with ThreadPoolExecutor(LISTS_AT_ONCE) as executor:
             results = executor.map(self._list, asked)
             for done, (playlist, result) in enumerate(zip(asked, results, strict=True), 1):
                 self.listings[playlist] = result
-                self.terms.progress(done, len(asked), "playlists listed")
+                self.common.progress(done, len(asked), "playlists listed")
 
     def _saved(self) -> tuple[Listing, ...]:
         if self.saved is None:
-            self.saved = fetching.saved_listings(self.terms)
+            self.saved = fetching.saved_listings(self.common)
         return self.saved
 
     def _list(self, playlist: str) -> Listing | ScaffoldError:
@@ -111,7 +110,7 @@ class Courses:
     def lone(self, folder: Path, ids: tuple[str, ...]) -> CourseState | ScaffoldError | None:
         """Lone videos: each one's own page, for there is no list; they share one snapshot."""
         saved = {video.id for listing in self._saved() for video in listing.videos}
-        if self.terms.offline and not saved.issuperset(ids):
+        if self.common.offline and not saved.issuperset(ids):
             return None
         try:
             before = snapshots.read(folder, snapshots.LONE)
@@ -144,13 +143,13 @@ class Courses:
         listing, unsure = with_exact_titles(read, before)
         today = datetime.now().astimezone().date().isoformat()
         name = snapshots.name_of(listing)
-        learnt = memory.learn(before, _certain(read, listing, before, unsure), today, name)
+        learnt = learning.learn(before, _certain(read, listing, before, unsure), today, name)
         if self.choices.accept_listing:
-            learnt = memory.accept(learnt, before, listing)
+            learnt = learning.accept(learnt, before, listing)
         pattern = self._pattern(listing, before)
         lone = listing.kind is ListingKind.VIDEO
         learnt = learnt.model_copy(update={"pattern": None if lone else pattern})
-        recalled = memory.recall(listing, learnt)
+        recalled = learning.recall(listing, learnt)
         built = lectures.build_lectures(
             recalled,
             recalled.videos,
@@ -169,10 +168,10 @@ class Courses:
 
     def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:
         """Read the pages of videos that are new or whose listed title changed."""
-        if before is None or listing.from_file or self.terms.offline:
+        if before is None or listing.from_file or self.common.offline:
             return fetching.Read(listing)
         wanted = tuple(v for v in listing.videos if _wants_page(v, before, listing.lang))
-        progress = self.terms.progress
+        progress = self.common.progress
         return fetching.read_pages(listing, wanted, self.youtube, None, progress)
 
 

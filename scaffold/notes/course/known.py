@@ -6,15 +6,14 @@ from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.listing import Listing, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot
-from scaffold.notes.course import learning as memory
-from scaffold.notes.course import lectures
+from scaffold.notes.course import learning, lectures
 from scaffold.notes.course.completeness import shortfalls
 from scaffold.notes.text.plain_text import plain
 
 
 def of_listing(listing: Listing, snapshot: Snapshot | None) -> KnownList:
     """A playlist as it is now; the snapshot adds lost titles and the pattern of clean ones."""
-    recalled = memory.recall(listing, snapshot)
+    recalled = learning.recall(listing, snapshot)
     pattern = (snapshot.pattern if snapshot else None) or lectures.decide_pattern(listing)
     renamed = _renamed(listing, snapshot, pattern)
     videos = snapshot.videos if snapshot else {}

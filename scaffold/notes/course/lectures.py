@@ -8,7 +8,7 @@ from scaffold.model.address import VideoLink
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import ChapterChoice
-from scaffold.model.template import ChapterLine, Lecture, VideoWords
+from scaffold.model.template import ChapterLine, Lecture, VideoContext
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes.course import titles
 from scaffold.notes.text.escape import plain
@@ -138,8 +138,8 @@ def build_lecture(
     )
 
 
-def _words_of(video: Video) -> VideoWords:
-    return VideoWords(
+def _words_of(video: Video) -> VideoContext:
+    return VideoContext(
         id=video.id,
         title=plain(video.best_title or ""),
         channel=plain(video.channel or ""),
@@ -157,7 +157,7 @@ def label_of(number: str, title: str) -> str:
 def _unnamed(position: int, pattern: TitlePattern) -> Lecture:
     number = "" if pattern.numbered else str(position)
     label = label_of(number, GONE)
-    video = VideoWords(state=VideoState.DEAD.value)
+    video = VideoContext(state=VideoState.DEAD.value)
     return Lecture(
         "", position, number, GONE, label, "", gone=True, duration=None, chapters=(), video=video
     )

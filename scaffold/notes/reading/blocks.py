@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scaffold.notes.reading import timecodes as bare
+from scaffold.notes.reading import timecodes
 
 RawLink = tuple[str, int, int, str, int, int, str, str]
 """Kind, start, end, url, label's start and end, plain label, id of its definition."""
@@ -40,7 +40,7 @@ class BlockWalk:
         self.base = base
         self.headings: list[Block] = []
         self.links: list[RawLink] = []
-        self.bare: list[bare.Found] = []
+        self.bare: list[timecodes.Found] = []
         self.html: list[tuple[int, int]] = []
         self.masked: list[tuple[int, int]] = []
         # whether a timecode here would start its line
@@ -119,7 +119,7 @@ class BlockWalk:
     def _code_block(self, _: Any, start: int, end: int) -> None:
         self.masked.append((start, end))
         self._from, self._skip = start, end
-        self.bare.extend(bare.in_fence(self.data, start, end))
+        self.bare.extend(timecodes.in_fence(self.data, start, end))
         if not self._depth:
             self._block("code", start, end)
 

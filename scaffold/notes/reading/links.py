@@ -10,8 +10,7 @@ from pyromark import reference_definitions
 from scaffold.model.address import WATCH, parse
 from scaffold.model.edit import Span
 from scaffold.model.post import Comment, CommentForm, Definition, LinkForm, PostLink
-from scaffold.notes.reading import bare_addresses as addresses
-from scaffold.notes.reading import destination
+from scaffold.notes.reading import bare_addresses, destination
 from scaffold.notes.reading.blocks import RawLink
 from scaffold.notes.reading.walk import OPTIONS, Walk
 
@@ -141,9 +140,9 @@ def _start(link: PostLink) -> int:
 def _bare(data: bytes, masked: list[Range], start: int, end: int) -> list[PostLink]:
     found: list[PostLink] = []
     lowered = data.lower()
-    for left, right in addresses.outside(masked, start, end):
+    for left, right in bare_addresses.outside(masked, start, end):
         if lowered.find(b"youtu", left, right) >= 0:
-            found.extend(addresses.bare(data, left, right))
+            found.extend(bare_addresses.bare(data, left, right))
     return found
 
 

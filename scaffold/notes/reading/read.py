@@ -17,15 +17,11 @@ from scaffold.model.post import (
     TimecodePlace,
 )
 from scaffold.notes.reading import (
-    front_matter as opening,
-)
-from scaffold.notes.reading import (
+    front_matter,
     headings,
     links,
     sections,
-)
-from scaffold.notes.reading import (
-    timecodes as bare,
+    timecodes,
 )
 from scaffold.notes.reading.outline import Outline
 from scaffold.notes.reading.walk import Walk
@@ -51,8 +47,14 @@ def read(
     decoded, where that is done already. Raises PostUnreadable if bytes are not UTF-8.
     """
     text, data = (text, data) if text is not None and isinstance(data, bytes) else _both(data)
-    matter = opening.find(data)
-    base = matter.span.end if matter else len(opening.BOM) if data.startswith(opening.BOM) else 0
+    matter = front_matter.find(data)
+    base = (
+        matter.span.end
+        if matter
+        else len(front_matter.BOM)
+        if data.startswith(front_matter.BOM)
+        else 0
+    )
     body = Span(base, len(data))
     source = _source(data[base:])
     walk = Walk(source, data, base)
@@ -102,9 +104,9 @@ def _in_matter(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink],
     inside = data[matter.span.start : matter.span.end].lower()
     if not any(word in inside for word in _MATTER_WORDS):
         return [], []
-    from scaffold.notes.reading import front_matter as front
+    from scaffold.notes.reading import front_matter
 
-    return front.front_matter(data, matter)
+    return front_matter.front_matter(data, matter)
 
 
 def _newline(data: bytes) -> str:
@@ -120,7 +122,7 @@ def _bare(
     walk: Walk, definitions: tuple[Definition, ...], unseen: list[tuple[int, int]]
 ) -> tuple[BareTimecode, ...]:
     found = [
-        bare.build(walk.data, raw)
+        timecodes.build(walk.data, raw)
         for raw in walk.bare
         if not any(left <= raw.start < right for left, right in unseen)
     ]
@@ -135,10 +137,10 @@ def _defined(data: bytes, definition: Definition) -> BareTimecode | None:
         return None
     at = data.find(b"[", definition.span.start)
     start = at + 1 + definition.id.startswith("@")
-    raw = bare.Found(
+    raw = timecodes.Found(
         TimecodePlace.DEFINITION, start, at + 1 + len(named[0]), at, at + 2 + len(named[0]), ""
     )
-    return bare.build(data, raw)
+    return timecodes.build(data, raw)
 
 
 def _in_front_matter(data: bytes, matter: FrontMatter | None) -> tuple[Comment, ...]:

@@ -9,7 +9,7 @@ from scaffold.model.address import VideoLink, note_address, parse
 from scaffold.model.course import Course
 from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
-from scaffold.notes.reading import lecture_links as naming
+from scaffold.notes.reading import lecture_links
 from scaffold.notes.reading.outline import Mark, Outline
 
 _Placed = TypeVar("_Placed", PostLink, BareTimecode)
@@ -19,7 +19,7 @@ def tile(
     outline: Outline, courses: Sequence[Course] = (), given: str | None = None
 ) -> tuple[Section, ...]:
     """The sections in order; `given` is the address of a lecture for what has none."""
-    marks = _known(outline, naming.marks(outline), courses)
+    marks = _known(outline, lecture_links.marks(outline), courses)
     tiles = _tiles(marks, outline.body)
     if given is not None:
         tiles = _with_given(tiles, given)
@@ -29,15 +29,15 @@ def tile(
 
 def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> list[Mark]:
     if outline.naming or not any(mark.lecture for mark in marks):
-        whole = naming.whole_post(outline, marks)
+        whole = lecture_links.whole_post(outline, marks)
         if whole:
             return [whole]
     course = _course(outline, courses) if courses else None
     if course is None:
         return marks
-    from scaffold.notes.reading import plain_headings as listed
+    from scaffold.notes.reading import plain_headings
 
-    return listed.name(marks, course)
+    return plain_headings.name(marks, course)
 
 
 def _course(outline: Outline, courses: Sequence[Course]) -> Course | None:

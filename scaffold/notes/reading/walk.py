@@ -6,8 +6,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from scaffold.notes.reading import destination
-from scaffold.notes.reading import timecodes as bare
+from scaffold.notes.reading import destination, timecodes
 from scaffold.notes.reading.blocks import BlockWalk
 
 OPTIONS = (
@@ -102,16 +101,16 @@ class Walk(BlockWalk):
             self._piece(start, end, text)
 
     def _look_for_timecode(self, start: int, end: int) -> None:
-        found = bare.at_line_start(self.data, start)
+        found = timecodes.at_line_start(self.data, start)
         if found is not None:
             self.bare.append(found)
         else:
-            self._fresh = bare.is_mark(self.data, start, end)
+            self._fresh = timecodes.is_mark(self.data, start, end)
 
     def _code(self, text: str, start: int, end: int) -> None:
         self.masked.append((start, end))
         if self._fresh and not self._footnotes:
-            found = bare.in_ticks(self.data, start, end)
+            found = timecodes.in_ticks(self.data, start, end)
             if found is not None:
                 self.bare.append(found)
         self._fresh = False

@@ -8,7 +8,7 @@ from scaffold.model.refresh import Asked, CourseNews, News, NewsKind
 
 
 @dataclass(slots=True)
-class Draft:
+class Changes:
     """A plan while it is made."""
 
     post: Post

@@ -6,9 +6,8 @@ from scaffold.model.address import VideoLink
 from scaffold.model.post import Post, Section
 from scaffold.model.refresh import Asked, CourseNews, NewsKind, RefreshPlan
 from scaffold.model.snapshot import KnownPost
-from scaffold.notes.refreshing import arrivals, retitling
-from scaffold.notes.refreshing import indexes as mending
-from scaffold.notes.refreshing.changes import Draft
+from scaffold.notes.refreshing import arrivals, indexes, retitling
+from scaffold.notes.refreshing.changes import Changes
 
 
 def plan(
@@ -24,7 +23,7 @@ def plan(
     section. Sections never move or vanish; a person's words are never edited.
     """
     known = course.known
-    draft = Draft(
+    changes = Changes(
         post,
         course,
         asked,
@@ -36,24 +35,24 @@ def plan(
     for video, section in sections.items():
         lecture = course.lecture(video)
         if lecture is not None:
-            retitling.refresh_label(draft, section, lecture)
-    mending.mend_links(draft, sections)
-    arrivals.arrive(draft, sections, section_text)
-    _report_gone(draft, sections)
-    _report_moves(draft, sections)
-    news = sorted(draft.news, key=lambda item: (item.offset is None, item.offset or 0))
+            retitling.refresh_label(changes, section, lecture)
+    indexes.mend_links(changes, sections)
+    arrivals.arrive(changes, sections, section_text)
+    _report_gone(changes, sections)
+    _report_moves(changes, sections)
+    news = sorted(changes.news, key=lambda item: (item.offset is None, item.offset or 0))
     return RefreshPlan(
-        tuple(draft.edits), tuple(news), _remembered(draft, sections), _met(draft, sections)
+        tuple(changes.edits), tuple(news), _remembered(changes, sections), _met(changes, sections)
     )
 
 
-def _met(draft: Draft, sections: dict[str, Section]) -> frozenset[str]:
+def _met(changes: Changes, sections: dict[str, Section]) -> frozenset[str]:
     """What was asked of lectures that are here."""
     met: set[str] = set()
-    for lecture in draft.course.lectures:
-        met |= draft.asked.add & arrivals.names(lecture)
+    for lecture in changes.course.lectures:
+        met |= changes.asked.add & arrivals.names(lecture)
         if lecture.id in sections:
-            met |= draft.asked.take & {lecture.id, lecture.number}
+            met |= changes.asked.take & {lecture.id, lecture.number}
     return frozenset(met)
 
 
@@ -78,38 +77,40 @@ def belongs(video: VideoLink, course: CourseNews) -> bool:
     return listing.video(video.video) is not None or video.video in known
 
 
-def _report_gone(draft: Draft, sections: dict[str, Section]) -> None:
-    since = dict(draft.course.gone)
+def _report_gone(changes: Changes, sections: dict[str, Section]) -> None:
+    since = dict(changes.course.gone)
     for video, section in sections.items():
-        row = draft.course.listing.video(video)
+        row = changes.course.listing.video(video)
         if row is not None and not row.state.gone:
             continue
         what = "is not in the list any more" if row is None else "is private or deleted"
         day = f" since {since[video]}" if video in since else ""
-        draft.say(NewsKind.GONE, f"{video} {what}{day}; its section stays", section.span.start)
+        changes.say(NewsKind.GONE, f"{video} {what}{day}; its section stays", section.span.start)
 
 
-def _report_moves(draft: Draft, sections: dict[str, Section]) -> None:
+def _report_moves(changes: Changes, sections: dict[str, Section]) -> None:
     """Lectures whose order in the list changed; what only shifted by arrivals is no news."""
-    listing = draft.course.listing
-    common = [v for v in draft.course.before if v in sections and listing.video(v)]
-    now = sorted(common, key=lambda v: _position(draft, v))
+    listing = changes.course.listing
+    common = [v for v in changes.course.before if v in sections and listing.video(v)]
+    now = sorted(common, key=lambda v: _position(changes, v))
     for video in [v for v, other in zip(common, now, strict=True) if v != other]:
-        place = _position(draft, video)
+        place = _position(changes, video)
         section = sections[video]
-        draft.say(NewsKind.MOVED, f"{video} is number {place} of the list now", section.span.start)
+        changes.say(
+            NewsKind.MOVED, f"{video} is number {place} of the list now", section.span.start
+        )
 
 
-def _position(draft: Draft, video: str) -> int:
-    row = draft.course.listing.video(video)
+def _position(changes: Changes, video: str) -> int:
+    row = changes.course.listing.video(video)
     return row.position if row else 0
 
 
-def _remembered(draft: Draft, sections: dict[str, Section]) -> KnownPost:
+def _remembered(changes: Changes, sections: dict[str, Section]) -> KnownPost:
     """What the post has been offered after this: all that the list has now."""
-    offered = dict(draft.offered)
-    for lecture in draft.course.lectures:
-        if lecture.id and (draft.course.known is None or lecture.id in sections):
+    offered = dict(changes.offered)
+    for lecture in changes.course.lectures:
+        if lecture.id and (changes.course.known is None or lecture.id in sections):
             offered.setdefault(lecture.id, lecture.title if lecture.id in sections else None)
-    base = draft.course.known or KnownPost()
-    return base.model_copy(update={"offered": offered, "reported": draft.reported})
+    base = changes.course.known or KnownPost()
+    return base.model_copy(update={"offered": offered, "reported": changes.reported})

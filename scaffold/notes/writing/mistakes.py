@@ -65,7 +65,7 @@ def _said(error: BaseException) -> str:
         return "the template includes itself without end"
     text = str(getattr(error, "message", None) or error).rstrip(".") or type(error).__name__
     text = re.sub(
-        r"'scaffold\.(?:\w+\.)*_?(\w+?)(?:Words|Line)? object'",
+        r"'scaffold\.(?:\w+\.)*_?(\w+?)(?:Context|Line)? object'",
         lambda found: f"the {found[1].lower()}",
         text,
     )

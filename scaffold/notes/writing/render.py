@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.errors import TemplateBroken
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.preset import Preset
-from scaffold.model.template import Lecture, SettingsWords
+from scaffold.model.template import Lecture, SettingsContext
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes.text import escape
 from scaffold.notes.text.dialects import NAMES
@@ -33,7 +33,7 @@ class NewPost:
     tags: tuple[str, ...] = ()
     draft: bool = False
     image: str | None = None
-    settings: SettingsWords = field(default_factory=SettingsWords)
+    settings: SettingsContext = field(default_factory=SettingsContext)
 
 
 def render_post(
@@ -51,11 +51,11 @@ def render_post(
     words = _words(preset, listing, post.settings)
     if sections is None:
         sections = [_section(environment, preset, words, lecture) for lecture in lectures]
-    words = post_words(preset, post, listing, lectures, sections)
+    words = post_context(preset, post, listing, lectures, sections)
     return _render(environment, preset, "post.md.j2", words).strip("\n") + "\n"
 
 
-def post_words(
+def post_context(
     preset: Preset,
     post: NewPost,
     listing: Listing,
@@ -77,7 +77,7 @@ def post_words(
 
 
 def render_section(
-    preset: Preset, listing: Listing, lecture: Lecture, settings: SettingsWords
+    preset: Preset, listing: Listing, lecture: Lecture, settings: SettingsContext
 ) -> str:
     """One lecture's section, without blank lines around it."""
     words = _words(preset, listing, settings)
@@ -85,7 +85,7 @@ def render_section(
 
 
 @dataclass(frozen=True, slots=True)
-class PathWords:
+class PathContext:
     """What a rule for a post's path may name."""
 
     slug: str
@@ -94,7 +94,7 @@ class PathWords:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureWords(PathWords):
+class PictureContext(PathContext):
     """What rules for its picture may name, too; `folder` and `stem` are those of the post."""
 
     ending: str
@@ -104,7 +104,7 @@ class PictureWords(PathWords):
     site_path: str = ""
 
 
-def render_path(preset: Preset, rule: str, words: PathWords) -> str:
+def render_path(preset: Preset, rule: str, words: PathContext) -> str:
     """A path or address by a rule of `preset.toml`."""
     environment = _environment(preset)
     with explained(preset, "preset.toml"):
@@ -140,10 +140,10 @@ def _section(
     return section.strip("\n")
 
 
-def _words(preset: Preset, listing: Listing, settings: SettingsWords) -> dict[str, Any]:
+def _words(preset: Preset, listing: Listing, settings: SettingsContext) -> dict[str, Any]:
     link = _linker(preset)
     return {
-        "playlist": _PlaylistWords(
+        "playlist": _PlaylistContext(
             listing.playlist_id or "",
             _title(listing),
             escape.plain(listing.channel),
@@ -167,7 +167,7 @@ def _title(listing: Listing) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _PlaylistWords:
+class _PlaylistContext:
     id: str
     title: str
     channel: str

@@ -18,7 +18,7 @@ from scaffold.notes.writing.render import NewPost
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class SplitBase:
     """Where the notes lie. `index` is the index note's path, with `/`, relative to the root.
 
     The root is the site's, or without one the folder of the index. `content` is the site's
@@ -64,7 +64,7 @@ def plan(
     preset: Preset,
     post: NewPost,
     lectures: tuple[Lecture, ...],
-    ground: Ground,
+    base: SplitBase,
     *,
     unicode: bool = False,
 ) -> Split:
@@ -74,9 +74,9 @@ def plan(
     the video's id tells them apart.
     """
     alive = tuple(lecture for lecture in lectures if lecture.id and not lecture.gone)
-    named = _Names(preset, post, ground, unicode)
-    notes = _distinct(alive, named.note, ground.index)
-    index = Note(ground.index, post.title, post.title, post.slug)
+    named = _Names(preset, post, base, unicode)
+    notes = _distinct(alive, named.note, base.index)
+    index = Note(base.index, post.title, post.title, post.slug)
     by_id = {note.lecture.id: note for note in notes if note.lecture}
     return Split(index, notes, tuple((lec, by_id.get(lec.id)) for lec in lectures))
 
@@ -84,12 +84,12 @@ def plan(
 class _Names:
     """Makes the note of a lecture by the preset's rules."""
 
-    def __init__(self, preset: Preset, post: NewPost, ground: Ground, unicode: bool) -> None:
+    def __init__(self, preset: Preset, post: NewPost, base: SplitBase, unicode: bool) -> None:
         self._preset, self._post, self._unicode = preset, post, unicode
-        self._index = ground.index
+        self._index = base.index
 
     def note(self, lecture: Lecture, *, with_id: bool) -> Note:
-        words = words_of_note(
+        words = note_context(
             lecture, self._post, self._index, unicode=self._unicode, with_id=with_id
         )
         rules = self._preset.rules.split
@@ -111,7 +111,7 @@ class _Names:
         return posixpath.normpath(posixpath.join(folder, path))
 
 
-def words_of_note(
+def note_context(
     lecture: Lecture, post: NewPost, index: str, *, unicode: bool = False, with_id: bool = False
 ) -> dict[str, object]:
     """What rules for a lecture's note may name; `with_id` makes title and slug the video's own."""
@@ -151,28 +151,28 @@ def _folded(path: str) -> str:
 
 
 def texts(
-    preset: Preset, post: NewPost, listing: Listing, split: Split, ground: Ground
+    preset: Preset, post: NewPost, listing: Listing, split: Split, base: SplitBase
 ) -> tuple[tuple[Note, str], ...]:
     """Every note with its text, the index last."""
     written: list[tuple[Note, str]] = []
     for place, note in enumerate(split.notes):
         if note.lecture is None:
             raise ValueError("a note of a lecture is wanted")
-        words = words_of_nav(preset, split, place, ground)
+        words = nav_context(preset, split, place, base)
         nav = render.render_rule(preset, preset.rules.split.nav, words)
         section = render.render_section(preset, listing, note.lecture, post.settings)
         own = replace(post, title=note.title, slug=note.slug, image=None)
         text = render.render_post(preset, own, listing, (note.lecture,), [nav, section])
         written.append((note, text))
-    return (*written, (split.index, _index_text(preset, post, listing, split, ground)))
+    return (*written, (split.index, _index_text(preset, post, listing, split, base)))
 
 
-def words_of_nav(preset: Preset, split: Split, place: int, ground: Ground) -> dict[str, str]:
+def nav_context(preset: Preset, split: Split, place: int, base: SplitBase) -> dict[str, str]:
     """Links from the note at that place to its neighbours and the index; "" where none is."""
     note = split.notes[place]
 
     def link(other: Note | None) -> str:
-        return _link(preset, note, other, ground) if other else ""
+        return _link(preset, note, other, base) if other else ""
 
     return {
         "previous": link(split.notes[place - 1] if place else None),
@@ -182,10 +182,10 @@ def words_of_nav(preset: Preset, split: Split, place: int, ground: Ground) -> di
 
 
 def _index_text(
-    preset: Preset, post: NewPost, listing: Listing, split: Split, ground: Ground
+    preset: Preset, post: NewPost, listing: Listing, split: Split, base: SplitBase
 ) -> str:
     lines = [
-        "- " + (_link(preset, split.index, note, ground) if note else _plain(preset, lecture))
+        "- " + (_link(preset, split.index, note, base) if note else _plain(preset, lecture))
         for lecture, note in split.places
     ]
     lectures = tuple(lecture for lecture, _ in split.places)
@@ -196,15 +196,15 @@ def _plain(preset: Preset, lecture: Lecture) -> str:
     return escape.inline(lecture.label, preset.rules.escapes)
 
 
-def _link(preset: Preset, note: Note, other: Note, ground: Ground) -> str:
+def _link(preset: Preset, note: Note, other: Note, base: SplitBase) -> str:
     """A link from one note to another, by the preset's rule."""
-    words = words_of_link(preset, note, other, ground)
+    words = link_context(preset, note, other, base)
     return render.render_rule(preset, preset.rules.split.link, words)
 
 
-def words_of_link(preset: Preset, note: Note, other: Note, ground: Ground) -> dict[str, str]:
+def link_context(preset: Preset, note: Note, other: Note, base: SplitBase) -> dict[str, str]:
     """What the rule for links between notes may name."""
-    in_site = ground.content is not None
+    in_site = base.content is not None
     bare, ending = posixpath.splitext(other.path)
     return {
         "label": other.label,
@@ -215,7 +215,7 @@ def words_of_link(preset: Preset, note: Note, other: Note, ground: Ground) -> di
         "page": other.title,
         "ending": ending,
         "site_path": other.path if in_site else "",
-        "content_path": other.path.removeprefix(f"{ground.content}/") if ground.content else "",
+        "content_path": other.path.removeprefix(f"{base.content}/") if base.content else "",
     }
 
 

@@ -65,9 +65,9 @@ def load(start: Path, overrides: Mapping[str, object] | None = None) -> LoadedSe
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
     if not (user or repo or given or _has_variables()):
         return LoadedSettings()
-    from scaffold.outside.settings import layers as settings_layers
+    from scaffold.outside.settings import layers
 
-    built, origins = settings_layers.stack(user, repo, given, user_folder() / FILE)
+    built, origins = layers.stack(user, repo, given, user_folder() / FILE)
     return LoadedSettings(built, origins, tuple(path for path in (user, repo) if path), repo)
 
 
@@ -112,9 +112,9 @@ def _is_ours(path: Path) -> bool:
         return False
     if b"scaffold" not in data:
         return False
-    from scaffold.outside.settings import file as settings_files
+    from scaffold.outside.settings import file
 
-    return settings_files.has_our_table(data)
+    return file.has_our_table(data)
 
 
 def _is_file(path: Path) -> bool:

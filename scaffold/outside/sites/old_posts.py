@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scaffold.outside.files import posts
 from scaffold.outside.sites.config import content_folders
-from scaffold.outside.sites.habits import OldPost
+from scaffold.outside.sites.conventions import OldPost
 from scaffold.outside.sites.marks import Site
 
 MOST = 20_000

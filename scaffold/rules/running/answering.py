@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from scaffold.model.finding import Certainty
 from scaffold.model.post import PostLink
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 
 
 class Scope(NamedTuple):

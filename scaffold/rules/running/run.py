@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding
 from scaffold.rules import ALL, unused_suppression
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
-from scaffold.rules.running import answering
-from scaffold.rules.running import comments as suppression
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
+from scaffold.rules.running import answering, comments
 from scaffold.rules.running.comments import Suppression
 
 SLUGS = {rule.slug: rule for rule in ALL}
@@ -39,7 +38,7 @@ def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
 def run(view: View, rules: Sequence[Rule]) -> Remarks:
     """Run the rules over a post."""
     found = [finding for rule in rules for finding in rule.find(view)]
-    suppressions = suppression.written_in(view.post)
+    suppressions = comments.written_in(view.post)
     hidden: list[Finding] = []
     if suppressions:
         kept = [f for f in found if not _hidden(view, f, suppressions)]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scaffold.model.finding import Finding
 from scaffold.rules import unused_suppression
-from scaffold.rules.ground.rule import Needs, Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Needs, Rule
+from scaffold.rules.base.view import View
 from scaffold.rules.running import answering
 
 if TYPE_CHECKING:

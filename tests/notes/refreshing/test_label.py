@@ -5,7 +5,7 @@ import pytest
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import label as labels
-from scaffold.notes.refreshing import label_edits as relabelling
+from scaffold.notes.refreshing import label_edits
 
 URL = "https://www.youtube.com/watch?v=_q46x0tq2FQ&list=PLcourse0000000001&index=1"
 
@@ -19,7 +19,7 @@ def renamed(heading: str, was: str, now: str, *also: str) -> str | None:
     parts = labels.divide(label, was)
     if parts is None:
         return None
-    edit = relabelling.retitle(post, label, parts, now, frozenset(also))
+    edit = label_edits.retitle(post, label, parts, now, frozenset(also))
     if edit is None:
         return None
     done = apply(post.data, (edit,)).decode()

@@ -14,7 +14,7 @@ from scaffold.model.template import Lecture
 from scaffold.notes.text.file_names import note_name
 from scaffold.notes.writing import split as splitting
 from scaffold.notes.writing.render import NewPost
-from scaffold.notes.writing.split import Ground
+from scaffold.notes.writing.split import SplitBase
 from scaffold.outside import templates
 
 PRESETS = templates.names()
@@ -33,7 +33,7 @@ def lecture(place: int, title: str, video: str = "", *, gone: bool = False) -> L
 
 def paths_of(titles: list[str], preset: str = "obsidian", index: str = "Course.md") -> list[str]:
     lectures = tuple(lecture(n, title) for n, title in enumerate(titles, 1))
-    split = splitting.plan(templates.load(preset), POST, lectures, Ground(index, ""))
+    split = splitting.plan(templates.load(preset), POST, lectures, SplitBase(index, ""))
     return [note.path for note in split.notes]
 
 
@@ -56,8 +56,8 @@ def test_the_id_tells_equal_names_apart_in_whatever_order() -> None:
     ]
     one, two = lecture(1, "Same", "aaaaaaaaaaa"), lecture(2, "Same", "bbbbbbbbbbb")
     preset = templates.load("plain")
-    first = splitting.plan(preset, POST, (one, two), Ground("c.md")).notes
-    moved = splitting.plan(preset, POST, (two, one), Ground("c.md")).notes
+    first = splitting.plan(preset, POST, (one, two), SplitBase("c.md")).notes
+    moved = splitting.plan(preset, POST, (two, one), SplitBase("c.md")).notes
     assert {n.path for n in first} == {n.path for n in moved}
 
 
@@ -102,9 +102,9 @@ def test_any_titles_give_paths_that_differ_on_every_system(
 def test_each_note_leads_to_its_neighbours_and_the_index_to_all(preset: str) -> None:
     loaded = templates.load(preset)
     lectures = (lecture(1, "One"), lecture(2, "Gone", gone=True), lecture(3, "Three"))
-    ground = Ground("content/Course.md", "content")
-    split = splitting.plan(loaded, POST, lectures, ground)
-    written = splitting.texts(loaded, POST, LISTING, split, ground)
+    base = SplitBase("content/Course.md", "content")
+    split = splitting.plan(loaded, POST, lectures, base)
+    written = splitting.texts(loaded, POST, LISTING, split, base)
     assert [note.lecture.id if note.lecture else None for note, _ in written] == [
         "v0000000001", "v0000000003", None,
     ]  # fmt: skip
@@ -134,9 +134,9 @@ def test_each_note_leads_to_its_neighbours_and_the_index_to_all(preset: str) -> 
 )
 def test_links_are_those_of_the_generator(preset: str, link: str) -> None:
     loaded = templates.load(preset)
-    ground = Ground("content/Course.md", "content")
-    split = splitting.plan(loaded, POST, (lecture(1, "One"), lecture(2, "Two")), ground)
-    *_, (_, index) = splitting.texts(loaded, POST, LISTING, split, ground)
+    base = SplitBase("content/Course.md", "content")
+    split = splitting.plan(loaded, POST, (lecture(1, "One"), lecture(2, "Two")), base)
+    *_, (_, index) = splitting.texts(loaded, POST, LISTING, split, base)
     assert link in index
 
 
@@ -144,9 +144,9 @@ def test_links_are_those_of_the_generator(preset: str, link: str) -> None:
 @pytest.mark.parametrize("content", ["", None])
 def test_outside_of_the_content_links_are_relative(preset: str, content: str | None) -> None:
     loaded = templates.load(preset)
-    ground = Ground("elsewhere/Course.md", content)
-    split = splitting.plan(loaded, POST, (lecture(1, "One"), lecture(2, "Two")), ground)
-    (_, one), *_, (_, index) = splitting.texts(loaded, POST, LISTING, split, ground)
+    base = SplitBase("elsewhere/Course.md", content)
+    split = splitting.plan(loaded, POST, (lecture(1, "One"), lecture(2, "Two")), base)
+    (_, one), *_, (_, index) = splitting.texts(loaded, POST, LISTING, split, base)
     assert "course/one.md" in index
     assert "/course/one.md" not in index
     assert "../Course.md" in one
@@ -155,9 +155,9 @@ def test_outside_of_the_content_links_are_relative(preset: str, content: str | N
 @pytest.mark.parametrize("title", ["]](javascript:x)", "a|b]]", "%%hidden%%", "[[x]]", "`a`"])
 def test_a_title_cannot_leave_a_wikilink(title: str) -> None:
     loaded = templates.load("obsidian")
-    ground = Ground("Course.md", "")
-    split = splitting.plan(loaded, POST, (lecture(1, title), lecture(2, "Two")), ground)
-    *_, (_, index) = splitting.texts(loaded, POST, LISTING, split, ground)
+    base = SplitBase("Course.md", "")
+    split = splitting.plan(loaded, POST, (lecture(1, title), lecture(2, "Two")), base)
+    *_, (_, index) = splitting.texts(loaded, POST, LISTING, split, base)
     (line,) = [
         line for line in index.splitlines() if line.startswith("- [[Course/") and "|1. " in line
     ]

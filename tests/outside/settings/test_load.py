@@ -403,12 +403,12 @@ def test_no_secret_shows_wherever_it_stands(site: Path, monkeypatch: pytest.Monk
 def test_where_nothing_is_set_nothing_is_imported(tmp_path: Path) -> None:
     """`link` starts hundreds of times a day, and most people have no settings."""
     asks = (
-        "import sys; from pathlib import Path; from scaffold.outside import settings; "
-        "loaded = settings.load(Path.cwd()); assert loaded.given('style') is None; "
+        "import sys; from pathlib import Path; from scaffold.outside.settings import load; "
+        "loaded = load.load(Path.cwd()); assert loaded.given('style') is None; "
         "print(sorted({'pydantic', 'pydantic_settings', 'tomllib', 'difflib'} & set(sys.modules)))"
     )
     kept = {k: v for k, v in os.environ.items() if not k.startswith("SCAFFOLD_")}
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     env = kept | {"XDG_CONFIG_HOME": str(tmp_path), "PYTHONPATH": str(root)}
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", "utf-8")
     (tmp_path / ".git").mkdir()

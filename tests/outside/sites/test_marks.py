@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside.sites import config as site_config
-from scaffold.outside.sites import marks as sites
+from scaffold.outside.sites import config, marks
 from scaffold.outside.sites.marks import AmbiguousSite
 
 Plant = Callable[..., Path]
@@ -62,7 +61,7 @@ def test_each_generator_is_told_by_its_files(
 ) -> None:
     root = plant(**{mark: text, "a/b/": ""})
     for start in (root, root / "a" / "b"):
-        found = sites.find(start)
+        found = marks.find(start)
         assert found is not None
         assert (found.root, found.preset) == (root, preset)
         assert (root / found.mark).exists()
@@ -82,26 +81,26 @@ def test_each_generator_is_told_by_its_files(
     ids=["a theme", "comment", "other config", "folder alone", "hexo", "jupyter book", "package"],
 )
 def test_what_only_looks_alike_is_no_site(plant: Plant, files: dict[str, str]) -> None:
-    assert sites.find(plant(**files)) is None
+    assert marks.find(plant(**files)) is None
 
 
 def test_exactly_one_right_below_counts(plant: Plant) -> None:
     root = plant(**{"blog/hugo.toml": "", "src/x.py": "", ".hidden/mkdocs.yml": ""})
-    found = sites.locate(root)
+    found = marks.locate(root)
     assert found is not None
     assert found.root == root / "blog"
-    assert sites.locate(root / "src") is None
+    assert marks.locate(root / "src") is None
 
 
 def test_two_right_below_are_named_and_a_preset_chooses(plant: Plant) -> None:
     root = plant(**{"blog/hugo.toml": "", "docs/mkdocs.yml": ""})
-    assert sites.find(root) is None
+    assert marks.find(root) is None
     with pytest.raises(AmbiguousSite) as caught:
-        sites.locate(root)
+        marks.locate(root)
     assert "hugo.toml (hugo)" in str(caught.value)
     assert "mkdocs.yml (mkdocs)" in str(caught.value)
     assert f'--site "{root / "blog"}"' in caught.value.hint
-    found = sites.locate(root, "hugo-yaml")
+    found = marks.locate(root, "hugo-yaml")
     assert found is not None
     assert found.root == root / "blog"
 
@@ -109,19 +108,19 @@ def test_two_right_below_are_named_and_a_preset_chooses(plant: Plant) -> None:
 def test_two_generators_in_one_folder_are_named_and_a_preset_chooses(plant: Plant) -> None:
     root = plant(**{"mkdocs.yml": "", "_config.yml": ""})
     with pytest.raises(AmbiguousSite) as caught:
-        sites.locate(root)
+        marks.locate(root)
     assert caught.value.hint == "Name one: --preset mkdocs or --preset jekyll"
-    found = sites.locate(root, "jekyll")
+    found = marks.locate(root, "jekyll")
     assert found is not None
     assert found.preset == "jekyll"
-    nearest = sites.find(root)
+    nearest = marks.find(root)
     assert nearest is not None
     assert nearest.root == root
 
 
 def test_the_nearest_site_upwards_wins(plant: Plant) -> None:
     root = plant(**{"_config.yml": "", "website/docusaurus.config.js": "", "website/blog/": ""})
-    found = sites.find(root / "website" / "blog")
+    found = marks.find(root / "website" / "blog")
     assert found is not None
     assert found.preset == "docusaurus"
 
@@ -134,7 +133,7 @@ def test_a_vault_yields_to_the_generator_whose_content_it_is(
     plant: Plant, vault: str, preset: str
 ) -> None:
     root = plant(**{"hugo.toml": "", f"{vault}.obsidian/": "", f"{vault}deep/": ""})
-    found = sites.find(root / vault / "deep")
+    found = marks.find(root / vault / "deep")
     assert found is not None
     assert found.preset == preset
 
@@ -142,19 +141,19 @@ def test_a_vault_yields_to_the_generator_whose_content_it_is(
 def test_the_home_folder_is_a_site_only_for_who_stands_in_it(plant: Plant, tmp_path: Path) -> None:
     root = plant(**{"a/": ""})
     (tmp_path / ".obsidian").mkdir()
-    assert sites.find(root / "a") is None
-    at_home = sites.find(tmp_path)
+    assert marks.find(root / "a") is None
+    at_home = marks.find(tmp_path)
     assert at_home is not None
     assert at_home.preset == "obsidian"
 
 
 def test_configs_are_read_only_so_far_and_only_if_they_are_files(plant: Plant) -> None:
     root = plant(**{"config.toml": "#" * 1_000_000 + "\nbaseURL = 1\n", "sub/": ""})
-    assert sites.find(root) is None
+    assert marks.find(root) is None
     (root / "config.toml").unlink()
     if hasattr(os, "mkfifo"):
         os.mkfifo(root / "config.toml")
-        assert sites.find(root) is None  # and does not wait for a writer
+        assert marks.find(root) is None  # and does not wait for a writer
 
 
 @pytest.mark.parametrize(
@@ -175,9 +174,9 @@ def test_posts_lie_in_the_generators_content_folders(
     plant: Plant, files: dict[str, str], folders: list[str]
 ) -> None:
     root = plant(**files)
-    site = sites.find(root)
+    site = marks.find(root)
     assert site is not None
-    found = site_config.content_folders(site)
+    found = config.content_folders(site)
     assert [folder.relative_to(root).as_posix() for folder in found] == folders
 
 
@@ -196,6 +195,6 @@ def test_posts_lie_in_the_generators_content_folders(
     ids=["folder", "root", "out", "absolute", "number", "list", "broken", "deep"],
 )
 def test_a_vault_says_where_new_notes_go(plant: Plant, app: str, folder: str | None) -> None:
-    site = sites.find(plant(**{".obsidian/app.json": app}))
+    site = marks.find(plant(**{".obsidian/app.json": app}))
     assert site is not None
-    assert site_config.vault_folder(site) == folder
+    assert config.vault_folder(site) == folder

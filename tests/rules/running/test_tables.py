@@ -8,8 +8,8 @@ from scaffold.app.check.policy import Policy
 from scaffold.model.course import Remembered
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.settings import Ignored
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 from tests.rules.views import (
     COURSE,

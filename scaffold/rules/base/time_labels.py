@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scaffold.model.post_link import PostLink
-from scaffold.rules.ground.view import Note, View
+from scaffold.rules.base.view import Note, View
 
 NEAR = 5
 """Seconds by which label and link may differ: somebody rounded."""

@@ -6,8 +6,8 @@ from scaffold.model.course import Entry, KnownList, Remembered
 from scaffold.model.finding import Certainty, Finding, Severity
 from scaffold.model.timecode import Timecode
 from scaffold.notes.text.plain_text import folded
-from scaffold.rules.ground.rule import Rule
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 
 NEAR = 3
 """Seconds by which a video that was uploaded again may be longer or shorter."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Fix, Severity
-from scaffold.rules.ground.view import View
+from scaffold.rules.base.view import View
 
 
 class Needs(StrEnum):

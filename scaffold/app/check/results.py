@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from scaffold.app.check.census import Census
+from scaffold.app.check.linked import Linked
 from scaffold.model.evidence import Answered, PlaylistEvidence, Row, VideoEvidence
 from scaffold.model.finding import Verdict
 from scaffold.model.listing import Listing
@@ -13,7 +13,7 @@ _BEST = (Row.ALIVE, Row.MEMBERS, Row.DEAD, Row.DOUBTFUL, Row.ABSENT)
 
 
 @dataclass(slots=True)
-class Found:
+class Results:
     """What was learnt. `short` are the reasons for which a listing proves no removal.
 
     `cached` are the ids of listings and videos whose answer came from the cache, `fresh` the
@@ -61,11 +61,11 @@ class Found:
         judged = verdict.of_playlist(evidence)
         self.playlists[evidence.id] = replace(judged, cached=evidence.id in self.cached)
 
-    def verdicts(self, census: Census) -> Iterator[Verdict]:
+    def verdicts(self, linked: Linked) -> Iterator[Verdict]:
         """Those on what is linked, playlists first; a listing's gaps are evidence, too."""
-        for playlist in census.playlists:
+        for playlist in linked.playlists:
             told = self.playlists.get(playlist)
             if told:
                 gaps = tuple(f"incomplete: {why}" for why in self.short.get(playlist, ()))
                 yield replace(told, evidence=(*told.evidence, *gaps))
-        yield from (told for video in census.videos if (told := self.video(video)))
+        yield from (told for video in linked.videos if (told := self.video(video)))

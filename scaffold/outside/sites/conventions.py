@@ -26,7 +26,7 @@ class OldPost:
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class Conventions:
     """Where new posts go. Folder and prefix may hold YEAR, MONTH and DAY.
 
     `bundle`: a post is `SLUG/index.md`. `ending` is `.md`, or `.ru.md`. `form` is the language of
@@ -110,7 +110,7 @@ class _Seen:
     changed: float
 
 
-def habit(posts: Iterable[OldPost], *, dated_only: bool = False) -> Habit | None:
+def conventions(posts: Iterable[OldPost], *, dated_only: bool = False) -> Conventions | None:
     """What the newest posts do; None where there are none to follow.
 
     Dated posts are newer than those without a date: a fresh checkout has changed all files now.
@@ -128,7 +128,7 @@ def habit(posts: Iterable[OldPost], *, dated_only: bool = False) -> Habit | None
     named = [post for post in alike if post.bundle == bundle]
     prefix = _usual(named, lambda post: post.prefix)
     like = next((post for post in named if post.prefix == prefix), named[0])
-    return Habit(
+    return Conventions(
         folder=folder,
         prefix=prefix,
         bundle=bundle,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scaffold.outside.sites.habits import OldPost, habit
+from scaffold.outside.sites.conventions import OldPost, conventions
 
 DAY = date(2026, 11, 24)
 TOML = '+++\ntitle = "x"\ndate = {}\n+++\ntext\n'
@@ -17,13 +17,13 @@ def old(path: str, form: str = YAML, day: str = "", changed: float = 0) -> OldPo
 
 
 def path_of(*posts: OldPost) -> str | None:
-    found = habit(posts)
+    found = conventions(posts)
     return found.path("new", DAY) if found else None
 
 
 def test_where_there_is_no_post_there_is_no_habit() -> None:
-    assert habit([]) is None
-    assert habit([old("README.md"), old("content/_index.md"), old("index.md")]) is None
+    assert conventions([]) is None
+    assert conventions([old("README.md"), old("content/_index.md"), old("index.md")]) is None
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_new_post_is_named_as_the_old_one(path: str, day: str, new: str) -> No
     [(TOML, "toml"), (YAML, "yaml"), (JSON, "json"), ("# x {}\n", None), ("\ufeff" + YAML, "yaml")],
 )
 def test_the_language_of_front_matters_is_seen(head: str, form: str | None) -> None:
-    found = habit([old("content/a.md", head, "2024-01-05")])
+    found = conventions([old("content/a.md", head, "2024-01-05")])
     assert found is not None
     assert found.form == form
 
@@ -89,7 +89,7 @@ def test_a_date_after_the_front_matter_is_none_of_the_posts() -> None:
 def test_the_newest_count_not_the_many() -> None:
     before = [old(f"content/blog/a{n}.md", TOML, f"2020-01-{n + 1:02}") for n in range(20)]
     now = [old(f"content/posts/b{n}/index.md", YAML, f"2024-01-{n + 1:02}") for n in range(10)]
-    found = habit(before + now)
+    found = conventions(before + now)
     assert found is not None
     assert (found.path("new", DAY), found.form) == ("content/posts/new/index.md", "yaml")
     assert (found.like, found.alike, found.looked_at) == ("content/posts/b9/index.md", 10, 10)
@@ -97,7 +97,7 @@ def test_the_newest_count_not_the_many() -> None:
 
 def test_one_that_lies_elsewhere_does_not_change_the_habit() -> None:
     posts = [old(f"content/posts/a{n}.md", TOML, f"2024-01-{n + 1:02}") for n in range(5)]
-    found = habit([*posts, old("content/about.md", YAML, "2024-06-01")])
+    found = conventions([*posts, old("content/about.md", YAML, "2024-06-01")])
     assert found is not None
     assert (found.path("new", DAY), found.form) == ("content/posts/new.md", "toml")
     assert (found.alike, found.looked_at) == (5, 6)
@@ -115,14 +115,14 @@ def test_without_any_date_the_last_changed_decide() -> None:
 
 def test_an_index_page_without_a_date_is_no_post() -> None:
     pages = [old("docs/index.md", "{}"), old("docs/blog/index.md", "{}", changed=9)]
-    assert habit(pages) is None
+    assert conventions(pages) is None
     assert path_of(*pages, old("docs/a/x.md", "{}")) == "docs/a/new.md"
 
 
 def test_pages_of_handbooks_are_no_posts_unless_they_are_dated() -> None:
     pages = [old("docs/guide/a.md", "{}", changed=9), old("docs/guide/b.md", "{}")]
-    assert habit(pages, dated_only=True) is None
-    found = habit([*pages, old("docs/blog/posts/c.md", day="2020-01-01")], dated_only=True)
+    assert conventions(pages, dated_only=True) is None
+    found = conventions([*pages, old("docs/blog/posts/c.md", day="2020-01-01")], dated_only=True)
     assert found is not None
     assert found.path("new", DAY) == "docs/blog/posts/new.md"
 

@@ -9,13 +9,13 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from scaffold.cli.options import TALK
+from scaffold.cli.options import VERBOSITY
 from scaffold.errors import ScaffoldError, UsageError
 
 INTERRUPTED = 130
 
 
-class Door(TyperGroup):
+class CommandGroup(TyperGroup):
     """The group of all commands; whatever stops one leaves through here."""
 
     def make_context(self, *given: Any, **more: Any) -> Any:
@@ -50,17 +50,17 @@ def prepare_streams() -> None:
 
 def deliver(outcome: Any) -> NoReturn:
     """Tell a command's Outcome and end with its code."""
-    tell(outcome)
+    show_outcome(outcome)
     raise typer.Exit(outcome.code)
 
 
-def tell(outcome: Any) -> None:
+def show_outcome(outcome: Any) -> None:
     """Write an Outcome: data to stdout, words to stderr."""
     if outcome.output:
         write_out(outcome.output)
-    talk = TALK.get()
+    verbosity = VERBOSITY.get()
     for remark in outcome.remarks:
-        if not talk.quiet and (talk.verbose or not remark.detail):
+        if not verbosity.quiet and (verbosity.verbose or not remark.detail):
             say(remark.text)
     for error in outcome.errors:
         say_error(error)
@@ -91,7 +91,7 @@ def write_out(text: str) -> None:
 
 def say(text: str) -> None:
     """Say a sentence on stderr."""
-    typer.echo(text, err=True, color=TALK.get().colored)
+    typer.echo(text, err=True, color=VERBOSITY.get().colored)
 
 
 def say_error(error: ScaffoldError) -> None:

@@ -8,7 +8,7 @@ from scaffold.model.address import Address, MalformedLink, VideoLink
 
 
 @dataclass(slots=True)
-class Census:
+class Linked:
     """Ids that are linked. `videos` are in the order they came.
 
     `playlists` holds, for each, what its links claim: a video and perhaps its `index=`; and
