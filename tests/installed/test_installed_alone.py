@@ -1,0 +1,156 @@
+"""The wheel installed alone, without any development tool: every module, every command.
+
+A test environment with more in it hides a missing dependency. `.ci/run` names the environment that
+it made with `pip install .` in SCAFFOLD_INSTALLED; else one is made here, by pip.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scaffold.cli.commands import program
+
+ROOT = Path(__file__).parents[2]
+LISTING = ROOT / "fixtures" / "deep-learning-ngu-2019.json"
+BIN, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
+POST = """\
+## [1. Intro](https://www.youtube.com/watch?v=_q46x0tq2FQ&list=PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb)
+
+8:00 - first words
+"""
+EVERY_MODULE = """\
+import importlib, pkgutil, scaffold
+names = [m.name for m in pkgutil.walk_packages(scaffold.__path__, "scaffold.")]
+for name in names:
+    if not name.endswith("__main__"):
+        importlib.import_module(name)
+print(len(names))
+"""
+DUBIOUS = "fatal: detected dubious ownership in repository at '/site'"
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "new": ("new", str(LISTING), "-o", "content/new.md"),
+    "show": ("show", str(LISTING)),
+    "link": ("link", "."),
+    "refresh": ("refresh", ".", "--from-info", str(LISTING)),
+    "check": ("check", "--offline", "."),
+    "rules": ("rules", "explain", "video-deleted"),
+    "presets": ("presets", "export", "hugo", "my-preset"),
+    "init": ("init",),
+    "doctor": ("doctor",),
+}
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the programs of the environment."""
+    named = os.environ.get("SCAFFOLD_INSTALLED")
+    if named:
+        return Path(named) / BIN
+    place = tmp_path_factory.mktemp("alone") / "venv"
+    subprocess.run([sys.executable, "-m", "venv", place], check=True)
+    python = place / BIN / f"python{EXE}"
+    subprocess.run([python, "-m", "pip", "install", "-q", ROOT], check=True)
+    return place / BIN
+
+
+@pytest.fixture(params=["no git", "git refuses", "git answers"])
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A PATH on which git is missing, refuses the repository, or works."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    if request.param == "git refuses":
+        if os.name == "nt":
+            pytest.skip("the stand-in for git is a shell script")
+        fake = programs / "git"
+        fake.write_text(f'#!/bin/sh\necho "{DUBIOUS}" >&2\nexit 128\n', "utf-8")
+        fake.chmod(0o755)
+    if request.param == "git answers":
+        real = shutil.which("git")
+        assert real
+        yield os.pathsep.join([str(Path(real).parent), str(programs)])
+        return
+    yield str(programs)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder with posts and a `.gitignore`, in a repository."""
+    folder = tmp_path / "site"
+    (folder / "content").mkdir(parents=True)
+    (folder / "public").mkdir()
+    (folder / ".gitignore").write_text("public/\n", "utf-8")
+    (folder / "content" / "post.md").write_text(POST, "utf-8")
+    (folder / "public" / "post.md").write_text(POST, "utf-8")
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    return folder
+
+
+def run(
+    environment: Path, path: str, folder: Path, *words: str
+) -> subprocess.CompletedProcess[str]:
+    """The installed command, with this PATH and a home of its own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "SCAFFOLD", "GIT"))}
+    home = str(folder.parent / "home")
+    ours = {"PATH": path, "HOME": home, "USERPROFILE": home, "XDG_CONFIG_HOME": home}
+    program = [str(environment / f"scaffold{EXE}"), *words]
+    return subprocess.run(
+        program, cwd=folder, env=kept | ours, capture_output=True, text=True, check=False
+    )
+
+
+def test_every_module_can_be_imported(environment: Path, tmp_path: Path) -> None:
+    python = environment / f"python{EXE}"
+    done = subprocess.run(
+        [python, "-I", "-c", EVERY_MODULE],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 100
+
+
+def test_every_command_is_run_here() -> None:
+    names = {
+        info.name or getattr(info.callback, "__name__", "") for info in program.registered_commands
+    }
+    names |= {str(info.name) for info in program.registered_groups}
+    assert names == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_runs_next_to_a_gitignore(
+    environment: Path, path: str, site: Path, command: str
+) -> None:
+    done = run(environment, path, site, *COMMANDS[command])
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_git_ignores_is_left_alone(environment: Path, path: str, site: Path) -> None:
+    done = run(environment, path, site, "link", ".")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "t=8m00s" in (site / "content" / "post.md").read_text("utf-8")
+    assert (site / "public" / "post.md").read_text("utf-8") == POST
+
+
+def test_a_repository_that_git_does_not_trust_is_named_with_the_way_out(
+    environment: Path, path: str, site: Path, request: pytest.FixtureRequest
+) -> None:
+    done = run(environment, path, site, "check", "--offline", "--new-from", "HEAD", ".")
+    if "git refuses" in request.node.name:
+        assert done.returncode == 2
+        assert "dubious ownership" in done.stderr
+        assert "safe.directory" in done.stderr
+    else:
+        assert "Traceback" not in done.stderr
+        assert done.returncode == 2  # no git, or no commit yet
