@@ -236,11 +236,6 @@ def test_the_settings_are_taken_and_do_what_they_say(
 ) -> None:
     (settings,) = (text for text in blocks("check.md", "toml") if "[[ignore]]" in text)
     (scaffold.folder / "scaffold.toml").write_text(settings, "utf-8")
-    ran = scaffold("check", ".", youtube=youtube)
-    assert shown("the table where it stands") in ran.out
-    old = scaffold.folder / "content" / "2015" / "old.md"
-    old.parent.mkdir(parents=True)
-    old.write_text("# Old\n", "utf-8")
     ran = scaffold("check", "course.md", youtube=youtube)
     assert ran.code == 1  # a warning, and fail_on says so
     assert "video-deleted" not in ran.out

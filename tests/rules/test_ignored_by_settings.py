@@ -5,7 +5,7 @@ import pytest
 from scaffold.model.finding import Certainty
 from scaffold.model.settings import Ignored
 from scaffold.rules.running import run as running
-from scaffold.rules.running.tables import Tables
+from scaffold.rules.running import tables
 from tests.conftest import Runner
 from tests.rules.views import heading, note, verdicts, vid, view
 
@@ -41,8 +41,7 @@ def test_what_is_found_without() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_all_that_is_given_must_fit(case: str) -> None:
     given, kept = CASES[case]
-    tables = Tables((Ignored(reason="known", **given),), RULES, own_rules=True)
-    left = tables.kept(FOUND, "posts/old.md")
+    left = tables.kept((Ignored(reason="known", **given),), FOUND, "posts/old.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[n] for n in kept]
 
 
@@ -51,7 +50,7 @@ def test_any_of_several_tables_is_enough() -> None:
         Ignored(reason="gone", rule="video-deleted"),
         Ignored(reason="late", video=vid(2)),
     )
-    left = Tables(ignored, RULES, own_rules=True).kept(FOUND, "post.md")
+    left = tables.kept(ignored, FOUND, "post.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[1]]
 
 

@@ -92,7 +92,7 @@ def told_by(rules: Sequence[Rule], seen: View) -> tuple[list[str], int]:
     """What a run of several rules tells, and how much was suppressed."""
     remarks = running.run(seen, rules)
     lines = [f"{place(seen, f)} {f.severity}: {f.message}" for f in remarks.found]
-    return lines, remarks.suppressed
+    return lines, remarks.hidden
 
 
 def place(seen: View, finding: Finding) -> str:

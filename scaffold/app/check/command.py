@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from scaffold import __version__
 from scaffold.app.check import placing, reporting
-from scaffold.app.check import placing as excuses
-from scaffold.app.check import reporting as summing
 from scaffold.app.check.linked import Linked
 from scaffold.app.check.policy import CheckOptions, Policy, policy_of
 from scaffold.app.check.views import Views
@@ -22,7 +20,7 @@ from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.running import run as running
-from scaffold.rules.running.tables import Tables
+from scaffold.rules.running import tables
 
 if TYPE_CHECKING:
     from scaffold.app.check.results import Results
@@ -44,7 +42,6 @@ class Run:
     rules: tuple[Rule, ...]
     root: Path
     memory: Memory
-    tables: Tables
     linked: Linked = field(default_factory=Linked)
     seen: Linked = field(default_factory=Linked)
     found: list[Placed] = field(default_factory=list)
@@ -66,16 +63,15 @@ def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     memory = Memory(chosen.settled, wanted=options.save)
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
-    excuses.refuse_early(
+    placing.refuse_early(
         root, None if options.write_baseline else policy.baseline, options.new_from
     )
-    run = Run(options, common, chosen, policy, rules, root, memory, policy.tables(rules))
+    run = Run(options, common, chosen, policy, rules, root, memory)
     run.errors += chosen.errors
     if chosen.lack:
         run.remarks.append(Remark(chosen.lack))
     youtube, results = _ask(run) if run.asks else (None, None)
     _check_all(run, results)
-    _tell_of_tables(run)
     if options.save and results:
         from scaffold.app.check.saving import save
 
@@ -125,7 +121,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
     in_tables = placing.name_of(path, run.policy.base)
 
     def wanted(found: Sequence[Finding]) -> list[Finding]:
-        return run.tables.kept(found, in_tables)
+        return tables.kept(run.policy.ignored, found, in_tables)
 
     if run.options.fix:
         from scaffold.app.check.fixing import mend
@@ -137,38 +133,23 @@ def _check(run: Run, views: Views, path: Path) -> None:
     run.seen.add(len(view.links), view.videos_linked, view.listed_links)
     remarks = running.run(view, run.rules)
     kept = wanted(remarks.found)
-    run.tables.hold(view, in_tables, (*remarks.found, *remarks.hidden))
-    run.suppressed += remarks.suppressed + len(remarks.found) - len(kept)
+    run.suppressed += remarks.hidden + len(remarks.found) - len(kept)
     run.found += placing.place(view.post, name, kept)
-
-
-def _tell_of_tables(run: Run) -> None:
-    """Tables of the settings that hide nothing; nothing is said where a snapshot is damaged."""
-    file = run.policy.tables_in
-    if file is None or not run.tables.idle or run.memory.errors:
-        return
-    from scaffold.app.check import placing as idle
-
-    unused = tuple(idle.unused(run.tables, file, run.chosen.settled.posts, run.root))
-    if run.tables.hides_remarks_on(file.name):
-        run.suppressed += len(unused)
-    else:
-        run.found += unused
 
 
 def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> Outcome:
     # a damaged snapshot stands in the way of reading and of saving, and is told once
     errors = list({str(error): error for error in (*run.errors, *run.memory.errors)}.values())
     baseline = None if run.options.write_baseline else run.policy.baseline
-    placed = excuses.excused(run.found, run.root, baseline, run.options.new_from)
+    placed = placing.excused(run.found, run.root, baseline, run.options.new_from)
     if run.options.write_baseline:
         placed = _written_down(run, placed)
     report = CheckReport(
         found=placed,
-        unknown=summing.unknown(run.seen, results, offline=run.common.offline),
+        unknown=reporting.unknown(run.seen, results, offline=run.common.offline),
         failed=tuple(map(str, errors)),
-        sums=summing.sums(run.seen, results, youtube, run.suppressed),
-        rules=summing.rule_descriptions(),
+        sums=reporting.sums(run.seen, results, youtube, run.suppressed),
+        rules=reporting.rule_descriptions(),
         verdicts=tuple(results.verdicts(run.seen)) if results else (),
         version=__version__,
         fail_on=run.policy.fail_on,
@@ -180,7 +161,7 @@ def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> 
         output,
         (*run.remarks, *_said(run, report, youtube)),
         (*errors, *unwritten),
-        flagged=excuses.fails(placed, summing.failing(run.policy.fail_on)),
+        flagged=placing.fails(placed, reporting.failing(run.policy.fail_on)),
     )
 
 
@@ -193,7 +174,7 @@ def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     baseline.write(path, placed)
     count = "1 finding" if len(placed) == 1 else f"{len(placed)} findings"
     run.remarks.append(Remark(f"{count} written to {path}; next: scaffold check --baseline {path}"))
-    return excuses.excused(placed, run.root, path, run.options.new_from)
+    return placing.excused(placed, run.root, path, run.options.new_from)
 
 
 def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
-from scaffold.rules.base.rule import Rule
-from scaffold.rules.running.tables import Tables
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
@@ -37,8 +35,7 @@ class Policy:
     """Which rules run, what fails, and how much may be asked.
 
     `base` is the settings' folder, from which the tables of `ignored` name posts, else the current
-    one. `tables_in` is the repo's settings file if they stand there; `own_rules` is False where the
-    command line or a variable chose the rules.
+    one.
     """
 
     select: tuple[str, ...] = ()
@@ -50,13 +47,6 @@ class Policy:
     budget: int = BUDGET
     ignored: "Sequence[Ignored]" = ()
     base: Path = field(default_factory=Path.cwd)
-    tables_in: Path | None = None
-    own_rules: bool = True
-
-    def tables(self, rules: Sequence[Rule]) -> Tables:
-        """The tables of a run of these rules; only those of the repo's own file can be idle."""
-        own = self.tables_in is not None
-        return Tables(self.ignored, rules if own else (), own_rules=self.own_rules)
 
 
 def policy_of(loaded: "LoadedSettings") -> Policy:
@@ -76,17 +66,7 @@ def policy_of(loaded: "LoadedSettings") -> Policy:
         budget=BUDGET if check.budget is None else check.budget,
         ignored=settings.ignore,
         base=loaded.repo_file.parent if loaded.repo_file else Path.cwd(),
-        tables_in=loaded.repo_file if _in_file(loaded, "ignore", loaded.repo_file) else None,
-        own_rules=all(
-            key not in loaded.origins or _in_file(loaded, key, *loaded.files)
-            for key in ("check.select", "check.ignore")
-        ),
     )
-
-
-def _in_file(loaded: "LoadedSettings", key: str, *files: Path | None) -> bool:
-    """Whether a key was set in one of the files."""
-    return loaded.origins.get(key) in {str(file) for file in files if file}
 
 
 def _refuse_unknown(slugs: Sequence[str]) -> None:

@@ -23,15 +23,6 @@ def of_links(links: Iterable[PostLink]) -> Scope:
     return Scope(videos, frozenset(playlist for link in links if (playlist := link.playlist)))
 
 
-def of_post(view: View, video: str | None = None) -> Scope:
-    """All that a post names, or what it names of one video."""
-    if video is None:
-        return of_links(view.post.links)
-    scope = of_links(view.videos_linked.get(video, ()))
-    named = {each.playlist for each in view.lectures if each.video == video and each.playlist}
-    return Scope(scope.videos, scope.playlists | named)
-
-
 def answered(view: View, rule: Rule, scope: Scope) -> bool:
     """Whether the rule knew all that it needs; of what is not there it needs nothing."""
     if rule.remembers and not _remembered(view, scope):

@@ -16,15 +16,10 @@ SLUGS = {rule.slug: rule for rule in ALL}
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What was found in a post, in the order of the text; and what comments hide of it."""
+    """What was found in a post, in the order of the text; and how much comments hide."""
 
     found: tuple[Finding, ...] = ()
-    hidden: tuple[Finding, ...] = ()
-
-    @property
-    def suppressed(self) -> int:
-        """How much comments hide."""
-        return len(self.hidden)
+    hidden: int = 0
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
@@ -39,17 +34,17 @@ def run(view: View, rules: Sequence[Rule]) -> Remarks:
     """Run the rules over a post."""
     found = [finding for rule in rules for finding in rule.find(view)]
     suppressions = comments.written_in(view.post)
-    hidden: list[Finding] = []
+    hidden = 0
     if suppressions:
         kept = [f for f in found if not _hidden(view, f, suppressions)]
         if unused_suppression.RULE in rules:
             more = _unused(view, rules, suppressions, found)
             kept += [f for f in more if not _hidden(view, f, suppressions)]
-        hidden = [f for f in found if _hidden(view, f, suppressions)]
+        hidden = sum(_hidden(view, f, suppressions) for f in found)
         found = kept
     order = {rule.slug: place for place, rule in enumerate(ALL)}
     found.sort(key=lambda finding: (finding.span, order[finding.rule]))
-    return Remarks(tuple(found), tuple(hidden))
+    return Remarks(tuple(found), hidden)
 
 
 def _hidden(view: View, finding: Finding, suppressions: Iterable[Suppression]) -> bool:
