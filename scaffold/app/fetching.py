@@ -1,7 +1,8 @@
 """Where a listing comes from: a file, a saved listing, or YouTube; and each video's own page."""
 
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from scaffold.errors import (
     TooManyRequests,
 )
 from scaffold.model import source as sources
+from scaffold.model.address import WATCH, is_video_id
 from scaffold.model.listing import Listing, Video
 from scaffold.model.settings import Settings
 from scaffold.outside import saved_listings as info
@@ -66,6 +68,21 @@ def parse_source(text: str) -> sources.Source | Listing:
     if isinstance(parsed, sources.NotASource):
         raise SourceNotUnderstood(text, parsed.why, parsed.hint)
     return parsed
+
+
+def dashed_id(words: Sequence[str]) -> SourceNotUnderstood | None:
+    """The mistake in a command line that was refused, if it holds an id that begins with a dash."""
+    before = words[: words.index("--")] if "--" in words else words
+    found = next((word for word in before if word[:1] == "-" and is_video_id(word)), None)
+    # no option's name has these
+    if found is None or (found.startswith("--") and not re.search(r"[_\dA-Z]", found)):
+        return None
+    return SourceNotUnderstood(
+        found,
+        "it begins with a dash and was read as options",
+        f"If it is the id of a video, give it last, after --, as in: -- {found}. "
+        f"Or give its address: {WATCH}{found}",
+    )
 
 
 def _only(listings: tuple[Listing, ...], text: str) -> Listing:

@@ -8,20 +8,25 @@ from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from scaffold.cli.options import VERBOSITY
 from scaffold.errors import ScaffoldError, UsageError
 
 INTERRUPTED = 130
+_WORDS = "scaffold.words"
 
 
 class CommandGroup(TyperGroup):
     """The group of all commands; whatever stops one leaves through here."""
 
-    def make_context(self, *given: Any, **more: Any) -> Any:
+    def make_context(self, info_name: Any, args: list[str], *given: Any, **more: Any) -> Any:
         """Read the words of the command line; what that imports takes a while."""
+        words = tuple(args)
         try:
-            return super().make_context(*given, **more)
+            ctx = super().make_context(info_name, args, *given, **more)
+            ctx.meta[_WORDS] = words
+            return ctx
         except KeyboardInterrupt:
             _leave_interrupted()
 
@@ -32,6 +37,14 @@ class CommandGroup(TyperGroup):
         except ScaffoldError as error:
             say_error(error)
             raise typer.Exit(error.exit_code) from None
+        except TyperException:
+            from scaffold.app.fetching import dashed_id
+
+            mistake = dashed_id(ctx.meta[_WORDS])
+            if mistake is None:
+                raise
+            say_error(mistake)
+            raise typer.Exit(mistake.exit_code) from None
         except PermissionError as error:
             # before 3.14 Path's questions raise it for what lies in a folder closed to us
             say_error(UsageError(f"{error.filename} cannot be reached: {error.strerror}."))

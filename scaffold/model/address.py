@@ -1,30 +1,34 @@
-"""A link to a YouTube video, in every form people write."""
+"""A link to YouTube: the one reader of addresses, for what posts hold and for SOURCE."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from scaffold.model.parameters import TIME_PARAMETERS, parameters_of, time_in, unescape
 from scaffold.model.timecode import Timecode, TimeStyle
 
 WATCH = "https://www.youtube.com/watch?v="
+PLAYLIST = "https://www.youtube.com/playlist?list="
+VIDEO_ID = r"[\w-]{11}"
+"""What the id of a video looks like, for expressions (ASCII)."""
 
 _ADDRESS = re.compile(
     r"\s*(?:(?:https?:)?//)?(?:www\.|m\.|music\.|gaming\.)?"
-    r"(youtu\.be|youtube(?:-nocookie)?\.com)(?::\d+)?"
+    r"(youtu\.be|youtube(?:-nocookie)?\.com)(?::\d+)?(?![\w.@-])"
     r"(?:/([^?&#\s]*))?(.*)",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
-# the commonest address by far, read at once; `&t=` may follow
+# the commonest address by far, read at once
 _COMMON = re.compile(
-    r"https://www\.youtube\.com/watch\?v=([\w-]{11})(?:&list=([\w-]{2,64}))?"
-    r"(?:&index=(\d{1,6}))?",
+    rf"https://www\.youtube\.com/watch\?v=({VIDEO_ID})(?:&list=([\w-]{{2,64}}))?"
+    r"(?:&index=(\d{1,6}))?(?:&t=([0-9A-Za-z]+))?",
     re.ASCII,
 )
-_TIME = "&t="
-_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_ID = re.compile(VIDEO_ID, re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
-_GLUED = re.compile(r"[\w-]{11}(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
+_NO_COURSE = re.compile(r"RD[\w-]*|UU[\w-]{22}|WL|LL|LM", re.ASCII)
+_GLUED = re.compile(VIDEO_ID + r"(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
 _EMBEDS = frozenset({"embed", "v", "e"})
 _NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 11 letters, too
@@ -34,7 +38,17 @@ _PLAYLIST_PATHS = frozenset(
 _NOT_IN_NOTES = frozenset({*TIME_PARAMETERS, "index", "si", "feature", "pp", "ab_channel", "app"})
 
 
-@dataclass(frozen=True, slots=True, init=False)
+def is_video_id(text: str) -> bool:
+    """Whether a text has the form of a video's id."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_course(playlist: str) -> bool:
+    """Mixes (RD…), a channel's uploads (UU…), Watch later and Liked are not courses."""
+    return _NO_COURSE.fullmatch(playlist) is None
+
+
+@dataclass(frozen=True, slots=True)
 class VideoLink:
     """What a link names: a video, and perhaps a playlist, a place in it, and a moment."""
 
@@ -43,24 +57,10 @@ class VideoLink:
     index: int | None = None
     time: Timecode | None = None
 
-    # a post names hundreds: this costs half of what dataclass's own __init__ would
-    def __init__(
-        self,
-        video: str,
-        playlist: str | None = None,
-        index: int | None = None,
-        time: Timecode | None = None,
-    ) -> None:
-        """What was read of an address."""
-        _set_video(self, video)
-        _set_playlist(self, playlist)
-        _set_index(self, index)
-        _set_time(self, time)
-
     @property
     def course(self) -> str | None:
         """The playlist, unless it is a mix, a channel's uploads or a private queue."""
-        return self.playlist if self.playlist and _is_course(self.playlist) else None
+        return self.playlist if self.playlist and is_course(self.playlist) else None
 
     def url(self, style: TimeStyle = TimeStyle.HMS) -> str:
         """The plain form: `https://www.youtube.com/watch?v=…&list=…&index=…&t=…`."""
@@ -74,12 +74,6 @@ class VideoLink:
         return "&".join(parts)
 
 
-_set_video = VideoLink.__dict__["video"].__set__
-_set_playlist = VideoLink.__dict__["playlist"].__set__
-_set_index = VideoLink.__dict__["index"].__set__
-_set_time = VideoLink.__dict__["time"].__set__
-
-
 @dataclass(frozen=True, slots=True)
 class PlaylistLink:
     """A link to a playlist as a whole."""
@@ -89,7 +83,7 @@ class PlaylistLink:
     @property
     def course(self) -> str | None:
         """The playlist, unless it is a mix, a channel's uploads or a private queue."""
-        return self.playlist if _is_course(self.playlist) else None
+        return self.playlist if is_course(self.playlist) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,59 +93,46 @@ class MalformedLink:
     why: str
 
 
-def _is_course(playlist: str) -> bool:
-    if playlist.startswith("PL"):  # nearly all of them
-        return True
-    from scaffold.model.source import is_course
-
-    return is_course(playlist)
-
-
 Address = VideoLink | PlaylistLink | MalformedLink
 """What an address of YouTube can name; channels and other pages are None to `parse`."""
 
 
-def parse(url: str) -> Address | None:
-    """Read an address in any form; None if it is not YouTube's or means no video or playlist."""
-    common = _common(url)
-    if common:
-        base, time = common
-        return VideoLink(
-            base.video, base.playlist, base.index, Timecode.parse_query(time) if time else None
-        )
+class Parts(NamedTuple):
+    """An address of YouTube taken apart: host and path in plain form, parameters by name."""
+
+    host: str
+    path: str
+    parameters: dict[str, str]
+
+
+def split(url: str) -> Parts | None:
+    """Take an address apart, `&amp;` and `%3F` undone; None if it is not YouTube's."""
     found = _ADDRESS.fullmatch(unescape(url))
-    if not found:
-        return None
-    host, path, rest = found[1].lower(), (found[2] or "").strip("/"), found[3]
-    parameters = parameters_of(rest)
-    video = _video_in(host, path, parameters)
-    if video is None:
-        return _without_video(path, parameters)
-    if not _ID.fullmatch(video):
-        return MalformedLink(_why_no_id(video))
-    written = time_in(parameters)
-    moment = None if written is None else Timecode.parse_query(written)
-    return VideoLink(video, _playlist_in(parameters), _index_in(parameters), moment)
-
-
-def _common(url: str) -> tuple[VideoLink, str] | None:
-    """The commonest form apart from its time: all but that is the same in a lecture's notes."""
-    head, mark, time = url.rpartition(_TIME)
-    if not mark:
-        head, time = url, ""
-    elif not (time.isalnum() and time.isascii()):
-        return None
-    base = _plain(head)
-    return (base, time) if base else None
-
-
-@lru_cache(maxsize=4096)
-def _plain(url: str) -> VideoLink | None:
-    found = _COMMON.fullmatch(url)
     if found is None:
         return None
-    video, playlist, index = found.groups()
-    return VideoLink(video, playlist, int(index) if index else None)
+    return Parts(found[1].lower(), (found[2] or "").strip("/"), parameters_of(found[3]))
+
+
+# a course's notes name the same moments again and again, and several commands ask for each
+@lru_cache(maxsize=16_384)
+def parse(url: str) -> Address | None:
+    """Read an address in any form; None if it is not YouTube's or means no video or playlist."""
+    common = _COMMON.fullmatch(url)
+    if common:
+        video, playlist, index, time = common.groups()
+        moment = Timecode.parse_query(time) if time else None
+        return VideoLink(video, playlist, int(index) if index else None, moment)
+    parts = split(url)
+    if parts is None:
+        return None
+    named = _video_in(*parts)
+    if named is None:
+        return _without_video(parts.path, parts.parameters)
+    if not is_video_id(named):
+        return MalformedLink(why_no_id(named))
+    written = time_in(parts.parameters)
+    moment = None if written is None else Timecode.parse_query(written)
+    return VideoLink(named, playlist_in(parts.parameters), _index_in(parts.parameters), moment)
 
 
 def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
@@ -168,7 +149,7 @@ def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
 
 
 def _without_video(path: str, parameters: dict[str, str]) -> Address | None:
-    playlist = _playlist_in(parameters)
+    playlist = playlist_in(parameters)
     if playlist and path in _PLAYLIST_PATHS:
         return PlaylistLink(playlist)
     if path == "watch":
@@ -176,19 +157,20 @@ def _without_video(path: str, parameters: dict[str, str]) -> Address | None:
     return MalformedLink("it has no list=") if path == "playlist" else None
 
 
-def _why_no_id(video: str) -> str:
+def why_no_id(video: str) -> str:
+    """Why a text is not the id of a video, as a clause."""
     if not video:
         return "the id of the video is missing"
-    if re.fullmatch(r"[\w-]{22}", video, re.ASCII):
-        return f"{video} has 22 characters, as two ids in a row have; the id of a video has 11"
     if re.fullmatch(r"[\w-]+", video, re.ASCII):
-        return f"{video} has {len(video)} characters; the id of a video has 11"
+        two = ", as two ids in a row have" if len(video) == 22 else ""
+        return f"{video} has {len(video)} characters{two}; the id of a video has 11"
     if _GLUED.match(video):
         return f"after the id {video[:11]} another address begins"
-    return f"{video!r} is no id of a video"
+    return f"{video!r} is not the id of a video"
 
 
-def _playlist_in(parameters: dict[str, str]) -> str | None:
+def playlist_in(parameters: dict[str, str]) -> str | None:
+    """The id of the playlist that an address's parameters name, if it has an id's form."""
     playlist = parameters.get("list", "")
     return playlist if _LIST.fullmatch(playlist) else None
 
@@ -200,11 +182,11 @@ def _index_in(parameters: dict[str, str]) -> int | None:
 
 def written_time(url: str) -> str | None:
     """The value of the time as the address has it (`8m0s`, `s5722`), or None if it has none."""
-    common = _common(url)
+    common = _COMMON.fullmatch(url)
     if common:
-        return common[1] or None
-    found = _ADDRESS.fullmatch(unescape(url))
-    return time_in(parameters_of(found[3])) if found else None
+        return common[4]
+    parts = split(url)
+    return time_in(parts.parameters) if parts else None
 
 
 def note_address(url: str) -> str:
@@ -216,8 +198,6 @@ def note_address(url: str) -> str:
     address = parse(url)
     if not isinstance(address, VideoLink):
         raise TypeError(f"{url!r} names no video")
-    if _COMMON.fullmatch(url):
-        return VideoLink(address.video, address.playlist).url()
     plain = unescape(url.strip())
     found = _ADDRESS.fullmatch(plain)
     path = (found[2] or "") if found else ""

@@ -3,8 +3,9 @@
 They keep what is written; what it means (`address`, `timecode`) is worked out when asked for.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from scaffold.model.address import (
     Address,
@@ -31,8 +32,7 @@ class LinkForm(StrEnum):
     FRONT_MATTER = "front matter"  # video: ID
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class PostLink:
+class PostLink(NamedTuple):
     """A link to a video or playlist of YouTube, where it stands in the post.
 
     `span` is the whole of it, `target` the address or bare id as written (for a reference: in its
@@ -46,35 +46,11 @@ class PostLink:
     url: str
     label: Span | None = None
     text: str = ""
-    _address: Address | None = field(default=None, init=False, repr=False, compare=False)
-
-    # a post has hundreds of links: this costs half of what dataclass's own __init__ would
-    def __init__(
-        self,
-        form: LinkForm,
-        span: Span,
-        target: Span,
-        url: str,
-        label: Span | None = None,
-        text: str = "",
-    ) -> None:
-        """A link as written; nothing is worked out yet."""
-        _set_form(self, form)
-        _set_span(self, span)
-        _set_target(self, target)
-        _set_url(self, url)
-        _set_label(self, label)
-        _set_text(self, text)
-        _set_address(self, None)
 
     @property
     def address(self) -> Address:
         """What it names."""
-        known = self._address
-        if known is None:
-            known = parse(self.url) or MalformedLink("it names no video")
-            _set_address(self, known)
-        return known
+        return parse(self.url) or _NO_VIDEO
 
     @property
     def video(self) -> VideoLink | None:
@@ -114,13 +90,7 @@ class PostLink:
         return self.labelled_with_time or (self.written_time is not None and not self.playlist_only)
 
 
-_set_form = PostLink.__dict__["form"].__set__
-_set_span = PostLink.__dict__["span"].__set__
-_set_target = PostLink.__dict__["target"].__set__
-_set_url = PostLink.__dict__["url"].__set__
-_set_label = PostLink.__dict__["label"].__set__
-_set_text = PostLink.__dict__["text"].__set__
-_set_address = PostLink.__dict__["_address"].__set__
+_NO_VIDEO = MalformedLink("it names no video")
 
 
 class TimecodePlace(StrEnum):

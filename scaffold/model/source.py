@@ -1,16 +1,17 @@
-"""SOURCE: what a person gave us to list, as an address, an id, or a file."""
+"""SOURCE: what a person gave us to list: an address, an id or a channel's @name."""
 
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import parse_qs, urlsplit
 
-VIDEO_ID = re.compile(r"[\w-]{11}", re.ASCII)
+from scaffold.model import address
+from scaffold.model.address import MalformedLink, VideoLink
+
 _PLAYLIST_ID = re.compile(r"(?:PL|FL|OL|EC|UL|UULF|PU|TL)[\w-]{10,62}|PL[0-9A-F]{16}", re.ASCII)
-_NO_COURSE = re.compile(r"RD[\w-]*|UU[\w-]{22}|WL|LL|LM", re.ASCII)
-_CHANNEL = re.compile(r"/(@[^/]+|(?:channel|c|user)/[^/]+)(?:/(videos|streams|shorts|live))?/?")
-_VIDEO_PATH = re.compile(r"/(?:embed|live|shorts|v|e)/([\w-]{11})(?:[/?&]|$)", re.ASCII)
-_HOSTS = frozenset({"youtube.com", "youtu.be", "youtube-nocookie.com"})
+_CHANNEL = re.compile(r"(@[^/]+|(?:channel|c|user)/[^/]+)(?:/(videos|streams|shorts|live))?")
+_ABOUT = {'"': '"', "'": "'", "<": ">", "“": "”", "„": "“", "«": "»", "‘": "’", "`": "`"}
+_SHELL_ESCAPE = re.compile(r"\\([?=&%#])")  # zsh puts them into an address that is pasted
+_BEHIND = re.compile(r"[^\w/=-]+\Z", re.ASCII)
 
 SourceKind = Literal["playlist", "channel", "video"]
 
@@ -44,33 +45,36 @@ NO_COURSE = (
 )
 
 
-def is_course(playlist_id: str) -> bool:
-    """Mixes (RD…), a channel's uploads (UU…), Watch later and Liked are no courses."""
-    return not _NO_COURSE.fullmatch(playlist_id)
-
-
 def playlist(playlist_id: str) -> Source:
     """The source for a playlist of that id."""
-    return Source("playlist", playlist_id, f"https://www.youtube.com/playlist?list={playlist_id}")
+    return Source("playlist", playlist_id, address.PLAYLIST + playlist_id)
 
 
 def video(video_id: str, remark: str = "") -> Source:
     """The source for a lone video of that id."""
-    return Source("video", video_id, f"https://www.youtube.com/watch?v={video_id}", remark)
+    return Source("video", video_id, address.WATCH + video_id, remark)
 
 
 def parse(text: str) -> Source | NotASource:
-    """Read SOURCE as typed: a URL with or without `https://`, or a bare id."""
-    text = text.strip()
-    if VIDEO_ID.fullmatch(text):
+    """Read SOURCE as typed: an address in any form that posts are read in, a bare id, @name."""
+    text = undressed(text)
+    if address.is_video_id(text):
         return video(text)
-    if _NO_COURSE.fullmatch(text):
+    if not address.is_course(text):
         return _no_course(text)
     if _PLAYLIST_ID.fullmatch(text):
         return playlist(text)
     if text.startswith("@") and "/" not in text:
-        text = f"https://www.youtube.com/{text}"
-    return _parse_url(text if "://" in text else f"https://{text}")
+        text = f"youtube.com/{text}"
+    return _parse_address(text)
+
+
+def undressed(text: str) -> str:
+    """An address as it is, without quotes or `<…>` around it and the backslashes of a shell."""
+    text = text.strip()
+    while len(text) > 1 and _ABOUT.get(text[0]) == text[-1]:
+        text = text[1:-1].strip()
+    return _SHELL_ESCAPE.sub(r"\1", text)
 
 
 def _no_course(playlist_id: str) -> NotASource:
@@ -81,45 +85,42 @@ def _no_course(playlist_id: str) -> NotASource:
     )
 
 
-def _parse_url(url: str) -> Source | NotASource:
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return NotASource("it is no address")
-    if host.removeprefix("m.").removeprefix("music.") not in _HOSTS:
-        return NotASource("it is no address of YouTube, no id, and no file that is there")
-    query = {key: values[0] for key, values in parse_qs(parts.query).items()}
-    listed = query.get("list", "")
-    if listed and is_course(listed) and re.fullmatch(r"[\w-]{2,64}", listed, re.ASCII):
+def _parse_address(url: str) -> Source | NotASource:
+    parts = address.split(url)
+    if parts is None:
+        return NotASource(_why_nothing(url))
+    written = parts.parameters.get("list")
+    listed = address.playlist_in(parts.parameters)
+    if listed and address.is_course(listed):
         return playlist(listed)
-    found = _video_in(host, parts.path, query)
-    if found:
-        return video(found, _remark(parts.path, query, listed))
+    if written and not listed:
+        why = f"{written!r} is not the id of a playlist, which has letters, digits, - and _ only"
+        return NotASource(why, _without_end(url))
+    match address.parse(url):
+        case VideoLink(video=named):
+            cut = parts.path == "watch" and set(parts.parameters) == {"v"}
+            return video(named, NO_COURSE if listed else CUT_URL if cut else "")
+        case MalformedLink(why=why):
+            return NotASource(why, _without_end(url))
     if listed:
         return _no_course(listed)
-    return _channel(parts.path)
-
-
-def _remark(path: str, query: dict[str, str], listed: str) -> str:
-    if listed and not is_course(listed):
-        return NO_COURSE
-    return CUT_URL if path.startswith("/watch") and set(query) == {"v"} else ""
-
-
-def _video_in(host: str, path: str, query: dict[str, str]) -> str | None:
-    if VIDEO_ID.fullmatch(query.get("v", "")):
-        return query["v"]
-    if host.endswith("youtu.be"):
-        found = re.match(r"/([\w-]{11})(?:[/?&]|$)", path, re.ASCII)
-        return found[1] if found else None
-    found = _VIDEO_PATH.match(path)
-    return found[1] if found else None
-
-
-def _channel(path: str) -> Source | NotASource:
-    found = _CHANNEL.fullmatch(path)
-    if not found:
+    channel = _CHANNEL.fullmatch(parts.path)
+    if channel is None:
         return NotASource("the address names no playlist, video or channel tab")
-    name, tab = found[1], found[2] or "videos"
+    name, tab = channel[1], channel[2] or "videos"
     return Source("channel", name, f"https://www.youtube.com/{name}/{tab}")
+
+
+def _why_nothing(text: str) -> str:
+    """Why a text that is not an address of YouTube is nothing else either."""
+    if re.fullmatch(r"PL[\w-]*", text, re.ASCII):
+        return f"{text} has {len(text)} characters, which fits no id of a playlist"
+    if re.fullmatch(r"[\w-]{9,13}", text, re.ASCII):
+        return f"it is not a file, and as an id of a video it is wrong: {address.why_no_id(text)}"
+    return "it is not an address of YouTube, an id, or a file that is there"
+
+
+def _without_end(url: str) -> str:
+    """A hint where punctuation behind an address is all that is wrong with it."""
+    bare = _BEHIND.sub("", url)
+    return f"Give it without {url[len(bare) :]}: {bare}" if bare != url else ""

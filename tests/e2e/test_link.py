@@ -13,6 +13,7 @@ from tests.conftest import Runner
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "fixtures" / "posts").glob("link-*"))
+ID = "_q46x0tq2FQ"
 LIST = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
 HEADING = f"## [1. Intro](https://www.youtube.com/watch?v=_q46x0tq2FQ&list={LIST}&index=1)\n"
 NOTE = f"https://www.youtube.com/watch?v=_q46x0tq2FQ&list={LIST}&t="
@@ -136,7 +137,7 @@ def test_a_selection_without_heading_is_told_its_video(scaffold: Runner) -> None
     assert ran.out == "[8:00](https://youtu.be/_q46x0tq2FQ?t=8m00s) - a\n"
     ran = scaffold("link", "-", "--video", "https://example.com", stdin="8:00 - a\n")
     assert (ran.code, ran.out) == (2, "")
-    assert "names no video" in ran.err or "is no address of a video" in ran.err
+    assert "names no video" in ran.err or "is not the address of a video" in ran.err
 
 
 def test_a_selections_own_headings_win_over_the_video(scaffold: Runner) -> None:
@@ -272,3 +273,13 @@ def test_nothing_is_loaded_that_the_network_or_a_terminal_needs(
         cwd=scaffold.folder, env=scaffold.environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert told.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "video", [ID, f"<https://youtu.be/{ID}>", f"https://www.youtube.com/watch\\?v\\={ID}"]
+)
+def test_the_video_of_a_selection_is_read_as_any_source(scaffold: Runner, video: str) -> None:
+    ran = scaffold("link", "-", "--video", video, stdin="8:00 - a\n")
+    assert ran.code == 0
+    assert ID in ran.out
+    assert "8m00s" in ran.out

@@ -154,3 +154,22 @@ def test_a_certificate_that_is_not_youtubes_says_so(scaffold: Runner, youtube: S
     assert ran.code == 3
     assert "CERTIFICATE_VERIFY_FAILED" in ran.err
     assert "hint: Something between YouTube and you" in ran.err
+
+
+@pytest.mark.parametrize("command", ["new", "show"])
+def test_an_id_that_begins_with_a_dash_wants_two_dashes_or_an_address(
+    scaffold: Runner, command: str
+) -> None:
+    ran = scaffold(command, "-q46x0tq2FQ", "--offline")
+    assert ran.code == 2
+    assert "'-q46x0tq2FQ' is not something to list: it begins with a dash" in ran.err
+    assert "-- -q46x0tq2FQ. Or give its address: https://www.youtube.com/watch?v=-q46" in ran.err
+    understood = scaffold(command, "--offline", "--", "-q46x0tq2FQ")
+    assert "The video -q46x0tq2FQ is in no saved listing" in understood.err
+
+
+def test_an_unknown_option_is_still_called_one(scaffold: Runner) -> None:
+    ran = scaffold("new", "--playlists", "PLcourse0000000001")
+    assert ran.code == 2
+    assert "No such option: --playlists" in ran.err
+    assert "begins with a dash" not in ran.err

@@ -22,6 +22,16 @@ ID = "_q46x0tq2FQ"
         f"https://www.youtube.com/watch?list={PL}&v={ID}",
         f"https://youtu.be/{ID}?list={PL}",
         f"  {PL}\n",
+        f"https://www.youtube.com/playlist\\?list\\={PL}",
+        f"https://www.youtube.com/watch\\?v\\={ID}\\&list\\={PL}",
+        f"https://www.youtube.com/watch?v={ID}&amp;list={PL}",
+        f"https://www.youtube.com/watch%3Fv%3D{ID}%26list%3D{PL}",
+        f"https://www.youtube.com/embed/videoseries?list={PL}",
+        f"//www.youtube.com/playlist?list={PL}",
+        f"<https://www.youtube.com/playlist?list={PL}>",
+        f'"https://www.youtube.com/playlist?list={PL}"',
+        f"“<{PL}>”",
+        f"https://www.youtube.com/watch?v=abcdefghij&list={PL}",
     ],
 )
 def test_a_playlist_is_read_from_every_form(text: str) -> None:
@@ -39,6 +49,14 @@ def test_a_playlist_is_read_from_every_form(text: str) -> None:
         f"https://www.youtube.com/live/{ID}?feature=share",
         f"https://www.youtube.com/shorts/{ID}",
         f"https://www.youtube.com/watch?v={ID}&t=30s",
+        f"https://www.youtube.com/watch%3Fv%3D{ID}%26t%3D30s",
+        f"https://www.youtube.com/watch/{ID}",
+        f"//youtu.be/{ID}",
+        f"https://youtu.be/{ID}&t=30",
+        f"https://youtu.be/watch?v={ID}&t=30",
+        f"https://www.youtube.com/watch?v=%5F{ID[1:]}&t=30",
+        f"<youtu.be/{ID}>",
+        f"'{ID}'",
     ],
 )
 def test_a_lone_video_is_read(text: str) -> None:
@@ -87,16 +105,41 @@ def test_a_channel_means_its_tab(text: str, tab: str) -> None:
         ("WL", "not a course"),
         (f"https://www.youtube.com/playlist?list=RD{ID}", "not a course"),
         (f"UU{'a' * 22}", "not a course"),
-        ("https://example.com/playlist?list=" + PL, "no address of YouTube"),
-        ("https://youtube.com.example.org/watch?v=" + ID, "no address of YouTube"),
+        ("https://example.com/playlist?list=" + PL, "not an address of YouTube"),
+        ("https://youtube.com.example.org/watch?v=" + ID, "not an address of YouTube"),
         ("https://www.youtube.com/feed/history", "names no playlist"),
         ("https://www.youtube.com/@name/playlists", "names no playlist"),
-        ("https://[bad/watch?v=x", "no address"),
-        ("course notes", "no address"),
-        ("", "no address"),
+        ("https://[bad/watch?v=x", "not an address"),
+        ("course notes", "not an address"),
+        ("", "not an address"),
     ],
 )
 def test_anything_else_is_refused_with_its_reason(text: str, why: str) -> None:
     parsed = source.parse(text)
     assert isinstance(parsed, NotASource)
     assert why in parsed.why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("abcdefghij", "abcdefghij has 10 characters; the id of a video has 11"),
+        ("abcdefghijkl", "12 characters"),
+        ("PLabc", "PLabc has 5 characters, which fits no id of a playlist"),
+        ("https://youtu.be/abcdefghij", "10 characters"),
+        ("https://www.youtube.com/watch?v=abcdefghij", "10 characters"),
+        (f"https://youtu.be/{ID}.", f"'{ID}.' is not the id of a video"),
+        (f"https://www.youtube.com/playlist?list={PL}).", f"'{PL}).' is not the id of a playlist"),
+    ],
+)
+def test_a_wrong_id_is_said_to_be_one(text: str, why: str) -> None:
+    parsed = source.parse(text)
+    assert isinstance(parsed, NotASource)
+    assert why in parsed.why
+
+
+@pytest.mark.parametrize("end", [".", ")", ").", ",", "]", "»"])
+def test_the_address_without_what_stands_behind_it_is_offered(end: str) -> None:
+    parsed = source.parse(f"https://www.youtube.com/playlist?list={PL}{end}")
+    assert isinstance(parsed, NotASource)
+    assert parsed.hint.endswith(f": https://www.youtube.com/playlist?list={PL}")

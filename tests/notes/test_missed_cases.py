@@ -163,7 +163,7 @@ def test_5_notes_take_over_what_their_lectures_address_means(
         ("https://youtu.be/_q46x0tq2F", "has 10 characters"),
         (f"https://youtu.be/{ID}x", "has 12 characters"),
         (f"https://youtu.be/{ID}{OTHER}", "has 22 characters"),
-        (f"{WATCH}）", "is no id of a video"),
+        (f"{WATCH}）", "is not the id of a video"),
     ],
 )
 def test_5_timecodes_below_a_malformed_link_stay_and_are_told(address: str, why: str) -> None:

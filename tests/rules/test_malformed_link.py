@@ -60,7 +60,7 @@ WRONG = {
     f"{YT}/watch?feature=player_embedded&{GOOD}": "it has no v=",
     f"{YT}/watch": "it has no v=",
     f"{YT}/playlist?lst={PL}": "it has no list=",
-    f"{YT}/watch?v={GOOD}）": f"'{GOOD}）' is no id of a video",
+    f"{YT}/watch?v={GOOD}）": f"'{GOOD}）' is not the id of a video",
     f"https://youtu.be/{GOOD}https://youtu.be/{GOOD}": f"after the id {GOOD} another address "
     "begins",
     f"{YT}/watch?v={GOOD}{YT}/watch?v={GOOD}": f"after the id {GOOD} another address begins",

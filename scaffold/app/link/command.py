@@ -1,14 +1,15 @@
 """`scaffold link`: timecodes typed by hand become links into the right lecture."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.posts import ChosenPosts, Settled, choose, common_folder
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
-from scaffold.model.address import VideoLink, parse
+from scaffold.model import source
+from scaffold.model.address import WATCH, VideoLink, is_video_id, parse
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.editing import edits
@@ -66,7 +67,7 @@ class Linked:
 
 def link(posts: tuple[Path, ...], options: LinkOptions, common: CommonOptions) -> Outcome:
     """Link the posts named (files, folders, or `-` for stdin to stdout)."""
-    refuse_bad_video(options.video)
+    options = with_address(options)
     if Path(STDIN) in posts:
         if len(posts) > 1:
             raise UsageError("- stands for stdin and cannot be mixed with files.")
@@ -75,13 +76,18 @@ def link(posts: tuple[Path, ...], options: LinkOptions, common: CommonOptions) -
     return _link_all(chosen, options, common)
 
 
-def refuse_bad_video(video: str | None) -> None:
-    """--video must name a video."""
-    if video is not None and not isinstance(parse(video), VideoLink):
+def with_address(options: LinkOptions) -> LinkOptions:
+    """The options with `--video` as an address; it must name a video."""
+    if options.video is None:
+        return options
+    named = source.undressed(options.video)
+    url = WATCH + named if is_video_id(named) else named
+    if not isinstance(parse(url), VideoLink):
         raise UsageError(
-            f"--video {video!r} is no address of a video.",
+            f"--video {options.video!r} is not the address of a video.",
             'Give it in quotes: --video "https://www.youtube.com/watch?v=ID&list=LIST"',
         )
+    return replace(options, video=url)
 
 
 def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) -> Outcome:

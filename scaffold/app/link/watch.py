@@ -9,8 +9,8 @@ from scaffold.app.link.command import (
     Linked,
     LinkOptions,
     link_text,
-    refuse_bad_video,
     style_of,
+    with_address,
 )
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.posts import Settled, choose
@@ -36,7 +36,7 @@ def watch(
     """What each save brings, until Ctrl-C. Lines that rest are linked, one without text never."""
     if Path(STDIN) in named or not options.writes:
         raise UsageError("--watch writes to files: it goes with neither -, --check nor --diff.")
-    refuse_bad_video(options.video)
+    options = with_address(options)
     chosen = choose(named, common.overrides)
     watched = Watched(chosen.settled, chosen.paths, options, common, clock)
     found = f"Watching {len(chosen.paths)} posts; Ctrl-C ends it."

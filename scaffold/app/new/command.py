@@ -12,6 +12,7 @@ from scaffold.app.new.writing import NewFiles
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.site import STDOUT, preset_of, site_of
 from scaffold.errors import UsageError
+from scaffold.model.address import VIDEO_ID
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import Settings
@@ -204,7 +205,7 @@ def _without_exact(read: fetching.Read) -> list[str]:
     """One sentence for each reason, with the lectures it holds for."""
     reasons: dict[str, list[str]] = {}
     for item in read.unread:
-        reason = re.sub(r"the video [\w-]{11}", "the video", str(item.error)).rstrip(".")
+        reason = re.sub(rf"the video {VIDEO_ID}", "the video", str(item.error)).rstrip(".")
         reasons.setdefault(reason, []).append(str(item.video.position))
     return [
         f"warning: without exact title and chapters: {', '.join(positions)}. "

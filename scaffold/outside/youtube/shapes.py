@@ -10,10 +10,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from scaffold.errors import SourceChanged
+from scaffold.model.address import VIDEO_ID, is_video_id
 from scaffold.model.listing import Chapter, Video, VideoState
 from scaffold.model.timecode import Timecode
 
-_INVENTED = re.compile(r"youtube video #[\w-]{11}", re.ASCII)
+_INVENTED = re.compile(rf"youtube video #{VIDEO_ID}", re.ASCII)
 _ENDLESS = 1e8  # seconds; streams run for weeks, nothing for three years
 _UNTITLED = re.compile(r"<Untitled Chapter \d+>")
 _STATES = {"is_upcoming": VideoState.UPCOMING, "is_live": VideoState.LIVE}
@@ -58,7 +59,7 @@ class RawVideo(_Shape):
     def is_video(self) -> bool:
         """A YouTube video with a sound id; lists bring other things along."""
         key = self.ie_key or self.extractor_key or "Youtube"
-        return key == "Youtube" and bool(re.fullmatch(r"[\w-]{11}", self.id or "", re.ASCII))
+        return key == "Youtube" and is_video_id(self.id or "")
 
     @property
     def named(self) -> bool:
