@@ -23,6 +23,8 @@ A class makes its own sentence from facts: what happened, to what; `hint` says w
 
 from typing import ClassVar
 
+from scaffold.wording import count_of
+
 
 class ScaffoldError(Exception):
     """Stops the job. `str(error)` is a sentence, `hint` the next step (may be empty)."""
@@ -45,7 +47,7 @@ class SettingsError(UsageError):
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
-        count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+        count = count_of(len(problems), "mistake")
         super().__init__("\n".join((f"{count} in the settings:", *(f"  {p}" for p in problems))))
 
     hint = "Mend the lines named; docs/settings.md lists every key."

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
+from scaffold.wording import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def traffic_remarks(warnings: Iterable[str], requests: int) -> tuple[Remark, ...
     from scaffold.notes.text.escape import plain
 
     said = tuple(Remark(f"yt-dlp: {plain(text)}", detail=True) for text in dict.fromkeys(warnings))
-    return (*said, Remark(f"{requests} requests were made", detail=True))
+    made = f"{count_of(requests, 'request')} {'was' if requests == 1 else 'were'}"
+    return (*said, Remark(f"{made} made", detail=True))
 
 
 def spoken(path: Path) -> str:

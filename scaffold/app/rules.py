@@ -6,6 +6,7 @@ from scaffold.errors import UsageError
 from scaffold.rules import ALL
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.running.run import SLUGS
+from scaffold.wording import did_you_mean
 
 _LEAST = 20  # columns: in fewer a sentence is a stack of words
 
@@ -39,10 +40,8 @@ def explain(slug: str) -> str:
     """A rule's own page. Raises UsageError if there is no such rule."""
     rule = SLUGS.get(slug)
     if rule is None:
-        import difflib
-
-        near = difflib.get_close_matches(slug, SLUGS, 1)
-        hint = f"Did you mean {near[0]}?" if near else "`scaffold rules` lists them all."
+        near = did_you_mean(slug, SLUGS)
+        hint = f"Did you mean {near}?" if near else "`scaffold rules` lists them all."
         raise UsageError(f"There is no rule {slug!r}.", hint)
     mends = ", mended by --fix" if rule.mends else ""
     return f"{rule.slug} ({_weight(rule)}{mends})\n\n{rule.words.strip()}\n"

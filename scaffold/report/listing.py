@@ -9,6 +9,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course import lectures
 from scaffold.notes.text.escape import plain
+from scaffold.wording import count_of
 
 _HEAD = ("", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")
 _LEAST = 12  # columns: less of a title says nothing
@@ -63,7 +64,7 @@ def to_table(listing: Listing, rows: Sequence[Row], width: int | None = None) ->
         cells = _fitted(cells, width)
     widths = _widths(cells)[:-1]
     name = plain(listing.title) + (f" - {plain(listing.channel)}" if listing.channel else "")
-    lines = [f"{name} ({len(rows)} {'video' if len(rows) == 1 else 'videos'})", ""]
+    lines = [f"{name} ({count_of(len(rows), 'video')})", ""]
     for line in cells:
         fixed = (_pad(text, width) for text, width in zip(line, widths, strict=False))
         lines.append("  ".join((*fixed, line[-1])).rstrip())

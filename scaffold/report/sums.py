@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from scaffold.model.finding import CheckReport, Placed, Severity
+from scaffold.wording import count_of
 
 _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 
@@ -12,7 +13,7 @@ def findings_line(report: CheckReport) -> str:
     """How many findings there are: `2 errors, 1 warning, 3 excused`, or `nothing found`."""
     failing = Counter(placed.finding.severity for placed in report.found if placed.failing)
     excused = sum(not placed.failing for placed in report.found)
-    parts = [_count(failing[severity], name) for severity, name in _NAMES.items()]
+    parts = [count_of(failing[severity], name) for severity, name in _NAMES.items()]
     told = [part for part in parts if not part.startswith("0 ")]
     told += [f"{excused} excused"] if excused else []
     return ", ".join(told) or "nothing found"
@@ -25,14 +26,14 @@ def sums_line(report: CheckReport) -> str:
         findings_line(report) + (f", {sums.suppressed} suppressed" if sums.suppressed else ""),
         ", ".join(
             (
-                _count(sums.posts, "post"),
-                _count(sums.links, "link"),
-                _count(sums.videos, "video"),
-                _count(sums.playlists, "playlist"),
+                count_of(sums.posts, "post"),
+                count_of(sums.links, "link"),
+                count_of(sums.videos, "video"),
+                count_of(sums.playlists, "playlist"),
             )
         ),
         f"{sums.ok} ok, {sums.broken} broken, {sums.unknown} unknown",
-        f"{_count(sums.requests, 'request')} made, {sums.cached} from cache",
+        f"{count_of(sums.requests, 'request')} made, {sums.cached} from cache",
     )
     return "; ".join(told)
 
@@ -41,7 +42,3 @@ def worst_first(found: Iterable[Placed]) -> tuple[Placed, ...]:
     """Errors, warnings, infos; in each their own order; what is excused comes last."""
     order = tuple(Severity)
     return tuple(sorted(found, key=lambda p: (not p.failing, order.index(p.finding.severity))))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

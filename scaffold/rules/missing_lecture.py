@@ -12,6 +12,7 @@ from scaffold.model.course import KnownList
 from scaffold.model.finding import Finding, Severity
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
+from scaffold.wording import count_of
 
 _MOST = 3  # that are named
 
@@ -36,7 +37,7 @@ def _of_list(
     if new:
         first = view.listed_links[playlist][0]
         more = f" and {len(new) - _MOST} more" if len(new) > _MOST else ""
-        count = "1 lecture" if len(new) == 1 else f"{len(new)} lectures"
+        count = count_of(len(new), "lecture")
         yield RULE.at(
             first.span,
             f"{count} of the playlist never came into this post: {', '.join(new[:_MOST])}{more}",

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from scaffold.model.finding import Certainty, Finding, Severity
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
+from scaffold.wording import count_of
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def _named(view: View, playlist: str) -> str:
 def _hanging(view: View, playlist: str, links: int) -> str:
     notes = sum(note.playlist == playlist for note in view.notes)
     what = "note" if notes == links else "link"
-    names = f"1 {what} names it" if links == 1 else f"{links} {what}s name it"
+    names = f"{count_of(links, what)} {'names' if links == 1 else 'name'} it"
     return f"{names}, {notes} of them from notes" if 0 < notes < links else names
 
 

@@ -21,6 +21,7 @@ from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.running import run as running
 from scaffold.rules.running import tables
+from scaffold.wording import count_of
 
 if TYPE_CHECKING:
     from scaffold.app.check.results import Results
@@ -172,7 +173,7 @@ def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     path = run.options.write_baseline
     assert path is not None  # noqa: S101 - asked just before
     baseline.write(path, placed)
-    count = "1 finding" if len(placed) == 1 else f"{len(placed)} findings"
+    count = count_of(len(placed), "finding")
     run.remarks.append(Remark(f"{count} written to {path}; next: scaffold check --baseline {path}"))
     return placing.excused(placed, run.root, path, run.options.new_from)
 
@@ -180,8 +181,7 @@ def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
 def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:
     said: list[Remark] = []
     if run.mended:
-        count = "1 finding" if run.mended == 1 else f"{run.mended} findings"
-        said.append(Remark(f"{count} mended"))
+        said.append(Remark(f"{count_of(run.mended, 'finding')} mended"))
     if report.verdicts:
         from scaffold.report.text import evidence
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
+from scaffold.wording import did_you_mean
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
@@ -70,14 +71,12 @@ def policy_of(loaded: "LoadedSettings") -> Policy:
 
 
 def _refuse_unknown(slugs: Sequence[str]) -> None:
-    import difflib
-
     from scaffold.rules.running.run import SLUGS
 
     for slug in slugs:
         if slug not in SLUGS:
-            near = difflib.get_close_matches(slug, SLUGS, 1)
+            near = did_you_mean(slug, SLUGS)
             raise UsageError(
                 f"There is no rule {slug!r}.",
-                f"Did you mean {near[0]}?" if near else "`scaffold rules` lists them all.",
+                f"Did you mean {near}?" if near else "`scaffold rules` lists them all.",
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scaffold.app.check.linked import Linked
 from scaffold.model.finding import Certainty, RuleDescription, Severity, Sums
 from scaffold.rules import ALL
+from scaffold.wording import count_of
 
 if TYPE_CHECKING:
     from scaffold.app.check.results import Results
@@ -72,7 +73,7 @@ def _incomplete(short: dict[str, tuple[str, ...]]) -> Iterator[str]:
 
 def _count(videos: int, playlists: int) -> str:
     pairs = ((videos, "video"), (playlists, "playlist"))
-    return " and ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in pairs if n)
+    return " and ".join(count_of(n, noun) for n, noun in pairs if n)
 
 
 def rule_descriptions() -> tuple[RuleDescription, ...]:

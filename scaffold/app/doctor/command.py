@@ -24,6 +24,7 @@ from scaffold.outside.settings import load as settings
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
 from scaffold.report import diagnosis as report
+from scaffold.wording import count_of
 
 OLD = 60
 """A yt-dlp of so many days is worth an update: YouTube changes often."""
@@ -79,7 +80,7 @@ def _yt_dlp() -> Fact:
     update = f"update: {versions.update_command()}"
     if days is None:
         return Fact("yt-dlp", version or "not installed", (update,), broken=not version)
-    age = f"{_counted(max(days, 0), 'day')} old"
+    age = f"{count_of(max(days, 0), 'day')} old"
     old = ("YouTube changes often; this one may have fallen behind.",) if days > OLD else ()
     return Fact("yt-dlp", f"{version}, {age}", (*old, update))
 
@@ -111,7 +112,7 @@ def _cache() -> Fact:
     count, size = cache.size(folder)
     if not count:
         return Fact("cache", f"{_tilde(folder)}, empty")
-    held = _counted(count, "answer")
+    held = count_of(count, "answer")
     return Fact("cache", f"{_tilde(folder)}, {held}, {size / 1_000_000:.2f} MB")
 
 
@@ -130,13 +131,9 @@ def _snapshots(visit: _Visit) -> Fact:
         courses += 1
         posts += len(snapshot.posts) if snapshot else 0
     visit.errors += damaged
-    what = f"{_counted(courses, 'snapshot')}, {_counted(posts, 'post')}"
+    what = f"{count_of(courses, 'snapshot')}, {count_of(posts, 'post')}"
     more = tuple(f"damaged: {str(error).split(':')[0]}" for error in damaged)
     return Fact("snapshots", f"{_tilde(folder)}, {what}", more, broken=bool(damaged))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _youtube(visit: _Visit) -> Fact:

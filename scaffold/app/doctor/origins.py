@@ -11,6 +11,7 @@ from scaffold.app.outcome import spoken
 from scaffold.model.diagnosis import SettingFact
 from scaffold.model.settings import Settings, as_written, keys_of
 from scaffold.outside.settings.load import LoadedSettings
+from scaffold.wording import count_of
 
 MASK = "********"
 _SECRET = frozenset({"proxy", "extractor_args"})
@@ -43,7 +44,7 @@ def _shown(key: str, value: Any) -> str:
     if key in _SECRET or isinstance(value, SecretStr):
         return MASK
     if isinstance(value, tuple) and isinstance(value[0], BaseModel):
-        return "1 table" if len(value) == 1 else f"{len(value)} tables"
+        return count_of(len(value), "table")
     written = list(value) if isinstance(value, tuple) else as_written(key, value)
     return json.dumps(written, ensure_ascii=False)
 

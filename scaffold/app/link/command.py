@@ -16,6 +16,7 @@ from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
+from scaffold.wording import count_of
 
 STDIN = "-"
 
@@ -57,7 +58,7 @@ class Linked:
     def remarks(self, *, would: bool, detail: bool = False) -> Iterator[Remark]:
         """What was linked and what was left, with its place."""
         if self.after is not None:
-            what = "1 timecode" if self.plan.linked == 1 else f"{self.plan.linked} timecodes"
+            what = count_of(self.plan.linked, "timecode")
             yield Remark(f"{self.name}: {what} {'to link' if would else 'linked'}", detail)
         for left in self.plan.left:
             line, column = self.post.line_column(left.offset)

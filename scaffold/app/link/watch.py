@@ -18,6 +18,7 @@ from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.notes.linking.ages import Ages
 from scaffold.outside.files import files, posts, watching
+from scaffold.wording import count_of
 
 REST = 5.0
 """Seconds for which a line must not have been changed before it is linked."""
@@ -39,7 +40,7 @@ def watch(
     options = with_address(options)
     chosen = choose(named, common.overrides)
     watched = Watched(chosen.settled, chosen.paths, options, common, clock)
-    found = f"Watching {len(chosen.paths)} posts; Ctrl-C ends it."
+    found = f"Watching {count_of(len(chosen.paths), 'post')}; Ctrl-C ends it."
     yield Outcome(remarks=(Remark(found),), errors=chosen.errors)
     for saved in turns(chosen.named, lambda path: _is_post(path, chosen.named)):
         yield from watched.turn(saved)

@@ -11,6 +11,7 @@ from scaffold.model.course import Course
 from scaffold.model.edit import Edit
 from scaffold.model.post import BareTimecode, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode, TimeStyle
+from scaffold.wording import count_of
 
 _SAID = re.compile(rb"(?:[\s\-:|.,*_~`\])]|\xe2\x80[\x90-\x95]|\xc2\xa0)*")
 _LINE = re.compile(rb"[^\r\n]*")
@@ -79,12 +80,8 @@ def _outside(post: Post) -> Iterator[LeftAlone]:
     found = [bare for section in sections for bare in section.bare if bare.linkable]
     if found:
         verb = "lies" if len(found) == 1 else "lie"
-        sentence = f"{_count(len(found))} {verb} in no lecture"
+        sentence = f"{count_of(len(found), 'timecode')} {verb} in no lecture"
         yield LeftAlone(found[0].span.start, sentence, detail=True)
-
-
-def _count(count: int) -> str:
-    return "1 timecode" if count == 1 else f"{count} timecodes"
 
 
 def usual_style(post: Post) -> TimeStyle:
@@ -121,15 +118,18 @@ def _of_section(section: Section, ways: _Ways) -> LinkPlan:
 
 def _doubtful(section: Section, linkable: list[BareTimecode]) -> LeftAlone:
     verb = "is" if len(linkable) == 1 else "are"
-    sentence = f"{_count(len(linkable))} of this section {verb} left alone: {section.doubt}"
+    sentence = (
+        f"{count_of(len(linkable), 'timecode')} of this section {verb} left alone: {section.doubt}"
+    )
     return LeftAlone(linkable[0].span.start, sentence)
 
 
 def _falling(linkable: list[BareTimecode], fall: int) -> LeftAlone:
     before, after = linkable[fall - 1].text, linkable[fall].text
+    count = count_of(len(linkable), "timecode")
     return LeftAlone(
         linkable[0].span.start,
-        f"{_count(len(linkable))} of this section are left alone: they fall more than once "
+        f"{count} of this section are left alone: they fall more than once "
         f"({before}, then {after}), as durations or times of day do",
     )
 

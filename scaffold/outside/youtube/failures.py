@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from scaffold.errors import (
@@ -16,6 +15,7 @@ from scaffold.errors import (
     Unreachable,
     UsageError,
 )
+from scaffold.wording import did_you_mean
 
 _BOT = re.compile(r"not a bot|confirm you.{0,3}re not")
 _LATER = re.compile(r"try again later|rate.?limit|too many requests", re.IGNORECASE)
@@ -140,10 +140,10 @@ def _no_language(said: str) -> ScaffoldError:
     code = asked.rpartition(" ")[2]
     known = rest.rpartition(": ")[2].split(", ")
     kin = [each for each in known if each.partition("-")[0] == code.partition("-")[0].lower()]
-    near = kin or get_close_matches(code.lower(), known)
+    near = " or ".join(kin) or did_you_mean(code.lower(), known)
     return UsageError(
         f"YouTube knows no language {code!r}.",
-        f"Give --lang {' or '.join(near)}." if near else f"Give --lang one of {', '.join(known)}.",
+        f"Give --lang {near}." if near else f"Give --lang one of {', '.join(known)}.",
     )
 
 
