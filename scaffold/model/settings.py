@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -222,13 +222,23 @@ def keys_of(model: type[BaseModel] = Settings) -> dict[str, FieldInfo]:
     for name, field in model.model_fields.items():
         key = field.alias or name
         keys[key] = field
-        for nested in _tables(field.annotation):
+        for nested in _tables(field):
             keys |= {f"{key}.{inner}": value for inner, value in keys_of(nested).items()}
     return keys
 
 
-def _tables(annotation: Any) -> Iterator[type[BaseModel]]:
+def is_list(field: FieldInfo) -> bool:
+    """Whether a key holds a list of texts."""
+    return field.annotation == tuple[str, ...]
+
+
+def holds_tables(field: FieldInfo) -> bool:
+    """Whether a key holds a table, or a list of tables."""
+    return any(_tables(field))
+
+
+def _tables(field: FieldInfo) -> Iterator[type[BaseModel]]:
     """The tables that a value is made of: itself, or the items of its tuple."""
-    for kind in (annotation, *get_args(annotation)):
+    for kind in (field.annotation, *get_args(field.annotation)):
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             yield kind

@@ -1,7 +1,6 @@
-"""Layers of settings: each checked by itself, then laid over each other by pydantic-settings."""
+"""Layers of settings: each checked by itself, then laid over each other."""
 
 import contextlib
-import difflib
 import json
 import os
 import re
@@ -11,20 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    InitSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
 
 from scaffold.errors import SettingsError
-from scaffold.model.settings import PATHS, USER_ONLY, Settings, keys_of
+from scaffold.model.settings import PATHS, USER_ONLY, Settings, holds_tables, is_list, keys_of
 from scaffold.outside.own_folders import CACHE_FOLDER, PREFIX
 from scaffold.outside.settings.file import SettingsFile, read
 from scaffold.outside.settings.mistakes import Place, mistakes
+from scaffold.wording import did_you_mean
 
 _ALIKE = 0.8  # so much of a name must be a setting's: SCAFFOLD_PORT is none of ours
 _OF_A_LIST = f"{PREFIX}IGNORE__"
@@ -50,11 +42,17 @@ def _strange() -> list[str]:
     """What is set and names no setting. What stands in a table is the table's to refuse."""
     known = _names()
     tables = tuple(f"{name}__" for name in known if any(k.startswith(f"{name}__") for k in known))
-    return sorted(
+    return [
         name
-        for name, value in os.environ.items()
-        if value and name.upper().startswith(PREFIX)
+        for name in _set_variables()
         if name.upper() not in known and not name.upper().startswith(tables)
+    ]
+
+
+def _set_variables() -> list[str]:
+    """The variables that begin as ours do; an empty one counts as not set."""
+    return sorted(
+        name for name, value in os.environ.items() if value and name.upper().startswith(PREFIX)
     )
 
 
@@ -63,23 +61,15 @@ def _meant(name: str) -> str:
     bare = name.upper().removeprefix(PREFIX)
     # a list of tables has no variables for its keys
     names = {n.removeprefix(PREFIX): n for n in _names() if not n.startswith(_OF_A_LIST)}
-    close = difflib.get_close_matches(bare, names, n=1, cutoff=_ALIKE)
+    close = did_you_mean(bare, names, _ALIKE)
     option = [names[short] for short in (f"CHECK__{bare}",) if short in names]
     head = bare.partition("__")[0]
     whole = [names[head]] if head.lower() in Settings.model_fields else []
-    return next(iter([names[word] for word in close] + option + whole), "")
+    return next(iter(([names[close]] if close else []) + option + whole), "")
 
 
 ENVIRONMENT = "environment"
 COMMAND_LINE = "command line"
-
-
-class _Variables(Settings, BaseSettings):
-    """The settings as variables name them: `SCAFFOLD_LANG`, `SCAFFOLD_CHECK__FAIL_ON`."""
-
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +95,12 @@ def stack(
     problems = tuple(problem for layer in layers for problem in _problems(layer))
     if problems:
         raise SettingsError(problems)
+    values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for layer in layers:
+        values = _laid_over(values, layer.values)
         origins |= dict.fromkeys(_dotted(layer.values), layer.origin)
-    return _laid_over([dict(layer.values) for layer in layers]), origins
+    return Settings.model_validate(values), origins
 
 
 def _problems(layer: _Layer) -> list[str]:
@@ -126,23 +118,14 @@ def _problems(layer: _Layer) -> list[str]:
     return sorted(problems, key=line)
 
 
-def _laid_over(values: list[dict[str, Any]]) -> Settings:
-    """The last wins; tables are laid over each other key by key."""
-
-    class Stacked(_Variables):
-        @classmethod
-        def settings_customise_sources(
-            cls,
-            settings_cls: type[BaseSettings],
-            init_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - our layers stand in its
-            env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - place, the environment's
-            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - read above among them;
-            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - no other is ours
-        ) -> tuple[PydanticBaseSettingsSource, ...]:
-            return tuple(InitSettingsSource(settings_cls, layer) for layer in reversed(values))
-
-    stacked = Stacked()
-    return Settings.model_validate({key: getattr(stacked, key) for key in stacked.model_fields_set})
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """The upper layer wins; tables are laid over each other key by key."""
+    tables = {
+        key: _laid_over(below[key], value)
+        for key, value in above.items()
+        if isinstance(value, dict) and isinstance(below.get(key), dict)
+    }
+    return {**below, **above, **tables}
 
 
 def _of_file(path: Path, refused: frozenset[str], own: Path) -> _Layer:
@@ -206,25 +189,35 @@ def _dotted(values: Mapping[str, Any], above: str = "") -> Iterator[str]:
             yield from _dotted(value, f"{above}{key}.")
 
 
-class _Environment(EnvSettingsSource):
-    """`SCAFFOLD_*`: plain words; lists with commas or as JSON, tables as JSON or by `__`."""
-
-    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
-        """What is no JSON stays as it is, for the model to refuse it with all else."""
-        text = str(value).strip()
-        if text[:1] in {"[", "{"}:
-            with contextlib.suppress(ValueError, RecursionError):
-                return json.loads(text)
-        if field.annotation != tuple[str, ...]:
-            return text
-        if field_name == "extractor_args":  # their own form has commas
-            return [text]
-        return [word.strip() for word in text.split(",") if word.strip()]
-
-
 def _of_environment() -> _Layer:
-    values = _tabled(_Environment(_Variables)())
+    """`SCAFFOLD_*`: plain words; lists with commas or as JSON, tables as JSON or by `__`."""
+    values: dict[str, Any] = {}
+    strange = set(_strange())
+    # a table as a whole comes before its keys
+    for name in sorted(_set_variables(), key=lambda name: name.count("__")):
+        if name not in strange and name.upper() != CACHE_FOLDER:
+            keys = name.upper().removeprefix(PREFIX).lower().split("__")
+            value: Any = _decoded(".".join(keys), os.environ[name])
+            for key in reversed(keys):
+                value = {key: value}
+            values = _laid_over(values, _tabled(value))
     return _Layer(ENVIRONMENT, _variable, values, misspelt())
+
+
+def _decoded(key: str, text: str) -> Any:
+    """What is not JSON stays as it is, for the model to refuse it with all else."""
+    field = keys_of().get(key)
+    if field is None or not (is_list(field) or holds_tables(field)):
+        return text
+    text = text.strip()
+    if text[:1] in {"[", "{"}:
+        with contextlib.suppress(ValueError, RecursionError):
+            return json.loads(text)
+    if not is_list(field):
+        return text
+    if key == "extractor_args":  # their own form has commas
+        return [text]
+    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def _variable(keys: list[str]) -> str:

@@ -1,12 +1,12 @@
 """What is wrong in a layer of settings, in a person's words; never with the value itself."""
 
-import difflib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from scaffold.model.settings import keys_of
+from scaffold.wording import did_you_mean
 
 Place = Callable[[list[str]], str]
 """Names the key of that path where it was set."""
@@ -55,8 +55,6 @@ def _suggestion(keys: list[str], known: Sequence[str]) -> str:
     named = [key for key in keys if not key.isdigit()]
     beside = [key for key in known if key.split(".")[:-1] == named[:-1]]
     last = {key.rpartition(".")[2]: key for key in beside}
-    close = difflib.get_close_matches(named[-1], last, n=1, cutoff=0.6)
-    if close:
-        return f"; did you mean {close[0]}?"
-    elsewhere = [key for key in known if key.rpartition(".")[2] == named[-1]]
-    return f"; did you mean {elsewhere[0]}?" if elsewhere else ""
+    elsewhere = (key for key in known if key.rpartition(".")[2] == named[-1])
+    meant = did_you_mean(named[-1], last) or next(elsewhere, "")
+    return f"; did you mean {meant}?" if meant else ""
