@@ -3,48 +3,12 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.outside.settings.load import is_unsettled
-
-if TYPE_CHECKING:
-    from scaffold.outside.settings.load import LoadedSettings
-
-
-class Settled:
-    """The settings for posts in a folder, loaded where there are any, or when asked for."""
-
-    def __init__(self, folder: Path, overrides: Mapping[str, object]) -> None:
-        self._folder = folder
-        self._overrides = overrides
-        self._none = is_unsettled(folder)
-
-    @cached_property
-    def loaded(self) -> "LoadedSettings":
-        """All of the settings."""
-        from scaffold.outside.settings import load as settings
-
-        return settings.load(self._folder, self._overrides)
-
-    @property
-    def style(self) -> str:
-        """How `link` writes times."""
-        if self._none:
-            return str(self._overrides.get("style") or "auto")
-        return self.loaded.settings.style
-
-    @property
-    def posts(self) -> tuple[Path, ...]:
-        """The files and folders that the settings name."""
-        return () if self._none else _of_settings(self.loaded)
-
-    @property
-    def names_snapshots(self) -> bool:
-        """Whether the settings name a folder for snapshots."""
-        return not self._none and self.loaded.settings.snapshots is not None
+from scaffold.model.timecode import TimeStyle
+from scaffold.outside.files import posts
+from scaffold.outside.settings.load import LoadedSettings, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +20,7 @@ class ChosenPosts:
 
     paths: tuple[Path, ...]
     errors: tuple[ScaffoldError, ...]
-    settled: Settled
+    loaded: LoadedSettings
     named: tuple[Path, ...]
 
     @property
@@ -70,24 +34,21 @@ class ChosenPosts:
 
 def choose(paths: Sequence[Path], overrides: Mapping[str, object]) -> ChosenPosts:
     """All that `link` wants to know of its POSTs."""
-    from scaffold.outside.files import posts
-
-    settled = Settled(common_folder(paths), overrides)
-    where = tuple(paths) or settled.posts or _of_site()
+    loaded = load(common_folder(paths), overrides)
+    where = named(paths, loaded)
     found, missing = posts.find(where)
-    return ChosenPosts(found, missing, settled, where)
+    return ChosenPosts(found, missing, loaded, where)
 
 
-def settled(paths: Sequence[Path], overrides: Mapping[str, object]) -> "LoadedSettings":
-    """The settings that hold for the POSTs, found upwards from their common folder."""
-    from scaffold.outside.settings import load as settings
-
-    return settings.load(common_folder(paths), overrides)
-
-
-def named(paths: Sequence[Path], loaded: "LoadedSettings") -> tuple[Path, ...]:
+def named(paths: Sequence[Path], loaded: LoadedSettings) -> tuple[Path, ...]:
     """The files and folders given, or those of the settings or the site if none are."""
     return tuple(paths) or _of_settings(loaded) or _of_site()
+
+
+def style_of(loaded: LoadedSettings) -> TimeStyle | None:
+    """The style of times in the settings; None for `auto`."""
+    setting = loaded.given("style") or "auto"
+    return None if setting == "auto" else TimeStyle(setting)
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -99,9 +60,9 @@ def common_folder(paths: Sequence[Path]) -> Path:
         return Path.cwd()
 
 
-def _of_settings(loaded: "LoadedSettings") -> tuple[Path, ...]:
+def _of_settings(loaded: LoadedSettings) -> tuple[Path, ...]:
     base = loaded.repo_file.parent if loaded.repo_file else Path.cwd()
-    return tuple(_relative(base / name) for name in loaded.settings.posts)
+    return tuple(_relative(base / name) for name in loaded.given("posts") or ())
 
 
 def _of_site() -> tuple[Path, ...]:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scaffold.app.posts import Settled
 from scaffold.errors import ScaffoldError
 from scaffold.model.course import Course, KnownList, Remembered
 from scaffold.model.post import Post
+from scaffold.outside.own_folders import within_repo
+from scaffold.outside.settings.load import LoadedSettings
 
 if TYPE_CHECKING:
     from scaffold.model.snapshot import Snapshot
@@ -19,9 +20,9 @@ LONE = "videos"
 class KnownCourses:
     """The courses of `--from-info` files and of the snapshots beside posts, each read once."""
 
-    def __init__(self, from_info: tuple[Path, ...], settled: Settled) -> None:
+    def __init__(self, from_info: tuple[Path, ...], loaded: LoadedSettings) -> None:
         self._saved = _saved(from_info) if from_info else ()
-        self._settled = settled
+        self._loaded = loaded
         self._remembered: dict[tuple[Path, str], Course | None] = {}
 
     def of(self, post: Post, path: Path) -> tuple[Course, ...]:
@@ -36,11 +37,11 @@ class KnownCourses:
 
     def _folder(self, path: Path) -> Path | None:
         """The snapshots' folder, if it is there."""
-        if not self._settled.names_snapshots and not _above(path):
+        if self._loaded.given("snapshots") is None and not _above(path):
             return None
         from scaffold.outside import snapshots
 
-        folder = snapshots.folder_for(path, self._settled.loaded)
+        folder = snapshots.folder_for(path, self._loaded)
         return folder if folder.is_dir() else None
 
     def _snapshot(self, folder: Path, name: str) -> Course | None:
@@ -52,7 +53,7 @@ class KnownCourses:
 
 def _above(path: Path) -> bool:
     """Whether a folder `.scaffold` stands anywhere above; asked before anything is imported."""
-    return any((folder / ".scaffold").is_dir() for folder in path.resolve().parents)
+    return any((folder / ".scaffold").is_dir() for folder in within_repo(path.resolve().parent))
 
 
 def _read(folder: Path, name: str) -> Course | None:
@@ -77,8 +78,8 @@ def _saved(from_info: tuple[Path, ...]) -> tuple[Course, ...]:
 class Memory:
     """The snapshots of a run. Where there are none, nothing is imported to look for them."""
 
-    def __init__(self, settled: Settled, *, wanted: bool) -> None:
-        self._settled = settled
+    def __init__(self, loaded: LoadedSettings, *, wanted: bool) -> None:
+        self._loaded = loaded
         self._wanted = wanted
         self._folders: dict[Path, Path | None] = {}
         self._snapshots: dict[tuple[Path, str], Snapshot | None] = {}
@@ -94,13 +95,12 @@ class Memory:
         return self._folders[parent]
 
     def _find(self, path: Path) -> Path | None:
-        above = (folder / ".scaffold" for folder in path.resolve().parents)
-        named = self._settled.names_snapshots
-        if not (self._wanted or named or any(folder.is_dir() for folder in above)):
+        named = self._loaded.given("snapshots") is not None
+        if not (self._wanted or named or _above(path)):
             return None
         from scaffold.outside import snapshots
 
-        return snapshots.folder_for(path, self._settled.loaded)
+        return snapshots.folder_for(path, self._loaded)
 
     def snapshot(self, folder: Path | None, name: str) -> "Snapshot | None":
         """A snapshot, if it is there and sound."""

@@ -1,6 +1,11 @@
-"""The user's own folders on this system; a process in a container may have no home for them."""
+"""The user's own folders on this system, and which folders above one belong with it.
+
+A process in a container may have no home for them.
+"""
 
 import os
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 FILE = "scaffold.toml"
@@ -46,3 +51,30 @@ def home() -> Path | None:
         return Path.home().resolve()
     except RuntimeError:
         return None
+
+
+def upwards(start: Path) -> Iterator[Path]:
+    """The folder, and those above it up to, not with, the home folder."""
+    start, end = start.resolve(), home()
+    yield start
+    if start != end:
+        yield from takewhile(lambda folder: folder != end, start.parents)
+
+
+def within_repo(start: Path) -> Iterator[Path]:
+    """The folder and those above it up to the root of the repository.
+
+    Without a repository, below the home folder and the root of the disk.
+    """
+    for number, folder in enumerate(upwards(start)):
+        if number and folder == Path(folder.anchor):
+            return
+        yield folder
+        if (folder / ".git").exists():
+            return
+
+
+def repo_root(start: Path) -> Path | None:
+    """The root of the repository that a folder is in, if it is in one."""
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)

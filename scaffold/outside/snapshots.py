@@ -15,7 +15,7 @@ from scaffold.errors import SnapshotUnreadable
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.outside.files import files
-from scaffold.outside.own_folders import home
+from scaffold.outside.own_folders import home, within_repo
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
 
@@ -35,10 +35,11 @@ def folder_for(
     site or `.git`, else beside the post. The home folder itself holds none: what has no other
     place is kept among the user's data.
     """
-    named = loaded.settings.snapshots
+    named = loaded.given("snapshots")
     if named is not None:
         return Path(named).resolve()
-    above = _below_home(post.resolve().parent if post else Path.cwd().resolve())
+    start = post.resolve().parent if post else Path.cwd()
+    above = [folder for folder in within_repo(start) if folder != home()]
     for folder in above:
         if (folder / FOLDER).is_dir():
             return folder / FOLDER
@@ -47,13 +48,6 @@ def folder_for(
         if settled or is_site(folder) or (folder / ".git").exists():
             return folder / FOLDER
     return above[0] / FOLDER if above else _among_data()
-
-
-def _below_home(start: Path) -> list[Path]:
-    """A folder and those above it, up to, not with, the home folder."""
-    folders = [start, *start.parents]
-    here = home()
-    return folders[: folders.index(here)] if here in folders else folders
 
 
 def _among_data() -> Path:

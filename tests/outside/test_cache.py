@@ -13,7 +13,6 @@ import pytest
 from scaffold.outside.cache import KEPT, Answers, Key, default_folder
 from scaffold.outside.files import files
 from scaffold.outside.settings import load as settings
-from scaffold.outside.settings.load import is_unsettled
 
 KEY: Key = ("page", "aaaaaaaaaaa", "ru", False)
 NOW = float(int(time.time()))
@@ -177,7 +176,7 @@ def test_who_has_no_home_has_no_cache_and_no_settings_and_works_on(
     assert answers.get(KEY, 60, NOW) is None
     assert settings.user_file() is None
     monkeypatch.delenv("SCAFFOLD_CACHE_DIR")
-    assert is_unsettled(tmp_path)
+    assert settings.load(tmp_path) == settings.LoadedSettings()
     assert files.rewrite(written := _post(tmp_path), "new")
     assert written.path.read_text("utf-8") == "new"
     assert list(tmp_path.iterdir()) == [written.path]

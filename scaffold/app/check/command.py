@@ -11,11 +11,10 @@ from scaffold.app.check.linked import Linked
 from scaffold.app.check.policy import CheckOptions, Policy, policy_of
 from scaffold.app.check.views import Views
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
-from scaffold.app.posts import ChosenPosts, choose, common_folder
+from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
 from scaffold.app.snapshots import Memory
 from scaffold.errors import NoAnswer, ScaffoldError
 from scaffold.model.finding import CheckReport, Finding, Placed
-from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
@@ -60,8 +59,8 @@ class Run:
 def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     """Check posts; the report is the output."""
     chosen = choose(options.posts, common.overrides)
-    policy = policy_of(chosen.settled.loaded)
-    memory = Memory(chosen.settled, wanted=options.save)
+    policy = policy_of(chosen.loaded)
+    memory = Memory(chosen.loaded, wanted=options.save)
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
     placing.refuse_early(
@@ -93,7 +92,7 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
             run.linked.count((link.address for link in links), run.memory.folder(path))
         except ScaffoldError:
             continue  # told in the second pass
-    settings = run.chosen.settled.loaded.settings
+    settings = run.chosen.loaded.settings
     manners = Manners(1 if settings.retries is None else settings.retries)
     youtube = YouTube(settings, budget=run.policy.budget, manners=manners)
     try:
@@ -106,9 +105,9 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
 
 def _check_all(run: Run, results: "Results | None") -> None:
     """Second pass, the only one offline: a post at a time, nothing of it is kept but findings."""
-    settled = run.chosen.settled
-    style = None if settled.style == "auto" else TimeStyle(settled.style)
-    views = Views(run.memory, results, style, settled.loaded.given("lang"))
+    loaded = run.chosen.loaded
+    style = style_of(loaded)
+    views = Views(run.memory, results, style, loaded.given("lang"))
     for path in run.chosen.paths:
         try:
             _check(run, views, path)

@@ -13,6 +13,7 @@ from scaffold.model.post import Post
 from scaffold.model.timecode import clock_at_start
 from scaffold.outside import baseline
 from scaffold.outside.files import git
+from scaffold.outside.own_folders import repo_root
 
 
 def excused(
@@ -51,8 +52,8 @@ def fails(found: Iterable[Placed], least: frozenset[str]) -> bool:
 
 def root_of(*starts: Path) -> Path:
     """The repo's root above the first of the folders that is in one, else the first folder."""
-    above = (f for start in starts for f in (start.resolve(), *start.resolve().parents))
-    return next((f for f in above if (f / ".git").exists()), starts[0].resolve())
+    roots = filter(None, map(repo_root, starts))
+    return next(roots, starts[0].resolve())
 
 
 def name_of(path: Path, root: Path) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
-from scaffold.app.posts import ChosenPosts, Settled, choose, common_folder
+from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model import source
@@ -16,6 +16,7 @@ from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
+from scaffold.outside.settings.load import load
 from scaffold.wording import count_of
 
 STDIN = "-"
@@ -92,8 +93,8 @@ def with_address(options: LinkOptions) -> LinkOptions:
 
 
 def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) -> Outcome:
-    courses = KnownCourses(common.from_info, chosen.settled)
-    style = style_of(chosen.settled.style)
+    courses = KnownCourses(common.from_info, chosen.loaded)
+    style = style_of(chosen.loaded)
     outputs: list[str] = []
     remarks: list[Remark] = []
     errors: list[ScaffoldError] = list(chosen.errors)
@@ -151,21 +152,16 @@ def link_text(
     return Linked(name, text, post, plan, after.decode("utf-8"))
 
 
-def style_of(setting: str) -> TimeStyle | None:
-    """The style of the settings; None for `auto`."""
-    return None if setting == "auto" else TimeStyle(setting)
-
-
 def _filter(options: LinkOptions, common: CommonOptions) -> Outcome:
     """From stdin to stdout. What cannot be linked comes out as it went in: an editor takes it."""
     data = files.read_stdin()
     path = options.stdin_filename or Path("stdin.md")
     name = str(options.stdin_filename or "stdin")
     try:
-        settled = Settled(common_folder((path,)), common.overrides)
-        courses = KnownCourses(common.from_info, settled)
+        loaded = load(common_folder((path,)), common.overrides)
+        courses = KnownCourses(common.from_info, loaded)
         text = files.decode(data, name)
-        style = style_of(settled.style)
+        style = style_of(loaded)
         linked = link_text(text, name, path, options, courses, style)
     except ScaffoldError as error:
         unchanged = data.decode("utf-8", "surrogateescape") if options.writes else ""

@@ -9,15 +9,15 @@ from scaffold.app.link.command import (
     Linked,
     LinkOptions,
     link_text,
-    style_of,
     with_address,
 )
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
-from scaffold.app.posts import Settled, choose
+from scaffold.app.posts import choose, style_of
 from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.notes.linking.ages import Ages
 from scaffold.outside.files import files, posts, watching
+from scaffold.outside.settings.load import LoadedSettings
 from scaffold.wording import count_of
 
 REST = 5.0
@@ -39,7 +39,7 @@ def watch(
         raise UsageError("--watch writes to files: it goes with neither -, --check nor --diff.")
     options = with_address(options)
     chosen = choose(named, common.overrides)
-    watched = Watched(chosen.settled, chosen.paths, options, common, clock)
+    watched = Watched(chosen.loaded, chosen.paths, options, common, clock)
     found = f"Watching {count_of(len(chosen.paths), 'post')}; Ctrl-C ends it."
     yield Outcome(remarks=(Remark(found),), errors=chosen.errors)
     for saved in turns(chosen.named, lambda path: _is_post(path, chosen.named)):
@@ -61,13 +61,13 @@ class Watched:
 
     def __init__(
         self,
-        settled: Settled,
+        loaded: LoadedSettings,
         paths: Sequence[Path],
         options: LinkOptions,
         common: CommonOptions,
         clock: Clock,
     ) -> None:
-        self._settled = settled
+        self._loaded = loaded
         self._wish = options
         self._common = common
         self._clock = clock
@@ -113,8 +113,8 @@ class Watched:
         ages = before.next(data, now) if before else Ages.first(data)
         self._ages[path] = ages
         name = str(self._names.get(path, path))
-        courses = KnownCourses(self._common.from_info, self._settled)
-        style = style_of(self._settled.style)
+        courses = KnownCourses(self._common.from_info, self._loaded)
+        style = style_of(self._loaded)
         return link_text(
             text,
             name,

@@ -96,7 +96,7 @@ def _each(names: Iterable[str]) -> Iterator[str]:
 def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
     """Refresh posts; the report (or with `--diff` the diff) is the output."""
     chosen = posts.choose(options.posts, common.overrides)
-    loaded = chosen.settled.loaded
+    loaded = chosen.loaded
     youtube = YouTube(loaded.settings)
     run = _Run(options, loaded, Courses(loaded.settings, common, options.choices, youtube))
     run.errors += chosen.errors

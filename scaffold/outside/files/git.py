@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold.errors import UsageError
+from scaffold.outside.own_folders import repo_root
 
 _GIT = (
     # a repo's own configuration may not make git start programs
@@ -43,8 +44,7 @@ def version() -> str:
 
 def listed(folder: Path) -> tuple[str, ...] | None:
     """What git tracks or would track below the folder; None where git cannot say."""
-    above = (folder.resolve(), *folder.resolve().parents)
-    if not any((place / ".git").exists() for place in above):
+    if repo_root(folder) is None:
         return None
     try:
         return tuple(_names(run(folder, *_LIST)))

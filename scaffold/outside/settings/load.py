@@ -11,21 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scaffold.outside import own_folders
-from scaffold.outside.own_folders import FILE, PREFIX, PYPROJECT
+from scaffold.outside.own_folders import CACHE_FOLDER, FILE, PREFIX, PYPROJECT
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Settings
-from scaffold.outside.own_folders import CACHE_FOLDER, home
-
-
-def is_unsettled(start: Path) -> bool:
-    """Certainly no settings hold for posts in this folder: no file, no variable."""
-    if any(name.upper().startswith(PREFIX) for name in os.environ):
-        return False
-    start = start.resolve()
-    above = (folder / name for folder in (start, *start.parents) for name in (FILE, PYPROJECT))
-    # Path.exists raises PermissionError before 3.14 where the system does not let us look
-    return not any(map(os.path.exists, (*above, own_folders.settings() / FILE)))
 
 
 @dataclass(frozen=True)
@@ -92,15 +81,10 @@ def repo_file(start: Path) -> Path | None:
 
     The search ends at the repo's root; without a repo, below the home folder and the disk's root.
     """
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if folder != start and folder in {home(), Path(folder.anchor)}:
-            return None
+    for folder in own_folders.within_repo(start):
         for path in (folder / FILE, folder / PYPROJECT):
             if _is_file(path) and (path.name == FILE or _is_ours(path)):
                 return path
-        if (folder / ".git").exists():
-            return None
     return None
 
 

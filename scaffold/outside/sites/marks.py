@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from scaffold.errors import UsageError
+from scaffold.outside.own_folders import upwards
 
 MOST_READ = 65_536  # bytes of a config that are looked at
 _MOST_BELOW = 500  # folders right below that are looked at
@@ -150,7 +151,7 @@ def locate(start: Path, preset: str | None = None) -> Site | None:
 def _around(start: Path) -> tuple[Site, ...]:
     """All sites that could be meant: those of the nearest folder upwards, else those below."""
     start = start.resolve()
-    for folder in _upwards(start):
+    for folder in upwards(start):
         sites = candidates(folder)
         if sites:
             return tuple(map(_generator_around, sites))
@@ -174,29 +175,13 @@ def _generator_around(site: Site) -> Site:
     """The generator's site, if an app for notes is open on its content."""
     if not site.is_vault:
         return site
-    for folder in islice(_upwards(site.root), 1, None):
+    for folder in islice(upwards(site.root), 1, None):
         outer = recognise(folder)
         if outer and not outer.is_vault:
             inside = site.root.relative_to(outer.root).as_posix()
             content = CONTENT.get(outer.preset, ())
             return outer if any(f"{inside}/".startswith(f"{c}/") for c in content) else site
     return site
-
-
-def _upwards(start: Path) -> Iterator[Path]:
-    """The folder and those above it, up to, not with, the home folder."""
-    home = _home()
-    for folder in (start, *start.parents):
-        if folder == home and folder != start:
-            return
-        yield folder
-
-
-def _home() -> Path | None:
-    try:
-        return Path.home().resolve()
-    except (RuntimeError, OSError):
-        return None
 
 
 def _folders(start: Path) -> Iterator[Path]:
