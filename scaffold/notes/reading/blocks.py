@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from scaffold.model.post import PostLink
 from scaffold.notes.reading import timecodes
-
-RawLink = tuple[str, int, int, str, int, int, str, str]
-"""Kind, start, end, url, label's start and end, plain label, id of its definition."""
 
 
 class Block:
@@ -39,7 +37,7 @@ class BlockWalk:
         self.data = data
         self.base = base
         self.headings: list[Block] = []
-        self.links: list[RawLink] = []
+        self.links: list[PostLink] = []
         self.bare: list[timecodes.Found] = []
         self.html: list[tuple[int, int]] = []
         self.masked: list[tuple[int, int]] = []

@@ -3,30 +3,42 @@
 import re
 from collections.abc import Iterator
 
-from scaffold.model.address import WATCH
+from scaffold.model.address import PLAYLIST, WATCH, is_video_id
 from scaffold.model.edit import Span
-from scaffold.model.post import FrontMatter, FrontMatterForm, LinkForm, PostLink
+from scaffold.model.post import (
+    Comment,
+    CommentForm,
+    FrontMatter,
+    FrontMatterForm,
+    LinkForm,
+    PostLink,
+)
 from scaffold.notes.reading.bare_addresses import bare
 
-_ID = re.compile(r"[\w-]{11}", re.ASCII)
 _KEY = re.compile(
     rb"^[ \t]*(?:-[ \t]+)?[\"']?((?:youtube|video|yt)(?:[_-]?(?:id|url|link|code|embed))?s?"
     rb"|ids|playlist(?:[_-]?(?:id|url))?|media[_-]?url|embed)[\"']?[ \t]*[:=][ \t]*"
     rb"((?:[^#\r\n]|(?<=\S)#)*(?:(?:\r\n|\r|\n)[ \t]*-[ \t]+[^\s:]+[ \t]*(?=[\r\n]|\Z))*)",
     re.IGNORECASE | re.MULTILINE,
 )
+# at least one of these is in a front matter that names a video or playlist
+_WORDS = (b"youtu", b"video", b"yt", b"ids", b"playlist", b"embed", b"media")
+_HASH_COMMENT = re.compile(rb"(?:^|(?<=[ \t]))#([^\r\n]*)", re.MULTILINE)
 _WORD = re.compile(rb"(?<![\w/?&=.:%#-])[\w-]{6,64}(?![\w/?&=.:%#-])")
 _LIST = re.compile(r"(?:PL|OL|FL|EC|UU|RD)[\w-]{10,62}", re.ASCII)
 
 
-def front_matter(data: bytes, matter: FrontMatter) -> tuple[list[PostLink], list[PostLink]]:
+def links(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list[PostLink]]:
     """All links of a front matter, and those among them that its `video:` and such keys name."""
-    start, end = matter.content.start, matter.content.end
+    start, end = matter.content if matter else (0, 0)
+    inside = data[start:end].lower()
+    if not any(word in inside for word in _WORDS):
+        return [], []
     keys = [found.span(2) for found in _KEY.finditer(data, start, end)]
     urls = [
         PostLink(LinkForm.FRONT_MATTER, link.span, link.target, link.url)
         for link in bare(data, start, end)
-        if not _commented(data, link.span.start)
+        if not data[_line_start(data, link.span.start) : link.span.start].lstrip().startswith(b"#")
     ]
     named = [link for link in urls if any(a <= link.span.start < b for a, b in keys)]
     ids = [link for key in keys for link in _ids(data, *key)]
@@ -37,20 +49,18 @@ def _start(link: PostLink) -> int:
     return link.span.start
 
 
-def _commented(data: bytes, at: int) -> bool:
-    line = data[max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1 : at]
-    return line.lstrip().startswith(b"#")
+def _line_start(data: bytes, at: int) -> int:
+    return max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
 
 
 def _ids(data: bytes, start: int, end: int) -> Iterator[PostLink]:
     for found in _WORD.finditer(data, start, end):
         value = found[0].decode()
         span = Span(*found.span())
-        if _ID.fullmatch(value):
+        if is_video_id(value):
             yield PostLink(LinkForm.FRONT_MATTER, span, span, WATCH + value)
         elif _LIST.fullmatch(value):
-            url = f"https://www.youtube.com/playlist?list={value}"
-            yield PostLink(LinkForm.FRONT_MATTER, span, span, url)
+            yield PostLink(LinkForm.FRONT_MATTER, span, span, PLAYLIST + value)
 
 
 BOM = b"\xef\xbb\xbf"
@@ -78,9 +88,14 @@ _FENCED = {
 }
 
 
+def start_of_text(data: bytes) -> int:
+    """Where a text begins: at its first byte, or after a BOM."""
+    return len(BOM) if data.startswith(BOM) else 0
+
+
 def find(data: bytes) -> FrontMatter | None:
     """The front matter at the first byte or after a BOM; nowhere else."""
-    start = len(BOM) if data.startswith(BOM) else 0
+    start = start_of_text(data)
     if data.startswith(b"{", start):
         return _json(data, start)
     fence = data[start : start + 3]
@@ -115,3 +130,13 @@ def _json(data: bytes, start: int) -> FrontMatter | None:
     if closing is None:
         return None
     return FrontMatter(FrontMatterForm.JSON, Span(start, closing.end()), Span(start, end))
+
+
+def comments(data: bytes, matter: FrontMatter | None) -> tuple[Comment, ...]:
+    """The comments of a front matter in TOML or YAML."""
+    if matter is None or matter.form is FrontMatterForm.JSON:
+        return ()
+    return tuple(
+        Comment(CommentForm.HASH, Span(*found.span()), Span(*found.span(1)))
+        for found in _HASH_COMMENT.finditer(data, matter.content.start, matter.content.end)
+    )

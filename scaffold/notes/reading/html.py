@@ -27,14 +27,14 @@ def in_html(data: bytes, start: int, end: int) -> Iterator[PostLink]:
     for tag in _TAG.finditer(data, start, end):
         name = tag[1].lower()
         for attribute in _ATTRIBUTE.finditer(data, *tag.span(2)):
-            link = _of_attribute(data, name, tag.span(), attribute)
+            link = _of_attribute(name, tag.span(), attribute)
             if link is not None:
                 yield _with_label(data, link) if name == b"a" else link
                 break
 
 
 def _of_attribute(
-    data: bytes, name: bytes, tag: tuple[int, int], attribute: "re.Match[bytes]"
+    name: bytes, tag: tuple[int, int], attribute: "re.Match[bytes]"
 ) -> PostLink | None:
     group = next(index for index in (2, 3, 4) if attribute[index] is not None)
     value = unescape(attribute[group].decode("utf-8", "replace").strip())
@@ -42,17 +42,14 @@ def _of_attribute(
     if key in {"href", "src", "url", "data-src"}:
         url = value if parse(value) is not None else None
     elif key in ID_NAMES and b"youtube" in name.lower():
-        url = _url_of_id(value)
+        url = url_of_id(value)
     else:
         url = None
     if url is None:
         return None
-    return PostLink(LinkForm.HTML, Span(*tag), _stripped(data, *attribute.span(group)), url)
-
-
-def _stripped(data: bytes, start: int, end: int) -> Span:
-    inner = data[start:end]
-    return Span(start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip()))
+    inner, end = attribute[group], attribute.end(group)
+    start = end - len(inner.lstrip())
+    return PostLink(LinkForm.HTML, Span(*tag), Span(start, start + len(inner.strip())), url)
 
 
 def _with_label(data: bytes, link: PostLink) -> PostLink:
@@ -66,7 +63,8 @@ def _with_label(data: bytes, link: PostLink) -> PostLink:
     )
 
 
-def _url_of_id(value: str) -> str | None:
+def url_of_id(value: str) -> str | None:
+    """The address that an id (or an address) means where a player of YouTube takes one."""
     if parse(value) is not None:
         return value
     return WATCH + value if _LOOKS_LIKE_ID.fullmatch(value) else None

@@ -7,11 +7,9 @@ from sys import maxsize
 
 from pyromark import reference_definitions
 
-from scaffold.model.address import WATCH, parse
 from scaffold.model.edit import Span
-from scaffold.model.post import Comment, CommentForm, Definition, LinkForm, PostLink
+from scaffold.model.post import Comment, CommentForm, Definition, PostLink
 from scaffold.notes.reading import bare_addresses, destination
-from scaffold.notes.reading.blocks import RawLink
 from scaffold.notes.reading.walk import OPTIONS, Walk
 
 _HTML_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -40,10 +38,6 @@ def definitions(text: str, data: bytes, base: int) -> tuple[Definition, ...]:
         if target:
             found.append(Definition(name, Span(start, end), Span(*target), raw["dest"]))
     return tuple(sorted(found, key=lambda definition: definition.span))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
@@ -106,14 +100,14 @@ def collect(
 ) -> list[PostLink]:
     """All links of the body in order; one within a shortcode or another link is not told twice."""
     data = walk.data
-    by_name = {_folded(definition.id): definition for definition in known}
-    found = [link for raw in walk.links if (link := _of_raw(data, raw, by_name))]
-    html = list(_in_html(walk)) if any(_names_youtube(data, *span) for span in walk.html) else []
+    found = walk.links
+    html = list(_in_html(walk))
     macros = list(_shortcodes(walk, end)) if _MACRO.search(data, walk.base) else []
     taken = _merged((*unseen, *((ln.span.start, ln.span.end) for ln in (*html, *macros))))
     if taken:
         found = _without(found, taken)
-        html = _outside_macros(html, macros)
+        spans = _merged((macro.span.start, macro.span.end) for macro in macros)
+        html = _without(html, spans) if spans else html
     defined = [(definition.span.start, definition.span.end) for definition in known]
     masked = sorted([*walk.masked, *taken, *defined]) if taken or defined else walk.masked
     bare = _bare(data, masked, walk.base, end)
@@ -129,10 +123,6 @@ def _without(links: list[PostLink], ranges: list[Range]) -> list[PostLink]:
     return [ln for ln in links if ln.span.start >= end or not _within(ln.span.start, ranges)]
 
 
-def _names_youtube(data: bytes, start: int, end: int) -> bool:
-    return b"youtu" in data[start:end].lower()
-
-
 def _start(link: PostLink) -> int:
     return link.span.start
 
@@ -146,15 +136,13 @@ def _bare(data: bytes, masked: list[Range], start: int, end: int) -> list[PostLi
     return found
 
 
-def _outside_macros(html: list[PostLink], macros: list[PostLink]) -> list[PostLink]:
-    spans = _merged((macro.span.start, macro.span.end) for macro in macros)
-    return _without(html, spans) if spans else html
-
-
 def _in_html(walk: Walk) -> Iterator[PostLink]:
+    spans = [span for span in walk.html if b"youtu" in walk.data[slice(*span)].lower()]
+    if not spans:
+        return
     from scaffold.notes.reading import html as tags
 
-    for left, right in walk.html:
+    for left, right in spans:
         yield from tags.in_html(walk.data, left, right)
 
 
@@ -170,23 +158,3 @@ def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
     for link in macros.shortcodes(walk.data, walk.base, end):
         if not _within(link.span.start, code):
             yield link
-
-
-def _of_raw(data: bytes, raw: RawLink, known: dict[str, Definition]) -> PostLink | None:
-    kind, start, end, url, left, right, text, name = raw
-    if not url.startswith(WATCH) and parse(url) is None:
-        return None
-    if kind == "Simple":
-        target = Span(right + 2, end - 1)
-        return PostLink(LinkForm.INLINE, Span(start, end), target, url, Span(left, right), text)
-    span, label = Span(start, end), Span(left, right)
-    if kind in {"LinkAutolink", "LinkEmail"}:
-        return PostLink(LinkForm.AUTOLINK, span, Span(start + 1, end - 1), url)
-    if kind.endswith("Inline"):
-        found = destination.in_link(data, right, end, url)
-        form = LinkForm.IMAGE if kind.startswith("Image") else LinkForm.INLINE
-        return PostLink(form, span, Span(*found), url, label, text) if found else None
-    definition = known.get(_folded(name))
-    if definition is None:
-        return None
-    return PostLink(LinkForm.REFERENCE, span, definition.target, url, label, text)

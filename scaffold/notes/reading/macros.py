@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from scaffold.model.address import WATCH, parse
+from scaffold.model.address import WATCH, is_video_id, parse
 from scaffold.model.edit import Span
 from scaffold.model.post_link import LinkForm, PostLink
-from scaffold.notes.reading.html import ID_NAMES
+from scaffold.notes.reading.html import ID_NAMES, url_of_id
 
-_ID = re.compile(r"[\w-]{11}", re.ASCII)
-_LOOKS_LIKE_ID = re.compile(r"[\w-]{6,30}", re.ASCII)
 _TIME_NAMES = frozenset({"start", "t", "time", "begin"})
 
 _SHORTCODES = (
@@ -54,8 +52,7 @@ def _argument_url(name: str, key: str, value: str) -> str | None:
     """The address that an argument gives: a URL anywhere, an id where a macro takes one."""
     if parse(value) is not None:
         return value
-    shows_youtube = "youtube" in name or name in {"yt", "include yt.html"}
-    if shows_youtube and key in {"", *ID_NAMES}:
-        return WATCH + value if _LOOKS_LIKE_ID.fullmatch(value) else None
+    if ("youtube" in name or name in {"yt", "include yt.html"}) and key in {"", *ID_NAMES}:
+        return url_of_id(value)
     takes_id = "video" in name and key in ID_NAMES
-    return WATCH + value if takes_id and _ID.fullmatch(value) else None
+    return WATCH + value if takes_id and is_video_id(value) else None

@@ -7,13 +7,8 @@ from scaffold.model.course import Course
 from scaffold.model.edit import Span
 from scaffold.model.post import (
     BareTimecode,
-    Comment,
-    CommentForm,
     Definition,
-    FrontMatter,
-    FrontMatterForm,
     Post,
-    PostLink,
     TimecodePlace,
 )
 from scaffold.notes.reading import (
@@ -27,11 +22,7 @@ from scaffold.notes.reading.outline import Outline
 from scaffold.notes.reading.walk import Walk
 
 _LONE_CR = re.compile(r"\r(?!\n)")
-_HASH_COMMENT = re.compile(rb"(?:^|(?<=[ \t]))#([^\r\n]*)", re.MULTILINE)
 _TIME_AS_NAME = re.compile(r"@?\d{1,3}(?::\d{2})+")
-
-# what stands in a front matter that names a video or playlist
-_MATTER_WORDS = (b"youtu", b"video", b"\nyt", b"ids", b"playlist", b"embed", b"media")
 
 
 def read(
@@ -48,21 +39,15 @@ def read(
     """
     text, data = (text, data) if text is not None and isinstance(data, bytes) else _both(data)
     matter = front_matter.find(data)
-    base = (
-        matter.span.end
-        if matter
-        else len(front_matter.BOM)
-        if data.startswith(front_matter.BOM)
-        else 0
-    )
+    base = matter.span.end if matter else front_matter.start_of_text(data)
     body = Span(base, len(data))
-    source = _source(data[base:])
-    walk = Walk(source, data, base)
+    source = _LONE_CR.sub("\n", data[base:].decode("utf-8"))
     definitions = links.definitions(source, data, base)
+    walk = Walk(source, data, base, definitions)
     comments = links.comments(walk, len(data))
     unseen = links.hidden(walk, comments, len(data))
     of_body = links.collect(walk, definitions, unseen, len(data))
-    of_matter, naming = _in_matter(data, matter)
+    of_matter, naming = front_matter.links(data, matter)
     found = _bare(walk, definitions, unseen)
     outline = headings.build(data, walk.headings, of_body)
     whole = Outline(walk, body, outline, of_body, found, of_matter, naming)
@@ -75,7 +60,7 @@ def read(
         sections=sections.tile(whole, courses, given),
         links=(*of_matter, *of_body),
         definitions=definitions,
-        comments=(*_in_front_matter(data, matter), *comments),
+        comments=(*front_matter.comments(data, matter), *comments),
         newline=_newline(data),
     )
 
@@ -90,23 +75,6 @@ def _both(data: bytes | str) -> tuple[str, bytes]:
             f"The text is not UTF-8: byte {error.start} does not fit; it was left as it is.",
             "Save it as UTF-8 and run again.",
         ) from error
-
-
-def _source(data: bytes) -> str:
-    text = data.decode("utf-8")
-    return _LONE_CR.sub("\n", text) if "\r" in text else text
-
-
-def _in_matter(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list[PostLink]]:
-    """All links of the front matter, and those that name the post's video."""
-    if matter is None:
-        return [], []
-    inside = data[matter.span.start : matter.span.end].lower()
-    if not any(word in inside for word in _MATTER_WORDS):
-        return [], []
-    from scaffold.notes.reading import front_matter
-
-    return front_matter.front_matter(data, matter)
 
 
 def _newline(data: bytes) -> str:
@@ -141,12 +109,3 @@ def _defined(data: bytes, definition: Definition) -> BareTimecode | None:
         TimecodePlace.DEFINITION, start, at + 1 + len(named[0]), at, at + 2 + len(named[0]), ""
     )
     return timecodes.build(data, raw)
-
-
-def _in_front_matter(data: bytes, matter: FrontMatter | None) -> tuple[Comment, ...]:
-    if matter is None or matter.form is FrontMatterForm.JSON:
-        return ()
-    return tuple(
-        Comment(CommentForm.HASH, Span(*found.span()), Span(*found.span(1)))
-        for found in _HASH_COMMENT.finditer(data, matter.content.start, matter.content.end)
-    )

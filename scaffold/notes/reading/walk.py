@@ -6,6 +6,9 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
+from scaffold.model.address import WATCH, parse
+from scaffold.model.edit import Span
+from scaffold.model.post import Definition, LinkForm, PostLink
 from scaffold.notes.reading import destination, timecodes
 from scaffold.notes.reading.blocks import BlockWalk
 
@@ -25,8 +28,11 @@ _YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
 class Walk(BlockWalk):
     """The events of one body, sorted into lists."""
 
-    def __init__(self, text: str, data: bytes, base: int) -> None:
+    def __init__(
+        self, text: str, data: bytes, base: int, definitions: tuple[Definition, ...]
+    ) -> None:
         super().__init__(data, base)
+        self._defined = {_folded(definition.id): definition for definition in definitions}
         self._open: tuple[str, int, int, str, str] | None = None
         self._label: list[str] = []
         self._label_end = 0
@@ -64,16 +70,6 @@ class Walk(BlockWalk):
         handler = _ENDS.get(tag if tag.__class__ is str else tag.popitem()[0])
         if handler:
             handler(self, start, end)
-
-    def _take(self, simple: "re.Match[bytes]", start: int) -> None:
-        """A link that was understood by itself, without its events."""
-        left, right = simple.span(1)
-        end = simple.end()
-        self.masked.append((start, end))
-        url = simple[2].decode()
-        if "youtu" in url or _YOUTUBE.search(url):
-            text = simple[1].decode()
-            self.links.append(("Simple", start, end, url, left, right, text, ""))
 
     # --- within a line
 
@@ -130,15 +126,18 @@ class Walk(BlockWalk):
         self._fresh = False
         if self._open is not None:  # an image in a link's label: its text is the label's
             return
-        simple = _SIMPLE_LINK.fullmatch(self.data, start, end) if kind == "Link" else None
-        if simple:
-            self._from, self._skip = start, end
-            self._take(simple, start)
-            if self._heading is not None:
-                self._heading.pieces.append((*simple.span(1), simple[1].decode()))
-            return
         self.masked.append((start, end))
         url = value["dest_url"]
+        simple = _SIMPLE_LINK.fullmatch(self.data, start, end) if kind == "Link" else None
+        if simple:  # understood by itself, without its events
+            self._from, self._skip = start, end
+            text = simple[1].decode()
+            if _names_something(url):
+                spans = Span(start, end), Span(*simple.span(2)), url, Span(*simple.span(1))
+                self.links.append(PostLink(LinkForm.INLINE, *spans, text))
+            if self._heading is not None:
+                self._heading.pieces.append((*simple.span(1), text))
+            return
         if not _YOUTUBE.search(url) and self._heading is None:
             self._from, self._skip = start, end
             return
@@ -154,10 +153,32 @@ class Walk(BlockWalk):
             return
         kind, start, end, url, name = self._open
         self._open = None
-        if _YOUTUBE.search(url):
-            left = start + (2 if kind.startswith("Image") else 1)
-            label = max(destination.label_end(self.data, self._label_end, end), left)
-            self.links.append((kind, start, end, url, left, label, "".join(self._label), name))
+        if not _names_something(url):
+            return
+        span = Span(start, end)
+        if kind in {"LinkAutolink", "LinkEmail"}:
+            self.links.append(PostLink(LinkForm.AUTOLINK, span, Span(start + 1, end - 1), url))
+            return
+        left = start + (2 if kind.startswith("Image") else 1)
+        right = max(destination.label_end(self.data, self._label_end, end), left)
+        if kind.endswith("Inline"):
+            form = LinkForm.IMAGE if kind.startswith("Image") else LinkForm.INLINE
+            target = destination.in_link(self.data, right, end, url)
+        else:
+            form, definition = LinkForm.REFERENCE, self._defined.get(_folded(name))
+            target = definition.target if definition else None
+        if target:
+            label = Span(left, right), "".join(self._label)
+            self.links.append(PostLink(form, span, Span(*target), url, *label))
+
+
+def _names_something(url: str) -> bool:
+    """Whether it is an address of YouTube that names (or means to name) a video or playlist."""
+    return url.startswith(WATCH) or (_YOUTUBE.search(url) is not None and parse(url) is not None)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _nothing(_: Any, _start: int, _end: int) -> None:
