@@ -7,6 +7,7 @@ import typer
 
 from scaffold.cli.completion import rule_slugs
 from scaffold.cli.group import deliver, write_out
+from scaffold.cli.help import OUTPUT
 from scaffold.cli.options import NetworkOptions, Verbosity, given, takes_groups
 from scaffold.cli.progress import common_options
 
@@ -23,18 +24,27 @@ def check(
     ] = None,
     format: Annotated[  # noqa: A002 - the option's name
         Literal["auto", "text", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown"],
-        typer.Option("--format", help="auto: github inside GitHub Actions, else text."),
+        typer.Option(
+            "--format",
+            help="Form of the report. auto: github in GitHub Actions, else text.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = "auto",
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="The format goes here, text to stdout."),
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="Write the report here, and text to stdout.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
             "--select",
             metavar="RULE",
-            help="Run this rule, too. Repeatable.",
+            help="Run this rule too. Repeatable.",
             autocompletion=rule_slugs,
         ),
     ] = None,
@@ -49,40 +59,45 @@ def check(
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "never"] | None,
-        typer.Option("--fail-on", help="The least severity that exits with 1. Default: error."),
+        typer.Option("--fail-on", help="Least severity that exits with 1. Default: error."),
     ] = None,
     fail_on_unknown: Annotated[
         bool | None,
-        typer.Option("--fail-on-unknown", help="Exit with 3 where YouTube gave no answer."),
+        typer.Option("--fail-on-unknown", help="Exit with 3 if YouTube gave no answer for a link."),
     ] = None,
     new_from: Annotated[
         str | None,
-        typer.Option("--new-from", metavar="REF", help="Fail only for lines changed since then."),
+        typer.Option(
+            "--new-from", metavar="REF", help="Fail only for lines changed since this git revision."
+        ),
     ] = None,
     save: Annotated[
-        bool, typer.Option("--save", help="Keep in the snapshots what was learnt.")
+        bool, typer.Option("--save", help="Store what was learned in the snapshots.")
     ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what is certain.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes.")] = False,
     max_age: Annotated[
         str | None,
-        typer.Option("--max-age", metavar="AGE", help="How long an ok is kept: 1d, 12h, 0."),
+        typer.Option("--max-age", metavar="AGE", help="How long to trust a cached OK: 1d, 12h, 0."),
     ] = None,
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", metavar="FILE", help="What it holds does not fail."),
+        typer.Option("--baseline", metavar="FILE", help="Findings in this file do not fail."),
     ] = None,
     write_baseline: Annotated[
         Path | None,
-        typer.Option("--write-baseline", metavar="FILE", help="Write all findings there."),
+        typer.Option("--write-baseline", metavar="FILE", help="Write all findings to this file."),
     ] = None,
     schema: Annotated[
-        bool, typer.Option("--schema", help="Print the JSON schema of --format json.")
+        bool,
+        typer.Option(
+            "--schema", help="Print the JSON schema of --format json.", rich_help_panel=OUTPUT
+        ),
     ] = False,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
 ) -> None:
-    """Find dead videos, wrong timecodes and stale links; for CI, and for you."""
+    """Find dead videos, wrong timecodes and outdated links."""
     if schema:
         from scaffold.app.check.reporting import schema as published
 

@@ -6,7 +6,9 @@ import typer
 
 from scaffold import __version__
 from scaffold.cli import check, doctor, init, link, new, presets, refresh, rules, show
+from scaffold.cli.examples import EXAMPLES
 from scaffold.cli.group import CommandGroup, prepare_streams
+from scaffold.cli.help import Command
 
 program = typer.Typer(
     name="scaffold",
@@ -14,7 +16,7 @@ program = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
@@ -31,18 +33,21 @@ def scaffold(
         typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Scaffold timecoded notes from YouTube playlists."""
+    """Write and publish timecoded notes on YouTube courses."""
 
 
-program.command()(new.new)
-program.command()(show.show)
-program.command()(link.link)
-program.command()(refresh.refresh)
-program.command()(check.check)
-program.command()(rules.rules)
-program.add_typer(presets.presets, name="presets")
-program.command()(init.init)
-program.command()(doctor.doctor)
+for _command in (
+    new.new,
+    link.link,
+    refresh.refresh,
+    check.check,
+    show.show,
+    rules.rules,
+    init.init,
+    doctor.doctor,
+):
+    program.command(cls=Command, epilog=EXAMPLES[_command.__name__])(_command)
+program.add_typer(presets.presets, name="presets", cls=CommandGroup, epilog=EXAMPLES["presets"])
 
 
 def run() -> None:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from scaffold.cli import help as help_texts
 from scaffold.cli.options import VERBOSITY
 from scaffold.errors import ScaffoldError, UsageError
 
@@ -29,6 +30,19 @@ class CommandGroup(TyperGroup):
             return ctx
         except KeyboardInterrupt:
             _leave_interrupted()
+
+    def collect_usage_pieces(self, _: Any) -> list[str]:
+        """`scaffold COMMAND [OPTIONS]`: what people type."""
+        return ["COMMAND", "[OPTIONS]"]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The commands first, then the options."""
+        help_texts.write_commands(self.commands.items(), formatter)
+        help_texts.write_panels(self, ctx, formatter)
+
+    def format_epilog(self, _: Any, formatter: Any) -> None:
+        """The examples, as they are typed."""
+        help_texts.write_examples(self.epilog, formatter)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; a ScaffoldError becomes a sentence, a hint and its exit code."""

@@ -14,13 +14,15 @@ def init(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", help="The site. Default: the one you are in.", show_default=False
+            metavar="[DIR]",
+            help="Folder of the site. Default: the current one.",
+            show_default=False,
         ),
     ] = None,
     *,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
-    """Write a commented scaffold.toml for the site you are in."""
+    """Write a commented scaffold.toml for this site."""
     from scaffold.app.init import init as run
 
     deliver(run(folder))

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.group import deliver, show_outcome
+from scaffold.cli.help import NETWORK, OUTPUT
 from scaffold.cli.options import Verbosity, given, takes_groups
 
 
@@ -15,31 +16,43 @@ def link(
         list[Path] | None,
         typer.Argument(
             metavar="[POST…|-]",
-            help="Files or folders; - is stdin to stdout. Default: the site's posts.",
+            help="Files or folders; - for stdin to stdout. Default: the site's posts.",
             show_default=False,
         ),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 1 if something would change.")
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing; exit 1 if something would change.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing, show what would change; exit 1 if so.")
+        bool,
+        typer.Option(
+            "--diff",
+            help="Write nothing; print a diff, exit 1 if there is one.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Link whenever a post is saved, until Ctrl-C.")
     ] = False,
     style: Annotated[
         Literal["auto", "hms", "seconds"] | None,
-        typer.Option("--style", help="8m00s, 480s, or as the post has it (auto, the default)."),
+        typer.Option("--style", help="Form of t=: 8m00s, 480s, or the post's own (auto, default)."),
     ] = None,
     video: Annotated[
         str | None,
-        typer.Option("--video", metavar="URL", help="The lecture, where no heading names one."),
+        typer.Option(
+            "--video", metavar="URL", help="Video of all timecodes that are under no lecture."
+        ),
     ] = None,
     stdin_filename: Annotated[
         Path | None,
         typer.Option(
-            "--stdin-filename", metavar="FILE", help="Whose text - is: for settings and messages."
+            "--stdin-filename", metavar="FILE", help="Name of the file that - stands for."
         ),
     ] = None,
     from_info: Annotated[
@@ -48,16 +61,18 @@ def link(
             "--from-info",
             "--load-info-json",
             metavar="FILE",
-            help="A saved listing, for lengths of videos and headings without link. Repeatable.",
+            help="Saved listing: lengths, headings without link. Repeatable.",
+            rich_help_panel=NETWORK,
         ),
     ] = None,
     offline: Annotated[
-        bool, typer.Option("--offline", help="Taken, for link never makes a request.")
+        bool,
+        typer.Option("--offline", help="Accepted: link makes no request.", rich_help_panel=NETWORK),
     ] = False,
     *,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
-    """Turn timecodes at line starts into links to the right lecture."""
+    """Turn timecodes such as 8:00 into links to the right lecture."""
     from scaffold.app.link.command import LinkOptions
     from scaffold.app.link.command import link as run
     from scaffold.app.outcome import CommonOptions

@@ -13,38 +13,49 @@ from scaffold.cli.progress import common_options
 @takes_groups
 def new(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="Playlist, channel tab, video or .json file.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="Playlist, channel tab or video: URL, id or .json file."
+        ),
     ],
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="PATH", help="File to write; - is stdout."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="File to write; - for stdout. Default: by the site.",
+        ),
     ] = None,
     preset: Annotated[
         str | None,
         typer.Option(
-            "--preset", metavar="NAME", help="Form of the post.", autocompletion=preset_names
+            "--preset",
+            metavar="NAME",
+            help="Form of the post: hugo, mkdocs, obsidian, plain…",
+            autocompletion=preset_names,
         ),
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option("--template", metavar="DIR", help="Folder with templates of your own."),
+        typer.Option("--template", metavar="DIR", help="Folder with your own templates."),
     ] = None,
     site: Annotated[
-        str | None, typer.Option("--site", metavar="DIR", help="The site's root folder.")
+        str | None, typer.Option("--site", metavar="DIR", help="Root folder of the site.")
     ] = None,
     flat: Annotated[
         bool | None,
         typer.Option(
             "--flat/--full",
             "--flat-playlist",
-            help="Take the listing alone, or read each video too (exact titles, chapters). "
-            "Default: read each, up to 100 videos.",
+            help="Listing only, or each video's page too (exact titles, chapters). "
+            "Default: pages, up to 100 videos.",
             show_default=False,
         ),
     ] = None,
     chapters: Annotated[
         Literal["author", "all", "none"] | None,
-        typer.Option("--chapters", help="Whose chapters become lines. Default: author."),
+        typer.Option("--chapters", help="Chapters to write as lines. Default: author."),
     ] = None,
     items: Annotated[
         str | None,
@@ -57,32 +68,36 @@ def new(
         typer.Option("--title", metavar="TEXT", help="Title of the post. Default: the playlist's."),
     ] = None,
     slug: Annotated[
-        str | None, typer.Option("--slug", metavar="SLUG", help="Name in the address.")
+        str | None, typer.Option("--slug", metavar="SLUG", help="Last part of the post's address.")
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="ISO date. Default: now.")
+        str | None,
+        typer.Option("--date", metavar="DATE", help="Date of the post, ISO 8601. Default: now."),
     ] = None,
     tag: Annotated[
         list[str] | None,
-        typer.Option("--tag", metavar="TAG", help="A tag of the post. Repeatable."),
+        typer.Option("--tag", metavar="TAG", help="Tag of the post: a, or a,b. Repeatable."),
     ] = None,
     image: Annotated[
         bool | None,
         typer.Option(
-            "--image/--no-image", help="Store the playlist's picture.", show_default=False
+            "--image/--no-image",
+            help="Store the playlist's picture next to the site's.",
+            show_default=False,
         ),
     ] = None,
     split: Annotated[
-        bool, typer.Option("--split", help="One note per lecture, and an index.")
+        bool, typer.Option("--split", help="Write one note per lecture, and an index.")
     ] = False,
     publish: Annotated[
-        bool | None, typer.Option("--publish", help="Write no draft mark.", show_default=False)
+        bool | None,
+        typer.Option("--publish", help="Do not mark the post as a draft.", show_default=False),
     ] = None,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
 ) -> None:
-    """Make a post skeleton of a playlist: front matter, a heading with link per lecture."""
+    """Write a post with a heading and a link for each lecture."""
     from scaffold.app.new.command import NewOptions
     from scaffold.app.new.command import new as run
 
@@ -94,8 +109,13 @@ def new(
         chapters=chapters,
         image=image,
         publish=publish,
-        tags=tag or None,
+        tags=_tags(tag) or None,
     )
     with common_options(network, verbosity, settings) as common:
         outcome = run(source, NewOptions(output, items, title, slug, date, split), common)
     deliver(outcome)
+
+
+def _tags(given: list[str] | None) -> list[str]:
+    """`--tag a,b` is two tags, as in the settings' variable."""
+    return [one.strip() for text in given or () for one in text.split(",") if one.strip()]

@@ -16,15 +16,22 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from scaffold.cli.help import GENERAL, NETWORK
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Verbosity:
     """How much is said, and in which colours."""
 
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")] = False
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Print errors only.", rich_help_panel=GENERAL)
+    ] = False
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Print more.", rich_help_panel=GENERAL)
+    ] = False
     color: Annotated[
-        Literal["auto", "always", "never"], typer.Option("--color", help="Colour the messages.")
+        Literal["auto", "always", "never"],
+        typer.Option("--color", help="Colour messages.", rich_help_panel=GENERAL),
     ] = "auto"
 
     @property
@@ -46,7 +53,7 @@ VERBOSITY: ContextVar[Verbosity] = ContextVar("VERBOSITY", default=Verbosity()) 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class NetworkOptions:
-    """What may be asked of YouTube, and how."""
+    """Which requests a command may make, and how."""
 
     from_info: Annotated[
         list[Path] | None,
@@ -54,44 +61,81 @@ class NetworkOptions:
             "--from-info",
             "--load-info-json",
             metavar="FILE",
-            help="A saved listing (yt-dlp -J, scaffold show --json, a snapshot): what it names is "
-            "not asked for. Repeatable.",
+            help="Saved listing (yt-dlp -J, show --json, snapshot). Repeatable.",
+            rich_help_panel=NETWORK,
         ),
     ] = None
-    offline: Annotated[bool, typer.Option("--offline", help="Make no request at all.")] = False
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Make no request.", rich_help_panel=NETWORK)
+    ] = False
     lang: Annotated[
         str | None,
-        typer.Option("--lang", metavar="CODE", help="Language in which listings are asked."),
+        typer.Option(
+            "--lang",
+            metavar="CODE",
+            help="Language to request listings in.",
+            rich_help_panel=NETWORK,
+        ),
     ] = None
     cookies: Annotated[
         Path | None,
-        typer.Option("--cookies", metavar="FILE", help="Cookies in Netscape format."),
+        typer.Option(
+            "--cookies", metavar="FILE", help="Cookies in Netscape format.", rich_help_panel=NETWORK
+        ),
     ] = None
     cookies_from_browser: Annotated[
         str | None,
-        typer.Option("--cookies-from-browser", metavar="BROWSER", help="Take a browser's cookies."),
+        typer.Option(
+            "--cookies-from-browser",
+            metavar="BROWSER",
+            help="Read the cookies of this browser.",
+            rich_help_panel=NETWORK,
+        ),
     ] = None
     proxy: Annotated[
-        str | None, typer.Option("--proxy", metavar="URL", help="Ask through this proxy.")
+        str | None,
+        typer.Option(
+            "--proxy",
+            metavar="URL",
+            help="Send requests through this proxy.",
+            rich_help_panel=NETWORK,
+        ),
     ] = None
     no_check_certificates: Annotated[
         bool | None,
-        typer.Option("--no-check-certificates", help="Accept any TLS certificate."),
+        typer.Option(
+            "--no-check-certificates", help="Accept any TLS certificate.", rich_help_panel=NETWORK
+        ),
     ] = None
     socket_timeout: Annotated[
         float | None,
-        typer.Option("--socket-timeout", metavar="SECONDS", help="Give up waiting after this."),
+        typer.Option(
+            "--socket-timeout",
+            metavar="SECONDS",
+            help="Seconds to wait for an answer.",
+            rich_help_panel=NETWORK,
+        ),
     ] = None
     sleep_requests: Annotated[
         float | None,
-        typer.Option("--sleep-requests", metavar="SECONDS", help="Pause between requests."),
+        typer.Option(
+            "--sleep-requests",
+            metavar="SECONDS",
+            help="Pause between requests.",
+            rich_help_panel=NETWORK,
+        ),
     ] = None
     retries: Annotated[
-        int | None, typer.Option("--retries", metavar="N", help="Tries after a failure.")
+        int | None,
+        typer.Option(
+            "--retries", metavar="N", help="Retries after a failure.", rich_help_panel=NETWORK
+        ),
     ] = None
     extractor_args: Annotated[
         list[str] | None,
-        typer.Option("--extractor-args", metavar="IE:ARGS", help="Passed on to yt-dlp."),
+        typer.Option(
+            "--extractor-args", metavar="IE:ARGS", help="Passed to yt-dlp.", rich_help_panel=NETWORK
+        ),
     ] = None
 
     @property

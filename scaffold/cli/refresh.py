@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from scaffold.cli.group import deliver
+from scaffold.cli.help import OUTPUT
 from scaffold.cli.options import NetworkOptions, Verbosity, takes_groups
 from scaffold.cli.progress import common_options
 
@@ -14,40 +15,50 @@ from scaffold.cli.progress import common_options
 def refresh(
     posts: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[POST]...", help="Files and folders. Default: the site's posts."),
+        typer.Argument(metavar="[POST…]", help="Files or folders. Default: the site's posts."),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 1 if a post would change.")
+        bool,
+        typer.Option(
+            "--check", help="Write nothing; exit 1 if a post would change.", rich_help_panel=OUTPUT
+        ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Write nothing; print the changes as a diff.")
+        bool,
+        typer.Option(
+            "--diff",
+            help="Write nothing; print a diff, exit 1 if there is one.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = False,
     take: Annotated[
         list[str] | None,
-        typer.Option("--take", metavar="ID", help="Make this lecture's title YouTube's."),
+        typer.Option(
+            "--take", metavar="ID", help="Replace this lecture's title with YouTube's. Repeatable."
+        ),
     ] = None,
     add: Annotated[
         list[str] | None,
         typer.Option(
             "--add",
             metavar="N|ID",
-            help="Insert a lecture that is not in the post (11-14: all of these).",
+            help="Insert lectures that are not in the post: 11, 11-14, an id.",
         ),
     ] = None,
     renumber: Annotated[
-        bool, typer.Option("--renumber", help="Give headings the numbers of the list.")
+        bool, typer.Option("--renumber", help="Number headings as in the playlist.")
     ] = False,
     reclean: Annotated[
-        bool, typer.Option("--reclean", help="Decide anew what titles leave out.")
+        bool, typer.Option("--reclean", help="Detect again what all titles share.")
     ] = False,
     accept_listing: Annotated[
-        bool, typer.Option("--accept-listing", help="Take an incomplete listing as whole.")
+        bool, typer.Option("--accept-listing", help="Treat an incomplete listing as complete.")
     ] = False,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
 ) -> None:
-    """Bring titles, links and new lectures from YouTube; your own text stays as it is."""
+    """Update titles, links and new lectures; your own text stays."""
     from scaffold.app.refresh.command import refresh as run
     from scaffold.app.refresh.command import wish_of
 

@@ -1,6 +1,6 @@
 """`scaffold rules`."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -11,15 +11,11 @@ from scaffold.cli.options import Verbosity, takes_groups
 
 @takes_groups
 def rules(
-    action: Annotated[
-        Literal["explain"] | None,
-        typer.Argument(metavar="[explain", help="Tell one rule in full.", show_default=False),
-    ] = None,
-    rule: Annotated[
-        str | None,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="RULE]",
-            help="Its slug: video-deleted.",
+            metavar="[[explain] RULE]",
+            help="Rule to explain: video-deleted.",
             show_default=False,
             autocompletion=rule_slugs,
         ),
@@ -30,6 +26,11 @@ def rules(
     """List what a check looks for, or explain one rule."""
     from scaffold.app.rules import explain, table
 
-    if action and rule is None:
-        raise typer.BadParameter("which rule? scaffold rules explain RULE")
-    write_out(explain(rule) if rule else table(columns()))
+    given = list(words or ())
+    if given[:1] == ["explain"]:
+        del given[0]
+        if not given:
+            raise typer.BadParameter("name a rule: scaffold rules explain video-deleted")
+    if len(given) > 1:
+        raise typer.BadParameter("name one rule: scaffold rules explain video-deleted")
+    write_out(explain(given[0]) if given else table(columns()))

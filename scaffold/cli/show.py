@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold.cli.group import columns, deliver
+from scaffold.cli.help import OUTPUT
 from scaffold.cli.options import NetworkOptions, Verbosity, takes_groups
 from scaffold.cli.progress import common_options
 
@@ -12,17 +13,28 @@ from scaffold.cli.progress import common_options
 @takes_groups
 def show(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="Playlist, channel tab, video or .json file.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="Playlist, channel tab or video: URL, id or .json file."
+        ),
     ],
     full: Annotated[
-        bool, typer.Option("--full", help="Read each video too: exact title, chapters.")
+        bool,
+        typer.Option(
+            "--full/--flat",
+            " /--flat-playlist",
+            help="Read each video's page too (exact titles, chapters). Default: listing only.",
+            show_default=False,
+        ),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="JSON that --from-info reads.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON for --from-info.", rich_help_panel=OUTPUT)
+    ] = False,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
 ) -> None:
-    """List a playlist: number, id, length, state, title as cleaned and as YouTube has it."""
+    """List the lectures of a playlist, with raw and cleaned titles."""
     from scaffold.app.show import show as run
 
     with common_options(network, verbosity) as common:

@@ -83,7 +83,7 @@ def test_urls_in_readmes_shell_blocks_stand_in_quotes() -> None:
 
 
 def test_the_set_up_is_two_commands_and_the_second_is_what_ci_runs() -> None:
-    (test,) = re.findall(r"^python3 -m venv .*pytest$", README, re.MULTILINE)
+    (test,) = re.findall(r"^python3 -m venv .*pytest -n auto$", README, re.MULTILINE)
     assert '-e ".[dev]"' in test
     assert test in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     assert re.search(

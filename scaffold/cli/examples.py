@@ -1,0 +1,42 @@
+"""Examples that end each command's help; `tests/docs` runs them."""
+
+_URL = '"https://www.youtube.com/playlist?list=PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"'
+
+EXAMPLES = {
+    "new": f"""\
+scaffold new {_URL}
+scaffold new course.json --preset plain -o course.md
+scaffold new course.json --split --publish""",
+    "link": """\
+scaffold link course.md
+scaffold link --watch
+scaffold link --diff content/posts""",
+    "refresh": """\
+scaffold refresh course.md
+scaffold refresh --diff
+scaffold refresh course.md --add 11-14""",
+    "check": """\
+scaffold check
+scaffold check --offline --fix content/posts
+scaffold check --format sarif --output check.sarif""",
+    "show": f"""\
+scaffold show {_URL}
+scaffold show course.json
+scaffold show course.json --json > listing.json""",
+    "rules": """\
+scaffold rules
+scaffold rules explain video-deleted
+scaffold rules video-deleted""",
+    "presets": """\
+scaffold presets
+scaffold presets export hugo my-preset
+scaffold new course.json --template my-preset""",
+    "init": """\
+scaffold init
+scaffold init blog
+scaffold doctor""",
+    "doctor": """\
+scaffold doctor
+scaffold doctor --online
+scaffold doctor --json""",
+}
