@@ -49,7 +49,7 @@ def _given() -> argparse.Namespace:
         "--json", metavar="FILE", type=Path, help="keep the figures there, beside earlier ones"
     )
     parser.add_argument(
-        "--write-docs", action="store_true", help="paste the kept figures into docs and README"
+        "--write-docs", action="store_true", help="paste the kept figures into docs"
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of: {', '.join(ALL)}")
     given = parser.parse_args()

@@ -118,7 +118,6 @@ def _found(made: Site, checked: Checked, network: str) -> Figure:
         _classes(score),
         score.whole and not score.false,
         {"false": list(score.false), "unknown": checked.told["unknown"], **_raw(checked)},
-        headline=True,
     )
 
 
@@ -198,7 +197,6 @@ def _faster(peer: peers.Peer, made: Site, checked: Checked) -> Figure:
         f"{len(score.false)} false alarms",
         ratio >= 8,
         {"seconds": done.seconds, "requests": requests, "false": len(score.false)},
-        headline=True,
     )
 
 

@@ -11,9 +11,8 @@ from benchmarks.measure import ROOT, Figure
 from benchmarks.plot import plot
 
 HEAD = "| what | ratio | target | ours | theirs | holds |\n|---|---|---|---|---|---|"
-_SHORT = "| what | ratio | ours | theirs |\n|---|---|---|---|"
 _BLOCK = "(<!-- figures: {name} -->\n).*?(<!-- end of figures -->)"
-PAGES = (ROOT / "docs" / "speed.md", ROOT / "README.md")
+PAGES = (ROOT / "docs" / "speed.md",)
 
 
 def keep(path: Path, machine: str, name: str, figures: Sequence[Figure]) -> None:
@@ -42,7 +41,6 @@ def write_pages(kept: Mapping[str, Any], order: Sequence[str]) -> None:
     """Paste the tables into the blocks of the pages that name them, and draw the plot."""
     tables = {name: _table([kept[name]]) for name in kept}
     tables["all"] = _table([kept[name] for name in order if name in kept and name != "growth"])
-    tables["headlines"] = _headlines([kept[name] for name in order if name in kept])
     for page in PAGES:
         text = page.read_text("utf-8")
         for name, table in tables.items():
@@ -57,13 +55,6 @@ def _table(parts: Sequence[Mapping[str, Any]]) -> str:
     machines = dict.fromkeys(part["machine"] for part in parts)
     rows = [row(figure) for part in parts for figure in part["figures"]]
     return "\n".join([HEAD, *rows, "", f"Taken on {'; '.join(machines)}.", ""])
-
-
-def _headlines(parts: Sequence[Mapping[str, Any]]) -> str:
-    machines = dict.fromkeys(part["machine"] for part in parts)
-    figures = [figure for part in parts for figure in part["figures"] if figure["headline"]]
-    rows = [f"| {f['name']} | {f['ratio']:.2f} | {f['ours']} | {f['theirs']} |" for f in figures]
-    return "\n".join([_SHORT, *rows, "", f"Taken on {'; '.join(machines)}.", ""])
 
 
 def _drawn(part: Mapping[str, Any]) -> str:

@@ -41,7 +41,6 @@ def listing(*, quick: bool) -> Iterator[Figure]:
                 f"{seconds(b)}, {their_requests} requests",
                 ratio <= 1.3 and our_requests <= their_requests,
                 {"videos": size, "requests": our_requests, "their requests": their_requests},
-                headline=size == 100,
             )
 
 
@@ -65,7 +64,6 @@ def chapters(*, quick: bool) -> Iterator[Figure]:
             f"{theirs.seconds:.2f} s, {their_requests} requests",
             ratio >= 8 and counted.get("watch") == size,
             {"videos": size, "requests": sum(counted.values())},
-            headline=True,
         )
 
 

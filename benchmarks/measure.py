@@ -30,10 +30,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: what was held against what, the ratio, and what it should be.
-
-    A `headline` stands in the README, too.
-    """
+    """One line of the table: what was held against what, the ratio, and what it should be."""
 
     name: str
     ratio: float
@@ -42,7 +39,6 @@ class Figure:
     theirs: str
     holds: bool
     details: Mapping[str, object] = field(default_factory=dict)
-    headline: bool = False
 
 
 def scaffold(*words: str) -> list[str]:

@@ -40,7 +40,6 @@ def link(*, quick: bool) -> Iterator[Figure]:
         f"{median(b) * 1000:.0f} ms",
         ratio <= 1.3,
         {"bytes": size, "timecodes": whole.count("&t=")},
-        headline=True,
     )
 
 
@@ -78,7 +77,6 @@ def offline(*, quick: bool) -> Iterator[Figure]:
         seconds(b),
         ratio <= 5,
         {"posts": count, "bytes": size},
-        headline=True,
     )
 
 

@@ -16,6 +16,7 @@ from scaffold.outside import templates
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+INDEX = (ROOT / "docs" / "index.md").read_text("utf-8")
 DOCS = README + "".join(p.read_text("utf-8") for p in sorted((ROOT / "docs").glob("*.md")))
 
 
@@ -36,7 +37,9 @@ COMMANDS = sorted(
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_a_section_and_every_option_stands_in_the_docs(command: str) -> None:
-    assert f"## `scaffold {command}`" in README
+    page = ROOT / "docs" / f"{command}.md"
+    assert page.read_text("utf-8").startswith(f"# `scaffold {command}`")
+    assert f"](docs/{command}.md)" in README or f"]({command}.md)" in INDEX
     missing = [option for option in options_of(command) if f"`{option}" not in DOCS]
     assert missing == []
 
@@ -71,8 +74,17 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 
 def test_exit_codes_are_told() -> None:
-    for code in (0, 1, 2, 3, 130):
-        assert re.search(rf"^\| {code} \|", README, re.MULTILINE), code
+    for code in (0, 1, 2, 3, 70, 130):
+        assert re.search(rf"^\| {code} \|", INDEX, re.MULTILINE), code
+
+
+def test_readme_is_read_in_a_minute() -> None:
+    assert len(README.splitlines()) <= 150
+
+
+def test_the_index_names_every_page() -> None:
+    pages = {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    assert {page for page in pages if f"]({page})" not in INDEX} == set()
 
 
 def test_urls_in_readmes_shell_blocks_stand_in_quotes() -> None:
