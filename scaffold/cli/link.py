@@ -43,6 +43,9 @@ def link(
         Literal["auto", "hms", "seconds"] | None,
         typer.Option("--style", help="Form of t=: 8m00s, 480s, or the post's own (auto, default)."),
     ] = None,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Take the draft mark off; list what has no notes.")
+    ] = False,
     video: Annotated[
         str | None,
         typer.Option(
@@ -78,7 +81,7 @@ def link(
     from scaffold.app.outcome import CommonOptions
 
     common = CommonOptions(given(style=style), tuple(from_info or ()), offline)
-    options = LinkOptions(check=check, diff=diff, video=video, stdin_filename=stdin_filename)
+    options = LinkOptions(check, diff, video, stdin_filename, publish)
     if not watch:
         deliver(run(tuple(posts or ()), options, common))
     from scaffold.app.link.watch import watch as run_watch

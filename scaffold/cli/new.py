@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.completion import preset_names
-from scaffold.cli.group import deliver
+from scaffold.cli.group import deliver, show_outcome
 from scaffold.cli.options import NetworkOptions, Verbosity, given, takes_groups
 from scaffold.cli.progress import common_options
 
@@ -93,6 +93,9 @@ def new(
         bool | None,
         typer.Option("--publish", help="Do not mark the post as a draft.", show_default=False),
     ] = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Open the new post in $VISUAL or $EDITOR.")
+    ] = False,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
@@ -111,8 +114,18 @@ def new(
         publish=publish,
         tags=_tags(tag) or None,
     )
+    if edit:
+        from scaffold.app.new.editing import refuse_unfit
+
+        refuse_unfit(output)
     with common_options(network, verbosity, settings) as common:
         outcome = run(source, NewOptions(output, items, title, slug, date, split), common)
+    if edit and not outcome.code:
+        from scaffold.app.new.editing import edit as open_in_editor
+
+        show_outcome(outcome)
+        open_in_editor(outcome)
+        return
     deliver(outcome)
 
 

@@ -14,6 +14,7 @@ from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
+from scaffold.notes.linking import publishing
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
 from scaffold.outside.settings.load import load
@@ -30,6 +31,7 @@ class LinkOptions:
     diff: bool = False
     video: str | None = None
     stdin_filename: Path | None = None
+    publish: bool = False
 
     @property
     def writes(self) -> bool:
@@ -39,13 +41,17 @@ class LinkOptions:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A post before and after; `text` is None where nothing changes."""
+    """A post before and after; `after` is None where nothing changes.
+
+    `published`: whether a draft mark was taken off; None where that was not asked.
+    """
 
     name: str
     before: str
     post: Post
     plan: linking.LinkPlan
     after: str | None
+    published: bool | None = None
 
     @property
     def diff(self) -> str:
@@ -58,13 +64,22 @@ class Linked:
 
     def remarks(self, *, would: bool, detail: bool = False) -> Iterator[Remark]:
         """What was linked and what was left, with its place."""
-        if self.after is not None:
+        if self.plan.linked:
             what = count_of(self.plan.linked, "timecode")
             yield Remark(f"{self.name}: {what} {'to link' if would else 'linked'}", detail)
+        if self.published is not None:
+            yield Remark(f"{self.name}: {self._publishing(would=would)}")
         for left in self.plan.left:
             line, column = self.post.line_column(left.offset)
             place = f"{self.name}:{line}:{column}"
             yield Remark(f"{place}: {left.sentence}", detail or left.detail)
+
+    def _publishing(self, *, would: bool) -> str:
+        """What became of the draft mark, and how many lectures have no notes yet."""
+        done = "would be published" if would else "published"
+        empty = len(publishing.without_notes(self.post))
+        lack = f"; {count_of(empty, 'lecture')} {'has' if empty == 1 else 'have'} no notes yet"
+        return (done if self.published else "is not marked as a draft") + (lack if empty else "")
 
 
 def link(posts: tuple[Path, ...], options: LinkOptions, common: CommonOptions) -> Outcome:
@@ -141,15 +156,20 @@ def link_text(
     if known:
         post = read(text, known, options.video)
     plan = linking.plan(post, known, style, waits)
-    if not plan.edits:
-        return Linked(name, text, post, plan, None)
+    mark = publishing.publish(post) if options.publish else None
+    if not plan.edits and mark is None:
+        return Linked(name, text, post, plan, None, False if options.publish else None)
     after = edits.apply(post.data, plan.edits)
     from scaffold.notes.editing import net
 
     foreign = net.foreign_change(post, after, plan.edits, known, options.video)
     if foreign:
         raise OurMistake(name, foreign)
-    return Linked(name, text, post, plan, after.decode("utf-8"))
+    # the front matter is before all that is linked: offsets hold
+    after = edits.apply(after, (mark,)) if mark else after
+    return Linked(
+        name, text, post, plan, after.decode("utf-8"), mark is not None if options.publish else None
+    )
 
 
 def _filter(options: LinkOptions, common: CommonOptions) -> Outcome:
