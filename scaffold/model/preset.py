@@ -68,3 +68,4 @@ class Preset(_Noun):
     rules: PresetRules
     templates: dict[str, str]
     origins: dict[str, str] = Field(default_factory=dict)
+    shipped: bool = True

@@ -89,6 +89,7 @@ def _merge(name: str, folders: list[Path]) -> Preset:
         rules=_rules([folder / RULES for folder in folders]),
         templates=sources,
         origins={key: str(found[key]) for key in sources},
+        shipped=all(folder.parent == shipped_folder() for folder in folders),
     )
 
 

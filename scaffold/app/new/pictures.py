@@ -12,6 +12,7 @@ from scaffold.model.preset import ImageRule, Preset
 from scaffold.model.settings import Settings
 from scaffold.notes.writing import render
 from scaffold.notes.writing.render import PathContext, PictureContext
+from scaffold.outside.limits import limited
 from scaffold.outside.sites.marks import Site
 from scaffold.outside.youtube.client import YouTube
 
@@ -74,7 +75,7 @@ def _placed(
     from_post = os.path.relpath(path, post.parent).replace(os.sep, "/")
     from_root = os.path.relpath(path, root).replace(os.sep, "/")
     known = replace(known, path=from_post, site_path=from_root)
-    return path, render.render_path(preset, rule.url, known)
+    return path, limited(preset, render.render_path, preset, rule.url, known)
 
 
 def _root(site: Site | None, post: Path) -> Path:

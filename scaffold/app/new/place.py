@@ -12,6 +12,7 @@ from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
 from scaffold.notes.writing import render
 from scaffold.outside import templates
+from scaffold.outside.limits import limited
 from scaffold.outside.sites import config, marks
 from scaffold.outside.sites.marks import Site
 
@@ -40,7 +41,7 @@ def location_of(
     """
     if site is None:
         return Location(_path_of(output, preset, words), preset)
-    usual = render.render_path(preset, preset.rules.path, words)
+    usual = limited(preset, render.render_path, preset, preset.rules.path, words)
     if marks.related(site.preset, preset.name) and _is_shipped(preset):
         usual = config.configured(site, usual)
     followed = following.follow(site, old, preset, usual, words.slug, day_of(words.date))
@@ -82,7 +83,7 @@ def ending_of(preset: Preset) -> str:
 def inside(root: Path, preset: Preset, rule: str, words: render.PathContext) -> Path:
     """The path that a preset's rule names; it may not leave the root."""
     what = f"The path rule of preset {preset.name}"
-    return within(root, render.render_path(preset, rule, words), what)
+    return within(root, limited(preset, render.render_path, preset, rule, words), what)
 
 
 def within(root: Path, relative: str, what: str) -> Path:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from scaffold.app.new import place
@@ -16,6 +17,7 @@ from scaffold.notes.writing import split as splitting
 from scaffold.notes.writing.render import NewPost
 from scaffold.notes.writing.split import Note, SplitBase
 from scaffold.outside.files import files
+from scaffold.outside.limits import limited
 from scaffold.outside.sites import config
 from scaffold.outside.sites.marks import Site
 
@@ -43,11 +45,12 @@ def notes_of(
 ) -> tuple[Written, ...]:
     """All notes with their texts, the index last; a file that is there is refused."""
     root, base = _ground(index, site)
-    split = splitting.plan(preset, post, lectures, base, unicode=unicode)
+    plan = partial(splitting.plan, unicode=unicode)
+    split = limited(preset, plan, preset, post, lectures, base)
     what = f"The split rule of preset {preset.name}"
     written = tuple(
         (place.within(root, note.path, what), note, text)
-        for note, text in splitting.texts(preset, post, listing, split, base)
+        for note, text in limited(preset, splitting.texts, preset, post, listing, split, base)
     )
     for path, _, _ in written:
         place.refuse_existing(path)

@@ -18,6 +18,7 @@ from scaffold.notes.writing import render
 from scaffold.notes.writing.render import NewPost
 from scaffold.outside import snapshots
 from scaffold.outside.files.files import create, create_bytes
+from scaffold.outside.limits import limited
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites.marks import Site
 
@@ -44,7 +45,7 @@ class NewFiles:
 def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     """One post, its picture, and the snapshot last."""
     preset, listing, path = files.location.preset, files.listing, files.location.path
-    text = render.render_post(preset, files.post, listing, files.lectures)
+    text = limited(preset, render.render_post, preset, files.post, listing, files.lectures)
     if path is None:
         return Outcome(text)
     create(path, text)

@@ -14,6 +14,7 @@ from scaffold.notes.course.courses import of_snapshot
 from scaffold.notes.refreshing import plan as refreshing
 from scaffold.notes.writing import render
 from scaffold.outside import snapshots
+from scaffold.outside.limits import limited
 
 
 def plan(
@@ -41,7 +42,7 @@ def plan(
     seen = visible(settings, preset.name)
 
     def section_text(lecture: Lecture) -> str:
-        return render.render_section(preset, state.listing, lecture, seen)
+        return limited(preset, render.render_section, preset, state.listing, lecture, seen)
 
     return refreshing.plan(post, course, asked, preset.rules.escapes, section_text)
 

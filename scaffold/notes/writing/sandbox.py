@@ -1,33 +1,18 @@
-"""Where templates run: Jinja's sandbox, in which no single number makes something huge.
+"""Where templates run: Jinja's sandbox, in which no code of theirs reaches Python.
 
-Bounded are repetition and powers, and widths of every kind. Not bounded is what a template does
-step by step: loops in loops, a text joined to itself again and again.
+What they take of time and memory is limited from outside (`outside.limits`).
 """
 
-import re
 from collections.abc import Callable, Mapping
-from functools import wraps
-from string import Formatter
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
-from jinja2.runtime import Context
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.sandbox import SandboxedEnvironment
-
-LARGEST = 10_000
-"""Characters or items that one expression makes, and the widest that a text is set."""
-
-_LONGEST = 14_000  # bits of a number: Python prints no more than 4300 digits
-_WIDENING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "to_bytes"})
-_WIDENING_FILTERS = frozenset({"center", "indent", "batch", "slice", "round", "tojson"})
-_PERCENT = re.compile(r"%(?:\([^)]*\))?[-#0 +]*(?:\d*\.)?(?:\*|\d{5})")
 
 
 class Sandbox(SandboxedEnvironment):
-    """Jinja's sandbox, with the mistakes that would fill the memory refused."""
-
-    intercepted_binops = frozenset({"*", "**", "%"})
+    """Jinja's sandbox, in which a name that does not exist is a mistake."""
 
     def __init__(
         self, templates: Mapping[str, str], filters: Mapping[str, Callable[..., object]]
@@ -47,33 +32,8 @@ class Sandbox(SandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.filters |= {name: _bounded(self.filters[name]) for name in _WIDENING_FILTERS}
-        self.filters |= {"format": _percent_checked(self.filters["format"]), **filters}
+        self.filters |= filters
         del self.globals["lipsum"]  # any amount of text, by chance
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Refuse what is too large before it is made."""
-        if operator == "%":
-            _check_percent(left)
-        elif operator == "*":
-            _refuse_if(_size(left, right) > LARGEST or _bits(left) + _bits(right) > _LONGEST)
-        elif _bits(left) > 1 and isinstance(right, int):
-            _refuse_if(_bits(left) * right > _LONGEST)
-        return super().call_binop(context, operator, left, right)
-
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Methods of texts that take a width take no huge one."""
-        if getattr(obj, "__name__", "") in _WIDENING:
-            _refuse_wide(*args, *kwargs.values())
-        return super().call(context, obj, *args, **kwargs)
-
-    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
-        """The text of `"…".format` may name no huge width, nor take one from elsewhere."""
-        wrapped = super().wrap_str_format(value)
-        if wrapped is not None:
-            specs = (spec or "" for _, _, spec, _ in Formatter().parse(value.__self__))
-            _refuse_if(any(re.search(r"\d{5}|\{", spec) for spec in specs))
-        return wrapped
 
 
 def _called(value: Any) -> Any:
@@ -81,51 +41,3 @@ def _called(value: Any) -> Any:
     if callable(value) and not isinstance(value, Undefined):
         raise TemplateRuntimeError("a function is no text; call it: name(…)")
     return value
-
-
-def _refuse_if(large: bool) -> None:
-    if large:
-        raise SecurityError(f"this would make a text, list or number longer than {LARGEST}")
-
-
-def _size(left: Any, right: Any) -> int:
-    """The length of a sequence that is repeated; 0 for a product of numbers."""
-    for repeated, times in ((left, right), (right, left)):
-        if isinstance(repeated, str | bytes | list | tuple) and isinstance(times, int):
-            return len(repeated) * times
-    return 0
-
-
-def _bits(value: Any) -> int:
-    return value.bit_length() if isinstance(value, int) else 0
-
-
-def _refuse_wide(*values: Any) -> None:
-    _refuse_if(any(isinstance(value, int) and abs(value) > LARGEST for value in values))
-
-
-def _check_percent(text: Any) -> None:
-    if isinstance(text, bytes):
-        text = text.decode("latin-1")
-    _refuse_if(isinstance(text, str) and bool(_PERCENT.search(text)))
-
-
-def _bounded(run: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter of Jinja's, all of whose numbers but the value itself are bounded."""
-    own = 2 if hasattr(run, "jinja_pass_arg") else 1
-
-    @wraps(run)
-    def bounded(*args: Any, **kwargs: Any) -> Any:
-        _refuse_wide(*args[own:], *kwargs.values())
-        return run(*args, **kwargs)
-
-    return bounded
-
-
-def _percent_checked(run: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(run)
-    def checked(value: Any, *args: Any, **kwargs: Any) -> Any:
-        _check_percent(str(value))
-        return run(value, *args, **kwargs)
-
-    return checked
