@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from scaffold.model.listing import Chapter, Listing, Video
 from scaffold.model.pattern import TitlePattern
-from scaffold.model.preset import Preset
+from scaffold.model.preset import Preset, SiteRules
 from scaffold.model.settings import Settings, keys_of
 from scaffold.model.template import ChapterLine, Lecture, SettingsContext, VideoContext, visible
 from scaffold.model.timecode import Timecode
@@ -108,6 +108,7 @@ RULES = {
     "split.slug": "slug of a lecture's note",
     "split.link": "a link from one note to another",
     "split.nav": "the line of a lecture's note that leads to the others",
+    "site": 'what is known of the generator\'s sites: docs/presets.md, "Its sites"',
 }
 PATH = {
     "slug": "the post's slug",
@@ -285,7 +286,9 @@ def _rules(rules: BaseModel, above: str = "") -> Iterator[tuple[str, Any]]:
     """Every key with its value, those of tables with dots."""
     for name in type(rules).model_fields:
         value = getattr(rules, name)
-        if isinstance(value, BaseModel):
+        if isinstance(value, SiteRules):
+            yield name, "[site]"
+        elif isinstance(value, BaseModel):
             yield from _rules(value, f"{name}.")
         else:
             yield above + name, value

@@ -22,10 +22,10 @@ def site_of(output: str | None, settings: Settings) -> Site | None:
         root = Path(settings.site)
         if not root.is_dir():
             raise UsageError(f"The site's folder {root} is not there.", "Check --site.")
-        found = marks.at(root, settings.preset)
-        return found or Site(root.resolve(), settings.preset or DEFAULT_PRESET)
+        found = marks.at(root, settings.preset, own_templates(settings))
+        return found or marks.unmarked(root, settings.preset or DEFAULT_PRESET)
     start = Path.cwd() if output in {None, STDOUT} else _folder(str(output))
-    return marks.locate(start, settings.preset)
+    return marks.locate(start, settings.preset, own_templates(settings))
 
 
 def _folder(output: str) -> Path:
@@ -37,4 +37,9 @@ def _folder(output: str) -> Path:
 def preset_of(settings: Settings, site: Site | None) -> Preset:
     """The preset that was asked for, or the one that suits the site."""
     name = settings.preset or (site.preset if site else DEFAULT_PRESET)
-    return templates.load(name, Path(settings.template) if settings.template else None)
+    return templates.load(name, own_templates(settings))
+
+
+def own_templates(settings: Settings) -> Path | None:
+    """The person's own template folder, if the settings name one."""
+    return Path(settings.template) if settings.template else None

@@ -40,13 +40,67 @@ class SplitRule(_Noun):
     )
 
 
+class SiteMark(_Noun):
+    """Files or folders at a site's root: one of them marks the site.
+
+    With `keys` it is a file whose table has one of these keys; capitals do not matter.
+    """
+
+    files: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+
+
+class FolderKey(_Noun):
+    """Keys of the site's config that name another folder in place of the usual one.
+
+    `usual` is the folder as the preset's path rule has it, "" for the site's root; `below` the
+    usual folder that the named one lies in. Keys are paths with dots (`blog.dir`); the first that
+    is there counts, and only if the config has the values of `where`. `then` is a folder below
+    the named one. A `says_why` folder is explained to the person.
+    """
+
+    usual: str
+    keys: tuple[str, ...]
+    below: str = ""
+    then: str = ""
+    where: dict[str, str] = Field(default_factory=dict)
+    says_why: bool = False
+
+
+class SiteRules(_Noun):
+    """What is known of the sites of a generator.
+
+    `marks` are the files by which a site is found, unless one of `unless` is there, too; `order`
+    says which generator comes first where a folder has the marks of several (lower is earlier).
+    `config` is the file to read if the mark is not. `content` are the folders that hold posts,
+    in an empty `content` or where none is there it is the whole site; folders named as in
+    `no_posts` hold none. `front_matter` are the languages of front matter that the generator
+    reads, if several. With `dated_only` an undated page is not a post of a blog. A `vault` is
+    an app for notes, which may be open on a generator's content; `text_anchors` says whether a
+    heading's address comes from its text.
+    """
+
+    order: int = 50
+    marks: tuple[SiteMark, ...] = ()
+    unless: tuple[str, ...] = ()
+    config: str = ""
+    content: tuple[str, ...] = ()
+    folders: tuple[FolderKey, ...] = ()
+    no_posts: frozenset[str] = Field(default_factory=frozenset)
+    front_matter: tuple[Literal["toml", "yaml", "json"], ...] = ()
+    dated_only: bool = False
+    vault: bool = False
+    text_anchors: bool = True
+
+
 class PresetRules(_Noun):
     """What `preset.toml` says. `path`, `image.path` and `image.url` are Jinja templates.
 
     `extends` names a shipped preset whose rules and templates hold wherever this one has none.
     `path` is relative to the site's root. `escapes` names what is special to the generator
-    beside Markdown. `more` is the mark that ends a post's summary. `drafts` says whether the
-    generator knows drafts.
+    beside Markdown: dialects, presets whose escapes are meant, or the beginning of a shortcode
+    as it is written (`{{<`). `more` is the mark that ends a post's summary. `drafts` says whether
+    the generator knows drafts.
     """
 
     description: str = ""
@@ -59,12 +113,19 @@ class PresetRules(_Noun):
     heading_ids: HeadingIds = "none"
     image: ImageRule | None = None
     split: SplitRule = SplitRule()
+    site: SiteRules = SiteRules()
 
 
 class Preset(_Noun):
-    """Rules and the Jinja templates by file name (`post.md.j2`, `section.md.j2`, …)."""
+    """Rules and the Jinja templates by file name (`post.md.j2`, `section.md.j2`, …).
+
+    `family` are the names of the preset and of those it extends; with `own_path` the path rule
+    is a person's own.
+    """
 
     name: str
+    family: frozenset[str] = Field(default_factory=frozenset)
+    own_path: bool = False
     rules: PresetRules
     templates: dict[str, str]
     origins: dict[str, str] = Field(default_factory=dict)

@@ -1,12 +1,13 @@
 """Preset folders: shipped ones, those that they extend, and a person's own laid over them."""
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from scaffold.errors import TemplateBroken, UsageError
-from scaffold.model.preset import Preset, PresetRules
+from scaffold.model.preset import Preset, PresetRules, SiteRules
 from scaffold.model.settings import keys_of
 from scaffold.outside.settings import file as settings_files
 from scaffold.outside.settings.mistakes import mistakes
@@ -27,19 +28,51 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(rules.parent.name for rules in shipped_folder().glob(f"*/{RULES}")))
 
 
+def sites(own: Path | None = None) -> dict[str, SiteRules]:
+    """The kinds of sites that are known, by preset; those that come first in a folder of several.
+
+    A person's own folder is a generator of its own, by the folder's name, if its `preset.toml`
+    names marks that no shipped preset has.
+    """
+    known = _shipped_sites(shipped_folder())
+    rules = _rules([own / RULES]).site if own and (own / RULES).is_file() else SiteRules()
+    if own is None or not rules.marks or any(rules.marks == site.marks for site in known.values()):
+        return known
+    return {own.resolve().name: rules, **known}
+
+
+@lru_cache(maxsize=8)
+def _shipped_sites(folder: Path) -> dict[str, SiteRules]:
+    """Read once a run, and only where a site is looked for."""
+    found = {path.parent.name: _rules([path]).site for path in sorted(folder.glob(f"*/{RULES}"))}
+    marked = ((name, site) for name, site in found.items() if site.marks)
+    return dict(sorted(marked, key=lambda item: item[1].order))
+
+
+def family(name: str) -> frozenset[str]:
+    """The name of a preset with those that it extends: `hugo-yaml` is of `hugo`."""
+    folders = _lineage(shipped_folder() / name) if name in names() else []
+    return frozenset({name, *(folder.name for folder in folders)})
+
+
 def load(name: str, own: Path | None = None) -> Preset:
     """A shipped preset, with the files of a person's own folder in place of its.
 
     Where the own folder's `preset.toml` says `extends`, it is laid over that preset instead.
+    An own folder that is a generator of its own (see `sites`) goes by the folder's name.
     """
     if name not in names():
-        raise UsageError(f"There is no preset {name!r}.", f"The presets are: {', '.join(names())}.")
-    if own is None:
-        return _merge(name, _lineage(shipped_folder() / name))
-    _refuse_useless(own, name)
-    if _parent(own):
+        if own is None or name not in sites(own):
+            shipped = ", ".join(names())
+            raise UsageError(f"There is no preset {name!r}.", f"The presets are: {shipped}.")
         return _merge(name, _lineage(own))
-    return _merge(name, [*_lineage(shipped_folder() / name), own])
+    folder = shipped_folder() / name
+    if own is None:
+        return _merge(name, _lineage(folder))
+    _refuse_useless(own, name)
+    preset = _merge(name, _lineage(own) if _parent(own) else [*_lineage(folder), own])
+    changed = preset.rules.path != _rules([f / RULES for f in _lineage(folder)]).path
+    return preset.model_copy(update={"own_path": changed})
 
 
 def _refuse_useless(own: Path, name: str) -> None:
@@ -84,13 +117,23 @@ def _parent(folder: Path) -> str:
 def _merge(name: str, folders: list[Path]) -> Preset:
     found = {path.name: path for folder in folders for path in sorted(folder.iterdir())}
     sources = {key: _text(path) for key, path in found.items() if key.endswith(ENDING)}
+    rules = _rules([folder / RULES for folder in folders])
+    escapes = frozenset[str]().union(*map(_escapes, rules.escapes))
     return Preset(
         name=name,
-        rules=_rules([folder / RULES for folder in folders]),
+        family=family(name) | {folder.name for folder in folders},
+        rules=rules.model_copy(update={"escapes": escapes}),
         templates=sources,
         origins={key: str(found[key]) for key in sources},
         shipped=all(folder.parent == shipped_folder() for folder in folders),
     )
+
+
+def _escapes(name: str) -> frozenset[str]:
+    """What a preset escapes, if the name is one's; else the dialect of that name."""
+    if name not in names():
+        return frozenset({name})
+    return _rules([folder / RULES for folder in _lineage(shipped_folder() / name)]).escapes
 
 
 def _text(path: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 from scaffold.app.init import text_for
 from scaffold.model.settings import USER_ONLY, Settings, keys_of
 from scaffold.outside.settings import load as settings
-from scaffold.outside.sites.marks import Site
+from scaffold.outside.sites import marks
 from tests.conftest import Runner
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -71,7 +71,8 @@ def test_a_folder_can_be_named(scaffold: Runner) -> None:
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(settings, "user_file", lambda: None)
     (tmp_path / "content").mkdir()
-    (tmp_path / "scaffold.toml").write_text(text_for(Site(tmp_path, "hugo", "hugo.toml")), "utf-8")
+    (tmp_path / "hugo.toml").touch()
+    (tmp_path / "scaffold.toml").write_text(text_for(marks.at(tmp_path)), "utf-8")
     return tmp_path / "scaffold.toml"
 
 

@@ -53,7 +53,7 @@ def plan(post: Post, listing: Listing, known: KnownPost | None) -> RefreshPlan:
     built = lectures.build_lectures(listing, listing.videos, PATTERN)
     news = CourseNews(listing, built, known, before=tuple(v.id for v in MODEL.videos))
     asked = Asked(frozenset({MODEL.videos[0].id}), frozenset({"3"}))
-    return refreshing.plan(post, news, asked, frozenset({"hugo"}), _section)
+    return refreshing.plan(post, news, asked, frozenset({"{{<", "{{%"}), _section)
 
 
 def _section(lecture: Lecture) -> str:

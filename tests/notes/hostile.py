@@ -2,6 +2,8 @@
 
 from hypothesis import strategies as st
 
+from scaffold.outside import templates
+
 TITLES = (
     "](javascript:alert(1))",
     "[x](javascript:alert(1))",
@@ -149,3 +151,11 @@ NASTY = st.lists(st.sampled_from(_PIECES), max_size=14).map("".join)
 """Text that is all marks."""
 
 ANY = st.one_of(NASTY, st.text(max_size=40), st.sampled_from(TITLES))
+
+
+def escapes(names: str) -> frozenset[str]:
+    """What presets escape, by their names; other names are dialects'."""
+    shipped = templates.names()
+    return frozenset[str]().union(
+        *(templates.load(n).rules.escapes if n in shipped else {n} for n in names.split())
+    )

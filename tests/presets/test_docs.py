@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.model.preset import ImageRule, PresetRules, SplitRule
-from scaffold.notes.text.dialects import NAMES
+from scaffold.model.preset import ImageRule, PresetRules, SiteRules, SplitRule
+from scaffold.model.settings import keys_of
+from scaffold.notes.text.dialects import DIALECTS
 from scaffold.outside import templates
 
 PAGE = (Path(__file__).parents[2] / "docs" / "presets.md").read_text("utf-8")
@@ -31,12 +32,14 @@ def test_every_preset_has_a_row_in_both_tables() -> None:
 
 def test_every_key_of_a_preset_is_explained() -> None:
     keys = PresetRules.model_fields.keys() - {"image", "split"}
+    site = {key for key in keys_of(SiteRules) if key not in {"marks", "folders"}}
+    assert first_cells("site.order") == {f"site.{key}" for key in site}
     keys |= {f"image.{key}" for key in ImageRule.model_fields}
     keys |= {f"split.{key}" for key in SplitRule.model_fields}
     assert first_cells("heading_ids") == keys
 
 
-@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("name", sorted(DIALECTS))
 def test_every_escape_is_named(name: str) -> None:
     (row,) = re.findall(r"^\| `escapes` \|.*$", PAGE, re.MULTILINE)
     assert f"`{name}`" in row
@@ -49,4 +52,4 @@ def test_the_row_says_where_the_preset_writes_and_what_it_escapes(name: str) -> 
     path = re.sub(r"\{\{ (\w+).*?\}\}", lambda found: found[1].upper(), rules.path)
     assert f"`{path}`" in row or "the same" in row
     assert not rules.more or f"`{rules.more}`" in row
-    assert bool(rules.escapes) is (name != "plain")
+    assert bool(rules.escapes) is (name not in {"plain", "astro"})

@@ -8,7 +8,7 @@ from pathlib import Path
 from scaffold import __version__
 from scaffold.app.doctor import online, origins
 from scaffold.app.outcome import CommonOptions, Outcome
-from scaffold.app.site import preset_of
+from scaffold.app.site import own_templates, preset_of
 from scaffold.errors import ScaffoldError, SettingsError, UsageError
 from scaffold.model.diagnosis import Diagnosis, Fact
 from scaffold.outside import (
@@ -89,7 +89,8 @@ def _places(visit: _Visit) -> Iterator[Fact]:
     yield _cache()
     site = None
     try:
-        site = marks.locate(Path.cwd(), visit.loaded.settings.preset)
+        settings = visit.loaded.settings
+        site = marks.locate(Path.cwd(), settings.preset, own_templates(settings))
         found = f"{_tilde(site.root)}, {site.preset} ({site.mark})" if site else "none found here"
         yield Fact("site", found)
     except ScaffoldError as error:

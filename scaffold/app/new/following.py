@@ -6,15 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from scaffold.model.preset import Preset
-from scaffold.outside.sites import conventions, marks, old_posts
-from scaffold.outside.sites.config import vault_folder
+from scaffold.outside.sites import config, conventions, old_posts
 from scaffold.outside.sites.conventions import Conventions
 from scaffold.outside.sites.marks import Site
-
-_FORMS = {"hugo": {"toml", "yaml", "json"}, "zola": {"toml", "yaml"}}
-"""The languages of front matter that a generator reads, where it reads several."""
-_DATED_ONLY = frozenset({"mkdocs", "docusaurus"})
-"""Generators of handbooks: a page of theirs without a date is no post of a blog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +34,28 @@ class Followed:
 def follow(
     site: Site, paths: Sequence[Path], preset: Preset, usual: str, slug: str, day: date
 ) -> Followed:
-    """The newest posts decide; the preset's `usual` path where there are none to follow."""
-    plain = Followed(usual, preset)
-    if not marks.related(site.preset, preset.name):
+    """The newest posts decide; the preset's `usual` path where there are none to follow.
+
+    In that path stand the folders of the site's config, unless it is a person's own rule. A
+    vault's notes are of all kinds and not followed.
+    """
+    if site.preset not in preset.family:
+        return Followed(usual, preset)
+    named_by = ""
+    if not preset.own_path:
+        usual, named_by = config.configured(site, usual)
+    plain = Followed(usual, preset, f"as {named_by} says" if named_by else "")
+    if site.rules.vault:
         return plain
-    if site.is_vault:
-        return _in_vault(site, plain)
     found = conventions.conventions(
-        old_posts.heads(paths, site.root), dated_only=site.preset in _DATED_ONLY
+        old_posts.heads(paths, site.root),
+        dated_only=site.rules.dated_only,
+        no_posts=site.rules.no_posts,
     )
     if found is None:
         return plain
     path = found.path(slug, day)
-    form = found.form if found.form in _FORMS.get(site.preset, set()) else None
+    form = found.form if found.form in site.rules.front_matter else None
     if form is None or form == preset.rules.front_matter:
         return plain if path == usual else Followed(path, preset, _why(found))
     rules = preset.rules.model_copy(update={"front_matter": form})
@@ -63,11 +66,3 @@ def _why(found: Conventions) -> str:
     if found.looked_at == 1:
         return f"as {found.like}, the only post"
     return f"as {found.alike} of the {found.looked_at} newest posts, such as {found.like}"
-
-
-def _in_vault(site: Site, plain: Followed) -> Followed:
-    """A vault's notes are of all kinds; only its own setting says where new ones go."""
-    folder = vault_folder(site) if site.preset == "obsidian" else None
-    if folder is None:
-        return plain
-    return Followed(f"{folder}/{plain.path}", plain.preset, "the vault's setting for new notes")

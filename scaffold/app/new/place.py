@@ -11,9 +11,7 @@ from scaffold.app.site import STDOUT
 from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
 from scaffold.notes.writing import render
-from scaffold.outside import templates
 from scaffold.outside.limits import limited
-from scaffold.outside.sites import config, marks
 from scaffold.outside.sites.marks import Site
 
 
@@ -42,8 +40,6 @@ def location_of(
     if site is None:
         return Location(_path_of(output, preset, words), preset)
     usual = limited(preset, render.render_path, preset, preset.rules.path, words)
-    if marks.related(site.preset, preset.name) and _is_shipped(preset):
-        usual = config.configured(site, usual)
     followed = following.follow(site, old, preset, usual, words.slug, day_of(words.date))
     if form_is_given:
         followed = replace(followed, preset=preset, form="")
@@ -53,11 +49,6 @@ def location_of(
         return Location(_path_of(output, followed.preset, words), followed.preset, remarks)
     path = within(site.root, followed.path, f"The path rule of preset {preset.name}")
     return Location(refuse_existing(path), followed.preset, remarks)
-
-
-def _is_shipped(preset: Preset) -> bool:
-    """Whether the path rule is the preset's: a person's own says where posts are to go."""
-    return preset.rules.path == templates.load(preset.name).rules.path
 
 
 def day_of(moment: datetime | date) -> date:

@@ -9,7 +9,7 @@ from scaffold.app import posts
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken, traffic_remarks
 from scaffold.app.refresh import course_news
 from scaffold.app.refresh.courses import Choices, Courses, CourseState
-from scaffold.app.site import preset_of
+from scaffold.app.site import own_templates, preset_of
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.edit import Edit
 from scaffold.model.post import Post
@@ -197,11 +197,13 @@ def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
 def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> Preset:
     key = snapshots.key_of(path, folder)
     known = [s.before.posts[key].preset for s in states if s.before and key in s.before.posts]
-    name = next((name for name in known if name in templates.names()), None)
+    own = own_templates(run.loaded.settings)
+    name = next(
+        (name for name in known if name in {*templates.names(), *templates.sites(own)}), None
+    )
     if name is None:
-        return preset_of(run.loaded.settings, marks.find(path.resolve().parent))
-    own = run.loaded.settings.template
-    return templates.load(name, Path(own) if own else None)
+        return preset_of(run.loaded.settings, marks.find(path.resolve().parent, own))
+    return templates.load(name, own)
 
 
 def _write(

@@ -36,7 +36,7 @@ def plan(
         unread=state.unread,
         gone=tuple((i, v.gone_since) for i, v in state.after.videos.items() if v.gone_since),
         remembered=_remembered(before),
-        anchors_move=preset.name != "logseq",
+        anchors_move=preset.rules.site.text_anchors,
     )
 
     seen = visible(settings, preset.name)

@@ -1,4 +1,4 @@
-"""What a text would mean beside Markdown on each kind of site, as marks to be disarmed.
+"""What a text would mean beside Markdown in each dialect, as marks to be disarmed.
 
 A backslash disarms a mark where the site's Markdown reads it. Shortcodes, tags and expressions
 are read before Markdown and know no backslash: there it is an entity, which Markdown turns back.
@@ -26,20 +26,17 @@ class Marks:
 
 
 _WORD_START = r"(?<![^\s(\[])"
-_SHORTCODE = r"\{(?=\{[<%])"
 _TAG = r"\{(?=[{%#]|\Z)"
 _ATTRIBUTES = r"\{(?=[:#.=])"
 
 DIALECTS = {
-    "hugo": Marks(_SHORTCODE),
-    "zola": Marks(_TAG),
     "liquid": Marks(_TAG),
     "jinja": Marks(_TAG),
     # kramdown sees the definition of a link in `[\[x\]: …`, backslashes or not
     "kramdown": Marks(rf"{_ATTRIBUTES}|\](?=:)", r"\||\$\$|~~+"),
     "mdx": Marks("[{}<]", at_start=r"\A(?:i(?=mport\b)|e(?=xport\b))"),
-    "quarto": Marks(
-        _SHORTCODE,
+    "pandoc": Marks(
+        "",
         rf"[\\~^$]|{_ATTRIBUTES}|{_WORD_START}-?@(?=[\w{{])",
         r"\A\(?(?:[a-zA-Z]|[ivxlcdmIVXLCDM]+|\d+|#|@)([.)])(?=\s)",
     ),
@@ -48,36 +45,34 @@ DIALECTS = {
         at_start=r"\A(?:!!!|\?\?\?|///|\[)|\#+\Z",
     ),
     "obsidian": Marks("", rf"==|%%|[$|]|{_WORD_START}\#(?=[\w/-])|(?<!\S)\^(?=\w)"),
-    "logseq": Marks("", r"==|::|[$]|(?<=\()\(|\{(?=\{)|\^\^|\#(?=[^\s#])|\\(?=[A-Za-z])"),
+    "mldoc": Marks("", r"==|::|[$]|(?<=\()\(|\{(?=\{)|\^\^|\#(?=[^\s#])|\\(?=[A-Za-z])"),
     "math": Marks("", r"\$"),
     "table": Marks(r"\\(?=\||\Z)", r"\|"),
 }
-"""What a preset may name under `escapes`; `table` is a cell of a table with bars."""
+"""What a preset may name under `escapes`; `table` is a cell of a table with bars.
 
-WITHOUT_ENTITIES = frozenset({"logseq"})
+`mldoc` is the outline that Logseq reads.
+"""
+
+WITHOUT_ENTITIES = frozenset({"mldoc"})
 """Dialects that show entities as they are written; to them `\\[…\\]` in a text is a formula."""
 
-ALIASES = {
-    "jekyll": frozenset({"liquid", "kramdown"}),
-    "mkdocs": frozenset({"python-markdown"}),
-    "docusaurus": frozenset({"mdx"}),
-    "astro": frozenset[str](),
-}
-"""Sites by their own names, as the dialects they read."""
 
-NAMES = frozenset(DIALECTS.keys() | ALIASES.keys())
+def unknown(also: frozenset[str]) -> list[str]:
+    """Names among them that are neither a dialect's nor the beginning of a shortcode."""
+    return sorted(name for name in also - DIALECTS.keys() if re.fullmatch(r"[\w\s-]*", name))
 
 
 @lru_cache(maxsize=64)
 def expressions(also: frozenset[str], *, starts: bool) -> tuple[Rule, ...]:
     """The rules of the dialects that are named; names that nobody knows are passed over.
 
-    `starts` says that the text may begin a line.
+    What is not a name is the beginning of a shortcode, as it is written: `{{<`. `starts` says
+    that the text may begin a line.
     """
-    names = frozenset[str]().union(*(ALIASES.get(name, frozenset({name})) for name in also))
     found: list[Rule] = []
-    for name in sorted(names & DIALECTS.keys()):
-        marks = DIALECTS[name]
+    for name in sorted(also - set(unknown(also))):
+        marks = DIALECTS.get(name) or Marks(f"{re.escape(name[0])}(?={re.escape(name[1:])})")
         at_start = marks.at_start if starts else ""
         parts = ((marks.entity, True), (marks.backslash, False), (at_start, True))
         found += [(re.compile(part), entity) for part, entity in parts if part]

@@ -11,7 +11,7 @@ from scaffold.model.preset import Preset
 from scaffold.model.template import Lecture, SettingsContext
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes.text import escape
-from scaffold.notes.text.dialects import NAMES
+from scaffold.notes.text.dialects import DIALECTS, unknown
 from scaffold.notes.text.file_names import note_name
 from scaffold.notes.writing import front_matter
 from scaffold.notes.writing.mistakes import explained, refuse_undefined
@@ -207,11 +207,11 @@ def _environment(preset: Preset) -> "Sandbox":
 
 def _escapes(preset: Preset) -> frozenset[str]:
     """What the preset escapes; a misspelt name would leave titles live."""
-    unknown = sorted(preset.rules.escapes - NAMES)
-    if unknown:
+    strange = unknown(preset.rules.escapes)
+    if strange:
         raise TemplateBroken(
-            f"The preset {preset.name} names escapes that are not known: {', '.join(unknown)}.",
-            f"Known are: {', '.join(sorted(NAMES))}.",
+            f"The preset {preset.name} names escapes that are not known: {', '.join(strange)}.",
+            f"Known are: {', '.join(sorted(DIALECTS))}; and presets, for what they escape.",
         )
     return preset.rules.escapes
 

@@ -88,12 +88,8 @@ _ENDING = re.compile(r"(?<=.)(?:\.[a-z]{2}(?:-[a-zA-Z]{2,4})?)?\.\w+$")
 _NO_POST = re.compile(
     r"_|(?:readme|changelog|contributing|license|licence|security|agents|claude)\.", re.IGNORECASE
 )
-_NO_CONTENT = frozenset(
-    {
-        *("archetypes", "themes", "layouts", "templates", "public", "_site", "resources"),
-        *("static", "node_modules", "vendor", "journals", "logseq", "assets", "i18n"),
-    }
-)
+_NO_POSTS = frozenset({"assets", "node_modules", "templates", "vendor"})
+"""Folders that hold no posts on any site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +106,19 @@ class _Seen:
     changed: float
 
 
-def conventions(posts: Iterable[OldPost], *, dated_only: bool = False) -> Conventions | None:
+def conventions(
+    posts: Iterable[OldPost],
+    *,
+    dated_only: bool = False,
+    no_posts: frozenset[str] = frozenset(),
+) -> Conventions | None:
     """What the newest posts do; None where there are none to follow.
 
-    Dated posts are newer than those without a date: a fresh checkout has changed all files now.
+    Folders named as in `no_posts` hold none. Dated posts are newer than those without a date:
+    a fresh checkout has changed all files now.
     An index page without a date is the page of its folder, not a post.
     """
-    seen = [_seen(post) for post in posts if _is_post(post.path)]
+    seen = [_seen(post) for post in posts if _is_post(post.path, _NO_POSTS | no_posts)]
     undated = [] if dated_only else [post for post in seen if not post.bundle]
     dated = [post for post in seen if post.when] or undated
     newest = sorted(dated, key=lambda p: (p.when, p.changed, p.path), reverse=True)[:NEWEST]
@@ -145,9 +147,9 @@ def _usual(posts: Sequence[_Seen], key: Callable[[_Seen], _T]) -> _T:
     return Counter(map(key, posts)).most_common(1)[0][0]
 
 
-def _is_post(path: str) -> bool:
+def _is_post(path: str, no_posts: frozenset[str]) -> bool:
     *folders, name = path.split("/")
-    if _NO_CONTENT & set(folders) or _NO_POST.match(name):
+    if no_posts & set(folders) or _NO_POST.match(name):
         return False
     return len(folders) > 1 or not name.startswith("index.")
 

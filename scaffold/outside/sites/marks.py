@@ -1,82 +1,37 @@
 """Which site a post stands in, told by the files of its generator."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from scaffold.errors import UsageError
+from scaffold.model.preset import SiteRules
+from scaffold.outside import templates
 from scaffold.outside.own_folders import upwards
+from scaffold.outside.sites import parsers
 
-MOST_READ = 65_536  # bytes of a config that are looked at
 _MOST_BELOW = 500  # folders right below that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site's root folder, the preset that suits its generator, and the file that told it."""
+    """A site's root folder, the preset that suits its generator, and the file that marks it.
+
+    `rules` is what is known of the generator's sites.
+    """
 
     root: Path
     preset: str
     mark: str = ""
-
-    @property
-    def is_vault(self) -> bool:
-        """An app for notes, which may be open on a generator's content."""
-        return self.preset in VAULTS
+    rules: SiteRules = field(default=SiteRules(), compare=False)
 
 
-VAULTS = frozenset({"obsidian", "logseq"})
-
-CONTENT: dict[str, tuple[str, ...]] = {
-    "hugo": ("content",),
-    "zola": ("content",),
-    "jekyll": ("_posts", "_drafts", "_notes", "collections"),
-    "mkdocs": ("docs",),
-    "quarto": ("posts",),
-    "docusaurus": ("blog", "docs"),
-    "astro": ("src/content", "src/pages", "src/data"),
-    "obsidian": (),
-    "logseq": ("pages",),
-}
-"""The folders of a site that hold its posts, by preset; without them it is the whole site."""
-
-_NO_JEKYLL = ("source/_posts", "_toc.yml")
-"""Beside a `_config.yml` they tell Hexo and Jupyter Book, which name their file the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A file or folder at a site's root; `holds` is what a file of that name must say."""
-
-    preset: str
-    names: tuple[str, ...]
-    holds: re.Pattern[bytes] | None = None
-
-
-def _says(key: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"^\s*[\"']?(?:" + key + rb")[\"']?\s*[=:]", re.MULTILINE)
-
-
-_BASE_URL = _says(b"base_url")
-_HUGO = _says(b"(?i:baseURL|languageCode|defaultContentLanguage)")
-_JS = ("js", "ts", "mjs", "cjs", "mts", "cts")
-
-# In the order of precedence where one folder has the marks of several.
-_MARKS: tuple[_Mark, ...] = (
-    _Mark("hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default")),
-    _Mark("zola", ("zola.toml",)),
-    _Mark("zola", ("config.toml",), _BASE_URL),
-    _Mark("hugo", ("config.toml", "config.yaml", "config.yml", "config.json"), _HUGO),
-    _Mark("docusaurus", tuple(f"docusaurus.config.{ending}" for ending in _JS)),
-    _Mark("astro", tuple(f"astro.config.{ending}" for ending in _JS)),
-    _Mark("quarto", ("_quarto.yml", "_quarto.yaml")),
-    _Mark("mkdocs", ("mkdocs.yml", "mkdocs.yaml")),
-    _Mark("jekyll", ("_config.yml", "_config.yaml", "_config.toml")),
-    _Mark("obsidian", (".obsidian",)),
-    _Mark("logseq", ("logseq/config.edn",)),
-)
+def unmarked(root: Path, preset: str, own: Path | None = None) -> Site:
+    """A folder that a person calls a site, without a mark of its generator."""
+    known, family = templates.sites(own), templates.family(preset)
+    rules = next((rules for name, rules in known.items() if name in family), SiteRules())
+    return Site(root.resolve(), preset, rules=rules)
 
 
 class AmbiguousSite(UsageError):
@@ -95,91 +50,97 @@ class AmbiguousSite(UsageError):
             super().__init__(f"Several sites are right below: {named}.", f"Name one: {hint}")
 
 
-def candidates(folder: Path) -> tuple[Site, ...]:
-    """What the folder is the root of: a site for each generator whose files it has."""
+def candidates(folder: Path, own: Path | None = None) -> tuple[Site, ...]:
+    """What the folder is the root of: a site for each generator whose files it has.
+
+    A file marks one site, of the generator that comes first. `own` is a person's template folder.
+    """
     found: dict[str, Site] = {}
-    for mark in _MARKS:
-        name = next((name for name in mark.names if _is_there(folder / name, mark.holds)), None)
-        if name and mark.preset not in found:
-            found[mark.preset] = Site(folder, mark.preset, name)
-    if "zola" in found and found.get("hugo", found["zola"]).mark == found["zola"].mark:
-        found.pop("hugo", None)
-    if "jekyll" in found and any((folder / name).exists() for name in _NO_JEKYLL):
-        del found["jekyll"]
-    generators = tuple(site for site in found.values() if not site.is_vault)
+    for preset, rules in templates.sites(own).items():
+        mark = _mark_in(folder, rules)
+        if mark and mark not in found:
+            found[mark] = Site(folder, preset, mark, rules)
+    generators = tuple(site for site in found.values() if not site.rules.vault)
     return generators or tuple(found.values())
 
 
-def _is_there(path: Path, holds: re.Pattern[bytes] | None) -> bool:
+def _mark_in(folder: Path, rules: SiteRules) -> str | None:
+    """The first file of the generator that is there."""
+    for mark in rules.marks:
+        for name in mark.files:
+            path = folder / name
+            if _is_there(path) and (not mark.keys or _has_key(path, mark.keys)):
+                unfit = any(_is_there(folder / other) for other in rules.unless)
+                return None if unfit else name
+    return None
+
+
+def _is_there(path: Path) -> bool:
     try:
-        if holds is None:
-            return path.exists()
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return bool(holds.search(file.read(MOST_READ)))
+        return path.exists()
     except OSError:
         return False
 
 
-def recognise(folder: Path) -> Site | None:
+def _has_key(path: Path, keys: tuple[str, ...]) -> bool:
+    known = {str(key).casefold() for key in parsers.read(path).values}
+    return any(key.casefold() in known for key in keys)
+
+
+def recognise(folder: Path, own: Path | None = None) -> Site | None:
     """The site whose root this folder is, if it is one."""
-    return next(iter(candidates(folder)), None)
+    return next(iter(candidates(folder, own)), None)
 
 
-def at(folder: Path, preset: str | None = None) -> Site | None:
+def at(folder: Path, preset: str | None = None, own: Path | None = None) -> Site | None:
     """The site whose root this folder is; raises AmbiguousSite as `locate` does."""
-    found = candidates(folder.resolve())
+    found = candidates(folder.resolve(), own)
     return _one(found, preset) if found else None
 
 
-def find(start: Path) -> Site | None:
+def find(start: Path, own: Path | None = None) -> Site | None:
     """The site found upwards from a folder, or the only one right below it.
 
     Where one folder has the marks of several generators, the first in our order.
     """
-    found = _around(start)
+    found = _around(start, own)
     return found[0] if len({site.root for site in found}) == 1 else None
 
 
-def locate(start: Path, preset: str | None = None) -> Site | None:
+def locate(start: Path, preset: str | None = None, own: Path | None = None) -> Site | None:
     """As `find`; raises AmbiguousSite where several could be meant and `preset` names none."""
-    found = _around(start)
+    found = _around(start, own)
     return _one(found, preset) if found else None
 
 
-def _around(start: Path) -> tuple[Site, ...]:
+def _around(start: Path, own: Path | None) -> tuple[Site, ...]:
     """All sites that could be meant: those of the nearest folder upwards, else those below."""
     start = start.resolve()
     for folder in upwards(start):
-        sites = candidates(folder)
+        sites = candidates(folder, own)
         if sites:
-            return tuple(map(_generator_around, sites))
-    return tuple(site for folder in _folders(start) for site in candidates(folder))
+            return tuple(_generator_around(site, own) for site in sites)
+    return tuple(site for folder in _folders(start) for site in candidates(folder, own))
 
 
 def _one(sites: tuple[Site, ...], preset: str | None) -> Site:
-    wanted = tuple(site for site in sites if preset and related(site.preset, preset))
+    family = templates.family(preset) if preset else frozenset()
+    wanted = tuple(site for site in sites if site.preset in family)
     chosen = wanted if len(wanted) == 1 else sites
     if len(chosen) > 1:
         raise AmbiguousSite(chosen)
     return chosen[0]
 
 
-def related(site: str, preset: str) -> bool:
-    """Whether a preset is of the site's generator: `hugo-yaml` is of `hugo`."""
-    return preset == site or preset.startswith(f"{site}-")
-
-
-def _generator_around(site: Site) -> Site:
+def _generator_around(site: Site, own: Path | None) -> Site:
     """The generator's site, if an app for notes is open on its content."""
-    if not site.is_vault:
+    if not site.rules.vault:
         return site
     for folder in islice(upwards(site.root), 1, None):
-        outer = recognise(folder)
-        if outer and not outer.is_vault:
+        outer = recognise(folder, own)
+        if outer and not outer.rules.vault:
             inside = site.root.relative_to(outer.root).as_posix()
-            content = CONTENT.get(outer.preset, ())
+            content = outer.rules.content
             return outer if any(f"{inside}/".startswith(f"{c}/") for c in content) else site
     return site
 

@@ -6,6 +6,7 @@ from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing import label_edits
+from tests.notes.hostile import escapes
 
 URL = "https://www.youtube.com/watch?v=_q46x0tq2FQ&list=PLcourse0000000001&index=1"
 
@@ -19,7 +20,7 @@ def renamed(heading: str, was: str, now: str, *also: str) -> str | None:
     parts = labels.divide(label, was)
     if parts is None:
         return None
-    edit = label_edits.retitle(post, label, parts, now, frozenset(also))
+    edit = label_edits.retitle(post, label, parts, now, escapes(" ".join(also)))
     if edit is None:
         return None
     done = apply(post.data, (edit,)).decode()

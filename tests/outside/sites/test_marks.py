@@ -184,17 +184,18 @@ def test_posts_lie_in_the_generators_content_folders(
     ("app", "folder"),
     [
         ('{"newFileLocation": "folder", "newFileFolderPath": "Notes/Courses"}', "Notes/Courses"),
-        ('{"newFileLocation": "root", "newFileFolderPath": "Notes"}', None),
-        ('{"newFileLocation": "folder", "newFileFolderPath": "../../etc"}', None),
+        ('{"newFileLocation": "root", "newFileFolderPath": "Notes"}', "."),
+        ('{"newFileLocation": "folder", "newFileFolderPath": "../../etc"}', "."),
         ('{"newFileLocation": "folder", "newFileFolderPath": "/etc"}', "etc"),
-        ('{"newFileLocation": "folder", "newFileFolderPath": 1}', None),
-        ('["folder"]', None),
-        ("{", None),
-        ("[" * 10_000, None),
+        ('{"newFileLocation": "folder", "newFileFolderPath": 1}', "."),
+        ('["folder"]', "."),
+        ("{", "."),
+        ("[" * 10_000, "."),
     ],
     ids=["folder", "root", "out", "absolute", "number", "list", "broken", "deep"],
 )
-def test_a_vault_says_where_new_notes_go(plant: Plant, app: str, folder: str | None) -> None:
+def test_a_vault_says_where_new_notes_go(plant: Plant, app: str, folder: str) -> None:
     site = marks.find(plant(**{".obsidian/app.json": app}))
     assert site is not None
-    assert config.vault_folder(site) == folder
+    path, why = config.configured(site, "x.md")
+    assert (path, bool(why)) == ((Path(folder) / "x.md").as_posix(), folder != ".")
