@@ -18,6 +18,7 @@ from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 from scaffold.rules.running import tables
 from scaffold.wording import count_of
@@ -120,7 +121,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
     name = placing.name_of(path, run.root)
     in_tables = placing.name_of(path, run.policy.base)
 
-    def wanted(found: Sequence[Finding]) -> list[Finding]:
+    def wanted(_: View, found: Sequence[Finding]) -> list[Finding]:
         return tables.kept(run.policy.ignored, found, in_tables)
 
     if run.options.fix:
@@ -132,7 +133,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
         view = views.of(text.data, path, text.text)
     run.seen.add(len(view.links), view.videos_linked, view.listed_links)
     remarks = running.run(view, run.rules)
-    kept = wanted(remarks.found)
+    kept = wanted(view, remarks.found)
     run.suppressed += remarks.hidden + len(remarks.found) - len(kept)
     run.found += placing.place(view.post, name, kept)
 

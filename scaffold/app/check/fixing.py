@@ -1,6 +1,7 @@
 """`--fix`: what is certain is mended, post by post, behind the net."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.app.check.views import Views
@@ -13,27 +14,48 @@ from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 
-Wanted = Callable[[Sequence[Finding]], Sequence[Finding]]
-"""Leaves out findings that settings ignore."""
+Wanted = Callable[[View, Sequence[Finding]], Sequence[Finding]]
+"""Leaves out findings of a view that settings ignore."""
 
 _ROUNDS = 5
 """Mends that touch the same bytes are made one after the other, the post read again between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A post with all safe fixes: its view then, the edits of the text it was, how many fixes."""
+
+    view: View
+    edits: tuple[Edit, ...] = ()
+    count: int = 0
 
 
 def mend(
     text: files.Text, views: Views, rules: Sequence[Rule], name: str, wanted: Wanted
 ) -> tuple[View, int]:
     """Mend a post and write it, if anything is certain; its view then, and how many mends."""
-    path = text.path
-    view, done = views.of(text.data, path, text.text), 0
+    fixed = fix(views.of(text.data, text.path, text.text), views, rules, text.path, name, wanted)
+    if fixed.count:
+        files.rewrite(text, fixed.view.post.data.decode("utf-8"))
+    return fixed.view, fixed.count
+
+
+def fix(
+    view: View, views: Views, rules: Sequence[Rule], path: Path, name: str, wanted: Wanted
+) -> Fixed:
+    """All safe fixes of a post. Raises OurMistake by the net."""
+    fixed = Fixed(view)
     for _ in range(_ROUNDS):
-        made = _apart(wanted(running.run(view, rules).found))
+        now = fixed.view
+        made = _apart(wanted(now, running.run(now, rules).found))
         if not made:
             break
-        view, done = _mended(view, made, views, path, name), done + len(made)
-    if done:
-        files.rewrite(text, view.post.data.decode("utf-8"))
-    return view, done
+        after = _mended(now, made, views, path, name)
+        edits = tuple(edit for group in made for edit in group)
+        if fixed.count:
+            edits = editing.difference(view.post.data, after.post.data)
+        fixed = Fixed(after, edits, fixed.count + len(made))
+    return fixed
 
 
 def _apart(found: Iterable[Finding]) -> list[Sequence[Edit]]:
