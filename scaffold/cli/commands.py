@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import check, doctor, init, link, new, presets, refresh, rules, show
+from scaffold.cli import check, doctor, init, link, lsp, new, presets, refresh, rules, show
 from scaffold.cli.examples import EXAMPLES
 from scaffold.cli.group import CommandGroup, prepare_streams
 from scaffold.cli.help import Command
@@ -41,6 +41,7 @@ for _command in (
     link.link,
     refresh.refresh,
     check.check,
+    lsp.lsp,
     show.show,
     rules.rules,
     init.init,

@@ -19,6 +19,10 @@ scaffold refresh course.md --add 11-14""",
 scaffold check
 scaffold check --offline --fix content/posts
 scaffold check --format sarif --output check.sarif""",
+    "lsp": """\
+scaffold lsp
+scaffold check --offline course.md
+scaffold link --watch""",
     "show": f"""\
 scaffold show {_URL}
 scaffold show course.json

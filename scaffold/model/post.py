@@ -186,27 +186,28 @@ class Post:
 
     def line_of(self, offset: int) -> int:
         """The number of the line that holds the byte, from 1."""
-        return bisect_right(_line_starts(self.data), offset)
+        return bisect_right(line_starts(self.data), offset)
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of a byte as editors count them: from 1, columns in code points."""
         line = self.line_of(offset)
-        start = _line_starts(self.data)[line - 1]
+        start = line_starts(self.data)[line - 1]
         before = self.data[start:offset].decode("utf-8", "ignore")
         return line, len(before.removeprefix("\ufeff") if line == 1 else before) + 1
 
     def line_span(self, line: int) -> Span:
         """The bytes of a line, its newline included."""
-        starts = _line_starts(self.data)
+        starts = line_starts(self.data)
         end = starts[line] if line < len(starts) else len(self.data)
         return Span(starts[line - 1], end)
 
     @property
     def lines(self) -> int:
         """How many lines there are; the empty one after a final newline is one."""
-        return len(_line_starts(self.data))
+        return len(line_starts(self.data))
 
 
 @lru_cache(maxsize=8)
-def _line_starts(data: bytes) -> tuple[int, ...]:
+def line_starts(data: bytes) -> tuple[int, ...]:
+    """The offsets at which the lines of a text begin; there is at least one."""
     return (0, *(found.end() for found in NEWLINE.finditer(data)))

@@ -38,8 +38,14 @@ class Ages:
 
     def is_young(self, data: bytes, offset: int, now: float, rest: float) -> bool:
         """Whether the line that holds the byte was changed less than `rest` ago."""
-        line = len(NEWLINE.findall(data, 0, offset))
-        return now - self.changed[line] < rest
+        return now - self._changed_at(data, offset) < rest
+
+    def is_changed(self, data: bytes, offset: int) -> bool:
+        """Whether the line that holds the byte was changed since the text was first seen."""
+        return self._changed_at(data, offset) > OLD
+
+    def _changed_at(self, data: bytes, offset: int) -> float:
+        return self.changed[len(NEWLINE.findall(data, 0, offset))]
 
     def youngest(self) -> float:
         """When a line was changed last."""

@@ -1,6 +1,7 @@
 """Files as they are saved: told by the system, atomic saves and vanishing files included."""
 
-from collections.abc import Callable, Iterator, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 PAUSE = 0.5
@@ -28,3 +29,17 @@ def changes(named: Sequence[Path], wanted: Callable[[Path], bool]) -> Iterator[f
     for turn in turns:
         saved = {Path(name) for change, name in turn if change is not Change.deleted}
         yield frozenset(path for path in saved if path.resolve() in alone or wanted(path))
+
+
+def state(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """Which of the files are there, when they were changed and how long they are.
+
+    A folder stands for the files in it.
+    """
+    found = []
+    for path in paths:
+        with contextlib.suppress(OSError):
+            for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+                told = file.stat()
+                found.append((str(file), told.st_mtime_ns, told.st_size))
+    return tuple(found)

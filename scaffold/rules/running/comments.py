@@ -1,12 +1,12 @@
 """Comments that suppress findings: `scaffold: ignore RULE[,RULE] - reason`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scaffold.model.edit import Span
+from scaffold.model.edit import Edit, Span
 from scaffold.model.finding import Finding
-from scaffold.model.post import Comment, Post
+from scaffold.model.post import Comment, FrontMatterForm, Post
 
 _MARK = b"scaffold:"
 _OURS = re.compile(r"\s*scaffold:")
@@ -15,6 +15,7 @@ _FORM = re.compile(
     r"(?:(?:-++|[–—:])\s*+(?P<reason>.*))?",
     re.DOTALL,
 )
+_CONTAINER = re.compile(rb"[-+*>|#~`=\s]|\d+[.)]|\Z")  # a line before one would split it
 _BLANK = re.compile(rb"[\s>]*")  # marks of quotes, too
 
 
@@ -98,3 +99,33 @@ def _end_of_section(post: Post, line: int) -> int:
     later = (h for h in headings if h.span.start > own.span.start and h.level <= own.level)
     closing = next(later, None)
     return post.line_of(closing.span.start) - 1 if closing else post.lines
+
+
+def placements(post: Post, finding: Finding, *, mdx: bool) -> Iterator[Edit]:
+    """Comments that might suppress one finding, the best place first.
+
+    At the end of its line (in a row of a table: of the last cell, in a heading: of its text), else
+    on a line before it. What one of them does beside that, shows when the post is read again.
+    """
+    line = post.line_of(finding.span.start)
+    comment = _comment(post, finding, mdx=mdx)
+    if comment is None:
+        return
+    start = post.line_span(line).start
+    written = post.data[start : post.line_span(line).end].rstrip()
+    ends = {len(written.rstrip(b"|").rstrip()) if written.endswith(b"|") else len(written)}
+    ends |= {h.content.end - start for h in post.headings if post.line_of(h.span.start) == line}
+    for end in sorted(ends):
+        yield Edit.insert(start + end, f" {comment}")
+    before = post.data[post.line_span(line - 1).start : start] if line > 1 else b""
+    if not before.strip() and not _CONTAINER.match(written):
+        yield Edit.insert(start, f"{comment}{post.newline}")
+
+
+def _comment(post: Post, finding: Finding, *, mdx: bool) -> str | None:
+    """The comment in the form that the place wants; None where JSON has none."""
+    text = f"scaffold: ignore {finding.rule} - intended"
+    matter = post.front_matter
+    if matter and finding.span.start < matter.span.end:
+        return None if matter.form is FrontMatterForm.JSON else f"# {text}"
+    return f"{{/* {text} */}}" if mdx else f"<!-- {text} -->"

@@ -1,0 +1,76 @@
+"""What the snapshots know of a link, in a few lines of plain text."""
+
+from collections.abc import Iterable, Iterator
+
+from scaffold.model.address import VideoLink
+from scaffold.model.listing import VideoState
+from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.model.timecode import Timecode
+from scaffold.report.quoting import sentence
+
+_STATES = {
+    VideoState.MEMBERS: "for members of the channel only",
+    VideoState.UPCOMING: "not published yet",
+    VideoState.LIVE: "live when it was last seen",
+    VideoState.DEAD: "private or deleted",
+    VideoState.PRIVATE: "private",
+    VideoState.DELETED: "deleted",
+}
+
+
+def video(link: VideoLink, snapshots: Iterable[Snapshot]) -> str:
+    """Title; place in the course, length and channel; chapter; state. The first snapshot counts."""
+    for snapshot in snapshots:
+        known = snapshot.videos.get(link.video)
+        if known:
+            lines = (_title(known, snapshot), _place(link, known, snapshot), *_moment(link, known))
+            return "\n".join(line for line in (*lines, *_state(known)) if line)
+    return f"{link.video}\nno snapshot knows this video"
+
+
+def playlist(playlist: str, snapshots: Iterable[Snapshot]) -> str:
+    """Title, number of lectures and channel of a course."""
+    known = next((snapshot for snapshot in snapshots if snapshot.id == playlist), None)
+    if known is None:
+        return f"{playlist}\nno snapshot knows this playlist"
+    count = "1 lecture" if len(known.order) == 1 else f"{len(known.order)} lectures"
+    return f"{sentence(known.title) or playlist}\n{_joined(count, sentence(known.channel))}"
+
+
+def _title(known: KnownVideo, snapshot: Snapshot) -> str:
+    listed = known.listed.get(snapshot.lang or "") or next(iter(known.listed.values()), "")
+    return sentence(known.title or listed) or "untitled"
+
+
+def _place(link: VideoLink, known: KnownVideo, snapshot: Snapshot) -> str:
+    place = ""
+    if link.video in snapshot.order:
+        course = sentence(snapshot.title) or snapshot.id
+        place = f"{snapshot.order.index(link.video) + 1} of {len(snapshot.order)} in {course}"
+    length = Timecode.of(known.duration).label if known.duration else ""
+    return _joined(place, length, sentence(known.channel or snapshot.channel))
+
+
+def _moment(link: VideoLink, known: KnownVideo) -> Iterator[str]:
+    """The chapter that the link leads into."""
+    if link.time is None:
+        return
+    begun = [
+        chapter
+        for chapter in known.chapters or known.automatic_chapters or ()
+        if chapter.start.seconds <= link.time.seconds
+    ]
+    if begun:
+        chapter = begun[-1]
+        start = Timecode.of(chapter.start.seconds).label
+        yield f"{link.time.label} is in the chapter {sentence(chapter.title)} (from {start})"
+
+
+def _state(known: KnownVideo) -> Iterator[str]:
+    if known.state in _STATES:
+        since = f" since {sentence(known.gone_since)}" if known.gone_since else ""
+        yield f"{_STATES[known.state]}{since}"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

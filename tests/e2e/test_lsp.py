@@ -1,0 +1,163 @@
+"""`scaffold lsp` and an editor: what is shown, offered and written while one writes."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+
+from tests.conftest import Runner
+from tests.e2e.editor import EVERYTHING, editing, replace, span
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+LIST = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
+WATCH = f"https://www.youtube.com/watch?v=_q46x0tq2FQ&list={LIST}"
+POST = f"## [1. Введение]({WATCH}&index=1)\n\n8:00 - о курсе 🔥\n"
+LINKED = f"[8:00]({WATCH}&t=8m00s) - о курсе 🔥\n"
+
+
+@pytest.fixture
+def course(scaffold: Runner) -> Runner:
+    """A post of the model course and its snapshot."""
+    listing = FIXTURES / "deep-learning-ngu-2019.json"
+    assert scaffold("new", listing, "-o", "course.md").code == 0
+    return scaffold
+
+
+def test_a_timecode_without_link_is_a_hint_and_its_fix_links_it(scaffold: Runner) -> None:
+    with editing(scaffold, "visual_studio_code") as editor:
+        (hint,) = editor.open("post.md", POST)
+        assert (hint.code, hint.severity) == ("bare-timecode", types.DiagnosticSeverity.Hint)
+        assert (hint.source, hint.range) == ("scaffold", span(2, 0, 2, 4))
+        fix, suppress, everything = editor.actions("post.md", hint.range)
+        assert fix.title == "bare-timecode: link it"
+        assert (fix.kind, fix.is_preferred, fix.diagnostics) == ("quickfix", True, (hint,))
+        assert fix.edit
+        assert fix.edit.document_changes == (
+            types.TextDocumentEdit(
+                types.OptionalVersionedTextDocumentIdentifier(editor.uri("post.md"), 1),
+                (
+                    types.TextEdit(span(2, 0, 2, 0), "["),
+                    types.TextEdit(span(2, 4, 2, 4), f"]({WATCH}&t=8m00s)"),
+                ),
+            ),
+        )
+        assert suppress.title == "Suppress bare-timecode here"
+        assert (everything.title, everything.kind) == (
+            "Apply 1 safe fix of scaffold",
+            "source.fixAll.scaffold",
+        )
+        assert everything.edit == fix.edit
+        assert editor.change("post.md", *(replace(e.range, e.new_text) for e in [
+            types.TextEdit(span(2, 4, 2, 4), f"]({WATCH}&t=8m00s)"),
+            types.TextEdit(span(2, 0, 2, 0), "["),
+        ])) == []  # fmt: skip
+        assert editor.actions("post.md", EVERYTHING) == []
+        assert editor.log == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_positions_are_in_the_editors_units(encoding: str, scaffold: Runner) -> None:
+    text = "# Курс 🔥\n\nКурс 🔥 1 [x](https://youtu.be/abc)\n"
+    with editing(scaffold, encodings=[encoding]) as editor:
+        assert editor.initialized.capabilities.position_encoding == encoding
+        (error,) = editor.open("post.md", text)
+        start = len("Курс 🔥 1 ".encode(f"{encoding}-le" if encoding != "utf-8" else encoding))
+        units = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
+        assert (error.code, error.range.start) == (
+            "malformed-link",
+            types.Position(2, start // units),
+        )
+        at = error.range.start
+        moved = editor.change("post.md", replace(types.Range(at, at), "ё🔥"))
+        grown = {"utf-8": 6, "utf-16": 3, "utf-32": 2}[encoding]
+        assert moved[0].range.start == types.Position(2, at.character + grown)
+
+
+def test_an_editor_that_says_nothing_counts_in_utf_16_and_knows_no_versions(
+    scaffold: Runner,
+) -> None:
+    from tests.e2e.editor import Editor
+
+    editor = Editor(scaffold, types.ClientCapabilities())
+    try:
+        assert editor.initialized.capabilities.position_encoding == "utf-16"
+        editor.open("post.md", POST)
+        fix, *_ = editor.actions("post.md", span(2, 0, 2, 0))
+        assert fix.edit
+        assert fix.edit.document_changes is None
+        assert list(fix.edit.changes or ()) == [editor.uri("post.md")]
+    finally:
+        editor.leave()
+
+
+def test_the_same_bytes_give_what_a_check_in_json_gives(course: Runner) -> None:
+    for name in ("link-forms-of-timecodes", "link-crlf", "link-past-end"):
+        shutil.copy(FIXTURES / "posts" / name / "post.md", course.folder / f"{name}.md")
+    with editing(course, "visual_studio_code", ["utf-32"]) as editor:
+        for path in sorted(course.folder.glob("*.md")):
+            found = editor.open(path.name)
+            ran = course("check", "--offline", "--format", "json", path.name)
+            told = json.loads(ran.out)
+            assert told["failed"] == []
+            assert [
+                (d.code, d.range.start.line + 1, d.range.end.line + 1, d.message) for d in found
+            ] == [
+                (f["rule"], f["line"], f["end_line"], "\n".join([f["message"], *f["advice"]]))
+                for f in told["findings"]
+            ]
+
+
+def test_settings_and_snapshots_that_change_on_disk_are_followed(course: Runner) -> None:
+    late = f"## [1. Введение]({WATCH}&index=1)\n\n[9:59:59]({WATCH}&t=9h59m59s) - x\n"
+    with editing(course) as editor:
+        (past,) = editor.open("course.md", late)
+        assert past.code == "past-end"
+        snapshot = course.folder / ".scaffold" / f"{LIST}.json"
+        whole = snapshot.read_text("utf-8")
+        snapshot.write_text(whole.replace('"duration": 4', '"duration": 4444'), "utf-8")
+        assert editor.wait_for("course.md", lambda p: not p.diagnostics) == []
+        snapshot.write_text("{", "utf-8")
+        (broken,) = editor.wait_for("course.md", lambda p: len(p.diagnostics) == 1)
+        assert "is damaged" in broken.message
+        snapshot.write_text(whole, "utf-8")
+        editor.wait_for("course.md", lambda p: [d.code for d in p.diagnostics] == ["past-end"])
+        (course.folder / "scaffold.toml").write_text('[check]\nignore = ["past-end"]\n', "utf-8")
+        assert editor.wait_for("course.md", lambda p: not p.diagnostics) == []
+        (course.folder / "scaffold.toml").write_text("[check]\nfail = 1\n", "utf-8")
+        (wrong,) = editor.wait_for("course.md", lambda p: len(p.diagnostics) == 1)
+        assert "check.fail" in wrong.message
+
+
+def test_hover_tells_what_the_snapshot_knows(course: Runner) -> None:
+    with editing(course) as editor:
+        editor.open("course.md", POST + LINKED)
+        assert editor.hover("course.md", 0, 10) == (
+            "Deep Learning на пальцах 1 - Введение\n"
+            "1 of 10 in Deep learning на пальцах - 2019 · 1:09:00 · sim0nsays"
+        )
+        assert editor.hover("course.md", 1, 0) is None
+        assert editor.hover("missing.md", 0, 0) is None
+
+
+def test_a_message_that_makes_no_sense_ends_nothing(scaffold: Runner) -> None:
+    with editing(scaffold) as editor:
+        editor.send("never-opened.md", replace(span(0, 0, 0, 0), "x"))
+        assert [d.code for d in editor.open("post.md", POST)] == ["bare-timecode"]
+        (line,) = editor.log
+        assert line.startswith("textDocument/didChange failed: KeyError")
+        assert editor.close("post.md") == []
+
+
+def test_nothing_is_asked_of_youtube(scaffold: Runner) -> None:
+    """No module that could ask is even loaded."""
+    code = (
+        "import sys; import scaffold.app.editor.command; "
+        "print([m for m in ('yt_dlp', 'urllib.request', 'http.client') if m in sys.modules])"
+    )
+    import subprocess
+    import sys
+
+    told = subprocess.check_output([sys.executable, "-c", code], env=scaffold.environment)
+    assert told.strip() == b"[]"
