@@ -3,9 +3,7 @@
 import errno
 import os
 import stat
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -104,66 +102,17 @@ def test_a_file_that_vanished_is_not_made_again(post: Path) -> None:
     assert list(post.parent.iterdir()) == []
 
 
-@pytest.mark.parametrize("unnamed", [True, False], ids=["as the system can", "without O_TMPFILE"])
 def test_a_failed_write_leaves_the_old_file_and_no_litter(
-    post: Path, monkeypatch: pytest.MonkeyPatch, unnamed: bool
+    post: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    if not unnamed:
-        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
     monkeypatch.setattr(os, "fsync", full)
     before = files.read(post)
     with pytest.raises(PostUnreadable, match="No space left"):
         files.rewrite(before, "new")
     assert files.read(post).text == before.text
-    assert list(post.parent.iterdir()) == [post]
-
-
-@posix
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has unnamed files")
-def test_without_unnamed_files_a_named_one_serves(
-    post: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delattr(os, "O_TMPFILE")
-    post.chmod(0o604)
-    assert files.rewrite(files.read(post), "new")
-    assert post.read_bytes() == b"new"
-    assert stat.S_IMODE(post.stat().st_mode) == 0o604
-    assert list(post.parent.iterdir()) == [post]
-
-
-@posix
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has unnamed files")
-def test_a_cache_that_cannot_be_written_is_no_hindrance(
-    post: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number, folder in enumerate(("/proc/none", str(post / "none"))):
-        monkeypatch.setenv("SCAFFOLD_CACHE_DIR", folder)
-        assert files.rewrite(files.read(post), f"new {number}")
-        assert post.read_text(encoding="utf-8") == f"new {number}"
-        assert list(post.parent.iterdir()) == [post]
-
-
-@posix
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has unnamed files")
-def test_a_cache_on_another_disk_is_no_hindrance(
-    post: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    named: list[Path] = []
-    link = os.link
-
-    def on_one_disk(source: str, name: Path, **words: Any) -> None:
-        named.append(name)
-        if name.parent != post.parent:
-            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
-        link(source, name, **words)
-
-    monkeypatch.setattr(os, "link", on_one_disk)
-    assert files.rewrite(files.read(post), "new")
-    assert [name.parent == post.parent for name in named] == [False, True]
-    assert post.read_bytes() == b"new"
     assert list(post.parent.iterdir()) == [post]
 
 
@@ -181,14 +130,42 @@ def test_an_interrupt_leaves_the_old_file_and_no_litter(
     assert list(post.parent.iterdir()) == [post]
 
 
-def test_what_a_killed_process_left_long_ago_goes_and_what_is_fresh_stays(post: Path) -> None:
-    dead = post.with_name(".post.md.01234567.scaffold-new")
-    fresh = post.with_name(".post.md.89abcdef.scaffold-new")
-    for path in (dead, fresh):
-        path.write_bytes(b"half")
-    os.utime(dead, (OLD, OLD))
+def test_what_a_killed_process_left_goes_whatever_file_it_was_of(post: Path) -> None:
+    for name in (".post.md.01234567.scaffold-new", ".other.md.89abcdef.scaffold-new"):
+        post.with_name(name).write_bytes(b"half")
     files.rewrite(files.read(post), "new")
-    assert sorted(post.parent.iterdir()) == [fresh, post]
+    assert list(post.parent.iterdir()) == [post]
+
+
+def test_what_was_just_made_by_another_process_stays(post: Path) -> None:
+    new, old = (post.with_name(f".post.md.{name}.scaffold-new") for name in ("0123", "4567"))
+    new.touch()
+    old.touch()
+    os.utime(old, (OLD, OLD))
+    files.rewrite(files.read(post), "new")
+    assert sorted(post.parent.iterdir()) == [new, post]
+
+
+@posix
+def test_what_another_process_is_writing_stays(post: Path) -> None:
+    import fcntl
+
+    other = post.with_name(".post.md.01234567.scaffold-new")
+    with other.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.write(b"half")
+        file.flush()
+        files.rewrite(files.read(post), "new")
+        assert sorted(post.parent.iterdir()) == [other, post]
+
+
+@posix
+def test_a_link_that_is_named_like_a_leftover_is_left(post: Path) -> None:
+    link = post.with_name(".x.scaffold-new")
+    link.symlink_to(post)
+    files.rewrite(files.read(post), "new")
+    assert link.is_symlink()
+    assert post.read_bytes() == b"new"
 
 
 def test_a_write_protected_file_is_left(post: Path, monkeypatch: pytest.MonkeyPatch) -> None:
