@@ -195,6 +195,10 @@ class Post:
         before = self.data[start:offset].decode("utf-8", "ignore")
         return line, len(before.removeprefix("\ufeff") if line == 1 else before) + 1
 
+    def line_start(self, offset: int) -> int:
+        """Where the line that holds the byte begins."""
+        return _line_starts(self.data)[self.line_of(offset) - 1]
+
     def line_span(self, line: int) -> Span:
         """The bytes of a line, its newline included."""
         starts = line_starts(self.data)

@@ -102,6 +102,7 @@ class TimecodePlace(StrEnum):
     CODE = "code"  # `8:00`
     FENCE = "fence"  # in a code block: never linked
     DEFINITION = "definition"  # [8:00]: Word, which Markdown takes for a definition and hides
+    OTHER = "other"  # 9m30s, 8.15, 1:0:17, a second one on its line: near a timecode, and none
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ class BareTimecode:
     """A timecode without link at the start of a line.
 
     `span` are its digits and colons; `label` is what a link would take as its label (with the
-    brackets or ticks). `timecode` is None where it cannot be read; `why` says why, as a clause.
+    brackets or ticks). `timecode` is None where it cannot be read; `why` says, as a clause, why it
+    is not linked (which holds for 12 hours and more, too).
     """
 
     place: TimecodePlace
@@ -123,4 +125,4 @@ class BareTimecode:
     def linkable(self) -> bool:
         """It can be read and stands where a link can be."""
         hidden = {TimecodePlace.FENCE, TimecodePlace.DEFINITION}
-        return self.timecode is not None and self.place not in hidden
+        return self.timecode is not None and not self.why and self.place not in hidden

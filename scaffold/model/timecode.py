@@ -5,12 +5,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-_LABEL = re.compile(r"(?:(\d{1,3}):([0-5]\d)|(\d{1,3})):([0-5]\d)", re.ASCII)
-_UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII | re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}", re.ASCII)
-_AT_START = re.compile(
-    r"[\s\[(@~≈`*_|]*([0-9]{1,3}(?::[0-9]{2})+)(?![0-9]|:[0-9])([.,][0-9]|/[0-9]|[^\W_])?"
+COLON = "(?::|：|﹕|∶|꞉)"
+"""A colon and what people type for it, full-width ones and ratios; for expressions."""
+CLOCK = rf"[0-9]{{1,3}}(?:{COLON}[0-9]{{2}})+"
+"""Digits and colons that may be a timecode; encoded it serves for bytes, too."""
+LONGEST = 12 * 3600
+"""No video of YouTube is longer, in seconds."""
+
+_COLON = re.compile(COLON)
+_LABEL = re.compile(
+    rf"(?:([0-9]{{1,3}}){COLON}([0-5][0-9])|([0-9]{{1,3}})){COLON}([0-5][0-9])", re.ASCII
 )
+_UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII | re.IGNORECASE)
+_AT_START = re.compile(rf"[\s\[(@~≈`*_|]*({CLOCK})(?![0-9]|{COLON}[0-9])([.,][0-9]|/[0-9]|[^\W_])?")
 
 
 class TimeStyle(StrEnum):
@@ -54,7 +61,7 @@ class Timecode:
         """Read what stands after `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1h5`."""
         found = _UNITS.fullmatch(value)
         if not found or not found.lastindex:
-            return cls.parse(value) if _CLOCK.fullmatch(value) else None
+            return cls.parse(value)
         hours, minutes, secs = found.groups("0")
         return cls(int(hours) * 3600 + int(minutes) * 60 + int(secs))
 
@@ -75,6 +82,11 @@ class Timecode:
                 return "".join(
                     part + unit for part, unit in zip(digits, "hms"[-len(digits) :], strict=True)
                 )
+
+
+def parts_of(clock: str) -> list[str]:
+    """The digits between a clock's colons."""
+    return _COLON.split(clock)
 
 
 match_clock = _AT_START.match

@@ -16,6 +16,8 @@ from scaffold.rules.base import time_labels
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import Note, View
 
+_PASSED_OVER = frozenset({TimecodePlace.FENCE, TimecodePlace.OTHER})
+
 
 def find(view: View) -> Iterator[Finding]:
     """Labels, times of links, and timecodes without a link that cannot be read."""
@@ -28,7 +30,7 @@ def find(view: View) -> Iterator[Finding]:
             if video and video.time is None and time_labels.unreadable(link):
                 yield _of_time(link, video.video)
         for bare in section.bare if section.lecture else ():
-            if bare.place is not TimecodePlace.FENCE and _unreadable(bare):
+            if bare.place not in _PASSED_OVER and _unreadable(bare):
                 message = f"{bare.text} is no timecode: {bare.why}"
                 yield RULE.at(bare.span, message, label=bare.text)
 

@@ -41,7 +41,7 @@ def test_golden_posts_are_linked_on_disk_byte_for_byte(scaffold: Runner, case: P
     assert (scaffold.folder / "post.md").read_bytes() == (case / "linked.md").read_bytes()
     left = (case / "left.txt").read_text("utf-8").splitlines()
     said = ran.err.splitlines()
-    assert [f"post.md:{line}" for line in left if "in no lecture" not in line] == [
+    assert [f"post.md:{line}" for line in left if "not under any" not in line] == [
         line for line in said if line.startswith("post.md:") and " linked" not in line
     ]
 
@@ -240,10 +240,28 @@ def test_a_damaged_snapshot_stops_the_post_and_is_named(scaffold: Runner, post: 
     assert post.read_bytes() == before
 
 
-def test_what_lies_in_no_lecture_is_counted_with_v_only(scaffold: Runner) -> None:
-    (scaffold.folder / "post.md").write_text("8:00 - a\n9:00 - b\n")
+def test_timecodes_in_no_lecture_are_said_if_they_are_all_of_the_post(scaffold: Runner) -> None:
+    path = scaffold.folder / "lone.md"
+    path.write_text("8:00 - a\n\n9:00 - b\n")
+    assert scaffold("link", "lone.md").err == (
+        "lone.md:1:1: 2 timecodes are not under any lecture: "
+        "give --video URL, or put the video's link above\n"
+    )
+    assert scaffold("link", "-", stdin="8:00 - a\n").err == ""
+    path.write_text(f"<https://www.youtube.com/playlist?list={LIST}>\n\n## 5 lesson\n\n8:00 - a\n")
+    assert (
+        "`scaffold refresh lone.md` (or --from-info FILE) learns" in scaffold("link", "lone.md").err
+    )
+
+
+def test_some_timecodes_in_no_lecture_are_counted_with_v_only(scaffold: Runner) -> None:
+    text = f"8:00 - a\n9:00 - b\n\n{HEADING}[9:00]({NOTE}9m00s) c\n"
+    (scaffold.folder / "post.md").write_text(text)
     assert scaffold("link", "post.md").err == ""
-    assert scaffold("link", "-v", "post.md").err == "post.md:1:1: 2 timecodes lie in no lecture\n"
+    assert (
+        scaffold("link", "-v", "post.md").err
+        == "post.md:1:1: 2 timecodes are not under any lecture\n"
+    )
 
 
 @posix

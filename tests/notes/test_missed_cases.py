@@ -114,7 +114,7 @@ ROWS = {
     "15 full-width titles": f"## [第１回　はじめに]({U})\n«8:00»　テキスト\n",
     "15 Korean": f"## [제1강 소개]({U})\n\n«8:00» 소개\n",
     "15 right to left": f"## [\u200fשיעור]({U})\n\n\u200f«8:00» טקסט\n\n\u202b«9:00»\u202c x\n",
-    "15 an emoji before it": f"{H}🔥 8:00 x\n\n«9:00» 🔥\n",
+    "15 an emoji before it": f"{H}🔥 «8:00» x\n\n«9:00» 🔥\n",
 }
 PLAIN_ADDRESS = ("12 ",)
 """Shortcodes, embeds and front matter have no form of address that notes could take over."""

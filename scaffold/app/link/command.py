@@ -10,9 +10,10 @@ from scaffold.app.snapshots import KnownCourses
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model import source
 from scaffold.model.address import WATCH, VideoLink, is_video_id, parse
+from scaffold.model.course import Course
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes.editing import edits
+from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.linking import publishing
 from scaffold.notes.reading.read import read
@@ -155,21 +156,39 @@ def link_text(
     known = courses.of(post, path)
     if known:
         post = read(text, known, options.video)
-    plan = linking.plan(post, known, style, waits)
+    plan, after = _planned(post, name, known, options.video, style, waits)
     mark = publishing.publish(post) if options.publish else None
-    if not plan.edits and mark is None:
-        return Linked(name, text, post, plan, None, False if options.publish else None)
-    after = edits.apply(post.data, plan.edits)
-    from scaffold.notes.editing import net
-
-    foreign = net.foreign_change(post, after, plan.edits, known, options.video)
-    if foreign:
-        raise OurMistake(name, foreign)
+    published = mark is not None if options.publish else None
+    if after is None and mark is None:
+        return Linked(name, text, post, plan, None, published)
     # the front matter is before all that is linked: offsets hold
-    after = edits.apply(after, (mark,)) if mark else after
-    return Linked(
-        name, text, post, plan, after.decode("utf-8"), mark is not None if options.publish else None
-    )
+    after = edits.apply(after or post.data, (mark,) if mark else ())
+    return Linked(name, text, post, plan, after.decode("utf-8"), published)
+
+
+def _planned(
+    post: Post,
+    name: str,
+    known: tuple[Course, ...],
+    given: str | None,
+    style: TimeStyle | None,
+    waits: linking.Waits | None,
+) -> tuple[linking.LinkPlan, bytes | None]:
+    """The plan, and the text after it (None if it is the same), read back before it is given."""
+    spared: frozenset[int] = frozenset()
+    for _ in range(2):
+        plan = linking.plan(post, known, style, waits, name=name, spared=spared)
+        if not plan.edits:
+            return plan, None
+        after = edits.apply(post.data, plan.edits)
+        lost = linking.unread(plan, read(after, known, given))
+        if not lost:
+            break
+        spared |= lost
+    wrong = net.foreign_change(post, after, plan.edits, known, given)
+    if lost or wrong:
+        raise OurMistake(name, wrong or "a timecode would not become a link")
+    return plan, after
 
 
 def _filter(options: LinkOptions, common: CommonOptions) -> Outcome:

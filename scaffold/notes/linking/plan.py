@@ -5,21 +5,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from scaffold.model import address
 from scaffold.model.course import Course
 from scaffold.model.edit import Edit
-from scaffold.model.post import BareTimecode, Post, Section, TimecodePlace
+from scaffold.model.post import BareTimecode, LinkForm, Naming, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode, TimeStyle
+from scaffold.notes.editing.net import Shift
 from scaffold.wording import count_of
 
 _SAID = re.compile(rb"(?:[\s\-:|.,*_~`\])]|\xe2\x80[\x90-\x95]|\xc2\xa0)*")
 _LINE = re.compile(rb"[^\r\n]*")
+_BEFORE_ADDRESS = re.compile(rb"(?:[\s>*+\-]|\d{1,3}[.)])*")
 _STYLES = (
     (re.compile(r"\d+"), TimeStyle.NUMBER),
     (re.compile(r"\d+s"), TimeStyle.SECONDS),
     (re.compile(r"(?:\d+h)?(?:\d+m)?(?:\d+s?)?"), TimeStyle.HMS),
 )
+_CLOCK_LOG = 4 * 3600
+"""A section whose notes all lie later is a log of the clock, as far as is known."""
 
 Waits = Callable[[int], bool]
 """Whether the line that holds this byte is to be left for now."""
@@ -36,22 +41,30 @@ class LeftAlone:
 
 @dataclass(frozen=True, slots=True)
 class LinkPlan:
-    """What `link` would do to a post: edits, and remarks on what it leaves."""
+    """What `link` would do to a post: edits, and remarks on what it leaves.
+
+    `made` are the timecodes that become links, each with its section.
+    """
 
     edits: tuple[Edit, ...] = ()
     left: tuple[LeftAlone, ...] = ()
-    linked: int = 0
+    made: tuple[tuple[BareTimecode, Section], ...] = ()
     waiting: int = 0
 
+    @property
+    def linked(self) -> int:
+        """How many timecodes become links."""
+        return len(self.made)
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
-    """How links are written, and what is known and asked beside the post."""
+
+class _Known(NamedTuple):
+    """How links are written, and what is known besides the post."""
 
     post: Post
     style: TimeStyle
     courses: Sequence[Course]
     waits: Waits | None
+    spared: frozenset[int]
 
 
 def plan(
@@ -59,29 +72,52 @@ def plan(
     courses: Sequence[Course] = (),
     style: TimeStyle | None = None,
     waits: Waits | None = None,
+    *,
+    name: str = "POST",
+    spared: frozenset[int] = frozenset(),
 ) -> LinkPlan:
-    """What is to be linked. `style` None follows the post; `waits` also spares empty notes."""
+    """What is to be linked. `style` None follows the post; `waits` also spares empty notes.
+
+    `name` is what commands call the post; timecodes that begin at the offsets `spared` stay.
+    """
+    pasted = tuple(_pasted(post))
     if not any(section.bare for section in post.sections):
-        return LinkPlan()
-    ways = _Ways(post, style or usual_style(post), courses, waits)
-    plans = [_of_section(section, ways) for section in post.sections if section.bare]
-    left = [remark for section in plans for remark in section.left]
+        return LinkPlan(left=pasted)
+    known = _Known(post, style or usual_style(post), courses, waits, spared)
+    plans = [_of_section(section, known) for section in post.sections if section.bare]
+    left = [*pasted, *(remark for section in plans for remark in section.left)]
     return LinkPlan(
         tuple(edit for section in plans for edit in section.edits),
-        (*sorted(left, key=lambda remark: remark.offset), *_outside(post)),
-        sum(section.linked for section in plans),
+        (*sorted(left, key=lambda remark: remark.offset), *_outside(post, name)),
+        tuple(one for section in plans for one in section.made),
         sum(section.waiting for section in plans),
     )
 
 
-def _outside(post: Post) -> Iterator[LeftAlone]:
-    """What lies in no lecture is counted, once per post."""
-    sections = [section for section in post.sections if not section.lecture and not section.doubt]
-    found = [bare for section in sections for bare in section.bare if bare.linkable]
-    if found:
-        verb = "lies" if len(found) == 1 else "lie"
-        sentence = f"{count_of(len(found), 'timecode')} {verb} in no lecture"
+def _outside(post: Post, name: str) -> Iterator[LeftAlone]:
+    """What is not under any lecture is counted, once per post; if it is all, with a way out."""
+    homes = [section for section in post.sections if section.lecture or section.doubt]
+    found = [
+        bare
+        for section in post.sections
+        if not section.lecture and not section.doubt
+        for bare in section.bare
+        if bare.linkable
+    ]
+    if not found:
+        return
+    verb = "is" if len(found) == 1 else "are"
+    sentence = f"{count_of(len(found), 'timecode')} {verb} not under any lecture"
+    if any(section.bare or section.notes for section in homes):
         yield LeftAlone(found[0].span.start, sentence, detail=True)
+        return
+    way = "give --video URL, or put the video's link above"
+    if post.playlists and any(not heading.note for heading in post.headings):
+        way = (
+            f"`scaffold refresh {name}` (or --from-info FILE) learns which heading is which "
+            f"lecture of {post.playlists[0]}"
+        )
+    yield LeftAlone(found[0].span.start, f"{sentence}: {way}")
 
 
 def usual_style(post: Post) -> TimeStyle:
@@ -104,50 +140,101 @@ def style_of(written: str) -> TimeStyle | None:
     return next((style for form, style in _STYLES if written and form.fullmatch(written)), None)
 
 
-def _of_section(section: Section, ways: _Ways) -> LinkPlan:
+def unread(plan: LinkPlan, after: Post) -> frozenset[int]:
+    """Where the timecodes begin whose planned links the text after does not hold as meant."""
+    shift = Shift(plan.edits)
+    links = {link.span.start: link for link in after.links}
+    lost: set[int] = set()
+    for bare, section in plan.made:
+        start = shift(bare.label.start) - (bare.place is not TimecodePlace.SQUARE)
+        link = links.get(start)
+        video = link.video if link else None
+        named = (video.video, video.time, link.timecode) if link and video else None
+        lecture = section.lecture
+        if not lecture or named != (lecture.video.video, bare.timecode, bare.timecode):
+            lost.add(bare.span.start)
+    return frozenset(lost)
+
+
+def _of_section(section: Section, known: _Known) -> LinkPlan:
     linkable = [bare for bare in section.bare if bare.linkable]
-    if section.lecture is None:
-        doubtful = section.doubt and linkable
-        return LinkPlan(left=(_doubtful(section, linkable),) if doubtful else ())
-    times = [bare.timecode.seconds for bare in linkable if bare.timecode]
-    falls = [at for at, (before, after) in enumerate(pairwise(times), 1) if after < before]
-    if len(falls) > 1:
-        return LinkPlan(left=(_falling(linkable, falls[0]),))
-    return _of_lecture(section, linkable, ways)
+    lecture = section.lecture
+    if lecture is None:
+        return _left_whole(linkable, section.doubt)
+    if lecture.naming is not Naming.GIVEN:  # --video insists
+        reason = _clock_log(section, known)
+        if reason:
+            return _left_whole([bare for bare in section.bare if bare.timecode], reason)
+        reason = _durations(linkable)
+        if reason:
+            return _left_whole(linkable, reason)
+    return _of_lecture(section, linkable, known)
 
 
-def _doubtful(section: Section, linkable: list[BareTimecode]) -> LeftAlone:
-    verb = "is" if len(linkable) == 1 else "are"
-    sentence = (
-        f"{count_of(len(linkable), 'timecode')} of this section {verb} left alone: {section.doubt}"
+def _left_whole(bare: Sequence[BareTimecode], reason: str) -> LinkPlan:
+    """A section that is left as it is, in one remark; nothing is said without reason."""
+    if not bare or not reason:
+        return LinkPlan()
+    verb = "is" if len(bare) == 1 else "are"
+    what = f"{count_of(len(bare), 'timecode')} of this section {verb} left alone: {reason}"
+    return LinkPlan(left=(LeftAlone(bare[0].span.start, what),))
+
+
+def _clock_log(section: Section, known: _Known) -> str:
+    """Why a section's times are those of a clock: no note of it lies in the first four hours."""
+    times = [bare.timecode.seconds for bare in section.bare if bare.timecode]
+    times += [note.timecode.seconds for note in section.notes if note.timecode]
+    if not times or min(times) <= _CLOCK_LOG:
+        return ""
+    end = _end_of(section, known.courses)
+    if end is not None and min(times) <= end:
+        return ""
+    return f"the first of them is at {Timecode.of(min(times)).label}, as in a log of the clock"
+
+
+def _falls(linkable: Sequence[BareTimecode]) -> list[tuple[BareTimecode, BareTimecode]]:
+    timed = [(bare, bare.timecode.seconds) for bare in linkable if bare.timecode]
+    return [(one, other) for (one, a), (other, b) in pairwise(timed) if b < a]
+
+
+def _durations(linkable: Sequence[BareTimecode]) -> str:
+    """Why a section's times do not run on: more than one fall, in more than a quarter of steps."""
+    falls = _falls(linkable)
+    if len(falls) < 2 or len(falls) * 4 <= len(linkable) - 1:
+        return ""
+    before, after = falls[0]
+    return (
+        f"they fall more than once ({before.text}, then {after.text}), "
+        "as durations or times of day do"
     )
-    return LeftAlone(linkable[0].span.start, sentence)
 
 
-def _falling(linkable: list[BareTimecode], fall: int) -> LeftAlone:
-    before, after = linkable[fall - 1].text, linkable[fall].text
-    count = count_of(len(linkable), "timecode")
-    return LeftAlone(
-        linkable[0].span.start,
-        f"{count} of this section are left alone: they fall more than once "
-        f"({before}, then {after}), as durations or times of day do",
-    )
-
-
-def _of_lecture(section: Section, linkable: list[BareTimecode], ways: _Ways) -> LinkPlan:
-    left = list(_unlinkable(section, ways.post))
+def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -> LinkPlan:
+    left = list(_unlinkable(section, known.post))
     linked: list[BareTimecode] = []
     waiting = 0
-    end = _end_of(section, ways.courses)
+    end = _end_of(section, known.courses)
     for bare in linkable:
         if bare.timecode and end is not None and bare.timecode.seconds > end:
-            left.append(_past_end(bare, end))
-        elif ways.waits and (ways.waits(bare.span.start) or not has_text(ways.post, bare)):
+            label = Timecode.of(end).label
+            why = f"{bare.text} is left alone: it is past the video's end at {label}"
+            left.append(LeftAlone(bare.span.start, why))
+        elif bare.span.start in known.spared:
+            why = f"{bare.text} is left alone: Markdown would not read a link there"
+            left.append(LeftAlone(bare.span.start, why))
+        elif known.waits and (known.waits(bare.span.start) or not has_text(known.post, bare)):
             waiting += 1
         else:
             linked.append(bare)
-    edits = [edit for bare in linked for edit in _edits(bare, section, ways.style)]
-    return LinkPlan(tuple(edits), tuple(left), len(linked), waiting)
+    left += [
+        LeftAlone(
+            after.span.start, f"{after.text} comes after {before.text}: check that it is right"
+        )
+        for before, after in _falls(linked)
+        if known.waits is None
+    ]
+    edits = [edit for bare in linked for edit in _edits(bare, section, known.style)]
+    return LinkPlan(tuple(edits), tuple(left), tuple((bare, section) for bare in linked), waiting)
 
 
 def _end_of(section: Section, courses: Sequence[Course]) -> int | None:
@@ -156,15 +243,10 @@ def _end_of(section: Section, courses: Sequence[Course]) -> int | None:
     return next((duration for duration in known if duration), None)
 
 
-def _past_end(bare: BareTimecode, end: int) -> LeftAlone:
-    label = Timecode.of(end).label
-    return LeftAlone(
-        bare.span.start, f"{bare.text} is left alone: it is past the video's end at {label}"
-    )
-
-
 def _unlinkable(section: Section, post: Post) -> Iterator[LeftAlone]:
     fenced: list[BareTimecode] = []
+    # 2.15 alone may be a number; among timecodes it was meant as one
+    timed = any(bare.place is not TimecodePlace.OTHER for bare in section.bare) or section.notes
     for bare in section.bare:
         if bare.place is TimecodePlace.FENCE:
             fenced.append(bare)
@@ -174,12 +256,36 @@ def _unlinkable(section: Section, post: Post) -> Iterator[LeftAlone]:
                 f"{bare.text} is left alone: Markdown takes [{bare.text}]: for the definition of "
                 "a link and hides the line; put a space or nothing in place of the colon",
             )
-        elif not bare.linkable:
+        elif not bare.linkable and (timed or "." not in bare.text):
             yield LeftAlone(bare.span.start, f"{bare.text} is left alone: {bare.why}")
     for group in _groups(fenced, post):
         what = group[0].text + (f" and {len(group) - 1} more" if len(group) > 1 else "")
         verb = "are" if len(group) > 1 else "is"
         yield LeftAlone(group[0].span.start, f"{what} {verb} left alone: in a block of code")
+
+
+def _pasted(post: Post) -> Iterator[LeftAlone]:
+    """Addresses with a time, pasted at the start of a line of their lecture: said once."""
+    found = [
+        note
+        for section in post.sections
+        for note in section.notes
+        if note.form is LinkForm.BARE
+        and (video := note.video)
+        and video.time
+        and section.lecture
+        and video.video == section.lecture.video.video
+        and _BEFORE_ADDRESS.fullmatch(post.data, post.line_start(note.span.start), note.span.start)
+    ]
+    if not found:
+        return
+    url, video = post.slice(found[0].span), found[0].video
+    label = video.time.label if video and video.time else ""
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    yield LeftAlone(
+        found[0].span.start,
+        f"{url}{more} is left alone: its label is no timecode, as in [{label}]({url})",
+    )
 
 
 def _groups(fenced: list[BareTimecode], post: Post) -> Iterable[list[BareTimecode]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scaffold.model.post import PostLink
+from scaffold.model.post import BareTimecode, PostLink
 from scaffold.notes.reading import timecodes
 
 
@@ -38,11 +38,13 @@ class BlockWalk:
         self.base = base
         self.headings: list[Block] = []
         self.links: list[PostLink] = []
-        self.bare: list[timecodes.Found] = []
+        self.bare: list[BareTimecode] = []
         self.html: list[tuple[int, int]] = []
         self.masked: list[tuple[int, int]] = []
         # whether a timecode here would start its line
         self._fresh = False
+        # where the bullets before it end
+        self._marks = 0
         # what lies between these two was understood without its events
         self._from, self._skip = 0, -1
         self._depth = 0

@@ -58,7 +58,7 @@ def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
         found += [
             Comment(form, Span(*match.span()), Span(*match.span(1)))
             for match in pattern.finditer(data, walk.base, end)
-            if not _within(match.start(), masked)
+            if not within(match.start(), masked)
         ]
     return tuple(sorted(found, key=lambda comment: comment.span))
 
@@ -78,7 +78,7 @@ def hidden(walk: Walk, found: tuple[Comment, ...], end: int) -> list[Range]:
     return _merged(ranges)
 
 
-def _within(at: int, ranges: Sequence[Range]) -> bool:
+def within(at: int, ranges: Sequence[Range]) -> bool:
     """Whether sorted ranges, none within another, hold the offset."""
     place = bisect_right(ranges, (at, maxsize)) - 1
     return place >= 0 and at < ranges[place][1]
@@ -120,7 +120,7 @@ def collect(
 def _without(links: list[PostLink], ranges: list[Range]) -> list[PostLink]:
     """The links that begin in none of the ranges; mostly all of them stand behind the last one."""
     end = ranges[-1][1]
-    return [ln for ln in links if ln.span.start >= end or not _within(ln.span.start, ranges)]
+    return [ln for ln in links if ln.span.start >= end or not within(ln.span.start, ranges)]
 
 
 def _start(link: PostLink) -> int:
@@ -156,5 +156,5 @@ def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
 
     code = _code_and_links(walk)
     for link in macros.shortcodes(walk.data, walk.base, end):
-        if not _within(link.span.start, code):
+        if not within(link.span.start, code):
             yield link

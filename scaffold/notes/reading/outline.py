@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 from scaffold.model.address import WATCH, note_address
 from scaffold.model.edit import Span
-from scaffold.model.post import BareTimecode, Heading, LinkForm, Naming, PostLink, SectionLecture
+from scaffold.model.post import (
+    BareTimecode,
+    Heading,
+    LinkForm,
+    Naming,
+    PostLink,
+    SectionLecture,
+    TimecodePlace,
+)
 from scaffold.notes.reading.blocks import Block
 from scaffold.notes.reading.walk import Walk
 
@@ -47,7 +55,7 @@ class Outline:
 
     def __post_init__(self) -> None:
         """Note where timecodes stand, linked or bare, and which links have none as label."""
-        times = [bare.span.start for bare in self.bare]
+        times = [b.span.start for b in self.bare if b.place is not TimecodePlace.OTHER]
         starts, untimed = [], []
         for link in self.links:
             start = link.span.start

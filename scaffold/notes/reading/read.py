@@ -8,9 +8,11 @@ from scaffold.model.edit import Span
 from scaffold.model.post import (
     BareTimecode,
     Definition,
+    Heading,
     Post,
     TimecodePlace,
 )
+from scaffold.model.timecode import CLOCK
 from scaffold.notes.reading import (
     front_matter,
     headings,
@@ -22,7 +24,7 @@ from scaffold.notes.reading.outline import Outline
 from scaffold.notes.reading.walk import Walk
 
 _LONE_CR = re.compile(r"\r(?!\n)")
-_TIME_AS_NAME = re.compile(r"@?\d{1,3}(?::\d{2})+")
+_TIME_AS_NAME = re.compile("@?" + CLOCK)
 
 
 def read(
@@ -48,8 +50,8 @@ def read(
     unseen = links.hidden(walk, comments, len(data))
     of_body = links.collect(walk, definitions, unseen, len(data))
     of_matter, naming = front_matter.links(data, matter)
-    found = _bare(walk, definitions, unseen)
     outline = headings.build(data, walk.headings, of_body)
+    found = _bare(walk, definitions, unseen, outline)
     whole = Outline(walk, body, outline, of_body, found, of_matter, naming)
     return Post(
         text=text,
@@ -87,14 +89,15 @@ def _newline(data: bytes) -> str:
 
 
 def _bare(
-    walk: Walk, definitions: tuple[Definition, ...], unseen: list[tuple[int, int]]
+    walk: Walk,
+    definitions: tuple[Definition, ...],
+    unseen: list[tuple[int, int]],
+    outline: tuple[Heading, ...],
 ) -> tuple[BareTimecode, ...]:
-    found = [
-        timecodes.build(walk.data, raw)
-        for raw in walk.bare
-        if not any(left <= raw.start < right for left, right in unseen)
-    ]
+    found = [bare for bare in walk.bare if not links.within(bare.span.start, unseen)]
     found += [b for d in definitions if (b := _defined(walk.data, d)) is not None]
+    plain = [heading.content for heading in outline if not (heading.link or heading.note)]
+    found += [b for span in plain if (b := timecodes.at_end(walk.data, *span)) is not None]
     return tuple(sorted(found, key=lambda timecode: timecode.span))
 
 
@@ -105,7 +108,5 @@ def _defined(data: bytes, definition: Definition) -> BareTimecode | None:
         return None
     at = data.find(b"[", definition.span.start)
     start = at + 1 + definition.id.startswith("@")
-    raw = timecodes.Found(
-        TimecodePlace.DEFINITION, start, at + 1 + len(named[0]), at, at + 2 + len(named[0]), ""
-    )
-    return timecodes.build(data, raw)
+    end = at + 1 + len(named[0].encode())
+    return timecodes.build(data, TimecodePlace.DEFINITION, (start, end), (at, end + 1))

@@ -1,42 +1,75 @@
 """Timecodes typed by hand at the start of a line, still without a link."""
 
 import re
-from typing import NamedTuple
 
 from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, TimecodePlace
-from scaffold.model.timecode import Timecode
+from scaffold.model.timecode import CLOCK, COLON, LONGEST, Timecode, parts_of
 
+_CLOCK = CLOCK.encode()
+_COLON = COLON.encode()
 # spaces of all kinds, and what nobody sees: marks of writing direction, a BOM
 _SPACE = (
     rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f\xaa-\xaf]|\xe2\x81[\xa6-\xa9]|\xe3\x80\x80"
     rb"|\xef\xbb\xbf)"
 )
-_BULLETS = "(?:●|◉|•|◦|○|◆|◇|■|□|▪|▫|▸|▹|►|▶|‣|⁃|∙|·)".encode()
-_NUMBER = rb"\d{1,3}[.)]" + _SPACE + rb"+"
-_PREFIX = _SPACE + rb"*(?:(?:" + _BULLETS + _SPACE + rb"*|" + _NUMBER + rb"))*"
-_DATE = rb"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)),?[ T]" + _SPACE + rb"*"
-_CLOCK = rb"\d{1,3}(?::\d{2})+"
-_CLOSE = rb"(?:[*_~`]*)"
+_GAP = rb"(?:" + _SPACE + rb"|[\r\n]|\Z)"
 _DASH = rb"(?:-|\xe2\x80[\x90-\x95]|\xe2\x88\x92)"
-# what may follow a timecode: space, dash, colon or bar, the end of the line
-_FOLLOW = _SPACE + rb"|[\r\n]|\Z|" + _DASH + rb"|:(?!\d)|\xef\xbc\x9a|\||\\\r?\n|</?br|<!--"
-
-_PLAIN = re.compile(
-    _PREFIX + rb"(?P<date>" + _DATE + rb")?"
-    rb"(?P<open>\[@?|\()?(?P<clock>" + _CLOCK + rb")(?!\d|:\d)",
+# arrows, shapes, dingbats and emoji (U+2180 to 2BFF but for the minus, U+1F000 to 1FAFF), dots
+_SYMBOL = (
+    rb"(?:\xe2(?:[\x86\x87\x89-\xaf][\x80-\xbf]|\x88[\x80-\x91\x93-\xbf])|\xf0\x9f[\x80-\xab][\x80-\xbf]"
+    rb"|\xef\xb8\x8f|\xe2\x80[\xa2\xa3\xbb]|\xe2\x81\x83|\xc2\xb7|[0-9]\xef\xb8\x8f?\xe2\x83\xa3)"
 )
+_STATE = (
+    rb"(?:\[[ -/:-Z^-~]\]|(?:TODO|DOING|DONE|LATER|NOW|WAIT(?:ING)?|CANCELL?ED|IN-PROGRESS)"
+    rb"|\[#[A-C]\])"
+)
+_PREFIX = (
+    _SPACE + rb"*(?:(?:" + _SYMBOL + rb"|(?:\d{1,3}\\?[.)]|[*+:>]|" + _DASH + rb"|" + _STATE + rb")"
+    + _SPACE + rb")" + _SPACE + rb"*)*"
+)  # fmt: skip
+_DATE = rb"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)),?[ T]" + _SPACE + rb"*"
+_OPENER = rb"(?:==|~{1,2}|@|\xe3\x80\x90|\xef\xbc\x88|\xef\xbc\xbb)?"
+# what makes something else of the digits right behind it
+_BEFORE = rb"(?P<before>[\[(](?=[\[(])|[!-'*-/:-?^-`{-}]|" + _DASH + rb")?"
+_PLAIN = re.compile(
+    _PREFIX + rb"(?P<date>" + _DATE + rb")?" + _BEFORE + _OPENER
+    + rb"(?P<escape>\\?)(?P<open>\[@?|\(|)(?P<clock>" + _CLOCK + rb")(?!\d|" + _COLON + rb"\d)"
+)  # fmt: skip
 _MARK_ONLY = re.compile(_PREFIX)
 _TICKS = re.compile(rb"`+ ?(?P<clock>" + _CLOCK + rb") ?`+")
 _FENCED = re.compile(
     rb"^[ \t>*+-]*[\[(]?@?(?P<clock>" + _CLOCK + rb")(?=[\])]?(?:[ \t\r\n:|-]|\xe2\x80|\Z))",
     re.MULTILINE,
 )
-_AFTER_PLAIN = re.compile(_CLOSE + rb"(?:" + _FOLLOW + rb")")
+_CLOSE = rb"[*_~`=]*"
+_WIDE_END = rb"\xe3\x80[\x81\x82\x8d\x8f\x91]|\xef\xbc[\x81\x89\x8c\x9a\x9b\x9f\xbd]|\xe2\x80\xa6"
+# what may follow a timecode: space, dash, colon or bar, the end of the line
+_FOLLOW = _SPACE + rb"|[\r\n]|\Z|" + _DASH + rb"|:(?!\d)|\||\\\r?\n|</?br|<!--|" + _WIDE_END
+_AFTER_PLAIN = re.compile(_CLOSE + rb"(?:" + _FOLLOW + rb"|[.,;!?)\]]+" + _CLOSE + _GAP + rb"|\()")
 _AFTER_BRACKET = rb"(?=[.,;!?]|" + _CLOSE + rb"(?:" + _FOLLOW + rb"))"
 _RANGE = rb"(?:" + _SPACE + rb"?" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?"
-_AFTER_SQUARE = re.compile(_RANGE + rb"\]" + _AFTER_BRACKET)
-_AFTER_ROUND = re.compile(_RANGE + rb"\)" + _AFTER_BRACKET)
+_AFTER_SQUARE = re.compile(_RANGE + rb"\\?\]" + _AFTER_BRACKET)
+_AFTER_ROUND = re.compile(_RANGE + rb"\\?\)" + _AFTER_BRACKET)
+_SECOND = re.compile(
+    _SPACE + rb"*(?:[,;&/+]|\xef\xbc\x8c|\xe3\x80\x81|(?:and|und|et|y|\xd0\xb8)(?=\s))" + _SPACE
+    + rb"*[\[(]?(?P<clock>" + _CLOCK + rb")(?!\d)"
+)  # fmt: skip
+_NEAR = re.compile(
+    _PREFIX + _OPENER + rb"[\[(]?(?:"
+    rb"(?P<parts>\d+(?:" + _COLON + rb"\d+)+)"
+    rb"|(?P<units>\d{1,2}h ?\d{1,2}m(?: ?\d{1,2}s)?|\d{1,3}m ?\d{1,2}s)"
+    rb"|(?P<dots>\d{1,3}\.[0-5]\d(?:\.[0-5]\d)?)"
+    rb"|(?P<wide>(?:\xef\xbc[\x90-\x99])+(?:" + _COLON + rb"(?:\xef\xbc[\x90-\x99])+)+)"
+    rb")(?=[\])]?" + _CLOSE + rb"(?:" + _FOLLOW + rb"|[.,;!?]+" + _GAP + rb"))"
+)  # fmt: skip
+_WHY_NEAR = {
+    "parts": "its parts are not of two digits",
+    "units": "a timecode is written with colons",
+    "dots": "a timecode is written with colons",
+    "wide": "its digits are full-width ones",
+}
+_AT_END = re.compile(rb"(?:^|[\s(\[])(?P<clock>" + _CLOCK + rb")[\])]?\s*\Z")
 _ZONES = r"UTC|GMT|MSK|МСК|CET|CEST|EET|EEST|EST|EDT|CST|CDT|PST|PDT|IST|JST|BST"
 _OF_DAY = re.compile(
     (
@@ -44,60 +77,64 @@ _OF_DAY = re.compile(
         r"|(?:" + _ZONES + r")(?![A-Za-z])|Uhr\b|<[ @+%~&]\w[\w ]*>)"
     ).encode()
 )
+_CHAR = re.compile(rb"[\xc0-\xff][\x80-\xbf]+|.", re.DOTALL)
 
-DIGITS = frozenset(b"0123456789")
-
-
-class Found(NamedTuple):
-    """What a line starts with; offsets into the post."""
-
-    place: TimecodePlace
-    start: int
-    end: int
-    label_start: int
-    label_end: int
-    why: str
+Range = tuple[int, int]
 
 
-def is_mark(data: bytes, start: int, end: int) -> bool:
-    """Whether the text is but a bullet or number, so that the line still starts after it."""
-    found = _MARK_ONLY.match(data, start, end)
-    return found is not None and found.end() == end
+def marks_end(data: bytes, start: int) -> int:
+    """Where the bullets, numbers and states that begin here end: the line starts after them."""
+    found = _MARK_ONLY.match(data, start)
+    return found.end() if found else start
 
 
-def at_line_start(data: bytes, start: int) -> Found | None:
-    """The timecode that the line's text starts with at this offset, readable or not."""
+def at_line_start(data: bytes, start: int, *, heading: bool) -> list[BareTimecode]:
+    """The timecode (or two) that the line's text starts with at this offset, readable or not.
+
+    What comes near one is among them, with the reason why it is none; in a heading `2.15` is a
+    number.
+    """
     found = _PLAIN.match(data, start)
     if found is None:
-        return None
-    left, right = found.span("clock")
-    match found["open"]:
-        case None:
-            place, label = TimecodePlace.PLAIN, (left, right)
-        case b"(":
-            place, label = TimecodePlace.ROUND, (left, right)
-        case _:
-            place, label = TimecodePlace.SQUARE, (found.start("open"), right)
-    why = "a date stands before it" if found["date"] else _why_not(data, right)
-    if why:
-        return Found(place, left, right, *label, why)
-    return _closed(data, place, (left, right), label)
+        near = _NEAR.match(data, start)
+        kind = near.lastgroup if near else None
+        if near is None or kind is None or (heading and kind == "dots"):
+            return []
+        return [_other(data, near.span(kind), _WHY_NEAR[kind])]
+    timecode = _made(data, found)
+    second = _SECOND.match(data, timecode.label.end)
+    if second is None or not timecode.linkable:
+        return [timecode]
+    return [timecode, _other(data, second.span("clock"), "it is the second one of its line")]
 
 
-def _closed(
-    data: bytes, place: TimecodePlace, clock: tuple[int, int], label: tuple[int, int]
-) -> Found | None:
-    if place is TimecodePlace.PLAIN:
-        if not _AFTER_PLAIN.match(data, clock[1]):
-            return None
-        return Found(place, *clock, *label, "")
-    after = _AFTER_SQUARE if place is TimecodePlace.SQUARE else _AFTER_ROUND
-    closing = after.match(data, clock[1])
-    if closing is None:
-        return None
-    if place is TimecodePlace.SQUARE:
-        return Found(place, *clock, label[0], closing.end(), "")
-    return Found(place, *clock, *label, "")
+def _made(data: bytes, found: "re.Match[bytes]") -> BareTimecode:
+    clock, opened = found.span("clock"), found["open"]
+    why = "a date stands before it" if found["date"] else ""
+    if found["before"] is not None:
+        why = why or f"{found['before'].decode()} stands directly before it"
+    why = why or _why_not(data, clock[1])
+    if not opened:
+        if not why and not _AFTER_PLAIN.match(data, clock[1]):
+            why = _what_follows(data, clock[1])
+        return build(data, TimecodePlace.PLAIN, clock, clock, why)
+    after = (_AFTER_ROUND if opened == b"(" else _AFTER_SQUARE).match(data, clock[1])
+    if after is None:
+        why = why or "its bracket holds more, or text follows at once"
+    if opened == b"(":
+        return build(data, TimecodePlace.ROUND, clock, clock, why)
+    start = found.start("open")
+    # a bracket with a backslash is text, and so are brackets around a link
+    if found["escape"] or data[start - 1 : start] == b"\\":
+        return build(data, TimecodePlace.ROUND, clock, clock, why)
+    if after is None:
+        return build(data, TimecodePlace.SQUARE, clock, (start, clock[1]), why)
+    return build(data, TimecodePlace.SQUARE, clock, (start, after.end()), why)
+
+
+def _what_follows(data: bytes, end: int) -> str:
+    found = _CHAR.match(data, end)
+    return f"{found[0].decode()} follows at once" if found else ""
 
 
 def _why_not(data: bytes, end: int) -> str:
@@ -114,41 +151,51 @@ def _why_not(data: bytes, end: int) -> str:
     return ""
 
 
-def in_ticks(data: bytes, start: int, end: int) -> Found | None:
+def in_ticks(data: bytes, start: int, end: int) -> BareTimecode | None:
     """The timecode that a code span at a line's start consists of."""
     found = _TICKS.fullmatch(data, start, end)
     if found is None or not _AFTER_PLAIN.match(data, end):
         return None
-    return Found(TimecodePlace.CODE, *found.span("clock"), start, end, "")
+    return build(data, TimecodePlace.CODE, found.span("clock"), (start, end))
 
 
-def in_fence(data: bytes, start: int, end: int) -> list[Found]:
+def in_fence(data: bytes, start: int, end: int) -> list[BareTimecode]:
     """The timecodes at line starts within a code block; one of spaces starts behind them."""
     line = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
     return [
-        Found(TimecodePlace.FENCE, *found.span("clock"), *found.span("clock"), "")
+        build(data, TimecodePlace.FENCE, found.span("clock"), found.span("clock"))
         for found in _FENCED.finditer(data, line, end)
     ]
 
 
-def build(data: bytes, found: Found) -> BareTimecode:
-    """The noun for what was found."""
-    text = data[found.start : found.end].decode()
+def at_end(data: bytes, start: int, end: int) -> BareTimecode | None:
+    """The timecode that a heading without link ends with."""
+    found = _AT_END.search(data, start, end)
+    return _other(data, found.span("clock"), "it is at the end of its heading") if found else None
+
+
+def build(
+    data: bytes, place: TimecodePlace, clock: Range, label: Range, why: str = ""
+) -> BareTimecode:
+    """A timecode as it was found; `why` says what makes it none."""
+    text = data[clock[0] : clock[1]].decode()
     timecode = Timecode.parse(text)
-    why = found.why or ("" if timecode else why_unreadable(text))
-    return BareTimecode(
-        found.place,
-        Span(found.start, found.end),
-        Span(found.label_start, found.label_end),
-        text,
-        None if why else timecode,
-        why,
-    )
+    if timecode is None:
+        why = why or why_unreadable(text)
+    readable = None if why else timecode
+    if readable and readable.seconds >= LONGEST:
+        why = "no video is longer than 12 hours"
+    return BareTimecode(place, Span(*clock), Span(*label), text, readable, why)
+
+
+def _other(data: bytes, span: Range, why: str) -> BareTimecode:
+    text = data[span[0] : span[1]].decode()
+    return BareTimecode(TimecodePlace.OTHER, Span(*span), Span(*span), text, None, why)
 
 
 def why_unreadable(clock: str) -> str:
     """Why digits and colons are no timecode, as a clause: `75 seconds are more than a minute`."""
-    parts = clock.split(":")
+    parts = parts_of(clock)
     if len(parts) > 3:
         return f"{clock} has {len(parts)} parts"
     if int(parts[-1]) > 59:

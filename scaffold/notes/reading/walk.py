@@ -97,11 +97,13 @@ class Walk(BlockWalk):
             self._piece(start, end, text)
 
     def _look_for_timecode(self, start: int, end: int) -> None:
-        found = timecodes.at_line_start(self.data, start)
-        if found is not None:
-            self.bare.append(found)
-        else:
-            self._fresh = timecodes.is_mark(self.data, start, end)
+        if end <= self._marks:  # a mark's text comes in pieces
+            self._fresh = True
+            return
+        found = timecodes.at_line_start(self.data, start, heading=self._heading is not None)
+        self.bare += found
+        self._marks = timecodes.marks_end(self.data, start)
+        self._fresh = not found and end <= self._marks
 
     def _code(self, text: str, start: int, end: int) -> None:
         self.masked.append((start, end))

@@ -1,0 +1,192 @@
+"""What of a line becomes a link, what is said of the others, and what is left as a whole."""
+
+import re
+
+import pytest
+
+from scaffold.model.course import Course, KnownLecture
+from scaffold.notes.editing import edits
+from scaffold.notes.linking import plan as linking
+from scaffold.notes.reading.read import read
+
+ID = "_q46x0tq2FQ"
+U = f"https://youtu.be/{ID}"
+H = f"## [T]({U})\n\n"
+
+
+def linked(text: str, given: str | None = None, courses: tuple[Course, ...] = ()) -> str:
+    post = read(text, courses, given)
+    plan = linking.plan(post, courses)
+    after = edits.apply(post.data, plan.edits)
+    assert linking.unread(plan, read(after, courses, given)) == frozenset()
+    return after.decode()
+
+
+def said(text: str, given: str | None = None, courses: tuple[Course, ...] = ()) -> list[str]:
+    post = read(text, courses, given)
+    return [f"{post.line_of(x.offset)}: {x.sentence}" for x in linking.plan(post, courses).left]
+
+
+BECOMES = {
+    "9:35, k": "«9:35», k",
+    "9:45) m": "«9:45») m",
+    "9:50. n": "«9:50». n",
+    "24:00.": "«24:00».",
+    "8:00! x": "«8:00»! x",
+    "~8:30 c": "~«8:30» c",
+    "≈ 8:30 c": "≈ «8:30» c",
+    "→ 11:10 w": "→ «11:10» w",
+    "@9:00 f": "@«9:00» f",
+    ": 8:00 a definition": ": «8:00» a definition",
+    "- [/] 8:00 half done": "- [/] «8:00» half done",
+    "- [!] **8:00** x": "- [!] **«8:00»** x",
+    "- TODO 8:00 x": "- TODO «8:00» x",
+    "- DOING [#A] 8:00 x": "- DOING [#A] «8:00» x",
+    "==8:00== x": "==«8:00»== x",
+    "▣ 8:00 x": "▣ «8:00» x",
+    "▢ 8:00 x": "▢ «8:00» x",
+    "❶ 8:00 x": "❶ «8:00» x",
+    "➀8:00 x": "➀«8:00» x",
+    "⏱️ 8:00 x": "⏱️ «8:00» x",
+    "1️⃣ 8:00 x": "1️⃣ «8:00» x",
+    "– 8:00 x": "– «8:00» x",
+    "1\\. 8:00 x": "1\\. «8:00» x",
+    "\\- 8:00 x": "\\- «8:00» x",
+    "【8:00】x": "【«8:00»】x",
+    "（8:00）x": "（«8:00»）x",
+    "8:00， x": "«8:00»， x",
+    "8:00。x": "«8:00»。x",
+    "53：50 - x": "«53：50» - x",
+    "1：02：03 x": "«1：02：03» x",
+    "8∶00 x": "«8∶00» x",
+    "8:00(x)": "«8:00»(x)",
+    "\\[8:00] x": "\\[«8:00»] x",
+    "\\[8:00\\] x": "\\[«8:00»\\] x",
+    "- \\[@9:00] x": "- \\[@«9:00»] x",
+    "\\[10:00-11:00\\] x": "\\[«10:00»-11:00\\] x",
+    "\\(8:00\\) x": "\\(«8:00»\\) x",
+    "13:30, 13:40 two": "«13:30», 13:40 two",
+}
+
+
+@pytest.mark.parametrize("line", BECOMES)
+def test_a_line_becomes_a_note(line: str) -> None:
+    left, label, right = BECOMES[line].replace("»", "«").split("«")
+    digits = re.split("[:：∶]", label)
+    time = "".join(
+        f"{part}{unit}" for part, unit in zip(digits, "hms"[-len(digits) :], strict=True)
+    )
+    assert linked(f"{H}{line}\n") == f"{H}{left}[{label}]({U}?t={time}){right}\n"
+
+
+SAID = {
+    "-10:40 t": "10:40 is left alone: - stands directly before it",
+    "*10:40 t": "10:40 is left alone: * stands directly before it",
+    "$8:00 x": "8:00 is left alone: $ stands directly before it",
+    "8:00% x": "8:00 is left alone: % follows at once",
+    "(8:00 in the talk) x": "8:00 is left alone: its bracket holds more",
+    "[8:00 Intro] x": "8:00 is left alone: its bracket holds more",
+    "1:0:17 x": "1:0:17 is left alone: its parts are not of two digits",
+    "8:5 x": "8:5 is left alone: its parts are not of two digits",
+    "8:000 x": "8:000 is left alone: its parts are not of two digits",
+    "9m30s i": "9m30s is left alone: a timecode is written with colons",
+    "1h2m3s i": "1h2m3s is left alone: a timecode is written with colons",
+    "５：００ x": "５：００ is left alone: its digits are full-width ones",
+    "### Backprop 10:15": "10:15 is left alone: it is at the end of its heading",
+    f"{U}?t=900 text": f"{U}?t=900 is left alone: its label is no timecode, as in [15:00](",
+    f"- {U}?t=900": f"{U}?t=900 is left alone",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_a_line_near_a_timecode_stays_and_is_said(line: str) -> None:
+    text = f"{H}{line}\n"
+    assert linked(text) == text
+    (sentence,) = said(text)
+    assert sentence.startswith(f"3: {SAID[line]}")
+
+
+def test_twelve_hours_and_more_stay_and_are_said() -> None:
+    assert linked(f"{H}0:10 a\n\n12:00:00 b\n").count("?t=") == 1
+    assert said(f"{H}0:10 a\n\n12:00:00 b\n") == [
+        "5: 12:00:00 is left alone: no video is longer than 12 hours"
+    ]
+
+
+def test_a_second_timecode_of_a_line_is_said() -> None:
+    assert said(f"{H}13:30, 13:40 two\n") == [
+        "3: 13:40 is left alone: it is the second one of its line"
+    ]
+
+
+def test_a_dot_is_said_to_be_no_colon_only_among_timecodes() -> None:
+    assert said(f"{H}2.15 of the book\n\n## 8.15 x\n") == []
+    assert said(f"{H}8:00 a\n\n8.15 b\n") == [
+        "5: 8.15 is left alone: a timecode is written with colons"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["John 3:16 said", "at 9:00 we met", f"a look: {U}?t=900", "localhost:8080", "v8:00"]
+)
+def test_what_begins_otherwise_is_neither_linked_nor_said(line: str) -> None:
+    assert linked(f"{H}{line}\n") == f"{H}{line}\n"
+    assert said(f"{H}{line}\n") == []
+
+
+def test_notes_that_begin_above_four_hours_are_a_log_of_the_clock() -> None:
+    log = f"{H}4:00:31 From A: hello\n\n5:03:05 From B: hi\n\n15:20:10 From A: bye\n"
+    assert linked(log) == log
+    assert said(log) == [
+        "3: 3 timecodes of this section are left alone: the first of them is at 4:00:31, "
+        "as in a log of the clock"
+    ]
+
+
+def test_a_long_recording_is_no_log_if_a_note_lies_early_or_its_length_is_known() -> None:
+    late = f"{H}5:03:05 x\n"
+    assert "[5:03:05]" in linked(f"{H}[0:10]({U}?t=0m10s) a\n\n5:03:05 x\n")
+    known = Course(None, (KnownLecture(ID, 1, "1", duration=30_000),))
+    assert "[5:03:05]" in linked(late, courses=(known,))
+    assert "[5:03:05]" in linked("5:03:05 x\n", given=U)
+
+
+def test_a_few_falls_are_said_one_by_one_and_linked() -> None:
+    minutes = [*range(1, 10), 4, *range(11, 20), 12, 21]
+    text = H + "".join(f"{minute}:00 x\n\n" for minute in minutes)
+    assert linked(text).count(f"]({U}?t=") == 1 + len(minutes) - 1
+    assert said(text) == [
+        "21: 4:00 comes after 9:00: check that it is right",
+        "41: 12:00 comes after 19:00: check that it is right",
+    ]
+
+
+def test_a_section_that_falls_in_more_than_a_quarter_of_its_steps_is_left() -> None:
+    text = f"{H}10:41 a\n\n3:12 b\n\n9:33 c\n\n2:15 d\n"
+    assert linked(text) == text
+    (sentence,) = said(text)
+    assert "4 timecodes of this section are left alone: they fall more than once" in sentence
+    given = linked("10:41 a\n\n3:12 b\n\n9:33 c\n\n2:15 d\n", given=U)
+    assert given.count(f"]({U}?t=") == 4
+
+
+def test_a_post_all_of_whose_timecodes_are_in_no_lecture_is_told_the_way_out() -> None:
+    assert said("# Notes\n\n8:49 - a\n\n18:00 - b\n") == [
+        "3: 2 timecodes are not under any lecture: give --video URL, or put the video's link above"
+    ]
+    course = "[C](https://www.youtube.com/playlist?list=PLabcdefghijklmnop)"
+    (sentence,) = said(f"{course}\n\n## 5 lesson\n\n8:49 - a\n")
+    assert "1 timecode is not under any lecture: `scaffold refresh POST`" in sentence
+    assert "which lecture of PLabcdefghijklmnop" in sentence
+
+
+def test_links_that_would_not_be_read_are_found_and_can_be_spared() -> None:
+    post = read(f"{H}8:00 x\n\n9:00 y\n")
+    plan = linking.plan(post)
+    after = edits.apply(post.data, plan.edits)
+    broken = read(after.replace(b"[8:00]", b"\\8:00]"))
+    lost = linking.unread(plan, broken)
+    assert lost == {post.sections[-1].bare[0].span.start}
+    spared = linking.plan(post, spared=lost)
+    assert spared.linked == 1
+    assert spared.left[0].sentence == "8:00 is left alone: Markdown would not read a link there"
