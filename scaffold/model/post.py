@@ -197,7 +197,7 @@ class Post:
 
     def line_start(self, offset: int) -> int:
         """Where the line that holds the byte begins."""
-        return _line_starts(self.data)[self.line_of(offset) - 1]
+        return line_starts(self.data)[self.line_of(offset) - 1]
 
     def line_span(self, line: int) -> Span:
         """The bytes of a line, its newline included."""
