@@ -58,7 +58,7 @@ PLAYLIST = {
     "kind": "`playlist`, `channel` or `video`",
 }
 LECTURE = {
-    "id": "the video's id; empty where nobody knows it",
+    "id": "the video's id; empty where unknown",
     "position": "its place in the playlist",
     "number": "what heads it: its own number or its position; may be empty",
     "title": "the clean title, plain text",
@@ -70,7 +70,7 @@ LECTURE = {
     "video": "its video",
 }
 VIDEO = {
-    "id": "its id; empty where nobody knows it",
+    "id": "its id; empty where unknown",
     "title": "its title on YouTube, plain text; empty where it is lost",
     "channel": "whose it is; empty where that is not known",
     "url": "its address, without playlist",
@@ -94,10 +94,10 @@ FILTERS = {
 }
 RULES = {
     "description": "what `scaffold presets` says",
-    "extends": "a shipped preset whose files and rules hold wherever there are none",
+    "extends": "a shipped preset whose files and rules are used where this one has none",
     "path": "path of a new post from the site's root",
     "front_matter": "`toml`, `yaml`, `json`, `properties` or `none`",
-    "escapes": "what is special beside Markdown",
+    "escapes": "what is special besides Markdown",
     "more": "the mark that ends a summary",
     "drafts": "whether the generator knows drafts",
     "heading_ids": "`attribute`, `comment` or `none`",
@@ -136,7 +136,7 @@ NOTE = {
 LINK = {
     "label": "number and title of the other note, plain text",
     "text": "the same, escaped for a link's text",
-    "alias": "the same, fit to stand in `[[…\\|…]]`",
+    "alias": "the same, safe inside `[[…\\|…]]`",
     "path": "path from this note to the other one",
     "name": "name of the other note's file, without ending",
     "page": "title of the other note",
@@ -321,7 +321,7 @@ def _plain(value: Any) -> str:
 
 
 def _named(value: Any) -> str:
-    """A noun by what tells it apart, and any text as it is."""
+    """A noun by its label, and any text as it is."""
     match value:
         case Lecture() | ChapterLine():
             return f"({value.label})"

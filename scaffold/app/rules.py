@@ -1,4 +1,4 @@
-"""`scaffold rules`: what a check looks for, told by the rules themselves."""
+"""`scaffold rules`: what a check looks for, from the rules themselves."""
 
 import textwrap
 
@@ -17,8 +17,8 @@ def table(width: int | None = None) -> str:
     lines = [
         _wrapped(f"{_weight(rule):<8} {rule.slug:<{wide}}  ", rule.summary, width) for rule in ALL
     ]
-    mends = ", ".join(rule.slug for rule in ALL if rule.mends)
-    note = _wrapped("", f"off: only with --select. Mended by --fix: {mends}.", width)
+    fixable = ", ".join(rule.slug for rule in ALL if rule.fixable)
+    note = _wrapped("", f"off: only with --select. Fixed by --fix: {fixable}.", width)
     return "\n".join((*lines, "", note)) + "\n"
 
 
@@ -42,9 +42,9 @@ def explain(slug: str) -> str:
     if rule is None:
         near = did_you_mean(slug, SLUGS)
         hint = f"Did you mean {near}?" if near else "`scaffold rules` lists them all."
-        raise UsageError(f"There is no rule {slug!r}.", hint)
-    mends = ", mended by --fix" if rule.mends else ""
-    return f"{rule.slug} ({_weight(rule)}{mends})\n\n{rule.words.strip()}\n"
+        raise UsageError(f"Unknown rule {slug!r}.", hint)
+    fixable = ", fixed by --fix" if rule.fixable else ""
+    return f"{rule.slug} ({_weight(rule)}{fixable})\n\n{rule.words.strip()}\n"
 
 
 def page() -> str:
@@ -53,8 +53,8 @@ def page() -> str:
 
 
 def _section(rule: Rule) -> str:
-    mends = " · mended by `--fix`" if rule.mends else ""
-    return f"## {rule.slug}\n\n**{_weight(rule)}**{mends}\n\n{rule.words.strip()}\n"
+    fixable = " · fixed by `--fix`" if rule.fixable else ""
+    return f"## {rule.slug}\n\n**{_weight(rule)}**{fixable}\n\n{rule.words.strip()}\n"
 
 
 def _weight(rule: Rule) -> str:

@@ -45,7 +45,7 @@ class Placed:
     """A finding in its file, as reports want it: everything counted as editors do, from 1.
 
     `path` is relative to the repo's root (or the current folder), with `/`. `failing` is False
-    for what a baseline or `--new-from` excuses; `excuse` says which. `fingerprint` is stable over
+    for what a baseline or `--new-from` waives; `waiver` says which. `fingerprint` is stable over
     moves within the file: file, rule, video, a note's label and ordinal among equals, never the
     line or a lecture's title.
     `source` is the line where the address stands, if that is elsewhere (a reference's definition).
@@ -59,7 +59,7 @@ class Placed:
     finding: Finding
     fingerprint: str
     failing: bool = True
-    excuse: str = ""
+    waiver: str = ""
     source: int | None = None
 
 

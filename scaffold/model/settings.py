@@ -140,7 +140,9 @@ def _proxy(value: SecretStr) -> SecretStr:
 class CheckSettings(_Noun):
     """What `scaffold check` looks for, and when it fails."""
 
-    select: tuple[str, ...] = Field(default=(), description="rules to run beside the default ones")
+    select: tuple[str, ...] = Field(
+        default=(), description="rules to run in addition to the default ones"
+    )
     ignore: tuple[str, ...] = Field(default=(), description="rules not to run")
     fail_on: Literal["error", "warning", "never"] = Field(
         default="error", description="the least severity that fails the run"
@@ -158,7 +160,9 @@ class CheckSettings(_Noun):
 class Settings(_Noun):
     """Every key of `scaffold.toml`; a first run needs none."""
 
-    preset: str | None = Field(default=None, description="form of new posts; told by the site")
+    preset: str | None = Field(
+        default=None, description="form of new posts; default: by the site's files"
+    )
     template: str | None = Field(default=None, description="folder with templates of your own")
     site: str | None = Field(default=None, description="root folder of the site")
     posts: tuple[str, ...] = Field(

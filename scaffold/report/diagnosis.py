@@ -23,7 +23,7 @@ def _lines(fact: Fact, width: int) -> list[str]:
 
 
 def _settings(settings: tuple[SettingFact, ...]) -> list[str]:
-    """What is set stands first and says where; what nobody set is the default."""
+    """What is set comes first with its origin; the rest is the default."""
     wide = max(len(setting.key) for setting in settings)
     set_here = [setting for setting in settings if setting.origin != "default"]
     rest = [setting for setting in settings if setting.origin == "default"]

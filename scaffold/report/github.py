@@ -26,9 +26,9 @@ def github(report: CheckReport) -> str:
 def _annotation(placed: Placed) -> str:
     finding = placed.finding
     name = _COMMANDS[finding.severity] if placed.failing else "notice"
-    excuse = () if placed.failing else (f"{finding.severity}, excused: {placed.excuse}",)
+    waiver = () if placed.failing else (f"{finding.severity}, waived: {placed.waiver}",)
     message = "\n".join(
-        sentence(line) for line in (finding.message, *finding.advice, *excuse) if sentence(line)
+        sentence(line) for line in (finding.message, *finding.advice, *waiver) if sentence(line)
     )
     return _command(name, message, title=sentence(finding.rule), **_place(placed))
 
@@ -42,9 +42,9 @@ def _place(placed: Placed) -> dict[str, str | int]:
 
 
 def _command(name: str, message: str, **properties: str | int) -> str:
-    told = ",".join(f"{key}={_escaped(str(value), '%:,')}" for key, value in properties.items())
+    parts = ",".join(f"{key}={_escaped(str(value), '%:,')}" for key, value in properties.items())
     message = "\n".join(sentence(line) for line in message.split("\n"))
-    return f"::{name} {told}::{_escaped(message, '%')}"
+    return f"::{name} {parts}::{_escaped(message, '%')}"
 
 
 def _escaped(text: str, marks: str) -> str:

@@ -7,15 +7,15 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.I
 
 
 def gitlab(report: CheckReport) -> str:
-    """An issue per finding; what is excused stays in the list, so that it is no news."""
+    """An issue per finding; waived ones stay in the list, so that they do not count as new."""
     return dumped([_issue(placed) for placed in report.found]) + "\n"
 
 
 def _issue(placed: Placed) -> dict[str, object]:
     finding = placed.finding
-    told = ". ".join(sentence(line) for line in (finding.message, *finding.advice))
+    parts = ". ".join(sentence(line) for line in (finding.message, *finding.advice))
     return {
-        "description": told,
+        "description": parts,
         "check_name": sentence(finding.rule),
         "fingerprint": sentence(placed.fingerprint),
         "severity": _SEVERITIES[finding.severity] if placed.failing else "info",

@@ -21,7 +21,7 @@ class EditShape(_Shape):
 
 
 class FixShape(_Shape):
-    """A certain mend."""
+    """A safe fix."""
 
     what: str
     edits: tuple[EditShape, ...]
@@ -44,7 +44,7 @@ class FindingShape(_Shape):
     advice: tuple[str, ...]
     fix: FixShape | None
     fingerprint: str = Field(description="stays the same when the finding moves in its file")
-    failing: bool = Field(description="false for what a baseline or --new-from excuses")
+    failing: bool = Field(description="false for what a baseline or --new-from waives")
     excuse: str
 
 
@@ -94,7 +94,7 @@ def json_(report: CheckReport) -> str:
 
 
 def jsonl(report: CheckReport) -> str:
-    """An object a line, told apart by `type`: finding, unknown, failed, and last sums."""
+    """An object a line, parts apart by `type`: finding, unknown, failed, and last sums."""
     check = _check(report).model_dump(mode="json")
     lines = [
         *check["findings"],
@@ -153,7 +153,7 @@ def _finding(placed: Placed) -> FindingShape:
         fix=_fix(finding),
         fingerprint=sentence(placed.fingerprint),
         failing=placed.failing,
-        excuse=sentence(placed.excuse),
+        excuse=sentence(placed.waiver),
     )
 
 

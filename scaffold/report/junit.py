@@ -14,7 +14,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(report: CheckReport) -> str:
-    """Findings that fail the run are failures; excused and unknown ones are skipped."""
+    """Findings that fail the run are failures; waived and unknown ones are skipped."""
     cases = [*_findings(report), *_failed(report), *_unknown(report)]
     cases = cases or [_case("all links", "scaffold check")]
     counts = Counter(
@@ -64,7 +64,7 @@ def _verdict(placed: Placed, fail_on: Severity | None) -> str:
         )
     )
     if not placed.failing:
-        return _element("skipped", f"{finding.severity}, excused: {placed.excuse}", "")
+        return _element("skipped", f"{finding.severity}, waived: {placed.waiver}", "")
     if not _fails(finding.severity, fail_on):
         return f"<system-out>{_text(whole)}</system-out>"
     return _element("failure", finding.message, whole, sentence(finding.rule))
@@ -95,8 +95,8 @@ def _case(name: str, group: str, inside: str = "", place: str = "") -> str:
 
 
 def _element(tag: str, message: str, text: str, kind: str = "") -> str:
-    told = f" type={_attribute(kind)}" if kind else ""
-    return f"<{tag} message={_attribute(sentence(message))}{told}>{_text(text)}</{tag}>"
+    parts = f" type={_attribute(kind)}" if kind else ""
+    return f"<{tag} message={_attribute(sentence(message))}{parts}>{_text(text)}</{tag}>"
 
 
 def _text(text: str) -> str:

@@ -19,7 +19,7 @@ _CALLS = re.compile(r"(?<![\w&])(?:@(?=\w)|#(?=\d)|!(?=\d))")
 
 
 def markdown(report: CheckReport) -> str:
-    """Findings by weight, excused ones folded away, unknown causes and the sums."""
+    """Findings by weight, waived ones folded away, unknown causes and the sums."""
     return _composed(report, COMMENT_ROOM)
 
 
@@ -31,22 +31,22 @@ def github_summary(report: CheckReport) -> str:
 def _composed(report: CheckReport, room: int) -> str:
     found = worst_first(report.found)
     failing = [_item(placed) for placed in found if placed.failing]
-    excused = [_item(placed) for placed in found if not placed.failing]
-    told = ["### scaffold check", _words(sums_line(report))]
-    told += _section([f"- failed: {_words(what)}" for what in report.failed], room // 8)
-    told += _section([f"- unknown: {_words(cause)}" for cause in report.unknown], room // 8)
-    told += _section(failing, room // 2)
-    if excused:
-        told += ["<details><summary>excused</summary>", *_section(excused, room // 8), "</details>"]
-    return "\n\n".join(told) + "\n"
+    waived = [_item(placed) for placed in found if not placed.failing]
+    parts = ["### scaffold check", _words(sums_line(report))]
+    parts += _section([f"- failed: {_words(what)}" for what in report.failed], room // 8)
+    parts += _section([f"- unknown: {_words(cause)}" for cause in report.unknown], room // 8)
+    parts += _section(failing, room // 2)
+    if waived:
+        parts += ["<details><summary>waived</summary>", *_section(waived, room // 8), "</details>"]
+    return "\n\n".join(parts) + "\n"
 
 
 def _section(items: list[str], room: int) -> list[str]:
     """The items as one list, cut where the room ends, and how many more there are."""
     kept = list(_fitting(items, room))
     left = len(items) - len(kept)
-    told = ["\n".join(kept)] if kept else []
-    return [*told, f"and {left} more"] if left else told
+    parts = ["\n".join(kept)] if kept else []
+    return [*parts, f"and {left} more"] if left else parts
 
 
 def _fitting(items: list[str], room: int) -> Iterator[str]:
@@ -59,22 +59,22 @@ def _fitting(items: list[str], room: int) -> Iterator[str]:
 
 def _item(placed: Placed) -> str:
     finding = placed.finding
-    excuse = "" if placed.failing else f" ({_words(placed.excuse)})"
+    waiver = "" if placed.failing else f" ({_words(placed.waiver)})"
     place = _words(f"{path_text(placed.path)}:{placed.line}:{placed.column}")
-    told = f"{_words(finding.rule)}: {_words(finding.message)}"
-    head = f"- **{finding.severity}** {place} {told}{excuse}"
+    parts = f"{_words(finding.rule)}: {_words(finding.message)}"
+    head = f"- **{finding.severity}** {place} {parts}{waiver}"
     return "\n".join((head, *(f"  - {_linked(line)}" for line in finding.advice if sentence(line))))
 
 
 def _linked(line: str) -> str:
     """Advice whose addresses of the archive and of YouTube can be clicked."""
-    line, told, end = sentence(line), [], 0
+    line, parts, end = sentence(line), [], 0
     for address in _TRUSTED.finditer(line):
-        told += [_words(line[end : address.start()]), escape.link(address[0], address[0])]
+        parts += [_words(line[end : address.start()]), escape.link(address[0], address[0])]
         end = address.end()
-    return " ".join(part for part in (*told, _words(line[end:])) if part)
+    return " ".join(part for part in (*parts, _words(line[end:])) if part)
 
 
 def _words(text: str) -> str:
-    """Text that calls nobody: an `@name` or `#1` in a title is none of the forge's business."""
+    """Text that calls nobody: an `@name` or `#1` in a title must not notify people on the forge."""
     return _CALLS.sub(lambda found: f"{found[0]}<!-- -->", escape.markdown(sentence(text)))

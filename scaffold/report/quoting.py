@@ -18,7 +18,7 @@ def sentence(text: str) -> str:
 
 
 def path_text(path: str) -> str:
-    """A path as text: what is no character or cannot be seen becomes U+FFFD."""
+    """A path as text: what is not a character or cannot be seen becomes U+FFFD."""
     return _UNSEEN.sub("\ufffd", whole(path))
 
 

@@ -89,7 +89,7 @@ def _suppression(placed: Placed) -> Json:
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": sentence(placed.excuse),
+        "justification": sentence(placed.waiver),
     }
 
 
@@ -111,19 +111,19 @@ def _base64(text: str) -> str:
 
 
 def _message(*lines: str) -> Json:
-    told = [line for line in map(sentence, lines) if line] or ["-"]
+    parts = [line for line in map(sentence, lines) if line] or ["-"]
     return {
-        "text": "\n".join(_escaped(line) for line in told),
-        "markdown": _braced("\n\n".join(markdown(line) for line in told)),
+        "text": "\n".join(_escaped(line) for line in parts),
+        "markdown": _braced("\n\n".join(markdown(line) for line in parts)),
     }
 
 
 def _invocation(report: CheckReport) -> Json:
-    told = [("error", what) for what in report.failed] + [("note", why) for why in report.unknown]
+    parts = [("error", what) for what in report.failed] + [("note", why) for why in report.unknown]
     return {
         "executionSuccessful": not report.failed,
         "toolExecutionNotifications": [
-            {"level": level, "message": _message(words)} for level, words in told
+            {"level": level, "message": _message(words)} for level, words in parts
         ],
     }
 

@@ -42,15 +42,15 @@ _TABLES = """\
 def to_toml(
     defaults: Settings,
     values: Mapping[str, object],
-    told: Iterable[str],
+    comments: Iterable[str],
     leave_out: frozenset[str] = frozenset(),
 ) -> str:
-    """The text of `scaffold.toml`. `values` are set; every other key stands there commented."""
+    """The text of `scaffold.toml`. `values` are set; every other key is commented out."""
     lines = [
         "# Settings of scaffold for this site. A line without # is set; what is commented out",
-        "# shows the default, or an example. docs/settings.md tells more.",
+        "# shows the default, or an example. See docs/settings.md.",
     ]
-    lines += [f"# {line}" for text in told for line in textwrap.wrap(text, 78)]
+    lines += [f"# {line}" for text in comments for line in textwrap.wrap(text, 78)]
     for key, field in Settings.model_fields.items():
         if key in leave_out or key in {"ignore", "titles", "check"}:
             continue
@@ -67,12 +67,12 @@ def to_toml(
 def _entry(
     full: str, key: str, field: FieldInfo, default: Any, values: Mapping[str, object]
 ) -> list[str]:
-    told = field.description or key
-    meaning = textwrap.wrap(f"{told[0].upper()}{told[1:]}.", 78)
+    meaning = field.description or key
+    comments = textwrap.wrap(f"{meaning[0].upper()}{meaning[1:]}.", 78)
     set_here = full in values
     value = values[full] if set_here else _EXAMPLES.get(full, as_written(full, default))
     line = f"{key} = {_toml(value)}"
-    return [*(f"# {text}" for text in meaning), line if set_here else f"# {line}"]
+    return [*(f"# {text}" for text in comments), line if set_here else f"# {line}"]
 
 
 def _toml(value: object) -> str:

@@ -10,19 +10,19 @@ _NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def findings_line(report: CheckReport) -> str:
-    """How many findings there are: `2 errors, 1 warning, 3 excused`, or `nothing found`."""
+    """How many findings there are: `2 errors, 1 warning, 3 waived`, or `nothing found`."""
     failing = Counter(placed.finding.severity for placed in report.found if placed.failing)
-    excused = sum(not placed.failing for placed in report.found)
+    waived = sum(not placed.failing for placed in report.found)
     parts = [count_of(failing[severity], name) for severity, name in _NAMES.items()]
-    told = [part for part in parts if not part.startswith("0 ")]
-    told += [f"{excused} excused"] if excused else []
-    return ", ".join(told) or "nothing found"
+    shown = [part for part in parts if not part.startswith("0 ")]
+    shown += [f"{waived} waived"] if waived else []
+    return ", ".join(shown) or "nothing found"
 
 
 def sums_line(report: CheckReport) -> str:
     """What was looked at, what came of it, and what it cost."""
     sums = report.sums
-    told = (
+    shown = (
         findings_line(report) + (f", {sums.suppressed} suppressed" if sums.suppressed else ""),
         ", ".join(
             (
@@ -35,10 +35,10 @@ def sums_line(report: CheckReport) -> str:
         f"{sums.ok} ok, {sums.broken} broken, {sums.unknown} unknown",
         f"{count_of(sums.requests, 'request')} made, {sums.cached} from cache",
     )
-    return "; ".join(told)
+    return "; ".join(shown)
 
 
 def worst_first(found: Iterable[Placed]) -> tuple[Placed, ...]:
-    """Errors, warnings, infos; in each their own order; what is excused comes last."""
+    """Errors, warnings, infos; in each their own order; what is waived comes last."""
     order = tuple(Severity)
     return tuple(sorted(found, key=lambda p: (not p.failing, order.index(p.finding.severity))))

@@ -25,11 +25,11 @@ def evidence(report: CheckReport) -> str:
 
 def _lines(placed: Placed) -> Iterator[str]:
     finding = placed.finding
-    # what is excused must not look like an error to whatever reads these lines
+    # what is waived must not look like an error to whatever reads these lines
     severity = finding.severity.value if placed.failing else "info"
     place = f"{path_text(placed.path)}:{placed.line}:{placed.column}"
-    excuse = "" if placed.failing else f" ({finding.severity}, excused: {sentence(placed.excuse)})"
-    yield f"{place}: {severity}: {sentence(finding.rule)}: {sentence(finding.message)}{excuse}"
+    waiver = "" if placed.failing else f" ({finding.severity}, waived: {sentence(placed.waiver)})"
+    yield f"{place}: {severity}: {sentence(finding.rule)}: {sentence(finding.message)}{waiver}"
     for advice in finding.advice:
         yield _INDENT + sentence(advice)
     if finding.fix:
@@ -37,9 +37,9 @@ def _lines(placed: Placed) -> Iterator[str]:
 
 
 def _concluded(verdict: Verdict) -> str:
-    told = f"{sentence(verdict.id)}: {verdict.certainty}"
+    parts = f"{sentence(verdict.id)}: {verdict.certainty}"
     why = ", ".join(sentence(part) for part in (verdict.why, verdict.note) if part)
-    told += f", {why}" if why else ""
-    told += ", from cache" if verdict.cached else ""
+    parts += f", {why}" if why else ""
+    parts += ", from cache" if verdict.cached else ""
     witnesses = "; ".join(sentence(witness) for witness in verdict.evidence)
-    return f"{told} ({witnesses})" if witnesses else told
+    return f"{parts} ({witnesses})" if witnesses else parts

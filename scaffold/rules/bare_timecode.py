@@ -38,4 +38,4 @@ def find(view: View) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("bare-timecode", Severity.INFO, __doc__, find, Needs.LECTURES, mends=True)
+RULE = Rule("bare-timecode", Severity.INFO, __doc__, find, Needs.LECTURES, fixable=True)

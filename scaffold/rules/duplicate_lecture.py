@@ -4,7 +4,7 @@ Mostly a heading was copied and its link forgotten. Headings that link the same 
 times are chapters of a long video, and fine. A link on its own line below a heading counts where
 both headings are of one level and have notes.
 
-What to do: mend the link of one of them, or join the sections.
+What to do: correct the link of one of them, or join the sections.
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _heads(lecture: Lecture) -> bool:
-    """Whether its link stands in a heading, or right below one."""
+    """Whether its link is in a heading, or right below one."""
     return _in_heading(lecture) or (
         lecture.section.heading is not None
         and lecture.section.lecture is not None

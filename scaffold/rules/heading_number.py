@@ -1,9 +1,9 @@
 """The number of a heading is not the lecture's.
 
 Where most headings of the post carry the numbers of the playlist (the titles' own numbers, or the
-places in the list), one that differs is told. A post with a count of its own is left alone.
+places in the list), one that differs is reported. A post with its own numbering is left alone.
 
-What to do: mend it by hand, or `scaffold refresh --renumber`.
+What to do: correct it by hand, or `scaffold refresh --renumber`.
 """
 
 from collections.abc import Iterator

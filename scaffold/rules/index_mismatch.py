@@ -30,7 +30,7 @@ def find(view: View) -> Iterator[Finding]:
                 f"index={video.index}, but the video is number {place} of the playlist",
                 video=lecture.video,
                 label=lecture.label,
-                fix=targets.mend(
+                fix=targets.fix_target(
                     view.post,
                     lecture.link,
                     lambda url, place=place: with_parameter(url, "index", place),  # type: ignore[misc]  # bound now
@@ -39,4 +39,4 @@ def find(view: View) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("index-mismatch", Severity.WARNING, __doc__, find, Needs.LIST, mends=True)
+RULE = Rule("index-mismatch", Severity.WARNING, __doc__, find, Needs.LIST, fixable=True)

@@ -1,9 +1,9 @@
 """The label of a note says another time than its link.
 
 `[8:00](…&t=18m00s)`: more than 5 seconds apart, or a label that is a timecode over a link without
-`t=`. Nobody but you knows which of them is right, so there is no automatic mend.
+`t=`. Only you know which of them is right, so there is no automatic fix.
 
-What to do: play it, and mend the wrong one.
+What to do: play it, and correct the wrong one.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The label of a note is some seconds off its link.
 
 1 to 5 seconds: many people start a little earlier on purpose, so this is info and never fails. A
-label that says so itself (`~8:00`) is not told.
+label that says so itself (`~8:00`) is not reported.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """A link to YouTube names no video.
 
 The id of a video has 11 characters. One of 10 was cut off while copying, 22 are two ids in a row,
-and an address without `v=` leads to an error page. No request is needed to tell. An address that a
-template fills in (`…/embed/{{ id }}`), or that stands for any (`watch?v=<ID>`), is left alone.
+and an address without `v=` leads to an error page. This needs no request. An address that a
+template fills in (`…/embed/{{ id }}`), or that is a placeholder (`watch?v=<ID>`), is left alone.
 
 What to do: copy the address again.
 """

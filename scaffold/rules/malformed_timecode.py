@@ -31,12 +31,12 @@ def find(view: View) -> Iterator[Finding]:
                 yield _of_time(link, video.video)
         for bare in section.bare if section.lecture else ():
             if bare.place not in _PASSED_OVER and _unreadable(bare):
-                message = f"{bare.text} is no timecode: {bare.why}"
+                message = f"{bare.text} is not a timecode: {bare.why}"
                 yield RULE.at(bare.span, message, label=bare.text)
 
 
 def _unreadable(bare: BareTimecode) -> bool:
-    """Whether its own digits are the trouble, not what stands beside them."""
+    """Whether its own digits are wrong, not what is next to them."""
     return Timecode.parse(bare.text) is None and bare.why == why_unreadable(bare.text)
 
 
@@ -44,7 +44,7 @@ def _of_note(note: Note) -> Iterator[Finding]:
     link = note.link
     clock = clock_at_start(link.text) if link.text else None
     if clock is not None and Timecode.parse(clock) is None:
-        message = f"the label {clock} is no timecode: {why_unreadable(clock)}"
+        message = f"the label {clock} is not a timecode: {why_unreadable(clock)}"
         yield RULE.at(link.span, message, video=note.video, label=link.text)
     if note.time is None and time_labels.unreadable(link):
         yield _of_time(link, note.video)
@@ -52,7 +52,7 @@ def _of_note(note: Note) -> Iterator[Finding]:
 
 def _of_time(link: PostLink, video: str) -> Finding:
     written = time_labels.unreadable(link)
-    message = f"{written} is no time that can be read; the video may start at its beginning"
+    message = f"{written} is not a readable time; the video may start at its beginning"
     return RULE.at(link.span, message, video=video, label=link.text)
 
 

@@ -1,6 +1,6 @@
 """A lecture's link lacks `index=`, while most lecture links of the post have it.
 
-With `index=` YouTube shows the right place of the playlist beside the video. A post whose links
+With `index=` YouTube shows the right place of the playlist next to the video. A post whose links
 carry none is left alone.
 
 What to do: `scaffold check --fix` adds it where the place in the playlist is known, from the
@@ -40,11 +40,11 @@ def _finding(view: View, lecture: Lecture, most: str) -> Finding:
     fix = None
     if entry:
         place = str(entry.position)
-        fix = targets.mend(
+        fix = targets.fix_target(
             view.post, link, lambda url: with_parameter(url, "index", place), f"add index={place}"
         )
     message = f"this lecture's link has no index=, which {most} lecture links of the post have"
     return RULE.at(link.span, message, video=lecture.video, label=lecture.label, fix=fix)
 
 
-RULE = Rule("missing-index", Severity.WARNING, __doc__, find, mends=True)
+RULE = Rule("missing-index", Severity.WARNING, __doc__, find, fixable=True)

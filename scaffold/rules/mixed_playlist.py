@@ -2,7 +2,7 @@
 
 Under a heading with `list=A` a link to the same video carries `list=B`: mostly it was copied while
 another playlist was open. Links without `list=` are fine, and so are mixes and a channel's uploads,
-which are no courses.
+which are not courses.
 
 What to do: use one playlist within a section.
 """

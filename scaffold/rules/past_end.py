@@ -3,7 +3,7 @@
 The length comes from the listing, a saved listing, or the snapshot; where none of them knows it,
 nothing is said. Mostly it is a typing error, an hour too many, or a video that was cut later.
 
-What to do: look where it should lead, and mend both the label and `t=`.
+What to do: look where it should lead, and correct both the label and `t=`.
 """
 
 from collections.abc import Iterator

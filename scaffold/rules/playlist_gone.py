@@ -1,8 +1,8 @@
 """A link leads to a playlist that does not exist any more.
 
-The listing says that there is none, and oEmbed answers 404 for it. Links to a video of it still
-open the video, but the list beside it is empty. There is one finding per post, at the first link
-that names the playlist, and it says how many links and notes hang on it, and its last title.
+The listing says that it does not exist, and oEmbed answers 404 for it. Links to a video of it still
+open the video, but the list next to it is empty. There is one finding per post, at the first link
+that names the playlist, and it says how many links and notes link to it, and its last title.
 
 What to do: if the course moved to another playlist, put the new `list=` into the links; else take
 `list=` out.

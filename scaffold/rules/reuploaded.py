@@ -4,7 +4,7 @@ Exactly one dead lecture of the post and exactly one living one of the playlist 
 not link share the title and, to 3 seconds, the length. Told only where the snapshot remembers both
 title and length of the dead one.
 
-What to do: `scaffold check --fix` puts the new id into all links to the dead video, and mends
+What to do: `scaffold check --fix` puts the new id into all links to the dead video, and fixable
 `index=` where it is there.
 """
 
@@ -84,5 +84,5 @@ def _moving(video: str, new: str, index: str | None) -> Callable[[str], str]:
 
 
 RULE = Rule(
-    "reuploaded", Severity.WARNING, __doc__, find, Needs.VERDICT, mends=True, remembers=True
+    "reuploaded", Severity.WARNING, __doc__, find, Needs.VERDICT, fixable=True, remembers=True
 )

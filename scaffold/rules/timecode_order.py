@@ -1,9 +1,9 @@
 """A timecode falls out of the order of its neighbours.
 
 Notes ascend as the lecture goes. `12:27, 1:18, 13:28` falls and comes back: a digit is missing.
-What falls and stays is mostly meant, a recap or another topic, and is told only if the label there
-contradicts the link. A section that falls again and again is not in order of time at all, and is
-left alone; so are links inside sentences.
+What falls and stays is mostly meant, a recap or another topic, and is reported only if the label
+there contradicts the link. A section that falls again and again is not in order of time at all,
+and is left alone; so are links inside sentences.
 
 What to do: look whether a digit or the hour is missing.
 """
@@ -45,14 +45,14 @@ def _in_section(moments: list[Moment]) -> Iterator[Finding]:
     falls = _falls(moments)
     if len(falls) > 2 and len(falls) * 4 > len(moments):
         return
-    told: set[int] = set()
+    reported: set[int] = set()
     for at in falls:
         odd = _odd(moments, at)
-        if odd is not None and odd not in told:
-            told.add(odd)
+        if odd is not None and odd not in reported:
+            reported.add(odd)
             before = Timecode.of(moments[odd - 1][1]).label if odd else "the start"
             note, moment = moments[odd]
-            message = f"{_said(note, moment)} is out of order: it stands after {before}"
+            message = f"{_said(note, moment)} is out of order: it comes after {before}"
             if odd + 1 < len(moments):
                 message += f" and before {Timecode.of(moments[odd + 1][1]).label}"
             yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
@@ -70,7 +70,7 @@ def _odd(moments: list[Moment], at: int) -> int | None:
 
 
 def _said(note: Note, moment: int) -> str:
-    """What a reader sees there; the moment of the link beside it, where it is another one."""
+    """What a reader sees there; the moment of the link next to it, where it differs."""
     leads = Timecode.of(moment).label
     return f"{note.link.text}, which leads to {leads}," if _contradicted(note) else leads
 

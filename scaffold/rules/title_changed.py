@@ -1,8 +1,8 @@
 """YouTube has another title for a lecture than the snapshot remembers.
 
 Compared in the snapshot's own language only, and as a post would have the titles, without what all
-of them share. It is not told where the heading holds the new title already, or never held the old
-one: then the words are yours.
+of them share. It is not reported where the heading holds the new title already, or never held the
+old one: then the words are yours.
 
 What to do: `scaffold refresh` brings the title into the post.
 """

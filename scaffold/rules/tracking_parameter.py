@@ -20,7 +20,7 @@ _CARRIED = re.compile(r"[?&;](si|pp|feature|ab_channel)=")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Links with such a parameter; a definition that many links share is told once."""
+    """Links with such a parameter; a definition that many links share is reported once."""
     seen = set()
     for link in view.post.links:
         carried = _CARRIED.findall(link.url)
@@ -33,7 +33,7 @@ def find(view: View) -> Iterator[Finding]:
             f"this link carries {what}",
             video=link.video.video if link.video else None,
             label=link.text,
-            fix=targets.mend(view.post, link, _cleaned, f"take out {what}"),
+            fix=targets.fix_target(view.post, link, _cleaned, f"take out {what}"),
         )
 
 
@@ -43,4 +43,4 @@ def _cleaned(url: str) -> str:
     return url
 
 
-RULE = Rule("tracking-parameter", Severity.WARNING, __doc__, find, default=False, mends=True)
+RULE = Rule("tracking-parameter", Severity.WARNING, __doc__, find, default=False, fixable=True)

@@ -78,9 +78,9 @@ def of_playlist(evidence: PlaylistEvidence) -> Verdict:
     """The verdict on a playlist: gone takes the listing's word and oEmbed's 404."""
     certainty, why = _playlist(evidence)
     listing = evidence.listing
-    told = [f"listing: {listing.cause if isinstance(listing, NotLooked) else listing}"]
-    told += [f"oEmbed: {_words(evidence.oembed)}"] if evidence.oembed else []
-    return Verdict(evidence.id, certainty, why, "", tuple(told))
+    parts = [f"listing: {listing.cause if isinstance(listing, NotLooked) else listing}"]
+    parts += [f"oEmbed: {_words(evidence.oembed)}"] if evidence.oembed else []
+    return Verdict(evidence.id, certainty, why, "", tuple(parts))
 
 
 def _playlist(evidence: PlaylistEvidence) -> tuple[Certainty, str]:

@@ -2,8 +2,8 @@
 
 YouTube says so twice: oEmbed answers 404, and the playlist shows a dead row or the picture is gone,
 too. There is one finding per post, at the lecture's heading (else at the first link), and it says
-how many notes hang on the video, what it was, and where a copy may be. A lecture that was dead
-already when it came into the post is told as info and fails nothing.
+how many notes link to the video, what it was, and where a copy may be. A lecture that was dead
+already when it was first listed is reported as info and fails nothing.
 
 What to do: link a copy or an upload by somebody else, or say in the post that the video is gone and
 keep your notes. `<!-- scaffold: ignore video-deleted - the notes stay -->` before the heading

@@ -1,10 +1,11 @@
-"""A note links another video than the lecture it stands under.
+"""A note links to another video than the lecture it is under.
 
 Only notes at the start of a line count: a link inside a sentence is a reference, and may well lead
 elsewhere. If most notes of a section agree with each other against the heading, the heading's link
-is the one that is wrong, and the finding stands there.
+is the one that is wrong, and the finding is placed there.
 
-What to do: mend the id. A note that means another lecture on purpose can be worded as a sentence.
+What to do: correct the id. A note that means another lecture on purpose can be worded as a
+sentence.
 """
 
 from collections import Counter

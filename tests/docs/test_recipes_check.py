@@ -252,7 +252,7 @@ def test_a_baseline_is_written_and_excuses_as_shown(
     assert file.read_text("utf-8") == shown("one finding a line")
     (scaffold.folder / "scaffold.toml").write_text(settings, "utf-8")
     ran = scaffold("check", "course.md", youtube=youtube)
-    assert (ran.code, ran.out) == (0, shown("is still told, as excused"))
+    assert (ran.code, ran.out) == (0, shown("is still reported, as waived"))
     post.write_bytes(POST.encode() + b"\n[New](https://www.youtube.com/watch?v=short)\n")
     assert scaffold("check", "course.md", youtube=youtube).code == 1
 

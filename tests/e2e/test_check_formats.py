@@ -51,7 +51,7 @@ def test_text(mixed: Site) -> None:
         "on it",
         f"    an archived copy may be at https://web.archive.org/web/{watch(V2)}",
         f"content/блог/post.md:11:4: info: video-unavailable: the video {video_id(3)} "
-        "(«Lecture 3: Topic 3») is for members only; 1 note hangs on it",
+        "(«Lecture 3: Topic 3») is for members only; 1 note links to it",
         "unknown: 1 video: YouTube answered HTTP 503",
         "1 error, 1 warning, 1 remark; 1 post, 7 links, 4 videos, 1 playlist; 3 ok, 1 broken, "
         "1 unknown; 5 requests made, 0 from cache",

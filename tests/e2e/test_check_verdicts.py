@@ -38,7 +38,7 @@ def test_a_dead_row_and_oembed_agree(
     ran = site.check()
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
-        f"post.md:7:4: error: {rule}: the video {V2} {words}; 1 note hangs on it\n"
+        f"post.md:7:4: error: {rule}: the video {V2} {words}; 1 note links to it\n"
         f"    an archived copy may be at {ARCHIVE}watch?v={V2}\n"
         "1 error; 1 post, 6 links, 3 videos, 1 playlist; 3 ok, 1 broken, 0 unknown; "
         "3 requests made, 0 from cache\n"
@@ -111,7 +111,7 @@ def test_a_video_for_members_lives_with_a_note(site: Site, world: World) -> None
     assert ran.code == 0
     assert ran.out == (
         f"post.md:3:4: info: video-unavailable: the video {V1} («Lecture 1: Topic 1») is for "
-        "members only; 1 note hangs on it\n"
+        "members only; 1 note links to it\n"
         "1 remark; 1 post, 6 links, 3 videos, 1 playlist; 4 ok, 0 broken, 0 unknown; "
         "2 requests made, 0 from cache\n"
     )
@@ -216,7 +216,7 @@ def test_a_video_that_was_removed_from_its_playlist(site: Site, world: World) ->
     assert ran.code == 0
     assert ran.out.splitlines()[0] == (
         f"post.md:15:4: warning: removed-from-playlist: {removed.id} is not in the playlist {PL} "
-        "any more; 1 note hangs on it"
+        "any more; 1 note links to it"
     )
     assert site.check("--fail-on", "warning").code == 1
     assert site.check("--fail-on", "never").code == 0
@@ -243,7 +243,7 @@ def test_a_lecture_that_was_uploaded_again_is_found_and_mended(site: Site, world
     assert ran.code == 1
     assert ran.out.splitlines() == [
         f"post.md:7:4: error: video-deleted: the video {V2} («Lecture 2: Topic 2») was deleted; "
-        "1 note hangs on it",
+        "1 note links to it",
         "    it was «Lecture 2: Topic 2», 10:02 by Channel",
         f"    an archived copy may be at {ARCHIVE}watch?v={V2}",
         "    perhaps it was uploaded again as «Lecture 2: Topic 2» (10:04), number 4 of the "

@@ -31,7 +31,7 @@ DEAD = Placed(
         "video-deleted",
         Severity.ERROR,
         Span(300, 360),
-        f"the video «{HOSTILE}» was deleted; 3 notes hang on it",
+        f"the video «{HOSTILE}» was deleted; 3 notes link to it",
         video="_q46x0tq2FQ",
         label=HOSTILE,
         advice=(
@@ -76,7 +76,7 @@ EXCUSED = Placed(
     Finding("video-private", Severity.ERROR, Span(0, 1), "the video is private", label="Old"),
     "f4",
     failing=False,
-    excuse="baseline",
+    waiver="baseline",
 )
 RICH = CheckReport(
     found=(CHANGED, EXCUSED, INDEX, DEAD),
@@ -123,9 +123,9 @@ _SEVERITY = st.sampled_from(Severity)
 
 
 def _placed(line: int, column: int, lines: int, columns: int, *rest: object) -> Placed:
-    path, finding, fingerprint, failing, excuse = rest
+    path, finding, fingerprint, failing, waiver = rest
     ends = (line + lines, column + columns)
-    return Placed(path, line, column, *ends, finding, fingerprint, failing, excuse)  # type: ignore[arg-type]  # builds passes what it drew
+    return Placed(path, line, column, *ends, finding, fingerprint, failing, waiver)  # type: ignore[arg-type]  # builds passes what it drew
 
 
 _SPANS = st.builds(lambda start, size: Span(start, start + size), _NUMBER, st.integers(0, 99))

@@ -67,7 +67,7 @@ def test_columns_are_told_only_within_a_line() -> None:
 def test_what_is_excused_is_a_notice() -> None:
     ((name, _, message),) = commands(CheckReport(found=(EXCUSED,)))
     assert name == "notice"
-    assert message.endswith("error, excused: baseline")
+    assert message.endswith("error, waived: baseline")
 
 
 @given(report=REPORTS)

@@ -23,7 +23,7 @@ def test_a_finding_is_path_line_column_severity_rule_and_message() -> None:
 def test_what_is_excused_is_told_but_is_no_error() -> None:
     first, *_ = text(CheckReport(found=(EXCUSED,))).splitlines()
     assert first == (
-        "old.md:1:1: info: video-private: the video is private (error, excused: baseline)"
+        "old.md:1:1: info: video-private: the video is private (error, waived: baseline)"
     )
 
 
@@ -58,12 +58,12 @@ def test_no_line_is_an_order_to_the_ci_whose_log_it_stands_in(report: CheckRepor
         ),
         (
             CheckReport(found=(DEAD, EXCUSED), sums=Sums(1, 2, 1, 1, 0, 1, 0, 1, 0)),
-            "1 error, 1 excused; 1 post, 2 links, 1 video, 1 playlist; 0 ok, 1 broken, 0 unknown; "
+            "1 error, 1 waived; 1 post, 2 links, 1 video, 1 playlist; 0 ok, 1 broken, 0 unknown; "
             "1 request made, 0 from cache",
         ),
         (
             CheckReport(found=(INDEX, INDEX, replace(INDEX, failing=False))),
-            "2 warnings, 1 excused; 0 posts, 0 links, 0 videos, 0 playlists; "
+            "2 warnings, 1 waived; 0 posts, 0 links, 0 videos, 0 playlists; "
             "0 ok, 0 broken, 0 unknown; 0 requests made, 0 from cache",
         ),
     ],

@@ -35,14 +35,14 @@ def test_a_time_that_can_be_read_stays_silent(time: str) -> None:
 @pytest.mark.parametrize("label", ["8:00", "here"])
 def test_a_time_that_cannot_be_read_is_found(label: str, time: str) -> None:
     seen = view(H + f"- [{label}]({url(1, f'&t={time}')})\n")
-    why = "is no time that can be read; the video may start at its beginning"
+    why = "is not a readable time; the video may start at its beginning"
     assert told(RULE, seen) == [f"2:3 warning: t={time} {why}"]
 
 
 @pytest.mark.parametrize("address", [f"https://youtu.be/{vid(1)}?t2835", url(1, "&t2835")])
 @pytest.mark.parametrize("label", ["47:15", "here"])
 def test_a_time_without_its_sign_is_found(label: str, address: str) -> None:
-    why = "is no time that can be read; the video may start at its beginning"
+    why = "is not a readable time; the video may start at its beginning"
     assert told(RULE, view(f"{H}[{label}]({address})\n")) == [f"2:1 warning: t2835 {why}"]
 
 
@@ -64,37 +64,37 @@ STAYS_SILENT = {
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "a label with too many seconds": (
         view(H + note("1:75", 1, "&t=90")),
-        ["2:1 warning: the label 1:75 is no timecode: 75 seconds are more than a minute"],
+        ["2:1 warning: the label 1:75 is not a timecode: 75 seconds are more than a minute"],
     ),
     "a label with too many minutes": (
         view(H + note("1:75:00", 1, "&t=90")),
-        ["2:1 warning: the label 1:75:00 is no timecode: 75 minutes are more than an hour"],
+        ["2:1 warning: the label 1:75:00 is not a timecode: 75 minutes are more than an hour"],
     ),
     "a label of too many parts": (
         view(H + note("8:00:00:00", 1, "&t=90")),
-        ["2:1 warning: the label 8:00:00:00 is no timecode: 8:00:00:00 has 4 parts"],
+        ["2:1 warning: the label 8:00:00:00 is not a timecode: 8:00:00:00 has 4 parts"],
     ),
     "label and link": (
         view(H + f"> [1:75]({url(1, '&t=1sn')})\n"),
-        ["2:3 warning: the label 1:75 is no timecode: 75 seconds are more than a minute",
-         "2:3 warning: t=1sn is no time that can be read; the video may start at its beginning"],
+        ["2:3 warning: the label 1:75 is not a timecode: 75 seconds are more than a minute",
+         "2:3 warning: t=1sn is not a readable time; the video may start at its beginning"],
     ),
     "typed, still without a link": (
         view(H + "\n- 1:75 - text\n\n8:00:00:00 text\n"),
-        ["3:3 warning: 1:75 is no timecode: 75 seconds are more than a minute",
-         "5:1 warning: 8:00:00:00 is no timecode: 8:00:00:00 has 4 parts"],
+        ["3:3 warning: 1:75 is not a timecode: 75 seconds are more than a minute",
+         "5:1 warning: 8:00:00:00 is not a timecode: 8:00:00:00 has 4 parts"],
     ),
     "in a heading": (
         view(H + "\n### 1:75 Text\n"),
-        ["3:5 warning: 1:75 is no timecode: 75 seconds are more than a minute"],
+        ["3:5 warning: 1:75 is not a timecode: 75 seconds are more than a minute"],
     ),
     "a lecture's own link": (
         view(heading(1, "&t=217sec")),
-        ["1:4 warning: t=217sec is no time that can be read; the video may start at its beginning"],
+        ["1:4 warning: t=217sec is not a readable time; the video may start at its beginning"],
     ),
     "in a player": (
         view(f'<iframe src="https://www.youtube.com/embed/{vid(1)}?start=abc"></iframe>\n'),
-        ["1:1 warning: t=abc is no time that can be read; the video may start at its beginning"],
+        ["1:1 warning: t=abc is not a readable time; the video may start at its beginning"],
     ),
 }  # fmt: skip
 

@@ -290,7 +290,7 @@ def test_a_lecture_named_as_a_timecode_is_a_lecture_and_no_note(
     )
     post = read(written(listing, preset))
     lectured = {s.lecture.video.video for s in post.sections if s.lecture}
-    # an item of Logseq's outline is a lecture once notes hang on it
+    # an item of Logseq's outline is a lecture once notes link to it
     assert preset == "logseq" or lectured == {video.id for video in rows}
     assert running.run(View(post), DEFAULT).found == ()
 

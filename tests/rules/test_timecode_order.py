@@ -38,49 +38,49 @@ STAYS_SILENT = {
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "a digit is missing": (
         view(H + notes("12:27", "1:18", "13:28")),
-        ["4:1 warning: 1:18 is out of order: it stands after 12:27 and before 13:28"],
+        ["4:1 warning: 1:18 is out of order: it comes after 12:27 and before 13:28"],
     ),
     "the hour is forgotten": (
         view(H + notes("1:00:00", "31:53", "1:09:00")),
-        ["4:1 warning: 31:53 is out of order: it stands after 1:00:00 and before 1:09:00"],
+        ["4:1 warning: 31:53 is out of order: it comes after 1:00:00 and before 1:09:00"],
     ),
     "it comes back to the same moment": (
         view(H + notes("10:00", "1:00", "10:00")),
-        ["4:1 warning: 1:00 is out of order: it stands after 10:00 and before 10:00"],
+        ["4:1 warning: 1:00 is out of order: it comes after 10:00 and before 10:00"],
     ),
     "it falls and stays, but its label contradicts the link": (
         view(H + notes("10:00") + note("11:00", 1, "&t=60") + notes("2:00")),
-        ["4:1 warning: 11:00, which leads to 1:00, is out of order: it stands after 10:00 and "
+        ["4:1 warning: 11:00, which leads to 1:00, is out of order: it comes after 10:00 and "
          "before 2:00"],
     ),
     "the one before the fall contradicts itself": (
         view(H + notes("10:00") + note("11:00", 1, "&t=2h") + notes("12:00", "13:00")),
-        ["4:1 warning: 11:00, which leads to 2:00:00, is out of order: it stands after 10:00 and "
+        ["4:1 warning: 11:00, which leads to 2:00:00, is out of order: it comes after 10:00 and "
          "before 12:00"],
     ),
     "the last one contradicts itself": (
         view(H + notes("10:00") + note("11:00", 1, "&t=60")),
-        ["4:1 warning: 11:00, which leads to 1:00, is out of order: it stands after 10:00"],
+        ["4:1 warning: 11:00, which leads to 1:00, is out of order: it comes after 10:00"],
     ),
     "the first one contradicts itself": (
         view(H + note("1:00", 1, "&t=1h") + notes("2:00", "3:00")),
-        ["2:1 warning: 1:00, which leads to 1:00:00, is out of order: it stands after the start "
+        ["2:1 warning: 1:00, which leads to 1:00:00, is out of order: it comes after the start "
          "and before 2:00"],
     ),
     "one that falls twice is told once": (
         view(H + notes("20:00") + note("21:00", 1, "&t=600") + notes("5:00", "30:00")),
-        ["4:1 warning: 21:00, which leads to 10:00, is out of order: it stands after 20:00 and "
+        ["4:1 warning: 21:00, which leads to 10:00, is out of order: it comes after 20:00 and "
          "before 5:00"],
     ),
     "twice in a long section": (
         view(H + notes("1:00", "2:00", "0:03", "4:00", "5:00", "6:00", "0:07", "8:00", "9:00")),
-        ["6:1 warning: 0:03 is out of order: it stands after 2:00 and before 4:00",
-         "14:1 warning: 0:07 is out of order: it stands after 6:00 and before 8:00"],
+        ["6:1 warning: 0:03 is out of order: it comes after 2:00 and before 4:00",
+         "14:1 warning: 0:07 is out of order: it comes after 6:00 and before 8:00"],
     ),
     "in a list, without a readable time in the link": (
         view(f"{H}\n- [1:00:00]({url(1, '&t=1h')})\n- [2:00]({url(1)})\n"
              f"- [1:10:00]({url(1, '&t=70m')})\n"),
-        ["4:3 warning: 2:00 is out of order: it stands after 1:00:00 and before 1:10:00"],
+        ["4:3 warning: 2:00 is out of order: it comes after 1:00:00 and before 1:10:00"],
     ),
 }  # fmt: skip
 

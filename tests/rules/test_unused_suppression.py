@@ -165,7 +165,7 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     ),
     "a rule that is not there": (
         view(f"{heading(1)}\n{WRONG} <!-- scaffold: ignore label-mismatch, no-such - so -->\n"),
-        [f"3:{len(WRONG) + 2} warning: there is no rule no-such; `scaffold rules` lists them"],
+        [f"3:{len(WRONG) + 2} warning: unknown rule no-such; `scaffold rules` lists all rules"],
     ),
     "a reason without a dash": (
         view(f"{heading(1)}\n<!-- scaffold: ignore label-mismatch since it is late -->\n"),

@@ -22,16 +22,16 @@ STAYS_SILENT = {
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "at the lecture's heading": (
         view(POST, videos=HIDDEN, remembered={vid(2): Remembered("Lecture 2")}),
-        [f"4:4 error: the video {vid(2)} («Lecture 2») is private; 1 note hangs on it"],
+        [f"4:4 error: the video {vid(2)} («Lecture 2») is private; 1 note links to it"],
     ),
     "at the first link where it is no lecture": (
         view(f"intro\n\n> see <{url(2)}>\n", videos=HIDDEN),
-        [f"3:7 error: the video {vid(2)} is private; no notes hang on it"],
+        [f"3:7 error: the video {vid(2)} is private; no notes link to it"],
     ),
     "as info where it was private when it came": (
         view(heading(2), videos=HIDDEN, remembered={vid(2): Remembered(born_dead=True)}),
         [f"1:4 info: the video {vid(2)} is private, and was when it came into the post; "
-         "no notes hang on it"],
+         "no notes link to it"],
     ),
 }  # fmt: skip
 

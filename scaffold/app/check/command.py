@@ -142,7 +142,7 @@ def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> 
     # a damaged snapshot stands in the way of reading and of saving, and is told once
     errors = list({str(error): error for error in (*run.errors, *run.memory.errors)}.values())
     baseline = None if run.options.write_baseline else run.policy.baseline
-    placed = placing.excused(run.found, run.root, baseline, run.options.new_from)
+    placed = placing.waived(run.found, run.root, baseline, run.options.new_from)
     if run.options.write_baseline:
         placed = _written_down(run, placed)
     report = CheckReport(
@@ -175,7 +175,7 @@ def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     baseline.write(path, placed)
     count = count_of(len(placed), "finding")
     run.remarks.append(Remark(f"{count} written to {path}; next: scaffold check --baseline {path}"))
-    return placing.excused(placed, run.root, path, run.options.new_from)
+    return placing.waived(placed, run.root, path, run.options.new_from)
 
 
 def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:

@@ -16,17 +16,17 @@ from scaffold.outside.files import git
 from scaffold.outside.own_folders import repo_root
 
 
-def excused(
+def waived(
     found: Sequence[Placed], root: Path, baseline_file: Path | None, new_from: str | None
 ) -> tuple[Placed, ...]:
-    """The findings, with those excused that the baseline or the revision excuses."""
+    """The findings, with those waived that the baseline or the revision waives."""
     known = baseline.read(baseline_file) if baseline_file else frozenset()
-    placed = [_excuse(p, "baseline") if p.fingerprint in known else p for p in found]
+    placed = [_waive(p, "baseline") if p.fingerprint in known else p for p in found]
     if new_from is None:
         return tuple(placed)
     since = git.changed_since(root, new_from, {p.path for p in placed})
-    excuse = f"unchanged since {new_from}"
-    return tuple(p if not p.failing or _touches(since, p) else _excuse(p, excuse) for p in placed)
+    waiver = f"unchanged since {new_from}"
+    return tuple(p if not p.failing or _touches(since, p) else _waive(p, waiver) for p in placed)
 
 
 def _touches(since: git.Changes, placed: Placed) -> bool:
@@ -38,15 +38,15 @@ def _touches(since: git.Changes, placed: Placed) -> bool:
 
 def refuse_early(root: Path, baseline_file: Path | None, new_from: str | None) -> None:
     """Raise a UsageError for a baseline or revision that is not there, before anything is asked."""
-    excused((), root, baseline_file, new_from)
+    waived((), root, baseline_file, new_from)
 
 
-def _excuse(placed: Placed, excuse: str) -> Placed:
-    return replace(placed, failing=False, excuse=excuse)
+def _waive(placed: Placed, waiver: str) -> Placed:
+    return replace(placed, failing=False, waiver=waiver)
 
 
 def fails(found: Iterable[Placed], least: frozenset[str]) -> bool:
-    """Whether anything at or above the least severity is not excused."""
+    """Whether anything at or above the least severity is not waived."""
     return any(placed.failing and placed.finding.severity in least for placed in found)
 
 

@@ -77,6 +77,6 @@ def _refuse_unknown(slugs: Sequence[str]) -> None:
         if slug not in SLUGS:
             near = did_you_mean(slug, SLUGS)
             raise UsageError(
-                f"There is no rule {slug!r}.",
+                f"Unknown rule {slug!r}.",
                 f"Did you mean {near}?" if near else "`scaffold rules` lists them all.",
             )

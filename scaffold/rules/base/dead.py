@@ -1,4 +1,4 @@
-"""What findings about dead videos say: how much hangs on them, what they were, where to look."""
+"""What findings about dead videos say: how many notes link to them and what they were."""
 
 from collections.abc import Iterator
 
@@ -36,11 +36,11 @@ def findings(view: View, rule: Rule, certainty: Certainty, state: str) -> Iterat
 
 
 def hanging_on(view: View, video: str) -> str:
-    """How many notes hang on a video, as a clause."""
+    """How many notes link to a video, as a clause."""
     count = view.notes_on(video)
     if count == 1:
-        return "1 note hangs on it"
-    return f"{count or 'no'} notes hang on it"
+        return "1 note links to it"
+    return f"{count or 'no'} notes link to it"
 
 
 def named(view: View, video: str) -> str:
@@ -50,7 +50,7 @@ def named(view: View, video: str) -> str:
 
 
 def known_of(view: View, video: str) -> Remembered:
-    """The last good values, from the snapshot or a list that still tells them."""
+    """The last good values, from the snapshot or a list that still has them."""
     memory = view.remembered.get(video, Remembered())
     entry = view.entry(video)
     return Remembered(

@@ -10,7 +10,7 @@ from scaffold.rules.base.view import View
 
 
 class Needs(StrEnum):
-    """What a rule must know beside the post; without it, it says nothing."""
+    """What a rule must know apart from the post; without it, it reports nothing."""
 
     POST = "post"
     LECTURES = "lectures"  # of plain headings: nothing, but where a list names them
@@ -23,7 +23,7 @@ class Needs(StrEnum):
 class Rule:
     """One rule. `words` is its page: a line that sums it up, and why and what to do.
 
-    `default` is False for rules that only `--select` runs; `mends` says that `--fix` can mend,
+    `default` is False for rules that only `--select` runs; `fixable` says that `--fix` can fix,
     `remembers` that it compares with what the snapshot remembers.
     """
 
@@ -33,7 +33,7 @@ class Rule:
     find: Callable[[View], Iterator[Finding]]
     needs: Needs = Needs.POST
     default: bool = True
-    mends: bool = False
+    fixable: bool = False
     remembers: bool = False
 
     @property

@@ -17,7 +17,7 @@ def rewritten(post: Post, link: PostLink, change: Callable[[str], str]) -> Edit 
     return Edit(link.target, after) if after != before else None
 
 
-def mend(post: Post, link: PostLink, change: Callable[[str], str], what: str) -> Fix | None:
+def fix_target(post: Post, link: PostLink, change: Callable[[str], str], what: str) -> Fix | None:
     """The fix that changes one link's address; none for links that are but an id."""
     if link.form in _WITHOUT_ADDRESS and "/" not in post.slice(link.target):
         return None

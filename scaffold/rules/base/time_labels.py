@@ -31,7 +31,7 @@ def unreadable(link: PostLink) -> str:
 
 
 def unmoored(view: View) -> Iterator[Note]:
-    """Notes labelled with a timecode whose link has no `t=`; not those that tell a length."""
+    """Notes labelled with a timecode whose link has no `t=`; not those that give a length."""
     for note in view.notes:
         if not note.label or note.time is not None or unreadable(note.link):
             continue

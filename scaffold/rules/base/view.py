@@ -1,4 +1,4 @@
-"""What a rule sees: a post, and all that is known beside it."""
+"""What a rule sees: a post, and all that is known about it."""
 
 import re
 from collections import Counter
@@ -53,7 +53,7 @@ class Lecture(NamedTuple):
 
     @property
     def place(self) -> Span:
-        """Where a finding about it stands: at its link, else its heading, else where it begins."""
+        """Where a finding about it is placed: its link, else its heading, else its beginning."""
         if self.link is not None:
             return self.link.span
         heading, start = self.section.heading, self.section.span.start
@@ -106,7 +106,7 @@ class View:
 
     @cached_property
     def listed_links(self) -> Mapping[str, tuple[PostLink, ...]]:
-        """The links that name a course's playlist, alone or beside a video, by its id."""
+        """The links that name a course's playlist, alone or next to a video, by its id."""
         found: dict[str, list[PostLink]] = {}
         for link, address in self.links:
             if not isinstance(address, MalformedLink) and address.playlist:
@@ -126,7 +126,7 @@ class View:
 
     @cached_property
     def videos_linked(self) -> Mapping[str, tuple[PostLink, ...]]:
-        """All links of each video, in the order they stand."""
+        """All links of each video, in their order."""
         found: dict[str, list[PostLink]] = {}
         for link, address in self.links:
             if isinstance(address, VideoLink):
@@ -134,12 +134,12 @@ class View:
         return {video: tuple(links) for video, links in found.items()}
 
     def place_of(self, video: str) -> PostLink:
-        """Where a finding about a video stands: at its lecture link, else its first link."""
+        """Where a finding about a video is placed: at its lecture link, else its first link."""
         own = (lecture.link for lecture in self.opened if lecture.video == video)
         return next((link for link in own if link), self.videos_linked[video][0])
 
     def notes_on(self, video: str) -> int:
-        """How many links to moments hang on a video."""
+        """How many links lead to a moment of a video."""
         return self._counts[video]
 
     @cached_property
@@ -147,7 +147,7 @@ class View:
         return Counter(note.video for note in self.notes)
 
     def certainty(self, video: str) -> Certainty:
-        """What is known of a video; unknown where nobody was asked."""
+        """What is known of a video; unknown where no request was made."""
         verdict = self.videos.get(video)
         return verdict.certainty if verdict else Certainty.UNKNOWN
 
@@ -158,7 +158,7 @@ class View:
         return next((e for known in lists if (e := known.by_video.get(video))), None)
 
     def duration(self, video: str) -> int | None:
-        """How many seconds a video lasts, if anything that is known tells."""
+        """How many seconds a video lasts, where that is known."""
         for known in self.lists.values():
             entry = known.by_video.get(video)
             if entry and entry.duration:
@@ -167,7 +167,7 @@ class View:
         return memory.duration if memory else None
 
     def begins_line(self, link: PostLink) -> bool:
-        """Whether nothing but marks of lists, quotes and emphasis stands before it on its line."""
+        """Whether only marks of lists, quotes and emphasis are before it on its line."""
         data = self.post.data
         start = max(data.rfind(b"\n", 0, link.span.start), data.rfind(b"\r", 0, link.span.start))
         return _MARKS.fullmatch(data, start + 1, link.span.start) is not None

@@ -35,11 +35,11 @@ class Suppression:
     readable: bool = True
 
     def covers(self, first: int, last: int) -> bool:
-        """Whether something that stands on those lines is meant."""
+        """Whether something on those lines is meant."""
         return self.first <= last and first <= self.last
 
     def hides(self, finding: Finding, first: int, last: int) -> bool:
-        """Whether it suppresses the finding, which stands on those lines."""
+        """Whether it suppresses the finding on those lines."""
         return bool(self.reason) and finding.rule in self.rules and self.covers(first, last)
 
 
@@ -64,7 +64,7 @@ def _read(post: Post, comment: Comment, all_of_them: Mapping[int, Comment]) -> S
 
 
 def _lines(post: Post, span: Span, comments: Mapping[int, Comment]) -> tuple[int, int]:
-    """Its own line if anything else stands there; else the next with text, or the section."""
+    """Its own line if anything else is on it; else the next with text, or the section."""
     first, last = post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
     if not _is_alone(post, span):
         return first, last
@@ -78,7 +78,7 @@ def _lines(post: Post, span: Span, comments: Mapping[int, Comment]) -> tuple[int
 
 
 def _is_alone(post: Post, span: Span) -> bool:
-    """Whether nothing but space and marks of quotes stands beside a comment on its lines."""
+    """Whether only space and quote marks are next to a comment on its lines."""
     first, last = post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
     before = post.data[post.line_span(first).start : span.start]
     after = post.data[span.end : post.line_span(last).end]

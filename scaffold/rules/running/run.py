@@ -83,7 +83,7 @@ def _complaints(
         )
     for slug in item.rules:
         if slug not in SLUGS:
-            yield f"there is no rule {slug}; `scaffold rules` lists them"
+            yield f"unknown rule {slug}; `scaffold rules` lists all rules"
         elif item.reason and slug in ran and _is_idle(view, item, slug, found):
             what = "the comment" if len(item.rules) == 1 else "it from the comment"
             yield f"{slug} finds nothing here any more: remove {what}"
