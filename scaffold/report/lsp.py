@@ -27,8 +27,8 @@ def diagnostic(document: Document, placed: Placed) -> types.Diagnostic:
     if finding.rule in _HINTS or not placed.failing:
         severity = types.DiagnosticSeverity.Hint
     lines = [finding.message, *finding.advice]
-    if placed.excuse:
-        lines.append(f"known: {placed.excuse}")
+    if placed.waiver:
+        lines.append(f"known: {placed.waiver}")
     return types.Diagnostic(
         range=range_of(document, _written(document, finding.span)),
         message="\n".join(map(sentence, lines)),

@@ -96,7 +96,7 @@ class PostCheck:
         try:
             view = self.view(data)
             placed = placing.place(view.post, self.name, self._run(view).found)
-            placed = placing.excused(placed, self._root, self._policy.baseline, None)
+            placed = placing.waived(placed, self._root, self._policy.baseline, None)
         except ScaffoldError as error:
             return Checked(errors=(error,))
         return Checked(view, placed, tuple(self.memory.errors))
