@@ -7,6 +7,7 @@
     │   ├── SourceMissing             the playlist or video does not exist
     │   ├── PostUnreadable            no file, no UTF-8, changed while we worked
     │   ├── PostExists                the file to be written is there already
+    │   ├── StampRefused              a note that cannot be written into its post
     │   ├── TemplateBroken            a mistake in somebody's template or preset
     │   └── SnapshotUnreadable        damaged, or written by a newer version
     ├── NoAnswer              exit 3  the job could not be done for want of an answer
@@ -15,7 +16,8 @@
     │   ├── TooManyRequests           HTTP 429, or "try again later"
     │   ├── Unreachable               no connection, reset, timeout, 5xx
     │   ├── SourceChanged             an answer of a shape that nobody knows
-    │   └── ListingIncomplete         a list too short to conclude from
+    │   ├── ListingIncomplete         a list too short to conclude from
+    │   └── NothingPlays              no player of `scaffold play` to ask
     └── OurMistake            exit 2  the net before a write caught us; nothing was written
 
 A class makes its own sentence from facts: what happened, to what; `hint` says what to do next.
@@ -90,6 +92,10 @@ class PostExists(UsageError):
             or "Name another file with -o, or refresh the one that is there: "
             f'scaffold refresh "{path}"',
         )
+
+
+class StampRefused(UsageError):
+    """A note that cannot be written into its post, or taken back; nothing was written."""
 
 
 class TemplateBroken(UsageError):
@@ -175,6 +181,20 @@ class ListingIncomplete(NoAnswer):
             f"The listing of {what} is incomplete: {'; '.join(reasons)}. Nothing was written.",
             "Try again later; if YouTube's list really is like that, pass --accept-listing.",
         )
+
+
+class NothingPlays(NoAnswer):
+    """No player to ask: no `scaffold play` runs (for this post), or no page of it is open."""
+
+    def __init__(self, post: str, *, is_open: bool) -> None:
+        if is_open:
+            super().__init__(
+                "The player has no video yet.",
+                "Open the page of scaffold play in a browser and start the lecture.",
+            )
+            return
+        served = f"No running scaffold play serves {post}." if post else "No player runs."
+        super().__init__(served, f"Start one: scaffold play{f' {post}' if post else ' POST'}")
 
 
 class OurMistake(ScaffoldError):

@@ -40,9 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Write them before any test runs, in one process only."""
     if config.getoption("--rewrite-golden") and not hasattr(config, "workerinput"):
         from tests.notes import goldens as posts
+        from tests.notes import stamp_goldens as stamps
         from tests.report import goldens as reports
 
         posts.rewrite()
+        stamps.rewrite()
         reports.rewrite()
 
 
@@ -113,6 +115,11 @@ class Runner:
         self.env: dict[str, str] = {}
 
     @property
+    def runtime(self) -> Path:
+        """Where running commands leave what others need to find them."""
+        return self.home / "run"
+
+    @property
     def environment(self) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if key.upper() in _KEPT}
         home = str(self.home)
@@ -121,6 +128,7 @@ class Runner:
         ours |= dict.fromkeys(("WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), home)
         ours |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.home / "tmp"))
         ours |= {"XDG_CONFIG_HOME": f"{home}/config", "XDG_CACHE_HOME": f"{home}/cache"}
+        ours |= {"XDG_RUNTIME_DIR": str(self.runtime)}
         # whatever would leave the machine runs into a port where nobody listens
         ours |= dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
         ours |= {"TZ": "Asia/Omsk", "PYTHONPATH": str(Path(__file__).parent.parent)}
@@ -152,7 +160,13 @@ class Runner:
 @pytest.fixture
 def scaffold(tmp_path: Path) -> Runner:
     """The command in an empty folder, `scaffold.folder`."""
-    folder, home = tmp_path / "here", tmp_path / "home"
+    return runner_in(tmp_path)
+
+
+def runner_in(place: Path) -> Runner:
+    """The command in an empty folder below a new place."""
+    folder, home = place / "here", place / "home"
     folder.mkdir()
     (home / "tmp").mkdir(parents=True)
+    (home / "run").mkdir(mode=0o700)
     return Runner(folder, home)

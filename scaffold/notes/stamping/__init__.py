@@ -1,0 +1,1 @@
+"""A new note in a post: `plan.plan` says where its line goes and how it looks."""
