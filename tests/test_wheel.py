@@ -21,6 +21,8 @@ def test_the_wheel_makes_a_post_far_from_the_checkout(tmp_path: Path) -> None:
     inside = zipfile.ZipFile(wheel).namelist()
     assert "scaffold/templates/hugo/post.md.j2" in inside
     assert "scaffold/py.typed" in inside
+    page = (ROOT / "scaffold" / "outside" / "player" / "page").iterdir()
+    assert {f"scaffold/outside/player/page/{path.name}" for path in page} <= set(inside)
     assert not [name for name in inside if name.startswith(("tests/", "templates/", "fixtures/"))]
 
     # the packages it needs are those of this environment: no network is asked for

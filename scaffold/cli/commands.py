@@ -5,7 +5,22 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import check, doctor, init, link, lsp, new, presets, refresh, rules, show
+from scaffold.cli import (
+    check,
+    doctor,
+    init,
+    link,
+    lsp,
+    new,
+    now,
+    play,
+    presets,
+    refresh,
+    rules,
+    seek,
+    show,
+    status,
+)
 from scaffold.cli.examples import EXAMPLES
 from scaffold.cli.group import CommandGroup, prepare_streams
 from scaffold.cli.help import Command
@@ -42,12 +57,20 @@ for _command in (
     refresh.refresh,
     check.check,
     lsp.lsp,
+    play.play,
+    now.now,
+    status.status,
     show.show,
     rules.rules,
     init.init,
     doctor.doctor,
 ):
     program.command(cls=Command, epilog=EXAMPLES[_command.__name__])(_command)
+program.command(
+    cls=Command,
+    epilog=EXAMPLES["seek"],
+    context_settings={"ignore_unknown_options": True},  # -5 is a time
+)(seek.seek)
 program.add_typer(presets.presets, name="presets", cls=CommandGroup, epilog=EXAMPLES["presets"])
 
 

@@ -23,6 +23,22 @@ scaffold check --format sarif --output check.sarif""",
 scaffold lsp
 scaffold check --offline course.md
 scaffold link --watch""",
+    "play": """\
+scaffold play course.md
+scaffold play course.md --lecture 3 --at 15:56
+scaffold play --no-open --back 3""",
+    "now": """\
+scaffold now
+scaffold now --back 5 --format line
+scaffold now --post course.md --format seconds""",
+    "seek": """\
+scaffold seek 15:56
+scaffold seek +30
+scaffold seek pause""",
+    "status": """\
+scaffold status
+scaffold status course.md
+scaffold status --json content/posts""",
     "show": f"""\
 scaffold show {_URL}
 scaffold show course.json

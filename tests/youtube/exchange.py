@@ -24,6 +24,7 @@ class Request:
     number: int = 0
     again: int = 0
     connection: int = 0
+    referer: str = ""
 
     @property
     def lang(self) -> str:

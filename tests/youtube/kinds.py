@@ -47,6 +47,12 @@ def _page(path: str, query: dict[str, str]) -> tuple[str, str]:
             return "watch", query.get("v", "")
         case "/oembed":
             return "oembed", _id_in(query.get("url", ""))
+        case "/iframe_api":
+            return "iframe_api", ""
+    if path.startswith("/embed/"):
+        return "embed", path.removeprefix("/embed/")
+    if path.endswith("/www-widgetapi.js"):
+        return "widget_api", ""
     if path.startswith(("/@", "/channel/", "/c/", "/user/")):
         name, _, tab = path.lstrip("/").removeprefix("channel/").partition("/")
         return "channel" if tab in {"", "videos"} else "tab", name

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.youtube import listings, watch, witnesses
+from tests.youtube import embedding, listings, watch, witnesses
 from tests.youtube.exchange import Answer, Request
 from tests.youtube.wire import to_json
 from tests.youtube.world import Video, World
@@ -48,6 +48,9 @@ _ANSWERS: dict[str, Callable[[World, Request], Answer]] = {
         watch.player(_video(world, request), _lang(world, request))
     ),
     "next": lambda world, request: to_json(watch.around(_video(world, request))),
+    "iframe_api": embedding.iframe_api,
+    "widget_api": embedding.widget_api,
+    "embed": embedding.embed,
     "oembed": witnesses.oembed,
     "thumbnail": witnesses.thumbnail,
     "sorry": lambda world, request: SORRY,

@@ -57,6 +57,7 @@ class Log:
                 number=len(self.requests),
                 again=self._about[what, about],
                 connection=connection,
+                referer=raw.headers.get("Referer", ""),
             )
             nth = self._kinds[what]
             self.requests.append(request)

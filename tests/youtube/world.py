@@ -28,7 +28,8 @@ class Video:
     """A video; `duration` in seconds, chapters as (start in seconds, title).
 
     Chapters are the author's, who wrote them into the description, unless `automatic`.
-    `translations` are the titles that YouTube shows instead, by language.
+    `translations` are the titles that YouTube shows instead, by language. `embed_error` is what
+    the embedded player says instead of playing.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Video:
     state: VideoState = "alive"
     translations: dict[str, str] = field(default_factory=dict)
     channel_id: str = CHANNEL
+    embed_error: int = 0
 
     @property
     def gone(self) -> bool:

@@ -1,6 +1,7 @@
 """Files as they are saved: told by the system, atomic saves and vanishing files included."""
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -8,10 +9,15 @@ PAUSE = 0.5
 """At least so often (in seconds) the caller gets a turn, though nothing was saved."""
 
 
-def changes(named: Sequence[Path], wanted: Callable[[Path], bool]) -> Iterator[frozenset[Path]]:
+def changes(
+    named: Sequence[Path],
+    wanted: Callable[[Path], bool],
+    stopped: threading.Event | None = None,
+) -> Iterator[frozenset[Path]]:
     """The wanted files that were written or made since the last turn; mostly none.
 
     Files are watched through their folders: an editor that saves by renaming makes a new file.
+    `stopped` ends it within a turn.
     """
     from watchfiles import Change, watch
 
@@ -25,6 +31,7 @@ def changes(named: Sequence[Path], wanted: Callable[[Path], bool]) -> Iterator[f
         rust_timeout=int(PAUSE * 1000),
         yield_on_timeout=True,
         raise_interrupt=True,
+        stop_event=stopped,
     )
     for turn in turns:
         saved = {Path(name) for change, name in turn if change is not Change.deleted}

@@ -1,0 +1,132 @@
+"""`scaffold play`: the player next to the notes, on a page of this machine."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scaffold.app.outcome import CommonOptions, Outcome, Remark
+from scaffold.app.play.desk import Posts, Start
+from scaffold.app.play.start import named_lecture, next_lecture
+from scaffold.app.posts import choose, style_of
+from scaffold.app.snapshots import KnownCourses
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.model.player import Action, Command, LectureNotes
+from scaffold.model.timecode import TimeStyle
+from scaffold.outside.files import watching
+
+if TYPE_CHECKING:
+    from scaffold.outside.player.server import Server
+
+Say = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOptions:
+    """What was asked of `play`."""
+
+    lecture: str | None = None
+    at: str | None = None
+    back: int = 0
+    paused: bool = False
+    port: int = 0
+    opens: bool = True
+
+
+def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, say: Say) -> None:
+    """Serve the page until Ctrl-C; `say` hears where it is."""
+    seconds = _seconds(options.at)
+    chosen = choose(posts, common.overrides)
+    if chosen.lack:
+        raise UsageError(chosen.lack)
+    courses = KnownCourses(common.from_info, chosen.loaded)
+    desk, errors = _desk(chosen.paths, courses, style_of(chosen.loaded))
+    desk.start = _start(desk, options, seconds)
+    from scaffold.outside.player.server import Server
+
+    server = Server(desk, options.port, desk.paths)
+    stopped = threading.Event()
+
+    def ready() -> None:
+        where = f"Playing at {server.address}\nCtrl-C ends it."
+        say(Outcome(remarks=(Remark(where),), errors=errors))
+        threading.Thread(target=_watch, args=(desk, server, stopped), daemon=True).start()
+        if options.opens:
+            threading.Thread(target=_open, args=(server.first_address,), daemon=True).start()
+
+    try:
+        server.run(ready)
+    finally:
+        stopped.set()
+
+
+def _seconds(at: str | None) -> int | None:
+    if at is None:
+        return None
+    command = Command.parse(at)
+    if command is None or command.action is not Action.SEEK or command.relative:
+        raise UsageError(f"--at {at!r} is not a time.", "For example: --at 15:56")
+    return command.seconds
+
+
+def _desk(
+    paths: tuple[Path, ...], courses: KnownCourses, style: TimeStyle | None
+) -> tuple[Posts, tuple[ScaffoldError, ...]]:
+    """The posts that have a lecture; those that cannot be read are said and left out."""
+    everything = Posts(paths, courses, style)
+    kept: list[Path] = []
+    errors: list[ScaffoldError] = []
+    for number, path in enumerate(paths):
+        try:
+            if everything.lectures(number):
+                kept.append(path)
+        except ScaffoldError as error:
+            errors.append(error)
+    if not kept:
+        if errors:
+            raise errors[0]
+        raise UsageError(
+            "No post has a lecture: nothing in it links to a video.",
+            "Make one with scaffold new, or put the video's link into a heading.",
+        )
+    return Posts(kept, courses, style), tuple(errors)
+
+
+def _start(desk: Posts, options: PlayOptions, seconds: int | None) -> Start:
+    """The post that was saved last; in it the lecture that was named, else the next one."""
+    number = max(range(len(desk.paths)), key=lambda n: desk.paths[n].stat().st_mtime)
+    if options.lecture is not None:
+        number, lecture = _named(desk, number, options.lecture)
+        at = 0
+    else:
+        lecture, at = next_lecture(desk.lectures(number))
+    at = at if seconds is None else seconds
+    return Start(number, lecture.video, at, options.back, options.paused)
+
+
+def _named(desk: Posts, first: int, name: str) -> tuple[int, LectureNotes]:
+    """In the post that was saved last, else in the first other one that has it."""
+    for number in (first, *range(len(desk.paths))):
+        try:
+            return number, named_lecture(desk.lectures(number), name)
+        except UsageError:
+            continue
+    return first, named_lecture(desk.lectures(first), name)
+
+
+def _watch(desk: Posts, server: "Server", stopped: threading.Event) -> None:
+    """Tell the pages of every save, until the end."""
+    numbers = {path.resolve(): number for number, path in enumerate(desk.paths)}
+    for saved in watching.changes(desk.paths, lambda _: False, stopped):
+        for path in saved:
+            number = numbers[path.resolve()]
+            news = desk.news(number)
+            if news:
+                server.tell("post", {"number": number, "post": news})
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)

@@ -1,0 +1,60 @@
+"""`scaffold status`: which lectures have notes, how far each goes, and where to go on."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken
+from scaffold.app.play.start import next_lecture
+from scaffold.app.posts import choose
+from scaffold.app.snapshots import KnownCourses
+from scaffold.errors import ScaffoldError
+from scaffold.model.course import Course
+from scaffold.model.player import LectureNotes
+from scaffold.notes.reading.read import read
+from scaffold.notes.stamping.lecture_notes import lecture_notes, missing
+from scaffold.outside.files import files
+from scaffold.report import status as report
+
+
+def status(posts: tuple[Path, ...], common: CommonOptions, *, as_json: bool = False) -> Outcome:
+    """A table for each course, or JSON for all of them."""
+    chosen = choose(posts, common.overrides)
+    known = KnownCourses(common.from_info, chosen.loaded)
+    held: dict[str, list[report.PostLecture]] = {}
+    courses: dict[str | None, Course] = {}
+    errors: list[ScaffoldError] = list(chosen.errors)
+    for path in chosen.paths:
+        try:
+            lectures, of_post = _of_post(path, known)
+        except ScaffoldError as error:
+            errors.append(error)
+            continue
+        courses |= {course.playlist: course for course in of_post}
+        for lecture in lectures:
+            key = lecture.playlist or spoken(path)
+            held.setdefault(key, []).append(report.PostLecture(spoken(path), lecture))
+    found = [_course(tuple(lectures), courses) for lectures in held.values()]
+    lack = chosen.lack or ("" if found or errors else "No post has a lecture.")
+    remarks = (Remark(lack),) if lack else ()
+    output = report.to_json(found) if as_json else report.to_text(found)
+    return Outcome(output, remarks, tuple(errors))
+
+
+def _of_post(
+    path: Path, courses: KnownCourses
+) -> tuple[tuple[LectureNotes, ...], tuple[Course, ...]]:
+    before = files.read(path)
+    post = read(before.data, text=before.text)
+    known = courses.of(post, path)
+    if known:
+        post = read(before.data, known, text=before.text)
+    return lecture_notes(post, known), known
+
+
+def _course(
+    lectures: tuple[report.PostLecture, ...], courses: Mapping[str | None, Course]
+) -> report.CourseStatus:
+    notes = tuple(held.lecture for held in lectures)
+    lacks = missing(notes, tuple(courses.values()))
+    playlist = notes[0].playlist
+    return report.CourseStatus(playlist, lectures, lacks, next_lecture(notes))

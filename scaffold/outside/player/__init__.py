@@ -1,0 +1,1 @@
+"""The local server of `scaffold play`, its page, and how other commands find it."""

@@ -1,0 +1,110 @@
+"""What every request must be before anything looks at it, and the headers of every answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LARGEST = 131_072
+"""Bytes of a request's body: 10,000 characters, each escaped, fit."""
+
+_SELF = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'self'; "
+PAGE_POLICY = (
+    f"{_SELF}script-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "frame-ancestors 'none'"
+)
+FRAME_POLICY = (
+    f"{_SELF}script-src 'self' https://www.youtube.com; frame-src https://www.youtube.com; "
+    "frame-ancestors 'self'"
+)
+_HEADERS = {
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The paths that only this run knows: of the page, of its player's frame, and the first one.
+
+    YouTube's script runs in the frame alone and can tell its address, so that has its own.
+    """
+
+    page: str
+    frame: str
+
+
+class Guard:
+    """Refuses what does not come from our own page or command; lets the rest through."""
+
+    def __init__(self, app: ASGIApp, host: str, keys: Keys) -> None:
+        self._app = app
+        self._host = host
+        self._keys = keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or pass it on."""
+        if scope["type"] != "http":
+            return
+        in_frame = str(scope["path"]).startswith(f"/{self._keys.frame}/")
+        policy = FRAME_POLICY if in_frame else PAGE_POLICY
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update({**_HEADERS, "Content-Security-Policy": policy})
+            await send(message)
+
+        refusal = self._refusal(scope)
+        if refusal:
+            status, sentence = refusal
+            response = JSONResponse({"error": sentence}, status)
+            await response(scope, receive, send_guarded)
+            return
+        await self._app(scope, _limited(receive), send_guarded)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        headers = Headers(scope=scope)
+        if headers.getlist("host") != [self._host]:
+            return 400, "This is another host."
+        if scope["method"] in {"GET", "HEAD"}:
+            return None
+        return self._refused_write(headers, str(scope["path"]))
+
+    def _refused_write(self, headers: Mapping[str, Any], path: str) -> tuple[int, str] | None:
+        if not path.startswith(f"/{self._keys.page}/"):
+            return 404, "Nothing is here."
+        if headers.get("origin") != f"http://{self._host}":
+            return 403, "This comes from another origin."
+        if headers.get("sec-fetch-site") != "same-origin":
+            return 403, "This comes from another site."
+        if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+            return 415, "This is not JSON."
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length) > LARGEST:
+            return 413, "This is too long."
+        return None
+
+
+class TooLarge(Exception):
+    """A body without a length that goes on and on."""
+
+
+def _limited(receive: Receive) -> Receive:
+    size = 0
+
+    async def received() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > LARGEST:
+            raise TooLarge
+        return message
+
+    return received
