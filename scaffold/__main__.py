@@ -14,6 +14,12 @@ def main() -> None:
         return
     if sys.argv[1:2] == ["now"] and _printed_now(sys.argv[2:]):
         return
+    if sys.flags.optimize > 1:
+        sys.stderr.write(
+            "error: Python was told to drop docstrings, which scaffold's help and rules are made "
+            "of.\nhint: Leave out -OO, or unset PYTHONOPTIMIZE.\n"
+        )
+        sys.exit(2)
     # a run is short and makes few cycles: looking for them at the usual rate takes a tenth of it
     gc.set_threshold(100_000)
     # looking for plugins of pydantic reads the metadata of every installed package: we use none

@@ -18,14 +18,15 @@
     │   ├── SourceChanged             an answer of a shape that nobody knows
     │   ├── ListingIncomplete         a list too short to conclude from
     │   └── NothingPlays              no player of `scaffold play` to ask
-    └── OurMistake            exit 2  the net before a write caught us; nothing was written
+    ├── OurMistake            exit 70 the net before a write caught us; nothing was written
+    └── Unexpected            exit 70 an error that nobody expected: our bug
 
 A class makes its own sentence from facts: what happened, to what; `hint` says what to do next.
 """
 
 from typing import ClassVar
 
-from scaffold.wording import count_of
+from scaffold.wording import count_of, visible
 
 
 class ScaffoldError(Exception):
@@ -35,9 +36,9 @@ class ScaffoldError(Exception):
     hint: str = ""
 
     def __init__(self, sentence: str, hint: str = "") -> None:
-        super().__init__(sentence)
+        super().__init__(visible(sentence))
         if hint:
-            self.hint = hint
+            self.hint = visible(hint)
 
 
 class UsageError(ScaffoldError):
@@ -48,9 +49,12 @@ class SettingsError(UsageError):
     """Wrong values or unknown keys in settings; `problems` holds a line for each."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
-        self.problems = problems
+        self.problems = tuple(map(visible, problems))
         count = count_of(len(problems), "mistake")
-        super().__init__("\n".join((f"{count} in the settings:", *(f"  {p}" for p in problems))))
+        super().__init__(f"{count} in the settings:")
+
+    def __str__(self) -> str:
+        return "\n".join((super().__str__(), *(f"  {problem}" for problem in self.problems)))
 
     hint = "Mend the lines named; docs/settings.md lists every key."
 
@@ -200,9 +204,31 @@ class NothingPlays(NoAnswer):
 class OurMistake(ScaffoldError):
     """The net before a write found a foreign change: our bug; nothing was written."""
 
+    exit_code: ClassVar[int] = 70
+
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
             f"{path}: the planned change would alter text that is not ours ({why}); "
             "nothing was written.",
             "This is a bug of scaffold: please report it with the file.",
+        )
+
+
+class Unexpected(ScaffoldError):
+    """An error that is not of this family: our bug, with the places in which it came up."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, error: Exception) -> None:
+        import traceback
+
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        ours = [frame for frame in frames if "scaffold" in frame.filename]
+        places = ", ".join(
+            f"{'/'.join(frame.filename.replace(chr(92), '/').split('/')[-3:])}:{frame.lineno}"
+            for frame in ours[:4]
+        )
+        super().__init__(
+            f"An unexpected error: {type(error).__name__}: {error} ({places}).",
+            "This is a bug of scaffold: please report it with these lines and the command.",
         )

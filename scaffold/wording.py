@@ -1,6 +1,26 @@
-"""Words that sentences of all rooms share: a count with its noun, and what was perhaps meant."""
+"""Words that sentences of all rooms share: a count with its noun, and what was perhaps meant.
 
+Names of files, keys and answers that a sentence quotes are a stranger's: what a terminal or the log
+of a CI obeys is made visible here.
+"""
+
+import re
 from collections.abc import Iterable
+
+# newlines and orders to terminals, and marks that turn the direction of text or end a line
+_UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]")
+_ORDER = re.compile(r"##(?=vso\[|\[)")
+
+
+def visible(text: str) -> str:
+    """One line in which what cannot be seen is written as its escape: `\\n`, `\\x1b`."""
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def logged(line: str) -> str:
+    """A line for the log of a CI, which obeys lines that begin with `::` and `##[` anywhere."""
+    line = _ORDER.sub("# #", line)
+    return re.sub(r"\A(\s*):(?=:)", r"\1: ", line)
 
 
 def count_of(number: int, noun: str) -> str:

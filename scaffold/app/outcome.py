@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
-from scaffold.wording import count_of
+from scaffold.wording import count_of, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Outcome:
 
     @property
     def code(self) -> int:
-        """If several hold: 2, 1, 3, 0."""
+        """If several hold: 70, 2, 1, 3, 0."""
         codes = {error.exit_code for error in self.errors} | ({1} if self.flagged else set())
-        return next((code for code in (2, 1, 3) if code in codes), 0)
+        return next((code for code in (70, 2, 1, 3) if code in codes), 0)
 
 
 Progress = Callable[[int, int, str], None]
@@ -67,4 +67,4 @@ def spoken(path: Path) -> str:
     absolute = path.absolute()
     cwd = Path.cwd()
     shown = absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute
-    return shown.as_posix()
+    return visible(shown.as_posix())

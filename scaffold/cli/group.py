@@ -12,7 +12,8 @@ from typer.exceptions import TyperException
 
 from scaffold.cli import help as help_texts
 from scaffold.cli.options import VERBOSITY
-from scaffold.errors import ScaffoldError, UsageError
+from scaffold.errors import ScaffoldError, Unexpected, UsageError
+from scaffold.wording import logged, visible
 
 INTERRUPTED = 130
 _WORDS = "scaffold.words"
@@ -20,6 +21,14 @@ _WORDS = "scaffold.words"
 
 class CommandGroup(TyperGroup):
     """The group of all commands; whatever stops one leaves through here."""
+
+    def main(self, *given: Any, **more: Any) -> Any:
+        """Run the program; what nobody expected is our mistake, and ends with its own code."""
+        try:
+            return super().main(*given, **more)
+        except Exception as error:  # noqa: BLE001 - the last place in which anything can be said
+            say_error(Unexpected(error))
+            sys.exit(Unexpected.exit_code)
 
     def make_context(self, info_name: Any, args: list[str], *given: Any, **more: Any) -> Any:
         """Read the words of the command line; what that imports takes a while."""
@@ -88,7 +97,7 @@ def show_outcome(outcome: Any) -> None:
     verbosity = VERBOSITY.get()
     for remark in outcome.remarks:
         if not verbosity.quiet and (verbosity.verbose or not remark.detail):
-            say(remark.text)
+            say(logged(visible(remark.text)))
     for error in outcome.errors:
         say_error(error)
 
@@ -108,11 +117,11 @@ def write_out(text: str) -> None:
     try:
         buffer.write(text.encode("utf-8", "surrogateescape"))
         buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
         # what is left in the buffer must not fail once more at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # whoever reads has seen enough
+            return
         raise UsageError(f"stdout cannot be written: {error.strerror or error}.") from error
 
 
@@ -123,7 +132,8 @@ def say(text: str) -> None:
 
 def say_error(error: ScaffoldError) -> None:
     """Say what happened, to what, and what to do next."""
-    say(f"{typer.style('error:', fg='red', bold=True)} {error}")
+    sentence = "\n".join(map(logged, str(error).split("\n")))
+    say(f"{typer.style('error:', fg='red', bold=True)} {sentence}")
     if error.hint:
         say(f"{typer.style('hint:', fg='cyan')} {error.hint}")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from scaffold.app.outcome import CommonOptions
 from scaffold.cli.options import NetworkOptions, Verbosity
+from scaffold.wording import visible
 
 
 @contextlib.contextmanager
@@ -32,7 +33,11 @@ class _Bar:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         console = Console(stderr=True, no_color=self._verbosity.colored is False)
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+        )
         self._progress = Progress(*columns, console=console, transient=True)
         self._progress.start()
         self._tasks: dict[str, int] = {}
@@ -46,5 +51,5 @@ class _Bar:
         from rich.progress import TaskID
 
         if what not in self._tasks:
-            self._tasks[what] = self._progress.add_task(what, total=total)
+            self._tasks[what] = self._progress.add_task(visible(what), total=total)
         self._progress.update(TaskID(self._tasks[what]), completed=done, total=total)

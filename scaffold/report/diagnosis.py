@@ -5,13 +5,15 @@ import textwrap
 from dataclasses import asdict
 
 from scaffold.model.diagnosis import Diagnosis, Fact, SettingFact
+from scaffold.wording import logged, visible
 
 
 def to_text(diagnosis: Diagnosis) -> str:
     """A line a fact, what belongs to it indented below; then a line a setting."""
     width = max(len(fact.topic) for fact in diagnosis.facts) + 2
     lines = [line for fact in diagnosis.facts for line in _lines(fact, width)]
-    return "\n".join((*lines, "", *_settings(diagnosis.settings))) + "\n"
+    lines += ["", *_settings(diagnosis.settings)]
+    return "".join(f"{logged(visible(line))}\n" for line in lines)
 
 
 def _lines(fact: Fact, width: int) -> list[str]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from scaffold.wording import visible
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 NO_NEWLINE = "\\ No newline at end of file\n"
 
@@ -13,10 +15,12 @@ def unified(path: str, before: str, after: str) -> str:
         return ""
     from difflib import unified_diff
 
+    name = visible(path)
+
     return "".join(
         _ended(
             unified_diff(
-                _LINE.findall(before), _LINE.findall(after), f"a/{path}", f"b/{path}", lineterm="\n"
+                _LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}", lineterm="\n"
             )
         )
     )

@@ -9,7 +9,6 @@ from scaffold.notes.text.escape import plain
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
-_ORDER = re.compile(r"##(?=vso\[|\[)")
 
 
 def sentence(text: str) -> str:
@@ -25,12 +24,6 @@ def path_text(path: str) -> str:
 def whole(text: str) -> str:
     """Text that can be encoded; bytes of a file name that are no UTF-8 become U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)
-
-
-def logged(line: str) -> str:
-    """A line for the log of a CI, which obeys lines that begin with `::` and `##[` anywhere."""
-    line = _ORDER.sub("# #", line)
-    return re.sub(r"\A(\s*):(?=:)", r"\1: ", line)
 
 
 def dumped(value: object, *, indent: int | None = 2) -> str:

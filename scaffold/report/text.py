@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from scaffold.model.finding import CheckReport, Placed, Verdict
-from scaffold.report.quoting import logged, path_text, sentence
+from scaffold.report.quoting import path_text, sentence
 from scaffold.report.sums import sums_line
+from scaffold.wording import logged
 
 _INDENT = "    "
 
