@@ -48,11 +48,7 @@ def test_no_command_gives_a_files_name_raw(
     head = "# [1. A](https://youtu.be/_q46x0tq2FQ?list=PLxxxxxxxxxxxxxxxx)\n"
     (scaffold.folder / name).write_bytes(f"{head}8:00 - a\n".encode() if readable else b"\xff")
     for where in ([f"./{name}"], ["."], ["--", name]):
-        ran = (
-            scaffold(*words, "--offline", *where)
-            if words == ["refresh"]
-            else scaffold(*words, *where)
-        )
+        ran = scaffold(*words, *where)
         for line in (ran.out + ran.err).split("\n"):
             assert line.isprintable()
             assert not line.lstrip().startswith("::")
