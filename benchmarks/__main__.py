@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import checking, documents, growth, listing, reading, start
+from benchmarks import checking, documents, editor, growth, listing, reading, start
 from benchmarks.measure import KEPT, Figure
 
 ALL: dict[str, Callable[..., Iterator[Figure]]] = {
@@ -20,6 +20,7 @@ ALL: dict[str, Callable[..., Iterator[Figure]]] = {
     "offline": reading.offline,
     "memory": reading.memory,
     "checking": checking.checking,
+    "editor": editor.editor,
     "growth": growth.growth,
 }
 
