@@ -34,6 +34,14 @@ def init(folder: Path | None = None) -> Outcome:
     return Outcome(spoken(path) + "\n", _said(site))
 
 
+def schema() -> str:
+    """The JSON schema of the file, for an editor's TOML plugin."""
+    from scaffold.report import settings_schema
+    from scaffold.rules.running.run import SLUGS
+
+    return settings_schema.schema(SLUGS)
+
+
 def text_for(site: Site | None) -> str:
     """The file's text: what suits the site is set, all else stands there commented out."""
     values: dict[str, object] = {}

@@ -54,7 +54,7 @@ scaffold new course.json --template my-preset""",
     "init": """\
 scaffold init
 scaffold init blog
-scaffold doctor""",
+scaffold init --schema > scaffold.schema.json""",
     "doctor": """\
 scaffold doctor
 scaffold doctor --online

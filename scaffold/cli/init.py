@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli.group import deliver
+from scaffold.cli.group import deliver, write_out
+from scaffold.cli.help import OUTPUT
 from scaffold.cli.options import Verbosity, takes_groups
 
 
@@ -19,10 +20,21 @@ def init(
             show_default=False,
         ),
     ] = None,
+    schema: Annotated[
+        bool,
+        typer.Option(
+            "--schema", help="Print the JSON schema of scaffold.toml.", rich_help_panel=OUTPUT
+        ),
+    ] = False,
     *,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Write a commented scaffold.toml for this site."""
     from scaffold.app.init import init as run
+    from scaffold.app.init import schema as published
+
+    if schema:
+        write_out(published())
+        raise typer.Exit
 
     deliver(run(folder))

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 ChapterChoice = Literal["author", "all", "none"]
+TitlesMode = Literal["clean", "exact"]
 
 USER_ONLY = frozenset(
     {"cookies", "cookies_from_browser", "proxy", "no_check_certificates", "extractor_args"}
@@ -74,7 +75,7 @@ def _titles(value: object) -> object:
 class Titles(_Noun):
     """How titles become headings; `titles = "exact"` is short for `mode`."""
 
-    mode: Literal["clean", "exact"] = Field(
+    mode: TitlesMode = Field(
         default="clean", description='"clean" drops what all titles share; "exact" keeps them whole'
     )
     replace: tuple[Replacement, ...] = Field(
@@ -90,6 +91,10 @@ class Titles(_Noun):
 class Ignored(_Noun):
     """A finding that is known and stays: by path, rule and video; all that are given must fit."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [key]} for key in ("path", "rule", "video")]}
+    )
+
     path: str | None = Field(default=None, description="glob of posts, relative to the file")
     rule: str | None = Field(default=None, description="slug of a rule")
     video: str | None = Field(default=None, description="id of a video")
@@ -103,6 +108,10 @@ class Ignored(_Noun):
 
 
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+
+
+_Age = Annotated[int, Field(ge=0)] | Annotated[str, Field(pattern=r"^\s*[0-9]{1,9}[smhdw]?\s*$")]
+"""How people write a length of time."""
 
 
 def _age(value: object) -> object:
@@ -150,7 +159,7 @@ class CheckSettings(_Noun):
     fail_on_unknown: bool = Field(
         default=False, description="fail (exit 3) where YouTube gave no answer"
     )
-    max_age: Annotated[int, BeforeValidator(_age)] = Field(
+    max_age: Annotated[int, BeforeValidator(_age, json_schema_input_type=_Age)] = Field(
         default=86_400, ge=0, description="how long an *ok* is kept: `1d`, `12h`; 0 asks always"
     )
     baseline: str | None = Field(default=None, description="file with findings that are known")
@@ -176,9 +185,9 @@ class Settings(_Noun):
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
         description="language in which listings are asked: `ru`, `en`, `zh-CN`",
     )
-    titles: Annotated[Titles, BeforeValidator(_titles)] = Field(
-        default=Titles(), description='"clean" or "exact", or a table'
-    )
+    titles: Annotated[
+        Titles, BeforeValidator(_titles, json_schema_input_type=TitlesMode | Titles)
+    ] = Field(default=Titles(), description='"clean" or "exact", or a table')
     chapters: ChapterChoice = Field(
         default="author", description="whose chapters become lines of a new post"
     )
