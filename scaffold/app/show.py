@@ -4,9 +4,9 @@ from pathlib import Path
 
 from scaffold.app import fetching
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
-from scaffold.model.listing import Listing, ListingKind
-from scaffold.model.pattern import TitlePattern
-from scaffold.notes.course import completeness, lectures
+from scaffold.model.listing import Listing
+from scaffold.notes.course import completeness
+from scaffold.notes.course.known import choose_pattern
 from scaffold.outside import snapshots
 from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
@@ -40,7 +40,8 @@ def show(
     if full and not listing.from_file and not common.offline:
         read = fetching.read_pages(listing, listing.videos, youtube, Answers(), common.progress)
         listing, unread = read.listing, read.unread
-    pattern = _pattern(listing, loaded)
+    known = snapshots.read(snapshots.folder_for(None, loaded), snapshots.name_of(listing))
+    pattern = choose_pattern(listing, known, exact=settings.titles.mode == "exact")
     rows = report.rows_of(listing, pattern, settings.titles.pairs)
     output = (
         report.to_json(listing, pattern, rows) if as_json else report.to_table(listing, rows, width)
@@ -54,16 +55,6 @@ def show(
             *traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests),
         ),
     )
-
-
-def _pattern(listing: Listing, loaded: stored_settings.LoadedSettings) -> TitlePattern:
-    """What a post made here would leave out: as settings or the snapshot say, else decided now."""
-    if loaded.settings.titles.mode == "exact":
-        return TitlePattern()
-    known = snapshots.read(snapshots.folder_for(None, loaded), snapshots.name_of(listing))
-    if known and known.pattern and listing.kind is not ListingKind.VIDEO:
-        return known.pattern
-    return lectures.decide_pattern(listing)
 
 
 def _shortfalls(listing: Listing) -> tuple[Remark, ...]:

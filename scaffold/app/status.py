@@ -6,7 +6,7 @@ from pathlib import Path
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken
 from scaffold.app.play.start import next_lecture
 from scaffold.app.posts import choose
-from scaffold.app.snapshots import KnownCourses
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError
 from scaffold.model.course import Course
 from scaffold.model.player import LectureNotes
@@ -19,7 +19,7 @@ from scaffold.report import status as report
 def status(posts: tuple[Path, ...], common: CommonOptions, *, as_json: bool = False) -> Outcome:
     """A table for each course, or JSON for all of them."""
     chosen = choose(posts, common.overrides)
-    known = KnownCourses(common.from_info, chosen.loaded)
+    known = Snapshots(chosen.loaded, from_info=common.from_info)
     held: dict[str, list[report.PostLecture]] = {}
     courses: dict[str | None, Course] = {}
     errors: list[ScaffoldError] = list(chosen.errors)
@@ -41,11 +41,11 @@ def status(posts: tuple[Path, ...], common: CommonOptions, *, as_json: bool = Fa
 
 
 def _of_post(
-    path: Path, courses: KnownCourses
+    path: Path, snapshots: Snapshots
 ) -> tuple[tuple[LectureNotes, ...], tuple[Course, ...]]:
     before = files.read(path)
     post = read(before.data, text=before.text)
-    known = courses.of(post, path)
+    known = snapshots.courses(post, path)
     if known:
         post = read(before.data, known, text=before.text)
     return lecture_notes(post, known), known

@@ -1,50 +1,30 @@
-"""What is known of a course beside a post: its lectures, for headings without link and for ends."""
+"""A course and its lectures, as all commands know them beside a post."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+
+from scaffold.model.address import VideoLink
 
 
 @dataclass(frozen=True, slots=True)
-class KnownLecture:
-    """A lecture of a listing or snapshot.
+class Lecture:
+    """A lecture of a list.
 
-    `number` is what heads it in a post (its own number or its position), `titles` are all plain
-    titles it goes by (exact, listed, cleaned), `duration` is in seconds.
+    `number` is what heads it in a post: its own number, else its place (`position`), "" for a
+    title without number in a numbered course; `label` is number and clean title as a new section
+    has them. `titles` are all it goes by, the clean one first; `raw` is YouTube's.
+    `former_titles` are the clean ones it went by if YouTube has another one now in the snapshot's
+    language. `duration` is in seconds.
     """
 
-    video: str
-    position: int
-    number: str
-    titles: tuple[str, ...] = ()
-    duration: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The lectures of a playlist in its order; `playlist` is None for lone videos."""
-
-    playlist: str | None
-    lectures: tuple[KnownLecture, ...] = ()
-
-    def duration(self, video: str) -> int | None:
-        """How many seconds a video lasts, where known."""
-        return next((known.duration for known in self.lectures if known.video == video), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A lecture of a list. `titles` are all it goes by, the clean one first; `raw` is YouTube's.
-
-    `was` are the clean titles it went by if YouTube has another one now in the snapshot's
-    language: the listed one, and the exact one. `duration` is in seconds.
-    """
-
-    video: str
+    id: str
     position: int
     number: str = ""
     titles: tuple[str, ...] = ()
     raw: str = ""
-    was: tuple[str, ...] = ()
+    label: str = ""
+    former_titles: tuple[str, ...] = ()
     duration: int | None = None
     alive: bool = True
 
@@ -54,42 +34,45 @@ class Entry:
         return self.titles[0] if self.titles else ""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownList:
-    """A playlist, its lectures in order; `title` is its own, "" where not known.
+@dataclass(frozen=True)
+class Course:
+    """A playlist and its lectures in order; `playlist` is None for lone videos.
 
-    `now`: this is what YouTube (or a saved listing) says, not what the snapshot remembers.
-    `whole`: what is not in it is not in the playlist. `offered` are the lectures that this post
-    was offered, None for a post that the snapshot does not know.
+    `title` is its own, "" where not known. `is_current`: this is what YouTube (or a saved
+    listing) says, not what the snapshot remembers. `whole`: what is not in it is not in the
+    playlist.
     """
 
     playlist: str | None
-    entries: tuple[Entry, ...] = ()
-    now: bool = False
-    whole: bool = False
-    offered: frozenset[str] | None = None
-    by_video: Mapping[str, Entry] = field(default_factory=dict)
+    lectures: tuple[Lecture, ...] = ()
     title: str = ""
+    is_current: bool = False
+    whole: bool = False
 
-    @property
-    def course(self) -> Course:
-        """The same for the reading of posts, which names plain headings by it."""
-        known = tuple(
-            KnownLecture(e.video, e.position, e.number or str(e.position), e.titles, e.duration)
-            for e in self.entries
-        )
-        return Course(self.playlist, known)
+    @cached_property
+    def by_id(self) -> Mapping[str, Lecture]:
+        """The lectures by the ids of their videos."""
+        return {lecture.id: lecture for lecture in self.lectures}
+
+    def duration(self, video: str) -> int | None:
+        """How many seconds a video lasts, where that is known."""
+        lecture = self.by_id.get(video)
+        return lecture.duration if lecture else None
+
+    def link(self, lecture: Lecture) -> VideoLink:
+        """What the lecture's own link names."""
+        return VideoLink(lecture.id, self.playlist, lecture.position if self.playlist else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What a video was when it was last seen well. `born_dead`: it never was.
+    """What a video was when it was last seen well.
 
-    `listed` are its titles in the languages of listings.
+    `first_seen_unavailable`: it never was. `listed` are its titles in the languages of listings.
     """
 
     title: str = ""
     channel: str = ""
     duration: int | None = None
-    born_dead: bool = False
+    first_seen_unavailable: bool = False
     listed: tuple[str, ...] = ()

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from scaffold.model.course import Course, Remembered
 from scaffold.model.edit import Edit
-from scaffold.model.listing import Listing
 from scaffold.model.snapshot import KnownPost
-from scaffold.model.template import Lecture
 
 
 class NewsKind(StrEnum):
@@ -45,28 +44,23 @@ class Asked:
 class CourseNews:
     """All that is known of one course when a post is refreshed.
 
-    `lectures` are those of the listing in its order, with titles as they are to be written now.
-    `known` is what the post was offered before; None means that it is adopted. `before` is the
-    order at the last complete listing. `elsewhere` are lectures that stand in other posts.
-    `gone` pairs ids with the day since when, `remembered` gives title and seconds of the videos
-    that the snapshot knows. `unread` are videos whose pages could not be read, `unsure` those
-    among them whose listed title changed.
+    `course` has the titles as they are to be written now. `known` is what the post was offered
+    before; None means that it is adopted. `before` is the order at the last complete listing.
+    `elsewhere` are lectures that are in other posts. `gone` gives the day since when a video is,
+    `remembered` what it was. `unread` are videos whose pages could not be read, `unsure` those
+    among them whose listed title changed. `url` is the course's own.
     """
 
-    listing: Listing
-    lectures: tuple[Lecture, ...]
+    course: Course
     known: KnownPost | None = None
     before: tuple[str, ...] = ()
     elsewhere: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
-    gone: tuple[tuple[str, str], ...] = ()
-    remembered: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
+    gone: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    url: str = ""
     anchors_move: bool = True
-
-    def lecture(self, video: str) -> Lecture | None:
-        """The lecture of that video, if the listing has it."""
-        return next((lecture for lecture in self.lectures if lecture.id == video), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
-from scaffold.model.listing import Chapter, ListingKind, VideoState
+from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 
@@ -55,6 +55,10 @@ class KnownVideo(_Noun):
     first_seen: str | None = None
     gone_since: str | None = None
 
+    def listed_in(self, lang: str | None) -> str | None:
+        """The listing's title in that language, else in any."""
+        return self.listed.get(lang or "") or next(iter(self.listed.values()), None)
+
 
 class KnownPost(_Noun):
     """What a post was offered: video id to the plain title last written there, or None.
@@ -92,3 +96,37 @@ class Snapshot(_Noun):
     posts: dict[str, KnownPost] = Field(default_factory=dict)
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def video(self, video_id: str, position: int = 1) -> Video:
+        """A video as it was last seen well, as a row at that place of a listing."""
+        known = self.videos.get(video_id, KnownVideo())
+        chapters = known.chapters
+        if known.automatic_chapters:
+            machine = (c.model_copy(update={"automatic": True}) for c in known.automatic_chapters)
+            chapters = (*(chapters or ()), *machine)
+        return Video(
+            id=video_id,
+            position=position,
+            title=known.title,
+            listed=known.listed_in(self.lang),
+            channel=known.channel,
+            duration=known.duration,
+            chapters=chapters,
+            state=known.state,
+        )
+
+    def listing(self) -> Listing:
+        """The playlist (or all lone videos) as it was last seen complete."""
+        order = self.order or tuple(self.videos)
+        videos = tuple(self.video(video_id, place) for place, video_id in enumerate(order, 1))
+        return Listing(
+            id=self.id,
+            kind=self.kind,
+            title=self.title,
+            channel=self.channel,
+            count=len(videos),
+            lang=self.lang,
+            videos=videos,
+            rows=len(videos),
+            from_file=True,
+        )

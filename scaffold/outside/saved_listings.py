@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from scaffold.errors import SourceChanged, SourceNotUnderstood
 from scaffold.model.listing import Listing, ListingKind, Video
-from scaffold.model.snapshot import SCHEMA, KnownVideo, Snapshot
+from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.outside.youtube import shapes
 
 SAVED = "scaffold_listing"
@@ -90,29 +90,13 @@ def _own_fields(raw: object) -> object:
 
 def _of_snapshot(snapshot: Snapshot) -> tuple[Listing, ...]:
     if snapshot.kind is ListingKind.VIDEO:
-        return tuple(_lone(video_id, known) for video_id, known in snapshot.videos.items())
-    videos = tuple(
-        _known(video_id, snapshot.videos.get(video_id, KnownVideo()), position, snapshot.lang)
-        for position, video_id in enumerate(snapshot.order, 1)
-    )
-    return (
-        Listing(
-            id=snapshot.id,
-            kind=snapshot.kind,
-            title=snapshot.title or snapshot.id,
-            channel=snapshot.channel,
-            url=_address(snapshot.kind, snapshot.id),
-            count=len(videos),
-            lang=snapshot.lang,
-            videos=videos,
-            rows=len(videos),
-            from_file=True,
-        ),
-    )
-
-
-def _lone(video_id: str, known: KnownVideo) -> Listing:
-    return _lone_listing(_known(video_id, known, 1, None))
+        lone = snapshot.model_copy(update={"lang": None})
+        return tuple(_lone_listing(lone.video(video_id)) for video_id in lone.videos)
+    named = {
+        "title": snapshot.title or snapshot.id,
+        "url": _address(snapshot.kind, snapshot.id),
+    }
+    return (snapshot.listing().model_copy(update=named),)
 
 
 def _lone_listing(video: Video) -> Listing:
@@ -126,23 +110,6 @@ def _lone_listing(video: Video) -> Listing:
         videos=(video,),
         rows=1,
         from_file=True,
-    )
-
-
-def _known(video_id: str, known: KnownVideo, position: int, lang: str | None) -> Video:
-    chapters = known.chapters
-    if known.automatic_chapters:
-        machine = (c.model_copy(update={"automatic": True}) for c in known.automatic_chapters)
-        chapters = (*(chapters or ()), *machine)
-    return Video(
-        id=video_id,
-        position=position,
-        title=known.title,
-        listed=known.listed.get(lang or "") or next(iter(known.listed.values()), None),
-        channel=known.channel,
-        duration=known.duration,
-        chapters=chapters,
-        state=known.state,
     )
 
 

@@ -18,8 +18,7 @@ def find(view: View) -> Iterator[Finding]:
     """The timecodes that `link` would link, each with its edits."""
     if not any(section.bare and section.lecture for section in view.post.sections):
         return
-    courses = tuple(known.course for known in view.lists.values())
-    edits = linking.plan(view.post, courses, view.style).edits
+    edits = linking.plan(view.post, tuple(view.lists.values()), view.style).edits
     starts = [edit.span.start for edit in edits]
     for section in view.post.sections:
         for bare in section.bare:

@@ -13,12 +13,12 @@ from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.rules.base.rule import Needs, Rule
-from scaffold.rules.base.view import Lecture, View
+from scaffold.rules.base.view import LectureSection, View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Headings whose video and time another heading above has."""
-    seen: dict[tuple[str, int | None], Lecture] = {}
+    seen: dict[tuple[str, int | None], LectureSection] = {}
     for lecture in view.opened:
         video = lecture.link.video if lecture.link else None
         if lecture.link is None or video is None or not _heads(lecture):
@@ -31,7 +31,7 @@ def find(view: View) -> Iterator[Finding]:
             yield RULE.at(lecture.link.span, message, video=lecture.video, label=lecture.label)
 
 
-def _heads(lecture: Lecture) -> bool:
+def _heads(lecture: LectureSection) -> bool:
     """Whether its link is in a heading, or right below one."""
     return _in_heading(lecture) or (
         lecture.section.heading is not None
@@ -40,17 +40,17 @@ def _heads(lecture: Lecture) -> bool:
     )
 
 
-def _in_heading(lecture: Lecture) -> bool:
+def _in_heading(lecture: LectureSection) -> bool:
     named = lecture.section.lecture
     return named is not None and named.naming is Naming.HEADING
 
 
-def _heading(lecture: Lecture) -> Span:
+def _heading(lecture: LectureSection) -> Span:
     heading = lecture.section.heading
     return heading.span if heading else lecture.place
 
 
-def _are_alike(one: Lecture, other: Lecture) -> bool:
+def _are_alike(one: LectureSection, other: LectureSection) -> bool:
     """Whether both are lectures with notes; a video may well be shown twice without."""
     if _in_heading(one) and _in_heading(other):
         return True

@@ -8,12 +8,12 @@ What to do: correct it by hand, or `scaffold refresh --renumber`.
 
 from collections.abc import Iterator
 
-from scaffold.model.course import Entry
+from scaffold.model.course import Lecture
 from scaffold.model.finding import Finding, Severity
 from scaffold.rules.base.rule import Needs, Rule
-from scaffold.rules.base.view import Lecture, View
+from scaffold.rules.base.view import LectureSection, View
 
-Numbered = tuple[Lecture, str, Entry]
+Numbered = tuple[LectureSection, str, Lecture]
 """A lecture, the number of its heading, and its place in the list."""
 
 
@@ -24,8 +24,8 @@ def find(view: View) -> Iterator[Finding]:
     if not wrong or len(wrong) * 2 >= len(numbered):
         return
     by_place = sum(map(_is_place, numbered)) > sum(map(_is_own, numbered))
-    for lecture, number, entry in wrong:
-        right = entry.number if entry.number and not by_place else entry.position
+    for lecture, number, listed in wrong:
+        right = listed.number if listed.number and not by_place else listed.position
         message = f"this heading is number {number}, the lecture is {right}"
         yield RULE.at(lecture.place, message, video=lecture.video, label=lecture.label)
 
@@ -33,22 +33,21 @@ def find(view: View) -> Iterator[Finding]:
 def _numbered(view: View) -> Iterator[Numbered]:
     for lecture in view.lectures:
         heading = lecture.section.heading
-        known = view.lists.get(lecture.playlist or "")
-        entry = known.by_video.get(lecture.video) if known and known.whole else None
-        if heading is not None and entry and heading.number.isdecimal():
-            yield lecture, heading.number, entry
+        listed = view.placed(lecture)
+        if heading is not None and listed and heading.number.isdecimal():
+            yield lecture, heading.number, listed
 
 
 def _is_own(item: Numbered) -> bool:
     """Whether it is the number that the lecture's title carries; `05` is `5`."""
-    _, number, entry = item
-    return entry.number.isdecimal() and int(entry.number) == int(number)
+    _, number, listed = item
+    return listed.number.isdecimal() and int(listed.number) == int(number)
 
 
 def _is_place(item: Numbered) -> bool:
     """Whether it is the lecture's place in the list."""
-    _, number, entry = item
-    return int(number) == entry.position
+    _, number, listed = item
+    return int(number) == listed.position
 
 
 RULE = Rule("heading-number", Severity.INFO, __doc__, find, Needs.LIST)

@@ -9,42 +9,31 @@ listing or the snapshot.
 
 from collections.abc import Iterator
 
-from scaffold.model.finding import Finding, Severity
-from scaffold.model.parameters import with_parameter
-from scaffold.rules.base import targets
+from scaffold.model.finding import Finding, Fix, Severity
+from scaffold.notes.editing import targets
 from scaffold.rules.base.rule import Rule
-from scaffold.rules.base.view import Lecture, View
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Lecture links without an index among many with one."""
-    listed = [lecture for lecture in view.opened if lecture.playlist]
-    without = [lecture for lecture in listed if lecture.link and not _index(lecture)]
-    with_index = len(listed) - len(without)
-    if not without or with_index * 2 <= len(listed):
+    if not targets.usually_indexed(view.post):
         return
-    for lecture in without:
-        yield _finding(view, lecture, f"{with_index} of {len(listed)}")
-
-
-def _index(lecture: Lecture) -> int | None:
-    video = lecture.link.video if lecture.link else None
-    return video.index if video else None
-
-
-def _finding(view: View, lecture: Lecture, most: str) -> Finding:
-    link = lecture.link
-    assert link is not None  # noqa: S101 - only opened lectures come here
-    known = view.lists.get(lecture.playlist or "")
-    entry = known.by_video.get(lecture.video) if known and known.whole else None
-    fix = None
-    if entry:
-        place = str(entry.position)
-        fix = targets.fix_target(
-            view.post, link, lambda url: with_parameter(url, "index", place), f"add index={place}"
+    with_index, all_listed = targets.indexed(view.post)
+    for lecture in view.opened:
+        link = lecture.link
+        if link is None or not lecture.playlist or (link.video and link.video.index is not None):
+            continue
+        listed = view.placed(lecture)
+        edit = targets.with_index(view.post, link, listed.position) if listed else None
+        yield RULE.at(
+            link.span,
+            f"this lecture's link has no index=, which {with_index} of {all_listed} lecture links "
+            "of the post have",
+            video=lecture.video,
+            label=lecture.label,
+            fix=Fix((edit,), f"add index={listed.position}") if listed and edit else None,
         )
-    message = f"this lecture's link has no index=, which {most} lecture links of the post have"
-    return RULE.at(link.span, message, video=lecture.video, label=lecture.label, fix=fix)
 
 
 RULE = Rule("missing-index", Severity.WARNING, __doc__, find, fixable=True)

@@ -8,7 +8,7 @@ What to do: `scaffold refresh` brings them in.
 
 from collections.abc import Iterator
 
-from scaffold.model.course import KnownList
+from scaffold.model.course import Course
 from scaffold.model.finding import Finding, Severity
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
@@ -20,19 +20,18 @@ _MOST = 3  # that are named
 def find(view: View) -> Iterator[Finding]:
     """Living lectures that the post neither links nor was offered."""
     for playlist in view.listed_links:
-        known = view.lists.get(playlist)
-        if known is None or known.offered is None:
-            continue
-        yield from _of_list(view, playlist, known, known.offered)
+        course, offered = view.lists.get(playlist), view.offered.get(playlist)
+        if course is not None and offered is not None:
+            yield from _of_list(view, playlist, course, offered)
 
 
 def _of_list(
-    view: View, playlist: str, known: KnownList, offered: frozenset[str]
+    view: View, playlist: str, course: Course, offered: frozenset[str]
 ) -> Iterator[Finding]:
     new = [
-        f"{entry.position}. «{entry.raw or entry.video}»"
-        for entry in known.entries
-        if entry.alive and entry.video not in offered and entry.video not in view.videos_linked
+        f"{lecture.position}. «{lecture.raw or lecture.id}»"
+        for lecture in course.lectures
+        if lecture.alive and lecture.id not in offered and lecture.id not in view.videos_linked
     ]
     if new:
         first = view.listed_links[playlist][0]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post_link import PostLink
 from scaffold.rules.base.rule import Needs, Rule
-from scaffold.rules.base.view import Lecture, View
+from scaffold.rules.base.view import LectureSection, View
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def find(view: View) -> Iterator[Finding]:
                 )
 
 
-def _named(lecture: Lecture) -> list[tuple[PostLink, str]]:
+def _named(lecture: LectureSection) -> list[tuple[PostLink, str]]:
     """The links of a section to its own video that name a playlist, in their order, with it."""
     own = lecture.link
     notes = [(n.link, n.playlist) for n in lecture.notes if n.video == lecture.video and n.playlist]

@@ -21,8 +21,8 @@ def find(view: View) -> Iterator[Finding]:
         if view.certainty(video) is not Certainty.OK:
             continue
         for playlist, link in _first_per_playlist(links).items():
-            known = view.lists.get(playlist)
-            if known and known.now and known.whole and video not in known.by_video:
+            course = view.lists.get(playlist)
+            if course and course.is_current and course.whole and video not in course.by_id:
                 own = view.place_of(video)
                 place = own if own.playlist == playlist else link
                 message = f"{video} is not in the playlist {playlist} any more"

@@ -11,12 +11,14 @@ What to do: `scaffold check --fix` puts the new id into all links to the dead vi
 import re
 from collections.abc import Callable, Iterator
 
-from scaffold.model.course import Entry
-from scaffold.model.edit import Edit
+from scaffold.model.course import Lecture
+from scaffold.model.edit import Edit, Span
 from scaffold.model.finding import Certainty, Finding, Fix, Severity
 from scaffold.model.parameters import with_parameter
 from scaffold.model.post_link import PostLink
-from scaffold.rules.base import dead, targets
+from scaffold.notes.course.likeness import is_uploaded_again
+from scaffold.notes.editing import targets
+from scaffold.rules.base import dead
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
 
@@ -26,44 +28,32 @@ _DEAD = frozenset({Certainty.DELETED, Certainty.PRIVATE})
 def find(view: View) -> Iterator[Finding]:
     """Pairs of one dead and one new lecture."""
     pairs = {
-        (video, entry.video): (playlist, entry)
+        (video, new.id): (playlist, new)
         for video in view.videos_linked
         if view.certainty(video) in _DEAD
-        for playlist, entry in reversed(dead.candidates(view, video))
-        if _is_same(view, video, entry)
+        for playlist, new in reversed(dead.candidates(view, video))
+        if is_uploaded_again(dead.known_of(view, video), new)
     }
-    for (video, new), (playlist, entry) in sorted(pairs.items()):
-        if sum(video in pair or new in pair for pair in pairs) == 1:
-            yield _finding(view, video, playlist, entry)
+    for (video, new_id), (playlist, new) in sorted(pairs.items()):
+        if sum(video in pair or new_id in pair for pair in pairs) == 1:
+            yield _finding(view, video, playlist, new)
 
 
-def _is_same(view: View, video: str, entry: Entry) -> bool:
-    known = dead.known_of(view, video)
-    if not (known.duration and entry.duration and dead.shares_title(known, entry)):
-        return False
-    return abs(known.duration - entry.duration) <= dead.NEAR
-
-
-def _finding(view: View, video: str, playlist: str, entry: Entry) -> Finding:
+def _finding(view: View, video: str, playlist: str, new: Lecture) -> Finding:
     place = view.place_of(video)
-    edits = {edit.span: edit for edit in _edits(view, video, playlist, entry)}
-    fix = Fix(tuple(edits.values()), f"put {entry.video} into its links")
+    edits: dict[Span, Edit] = {}
+    for link in view.videos_linked[video]:
+        index = str(new.position) if _has_index(link, playlist) else None
+        edit = targets.rewritten(view.post, link, _moving(video, new.id, index))
+        edits |= {edit.span: edit} if edit else {}
     return RULE.at(
         place.span,
-        f"{dead.named(view, video)} seems to be {entry.video} now, number {entry.position} of the "
+        f"{dead.named(view, video)} seems to be {new.id} now, number {new.position} of the "
         "playlist: same title, same length",
         video=video,
         label=place.text,
-        fix=fix if edits else None,
+        fix=Fix(tuple(edits.values()), f"put {new.id} into its links") if edits else None,
     )
-
-
-def _edits(view: View, video: str, playlist: str, entry: Entry) -> Iterator[Edit]:
-    for link in view.videos_linked[video]:
-        index = str(entry.position) if _has_index(link, playlist) else None
-        edit = targets.rewritten(view.post, link, _moving(video, entry.video, index))
-        if edit:
-            yield edit
 
 
 def _has_index(link: PostLink, playlist: str) -> bool:

@@ -15,7 +15,7 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.time_labels import NEAR
-from scaffold.rules.base.view import Lecture, Note, View
+from scaffold.rules.base.view import LectureSection, Note, View
 
 Moment = tuple[Note, int]
 
@@ -28,7 +28,7 @@ def find(view: View) -> Iterator[Finding]:
             yield from _in_section(own)
 
 
-def _moments(lecture: Lecture) -> list[Moment]:
+def _moments(lecture: LectureSection) -> list[Moment]:
     return [
         (note, moment)
         for note in lecture.notes

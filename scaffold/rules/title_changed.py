@@ -9,7 +9,7 @@ What to do: `scaffold refresh` brings the title into the post.
 
 from collections.abc import Iterator
 
-from scaffold.model.course import Entry
+from scaffold.model.course import Lecture
 from scaffold.model.finding import Finding, Severity
 from scaffold.notes.text.plain_text import folded
 from scaffold.rules.base.rule import Needs, Rule
@@ -19,25 +19,25 @@ from scaffold.rules.base.view import View
 def find(view: View) -> Iterator[Finding]:
     """Lectures that were renamed since the snapshot learnt of them."""
     for lecture in view.lectures:
-        known = view.lists.get(lecture.playlist or "")
-        entry = known.by_video.get(lecture.video) if known and known.now else None
-        if entry is None or not entry.was or lecture.section.continued:
+        course = view.lists.get(lecture.playlist or "")
+        listed = course.by_id.get(lecture.video) if course and course.is_current else None
+        if listed is None or not listed.former_titles or lecture.section.continued:
             continue
-        if _holds_the_old(entry, folded(lecture.label)):
+        if _holds_the_old(listed, folded(lecture.label)):
             yield RULE.at(
                 lecture.place,
-                f"YouTube's title is now «{entry.title}», it was «{entry.was[0]}»",
+                f"YouTube's title is now «{listed.title}», it was «{listed.former_titles[0]}»",
                 video=lecture.video,
                 label=lecture.label,
                 advice=("scaffold refresh brings it into the post",),
             )
 
 
-def _holds_the_old(entry: Entry, label: str) -> bool:
+def _holds_the_old(listed: Lecture, label: str) -> bool:
     """Whether a heading's label is as it was before the change."""
-    if any(title and folded(title) in label for title in (entry.title, entry.raw)):
+    if any(title and folded(title) in label for title in (listed.title, listed.raw)):
         return False
-    return any(folded(title) in label for title in entry.was)
+    return any(folded(title) in label for title in listed.former_titles)
 
 
 RULE = Rule("title-changed", Severity.INFO, __doc__, find, Needs.LIST, remembers=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.parameters import without_parameter
-from scaffold.rules.base import targets
+from scaffold.notes.editing import targets
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.rules.base.rule import Needs, Rule
-from scaffold.rules.base.view import Lecture, View
+from scaffold.rules.base.view import LectureSection, View
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def find(view: View) -> Iterator[Finding]:
         yield from _in_section(view, lecture)
 
 
-def _in_section(view: View, lecture: Lecture) -> Iterator[Finding]:
+def _in_section(view: View, lecture: LectureSection) -> Iterator[Finding]:
     notes = [note for note in lecture.notes if view.begins_line(note.link)]
     if not notes:
         return

@@ -175,7 +175,7 @@ def test_a_post_that_changes_forever_is_given_up_after_three_tries(
     monkeypatch: pytest.MonkeyPatch, post: Path
 ) -> None:
     from scaffold.app.play.desk import Posts
-    from scaffold.app.snapshots import KnownCourses
+    from scaffold.app.snapshots import Snapshots
     from scaffold.errors import PostUnreadable, StampRefused
     from scaffold.outside.files import files
     from scaffold.outside.settings.load import LoadedSettings
@@ -188,7 +188,7 @@ def test_a_post_that_changes_forever_is_given_up_after_three_tries(
         raise PostUnreadable("changed")
 
     monkeypatch.setattr(files, "rewrite", rewrite)
-    desk = Posts([post], KnownCourses((), LoadedSettings()), None)
+    desk = Posts([post], Snapshots(LoadedSettings()), None)
     with pytest.raises(StampRefused, match="saved over and over"):
         desk.stamp(0, ONE, 10, "x")
     assert len(tries) == 3

@@ -7,12 +7,13 @@ moves some and adds one.
 from hypothesis import strategies as st
 
 from scaffold.errors import PostUnreadable
+from scaffold.model.course import Lecture
 from scaffold.model.listing import Listing, Video
 from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.snapshot import KnownPost
-from scaffold.model.template import Lecture
-from scaffold.notes.course import courses, lectures
+from scaffold.notes.course import known as knowing
+from scaffold.notes.course import lectures
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import plan as refreshing
@@ -50,14 +51,14 @@ def histories(draw: st.DrawFn) -> tuple[bytes, Listing]:
 
 def plan(post: Post, listing: Listing, known: KnownPost | None) -> RefreshPlan:
     """The plan for the course, with a title to take and a lecture to add."""
-    built = lectures.build_lectures(listing, listing.videos, PATTERN)
-    news = CourseNews(listing, built, known, before=tuple(v.id for v in MODEL.videos))
+    course = knowing.of_listing(listing, pattern=PATTERN)
+    news = CourseNews(course, known, before=tuple(v.id for v in MODEL.videos))
     asked = Asked(frozenset({MODEL.videos[0].id}), frozenset({"3"}))
     return refreshing.plan(post, news, asked, frozenset({"{{<", "{{%"}), _section)
 
 
-def _section(lecture: Lecture) -> str:
-    return f"## [{lecture.label}]({lecture.url})"
+def _section(_: Lecture, label: str, url: str) -> str:
+    return f"## [{label}]({url})"
 
 
 def guarantees(history: tuple[bytes, Listing]) -> None:
@@ -65,7 +66,7 @@ def guarantees(history: tuple[bytes, Listing]) -> None:
     data, later = history
     known: KnownPost | None = None
     for listing in (MODEL, later):
-        course = (courses.of_listing(listing),)
+        course = (knowing.of_listing(listing),)
         try:
             post = read(data, course)
         except PostUnreadable:

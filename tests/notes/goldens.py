@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scaffold.model.course import Course
 from scaffold.model.post import Post, Section
-from scaffold.notes.course import courses
+from scaffold.notes.course import known
 from scaffold.notes.editing import edits, net
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.read import read
@@ -43,7 +43,7 @@ def known_courses(case: Path) -> tuple[Course, ...]:
     if not named.exists():
         return ()
     path = ROOT / named.read_text("utf-8").strip()
-    return tuple(courses.of_listing(listing) for listing in saved_listings.read(path))
+    return tuple(known.of_listing(listing) for listing in saved_listings.read(path))
 
 
 def _place(post: Post, offset: int) -> str:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scaffold.errors import StampRefused
-from scaffold.model.course import Course, KnownLecture
+from scaffold.model.course import Course, Lecture
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
 from scaffold.notes.stamping.plan import plan
@@ -102,7 +102,7 @@ def test_a_note_without_words_or_with_too_many_is_refused(text: str) -> None:
 
 
 def test_a_note_past_the_end_is_refused() -> None:
-    course = Course(nasty.LIST, (KnownLecture(VIDEO, 1, "1", (), 600),))
+    course = Course(nasty.LIST, (Lecture(VIDEO, 1, "1", duration=600),))
     assert plan(read(HEADING), VIDEO, 600, "x", (course,)).line == 3
     with pytest.raises(StampRefused, match="10:01 is past the end of the lecture at 10:00"):
         plan(read(HEADING), VIDEO, 601, "x", (course,))

@@ -18,9 +18,10 @@ POST = heading(1) + WRONG + heading(2) + note("1:00", 2) * 2 + heading(3, "") + 
 def placed(text: str, name: str = NAME) -> tuple[Placed, ...]:
     seen = view(
         text,
-        listed(ROWS, offered=frozenset()),
+        listed(ROWS),
         verdicts(Certainty.DELETED, 4),
         remembered={vid(4): Remembered("Topic 4")},
+        offered=frozenset(),
     )
     return place(seen.post, name, running.run(seen, ALL).found)
 

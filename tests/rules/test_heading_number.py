@@ -23,7 +23,7 @@ STAYS_SILENT = {
     "half of them disagree": view(heading(1) + headed("3.", 2), LIST),
     "the list is short": view(
         heading(1) + headed("3.", 2) + heading(3),
-        listed(LIST[PL].entries, whole=False),
+        listed(LIST[PL].lectures, whole=False),
     ),
     "another list": view(
         heading(1) + headed("3.", 2) + heading(3), listed([entry(2)], playlist=OTHER)
@@ -39,7 +39,7 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         ["4:4 info: this heading is number 3, the lecture is 2"],
     ),
     "as the snapshot remembers the list": (
-        view(heading(1) + headed("3.", 2) + heading(3), listed(LIST[PL].entries,
+        view(heading(1) + headed("3.", 2) + heading(3), listed(LIST[PL].lectures,
              now=False)),
         ["2:4 info: this heading is number 3, the lecture is 2"],
     ),

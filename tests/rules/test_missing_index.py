@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.model.course import KnownList
+from scaffold.model.course import Course
 from scaffold.rules.base.view import View
 from scaffold.rules.missing_index import RULE
 from tests.rules.views import OTHER, PL, entry, heading, listed, mended, note, told, url, vid, view
@@ -82,7 +82,7 @@ def test_the_index_is_added_where_the_place_is_known(before: str, after: str, ne
     text = (heading(1) + heading(2) + before + note("8:00", 3)).replace("\n", newline)
     wanted = (heading(1) + heading(2) + after + note("8:00", 3)).replace("\n", newline)
     assert mended(RULE, view(text, LIST)) == wanted
-    assert mended(RULE, view(text, listed(LIST[PL].entries, now=False))) == wanted
+    assert mended(RULE, view(text, listed(LIST[PL].lectures, now=False))) == wanted
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_the_index_is_added_where_the_place_is_known(before: str, after: str, ne
     [
         {},
         listed([entry(1), entry(2)]),
-        listed(LIST[PL].entries, whole=False),
-        listed(LIST[PL].entries, playlist=OTHER),
+        listed(LIST[PL].lectures, whole=False),
+        listed(LIST[PL].lectures, playlist=OTHER),
     ],
     ids=["nothing is known", "the list lacks it", "the list is short", "another list"],
 )
-def test_nothing_is_mended_where_the_place_is_not_certain(lists: dict[str, KnownList]) -> None:
+def test_nothing_is_mended_where_the_place_is_not_certain(lists: dict[str, Course]) -> None:
     seen = view(THREE, lists)
     assert len(told(RULE, seen)) == 1
     assert mended(RULE, seen) == THREE

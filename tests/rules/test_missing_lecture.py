@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.model.course import Entry
+from scaffold.model.course import Lecture
 from scaffold.rules.base.view import View
 from scaffold.rules.missing_lecture import RULE
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, told, url, vid, view
@@ -11,12 +11,12 @@ POST = f"[Course]({COURSE})\n\n" + heading(1) + heading(2)
 BOTH = frozenset({vid(1), vid(2)})
 
 
-def rows(*numbers: int) -> list[Entry]:
+def rows(*numbers: int) -> list[Lecture]:
     return [entry(n) for n in numbers]
 
 
-def seen(*entries: Entry, offered: frozenset[str] | None = BOTH, now: bool = True) -> View:
-    return view(POST, listed(entries, offered=offered, now=now))
+def seen(*entries: Lecture, offered: frozenset[str] | None = BOTH, now: bool = True) -> View:
+    return view(POST, listed(entries, now=now), offered=offered)
 
 
 STAYS_SILENT = {
@@ -26,7 +26,7 @@ STAYS_SILENT = {
     "offered before and left out": seen(*rows(1, 2, 3), offered=BOTH | {vid(3)}),
     "linked, though never offered": seen(*rows(1, 2), offered=frozenset()),
     "a dead one is not missed": seen(*rows(1, 2), entry(3, alive=False)),
-    "another list": view(POST, listed([entry(3)], offered=BOTH, playlist=OTHER)),
+    "another list": view(POST, listed([entry(3)], playlist=OTHER), offered=BOTH),
 }
 
 SAID = "of the playlist never came into this post:"
@@ -44,7 +44,7 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         [f"1:1 info: 1 lecture {SAID} 3. «{vid(3)}»"],
     ),
     "at the first link of the list": (
-        view(f"intro\n\n- see [it]({url(1)})\n", listed([entry(1), entry(3)], offered=BOTH)),
+        view(f"intro\n\n- see [it]({url(1)})\n", listed([entry(1), entry(3)]), offered=BOTH),
         [f"3:7 info: 1 lecture {SAID} 3. «Topic 3»"],
     ),
 }  # fmt: skip

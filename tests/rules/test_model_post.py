@@ -4,12 +4,10 @@ The fixture has the form of the model post, line for line, with words of its own
 post itself is at hand it must fare the same.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scaffold.model.course import KnownList
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.notes.course import known, learning
@@ -35,20 +33,15 @@ FOUND = (
 posts = pytest.mark.parametrize("path", POSTS, ids=lambda path: path.parent.name)
 
 
-def listed(*, offered: bool) -> dict[str, KnownList]:
-    (listing,) = saved_listings.read(LISTING)
-    one = known.of_listing(listing, None)
-    assert one.playlist
-    ids = frozenset(entry.video for entry in one.entries) if offered else None
-    return {one.playlist: replace(one, offered=ids)}
-
-
 def online(data: bytes, *, offered: bool = True) -> View:
-    lists = listed(offered=offered)
-    (one,) = lists.values()
-    alive = {entry.video: Verdict(entry.video, Certainty.OK) for entry in one.entries}
-    there = {name: Verdict(name, Certainty.OK) for name in lists}
-    return View(read(data, (one.course,)), lists, alive, there)
+    (listing,) = saved_listings.read(LISTING)
+    one = known.of_listing(listing)
+    assert one.playlist
+    name, ids = one.playlist, frozenset(one.by_id)
+    alive = {video: Verdict(video, Certainty.OK) for video in ids}
+    there = {name: Verdict(name, Certainty.OK)}
+    told = {name: ids} if offered else {}
+    return View(read(data, (one,)), {name: one}, alive, there, offered=told)
 
 
 @posts
@@ -68,7 +61,7 @@ def test_with_what_a_snapshot_remembers_nothing_else(path: Path) -> None:
     snapshot = learning.learn(None, listing, "2026-11-24", listing.id)
     old = known.of_snapshot(snapshot)
     assert old.playlist
-    post = read(path.read_bytes(), (old.course,))
+    post = read(path.read_bytes(), (old,))
     seen = View(post, {old.playlist: old}, remembered=known.remembered((snapshot,)))
     assert told_by(DEFAULT, seen) == ([FOUND], 0)
 

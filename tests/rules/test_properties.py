@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.app.check.placing import place
-from scaffold.model.course import Entry, KnownList, Remembered
+from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Severity, Verdict
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
@@ -31,30 +31,28 @@ MORE = ("_q46x0tq2FQ", "1BUuB28FDOc", "kWTC1NvL894", "newvideo001", "newvideo002
 
 
 @st.composite
-def lists(draw: st.DrawFn) -> dict[str, KnownList]:
+def lists(draw: st.DrawFn) -> dict[str, Course]:
     """What might be known of the playlist that nasty posts name."""
     videos = draw(st.lists(st.sampled_from(MORE), unique=True))
     entries = tuple(
-        Entry(
+        Lecture(
             video,
             position,
             draw(st.sampled_from(["", str(position), "9"])),
             draw(st.sampled_from([(), ("T",), ("Title", "text")])),
             raw=draw(st.sampled_from(["", "T"])),
-            was=draw(st.sampled_from([(), ("T",)])),
+            former_titles=draw(st.sampled_from([(), ("T",)])),
             duration=draw(st.sampled_from([None, 300, 3600])),
             alive=draw(st.booleans()),
         )
         for position, video in enumerate(videos, 1)
     )
     return {
-        nasty.LIST: KnownList(
+        nasty.LIST: Course(
             nasty.LIST,
             entries,
-            now=draw(st.booleans()),
+            is_current=draw(st.booleans()),
             whole=draw(st.booleans()),
-            offered=draw(st.sampled_from([None, frozenset(), frozenset(MORE[:3])])),
-            by_video={entry.video: entry for entry in entries},
         )
     }
 
@@ -75,12 +73,12 @@ comments = st.sampled_from(
 
 def seen(
     text: str,
-    listed: Mapping[str, KnownList],
+    listed: Mapping[str, Course],
     videos: Mapping[str, Verdict],
     gone: Mapping[str, Verdict],
     memories: Mapping[str, Remembered],
 ) -> View:
-    post = read(text, tuple(one.course for one in listed.values()))
+    post = read(text, tuple(listed.values()))
     return View(post, listed, videos, gone, memories)
 
 
@@ -156,7 +154,7 @@ def _apart(view: View) -> list[Edit]:
 
 
 def _courses(view: View) -> tuple:  # type: ignore[type-arg]  # of courses
-    return tuple(one.course for one in view.lists.values())
+    return tuple(view.lists.values())
 
 
 @st.composite
@@ -247,12 +245,14 @@ def test_what_new_writes_is_clean(preset: str, listing: Listing) -> None:
     snapshot = learnt(listing)
     offered = frozenset(video.id for video in listing.videos)
     name = listing.playlist_id or f"of {listing.id}"
-    old = replace(known.of_snapshot(snapshot), offered=offered)
+    old = known.of_snapshot(snapshot)
     memories = known.remembered((snapshot,))
-    post = read(text, (old.course,))
-    assert running.run(View(post, {name: old}, remembered=memories), DEFAULT).found == ()
+    post = read(text, (old,))
+    told = {name: offered}
+    quiet = View(post, {name: old}, remembered=memories, offered=told)
+    assert running.run(quiet, DEFAULT).found == ()
 
-    now = replace(known.of_listing(listing, snapshot), offered=offered)
+    now = known.of_listing(listing, snapshot)
     certain = {
         video.id: Verdict(
             video.id,
@@ -263,9 +263,9 @@ def test_what_new_writes_is_clean(preset: str, listing: Listing) -> None:
         for video in listing.videos
     }
     there = {name: Verdict(name, Certainty.OK)}
-    post = read(text, (now.course,))
-    of_dead_ones(View(post, {name: now}, certain, there, memories), listing)
-    of_dead_ones(View(post, {name: now}, certain, there), listing)
+    post = read(text, (now,))
+    of_dead_ones(View(post, {name: now}, certain, there, memories, offered=told), listing)
+    of_dead_ones(View(post, {name: now}, certain, there, offered=told), listing)
 
 
 CLOCKS = ("1:00", "8:00 in the morning", "[8:00] x", "1:75", "2. 8:00 - x", "~9:00", "12:30:45")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from scaffold.model.course import Entry, Remembered
+from scaffold.model.course import Lecture, Remembered
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.rules.base.view import View
 from scaffold.rules.reuploaded import RULE
@@ -28,7 +28,7 @@ DEAD = verdicts(Certainty.DELETED, 2)
 KNOWN = {vid(2): Remembered("Lecture two", duration=3600)}
 
 
-def new(number: int = 7, title: str = "Lecture two", **fields: object) -> Entry:
+def new(number: int = 7, title: str = "Lecture two", **fields: object) -> Lecture:
     return entry(number, titles=(title,), raw=title, **fields)
 
 
@@ -37,7 +37,7 @@ LIST = listed([*ROWS, new()])
 
 
 def seen(
-    *rows: Entry,
+    *rows: Lecture,
     videos: Mapping[str, Verdict] = DEAD,
     known: Mapping[str, Remembered] = KNOWN,
     now: bool = True,
@@ -135,8 +135,8 @@ OLD, NEW = "a_b-c_d-e_f", "Z_y-x_w-v_u"
 )
 def test_the_id_is_mended_in_every_form(before: str, after: str) -> None:
     rows = [
-        entry(1, video=OLD, alive=False, titles=(), duration=None),
-        entry(2, video=NEW, titles=("T",)),
+        entry(1, id=OLD, alive=False, titles=(), duration=None),
+        entry(2, id=NEW, titles=("T",)),
     ]
     lists = listed(rows)
     heads = [f"## [1. T](https://www.youtube.com/watch?v={v}&list={PL})\n\n" for v in (OLD, NEW)]

@@ -6,7 +6,7 @@ from scaffold.rules.base.view import View
 from scaffold.rules.title_changed import RULE
 from tests.rules.views import COURSE, OTHER, entry, heading, listed, note, told, url, view
 
-NEW = entry(1, titles=("Topic one",), raw="Topic one", was=("Topic 1",))
+NEW = entry(1, titles=("Topic one",), raw="Topic one", former_titles=("Topic 1",))
 LIST = listed([NEW])
 POST = heading(1) + note("8:00", 1)
 
@@ -29,7 +29,8 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     ),
     "the heading holds the old exact title": (
         view(f"## [1. Тема 1]({url(1)})\n",
-             listed([entry(1, titles=("Topic one",), raw="", was=("Topic 1", "Тема 1"))])),
+             listed([entry(1, titles=("Topic one",), raw="",
+                           former_titles=("Topic 1", "Тема 1"))])),
         [f"1:4 info: {SAID}"],
     ),
     "a plain heading that the list knows": (

@@ -24,6 +24,7 @@ from tests.rules.views import (
 
 POST = heading(1) + note("8:00", 1) + heading(2) + note("1:00", 2) + note("2:00", 2)
 DEAD = verdicts(Certainty.DELETED, 2)
+UNSEEN = {vid(2): Remembered(first_seen_unavailable=True)}
 KNOWN = {vid(2): Remembered("Lecture 2", "Some channel", 3725)}
 
 STAYS_SILENT = {
@@ -70,12 +71,12 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         [f"2:8 error: the video {vid(2)} was deleted; 1 note links to it"],
     ),
     "as info where the snapshot never knew it alive": (
-        view(heading(1) + heading(2), videos=DEAD, remembered={vid(2): Remembered(born_dead=True)}),
+        view(heading(1) + heading(2), videos=DEAD, remembered=UNSEEN),
         [f"2:4 info: the video {vid(2)} was deleted, and was when it came into the post; "
          "no notes link to it"],
     ),
     "as error where notes are older than the snapshot, which never knew it alive": (
-        view(POST, videos=DEAD, remembered={vid(2): Remembered(born_dead=True)}),
+        view(POST, videos=DEAD, remembered=UNSEEN),
         [f"4:4 error: the video {vid(2)} was deleted; 2 notes link to it"],
     ),
     "as info where the post was made with the mark of a dead one": (

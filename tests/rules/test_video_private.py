@@ -10,6 +10,7 @@ from tests.rules.views import heading, note, told, url, verdicts, vid, view
 
 POST = heading(1) + note("8:00", 1) + heading(2) + note("1:00", 2)
 HIDDEN = verdicts(Certainty.PRIVATE, 2)
+UNSEEN = {vid(2): Remembered(first_seen_unavailable=True)}
 
 STAYS_SILENT = {
     "nothing is known": view(POST),
@@ -29,7 +30,7 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         [f"3:7 error: the video {vid(2)} is private; no notes link to it"],
     ),
     "as info where it was private when it came": (
-        view(heading(2), videos=HIDDEN, remembered={vid(2): Remembered(born_dead=True)}),
+        view(heading(2), videos=HIDDEN, remembered=UNSEEN),
         [f"1:4 info: the video {vid(2)} is private, and was when it came into the post; "
          "no notes link to it"],
     ),

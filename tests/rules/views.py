@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from scaffold.model.course import Entry, KnownList, Remembered
+from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Certainty, Finding, Verdict
 from scaffold.notes.editing import net
@@ -44,24 +44,21 @@ def note(label: str, number: int, time: str | None = None, *, playlist: str | No
     return f"[{label}]({url(number, time, playlist)}) - said\n\n"
 
 
-def entry(n: int, /, **fields: object) -> Entry:
+def entry(n: int, /, **fields: object) -> Lecture:
     """The n-th lecture of the list."""
     title = f"Topic {n}"
     values: dict[str, object] = {
-        "video": vid(n), "position": n, "number": str(n), "titles": (title,),
+        "id": vid(n), "position": n, "number": str(n), "titles": (title,),
         "raw": title, "duration": 3600, **fields,
     }  # fmt: skip
-    return Entry(**values)  # type: ignore[arg-type]  # fields of all kinds
+    return Lecture(**values)  # type: ignore[arg-type]  # fields of all kinds
 
 
 def listed(
-    entries: Iterable[Entry], *, now: bool = True, whole: bool = True,
-    offered: frozenset[str] | None = None, playlist: str = PL,
-) -> dict[str, KnownList]:  # fmt: skip
+    entries: Iterable[Lecture], *, now: bool = True, whole: bool = True, playlist: str = PL
+) -> dict[str, Course]:  # fmt: skip
     """A known list of these lectures, by its id."""
-    entries = tuple(entries)
-    by_video = {entry.video: entry for entry in entries}
-    return {playlist: KnownList(playlist, entries, now, whole, offered, by_video)}
+    return {playlist: Course(playlist, tuple(entries), is_current=now, whole=whole)}
 
 
 def verdicts(certainty: Certainty, *numbers: int, note: str = "") -> dict[str, Verdict]:
@@ -71,16 +68,17 @@ def verdicts(certainty: Certainty, *numbers: int, note: str = "") -> dict[str, V
 
 def view(
     text: str,
-    lists: Mapping[str, KnownList] | None = None,
+    lists: Mapping[str, Course] | None = None,
     videos: Mapping[str, Verdict] | None = None,
     playlists: Mapping[str, Verdict] | None = None,
     remembered: Mapping[str, Remembered] | None = None,
+    offered: frozenset[str] | None = None,
 ) -> View:
     """A view of a text."""
     lists = lists or {}
-    courses = tuple(known.course for known in lists.values())
-    post = read(text.encode(), courses)
-    return View(post, lists, videos or {}, playlists or {}, remembered or {})
+    post = read(text.encode(), tuple(lists.values()))
+    known = {} if offered is None else {PL: offered}
+    return View(post, lists, videos or {}, playlists or {}, remembered or {}, offered=known)
 
 
 def told(rule: Rule, seen: View) -> list[str]:
@@ -106,7 +104,7 @@ def mended(rule: Rule, seen: View) -> str:
     data = seen.post.data
     edits = fixes(rule, seen)
     after = apply(data, edits)
-    courses = tuple(known.course for known in seen.lists.values())
+    courses = tuple(seen.lists.values())
     assert net.foreign_change(seen.post, after, edits, courses) == ""
     again = replace(seen, post=read(after, courses))
     assert fixes(rule, again) == []

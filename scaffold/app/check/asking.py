@@ -10,7 +10,7 @@ from scaffold.app.check.linked import Linked
 from scaffold.app.check.results import Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import Gate, several
-from scaffold.app.snapshots import Memory
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError, SourceMissing, UsageError
 from scaffold.model import source as sources
 from scaffold.model.evidence import (
@@ -44,14 +44,14 @@ class Inquiry:
         self,
         youtube: YouTube,
         common: CommonOptions,
-        memory: Memory,
+        snapshots: Snapshots,
         max_age: int,
         *,
         anew: bool = False,
     ) -> None:
         self._youtube = youtube
         self._common = common
-        self._memory = memory
+        self._snapshots = snapshots
         self._max_age = max_age
         self._anew = anew
         self._answers = None if common.offline else Answers()
@@ -147,7 +147,7 @@ class Inquiry:
 
     def _note_rows(self, listing: Listing, linked: Linked) -> None:
         folders = linked.folders.get(listing.id, set())
-        known = [self._memory.snapshot(folder, listing.id) for folder in sorted(folders)]
+        known = [self._snapshots.snapshot(folder, listing.id) for folder in sorted(folders)]
         short = tuple(dict.fromkeys(r for s in (None, *known) for r in shortfalls(listing, s)))
         if known and all(known):  # a gap that every snapshot accepts is none
             short = tuple(dict.fromkeys(r for s in known for r in shortfalls(listing, s)))

@@ -12,7 +12,7 @@ from scaffold.app.check.policy import CheckOptions, Policy, policy_of
 from scaffold.app.check.views import Views
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
-from scaffold.app.snapshots import Memory
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import NoAnswer, ScaffoldError
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.notes.reading.read import read
@@ -42,7 +42,7 @@ class Run:
     policy: Policy
     rules: tuple[Rule, ...]
     root: Path
-    memory: Memory
+    snapshots: Snapshots
     linked: Linked = field(default_factory=Linked)
     seen: Linked = field(default_factory=Linked)
     found: list[Placed] = field(default_factory=list)
@@ -61,13 +61,13 @@ def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     """Check posts; the report is the output."""
     chosen = choose(options.posts, common.overrides)
     policy = policy_of(chosen.loaded)
-    memory = Memory(chosen.loaded, wanted=options.save)
+    snapshots = Snapshots(chosen.loaded, wanted=options.save)
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
     placing.refuse_early(
         root, None if options.write_baseline else policy.baseline, options.new_from
     )
-    run = Run(options, common, chosen, policy, rules, root, memory)
+    run = Run(options, common, chosen, policy, rules, root, snapshots)
     run.errors += chosen.errors
     if chosen.lack:
         run.remarks.append(Remark(chosen.lack))
@@ -90,7 +90,7 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
         try:
             post = files.read(path)
             links = read(post.data, text=post.text).links
-            run.linked.count((link.address for link in links), run.memory.folder(path))
+            run.linked.count((link.address for link in links), run.snapshots.folder(path))
         except ScaffoldError:
             continue  # told in the second pass
     settings = run.chosen.loaded.settings
@@ -98,7 +98,7 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
     youtube = YouTube(settings, budget=run.policy.budget, manners=manners)
     try:
         max_age = run.policy.max_age
-        inquiry = Inquiry(youtube, run.common, run.memory, max_age, anew=run.options.save)
+        inquiry = Inquiry(youtube, run.common, run.snapshots, max_age, anew=run.options.save)
         return youtube, inquiry.hold(run.linked)
     finally:
         youtube.close()
@@ -108,7 +108,7 @@ def _check_all(run: Run, results: "Results | None") -> None:
     """Second pass, the only one offline: a post at a time, nothing of it is kept but findings."""
     loaded = run.chosen.loaded
     style = style_of(loaded)
-    views = Views(run.memory, results, style, loaded.given("lang"))
+    views = Views(run.snapshots, results, style, loaded.given("lang"))
     for path in run.chosen.paths:
         try:
             _check(run, views, path)
@@ -140,7 +140,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
 
 def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> Outcome:
     # a damaged snapshot stands in the way of reading and of saving, and is told once
-    errors = list({str(error): error for error in (*run.errors, *run.memory.errors)}.values())
+    errors = list({str(error): error for error in (*run.errors, *run.snapshots.errors)}.values())
     baseline = None if run.options.write_baseline else run.policy.baseline
     placed = placing.waived(run.found, run.root, baseline, run.options.new_from)
     if run.options.write_baseline:

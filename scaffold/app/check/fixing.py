@@ -79,8 +79,7 @@ def _mended(view: View, made: list[Sequence[Edit]], views: Views, path: Path, na
 
     edits = tuple(edit for group in made for edit in group)
     after = editing.apply(view.post.data, edits)
-    courses = tuple(known.course for known in view.lists.values())
-    foreign = net.foreign_change(view.post, after, edits, courses)
+    foreign = net.foreign_change(view.post, after, edits, tuple(view.lists.values()))
     if foreign:
         raise OurMistake(name, foreign)
     return views.of(after, path)

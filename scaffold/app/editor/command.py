@@ -123,7 +123,7 @@ class Answers:
             return None
         link = min(touched, key=lambda link: link.span.size)
         address = link.address
-        known = check.snapshots(post, link.playlist)
+        known = check.snapshots_of(post, link.playlist)
         match address:
             case VideoLink():
                 text = about.video(address, known)

@@ -12,7 +12,7 @@ from scaffold.app.check.views import Views
 from scaffold.app.link.command import Linked, LinkOptions, link_text
 from scaffold.app.posts import common_folder, style_of
 from scaffold.app.site import preset_of
-from scaffold.app.snapshots import LONE, KnownCourses, Memory
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Finding, Placed
@@ -21,6 +21,7 @@ from scaffold.model.snapshot import Snapshot
 from scaffold.notes.editing import edits, net
 from scaffold.outside.settings.load import load
 from scaffold.outside.sites import marks
+from scaffold.outside.snapshots import LONE
 from scaffold.rules import unused_suppression
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
@@ -47,7 +48,7 @@ class PostCheck:
         """Read the settings. Raises ScaffoldError where they cannot be read."""
         self.path = path
         self.loaded = load(common_folder((path,)))
-        self.memory = Memory(self.loaded, wanted=False)
+        self.snapshots = Snapshots(self.loaded)
         self._policy = policy_of(self.loaded)
         root = placing.root_of(Path.cwd(), path.parent)
         placing.refuse_early(root, self._policy.baseline, None)
@@ -55,7 +56,7 @@ class PostCheck:
         self.name = placing.name_of(path, root)
         self._in_tables = placing.name_of(path, self._policy.base)
         self.style = style_of(self.loaded)
-        self._views = Views(self.memory, None, self.style, self.loaded.given("lang"))
+        self._views = Views(self.snapshots, None, self.style, self.loaded.given("lang"))
         rules = running.chosen(self._policy.select, self._policy.ignore)
         self._rules = tuple(self._guarded(rule) for rule in rules)
         self._failed: set[str] = set()
@@ -66,7 +67,7 @@ class PostCheck:
         """Files that the settings name, on which answers depend."""
         if self._policy.baseline:
             yield self._policy.baseline
-        if self.loaded.given("snapshots") and (folder := self.memory.folder(self.path)):
+        if self.loaded.given("snapshots") and (folder := self.snapshots.folder(self.path)):
             yield folder
 
     @cached_property
@@ -80,11 +81,11 @@ class PostCheck:
     def _mdx(self) -> bool:
         return self.path.suffix.lower() == ".mdx"
 
-    def snapshots(self, post: Post, playlist: str | None) -> Iterator[Snapshot]:
+    def snapshots_of(self, post: Post, playlist: str | None) -> Iterator[Snapshot]:
         """Those that may know of a lecture: of its playlist, the post's others, and lone videos."""
-        folder = self.memory.folder(self.path)
+        folder = self.snapshots.folder(self.path)
         for name in dict.fromkeys((playlist, *post.playlists, LONE)):
-            if name and (known := self.memory.snapshot(folder, name)):
+            if name and (known := self.snapshots.snapshot(folder, name)):
                 yield known
 
     def view(self, data: bytes) -> View:
@@ -99,7 +100,7 @@ class PostCheck:
             placed = placing.waived(placed, self._root, self._policy.baseline, None)
         except ScaffoldError as error:
             return Checked(errors=(error,))
-        return Checked(view, placed, tuple(self.memory.errors))
+        return Checked(view, placed, tuple(self.snapshots.errors))
 
     def fix(self, view: View, waits: Callable[[Finding], bool]) -> fixing.Fixed:
         """All safe fixes, as `check --fix` makes them, but those of findings that wait."""
@@ -117,8 +118,8 @@ class PostCheck:
 
     def link(self, view: View) -> Linked:
         """What `scaffold link` would do."""
-        courses = KnownCourses((), self.loaded)
-        return link_text(view.post.text, self.name, self.path, LinkOptions(), courses, self.style)
+        snapshots = Snapshots(self.loaded)
+        return link_text(view.post.text, self.name, self.path, LinkOptions(), snapshots, self.style)
 
     def suppress(self, view: View, placed: Placed) -> Edit | None:
         """A comment that suppresses this finding and changes nothing else that is read."""
@@ -127,7 +128,7 @@ class PostCheck:
 
     def _suppresses(self, view: View, finding: Finding, edit: Edit) -> bool:
         data = edits.apply(view.post.data, (edit,))
-        courses = tuple(known.course for known in view.lists.values())
+        courses = tuple(view.lists.values())
         if net.foreign_change(view.post, data, (edit,), courses):
             return False
         after = self.view(data)

@@ -122,7 +122,7 @@ def _known_chapters(line: _Line, check: PostCheck) -> Sequence[Chapter]:
     """The chapters that `new` would write: the author's, or any, as the settings say."""
     assert line.section.lecture  # noqa: S101 - it was found by it
     video, choice = line.section.lecture.video, check.loaded.settings.chapters
-    for snapshot in check.snapshots(line.post, video.course):
+    for snapshot in check.snapshots_of(line.post, video.course):
         known = snapshot.videos.get(video.video)
         if known and choice != "none":
             machine = known.automatic_chapters if choice == "all" else None

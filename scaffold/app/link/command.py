@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
-from scaffold.app.snapshots import KnownCourses
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model import source
 from scaffold.model.address import WATCH, VideoLink, is_video_id, parse
@@ -109,7 +109,7 @@ def with_address(options: LinkOptions) -> LinkOptions:
 
 
 def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) -> Outcome:
-    courses = KnownCourses(common.from_info, chosen.loaded)
+    snapshots = Snapshots(chosen.loaded, from_info=common.from_info)
     style = style_of(chosen.loaded)
     outputs: list[str] = []
     remarks: list[Remark] = []
@@ -117,7 +117,7 @@ def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) 
     changed = False
     for path in chosen.paths:
         try:
-            linked = link_file(path, options, courses, style)
+            linked = link_file(path, options, snapshots, style)
         except ScaffoldError as error:
             errors.append(error)
             continue
@@ -132,11 +132,11 @@ def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) 
 
 
 def link_file(
-    path: Path, options: LinkOptions, courses: KnownCourses, style: TimeStyle | None
+    path: Path, options: LinkOptions, snapshots: Snapshots, style: TimeStyle | None
 ) -> Linked:
     """Link one file and, unless only asked what would change, write it."""
     before = files.read(path)
-    linked = link_text(before.text, str(path), path, options, courses, style)
+    linked = link_text(before.text, str(path), path, options, snapshots, style)
     if options.writes and linked.after is not None:
         files.rewrite(before, linked.after)
     return linked
@@ -147,13 +147,13 @@ def link_text(
     name: str,
     path: Path,
     options: LinkOptions,
-    courses: KnownCourses,
+    snapshots: Snapshots,
     style: TimeStyle | None,
     waits: linking.Waits | None = None,
 ) -> Linked:
     """Link a text; `path` is where its snapshots are looked for. Raises OurMistake by the net."""
     post = read(text, given=options.video)
-    known = courses.of(post, path)
+    known = snapshots.courses(post, path)
     if known:
         post = read(text, known, options.video)
     plan, after = _planned(post, name, known, options.video, style, waits)
@@ -198,10 +198,10 @@ def _filter(options: LinkOptions, common: CommonOptions) -> Outcome:
     name = str(options.stdin_filename or "stdin")
     try:
         loaded = load(common_folder((path,)), common.overrides)
-        courses = KnownCourses(common.from_info, loaded)
+        snapshots = Snapshots(loaded, from_info=common.from_info)
         text = files.decode(data, name)
         style = style_of(loaded)
-        linked = link_text(text, name, path, options, courses, style)
+        linked = link_text(text, name, path, options, snapshots, style)
     except ScaffoldError as error:
         unchanged = data.decode("utf-8", "surrogateescape") if options.writes else ""
         return Outcome(unchanged, errors=(error,))

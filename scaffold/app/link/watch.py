@@ -13,7 +13,7 @@ from scaffold.app.link.command import (
 )
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.posts import choose, style_of
-from scaffold.app.snapshots import KnownCourses
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.notes.linking.ages import Ages
 from scaffold.outside.files import files, posts, watching
@@ -113,14 +113,14 @@ class Watched:
         ages = before.next(data, now) if before else Ages.first(data)
         self._ages[path] = ages
         name = str(self._names.get(path, path))
-        courses = KnownCourses(self._common.from_info, self._loaded)
+        snapshots = Snapshots(self._loaded, from_info=self._common.from_info)
         style = style_of(self._loaded)
         return link_text(
             text,
             name,
             path,
             self._wish,
-            courses,
+            snapshots,
             style,
             lambda at: ages.is_young(data, at, now, REST),
         )

@@ -13,13 +13,13 @@ from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.site import STDOUT, preset_of, site_of
 from scaffold.errors import UsageError
 from scaffold.model.address import VIDEO_ID
-from scaffold.model.listing import Listing, ListingKind, Video
-from scaffold.model.pattern import TitlePattern
+from scaffold.model.listing import Listing, Video
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.source import Source
 from scaffold.model.template import visible
 from scaffold.notes.course import completeness, learning, lectures
+from scaffold.notes.course.known import choose_pattern
 from scaffold.notes.text.escape import plain
 from scaffold.notes.text.slug import slugify
 from scaffold.notes.writing.render import NewPost, PathContext
@@ -99,7 +99,8 @@ def _draft(
     folder = snapshots.folder_for(location.path, loaded) if location.path else None
     known = snapshots.read(folder, snapshots.name_of(listing)) if folder else None
     course = _study(listing, known, options, settings, youtube, common)
-    pattern = _pattern(course.listing, known, settings)
+    exact = settings.titles.mode == "exact"
+    pattern = choose_pattern(course.listing, known, exact=exact)
     built = lectures.build_lectures(
         course.listing,
         course.videos,
@@ -221,12 +222,3 @@ def _gone(videos: tuple[Video, ...]) -> tuple[Remark, ...]:
     return (
         Remark(f"note: private or deleted: {', '.join(places)}. Their headings keep the place."),
     )
-
-
-def _pattern(listing: Listing, known: Snapshot | None, settings: Settings) -> TitlePattern:
-    """The pattern is decided once per course; the snapshot remembers it."""
-    if settings.titles.mode == "exact":
-        return TitlePattern()
-    if known is not None and known.pattern is not None and known.kind is not ListingKind.VIDEO:
-        return known.pattern
-    return lectures.decide_pattern(listing)

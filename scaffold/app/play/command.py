@@ -10,7 +10,7 @@ from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.play.desk import Posts, Start
 from scaffold.app.play.start import named_lecture, next_lecture
 from scaffold.app.posts import choose, style_of
-from scaffold.app.snapshots import KnownCourses
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.player import Action, Command, LectureNotes
 from scaffold.model.timecode import TimeStyle
@@ -40,8 +40,8 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     chosen = choose(posts, common.overrides)
     if chosen.lack:
         raise UsageError(chosen.lack)
-    courses = KnownCourses(common.from_info, chosen.loaded)
-    desk, errors = _desk(chosen.paths, courses, style_of(chosen.loaded))
+    snapshots = Snapshots(chosen.loaded, from_info=common.from_info)
+    desk, errors = _desk(chosen.paths, snapshots, style_of(chosen.loaded))
     desk.start = _start(desk, options, seconds)
     from scaffold.outside.player.server import Server
 
@@ -71,10 +71,10 @@ def _seconds(at: str | None) -> int | None:
 
 
 def _desk(
-    paths: tuple[Path, ...], courses: KnownCourses, style: TimeStyle | None
+    paths: tuple[Path, ...], snapshots: Snapshots, style: TimeStyle | None
 ) -> tuple[Posts, tuple[ScaffoldError, ...]]:
     """The posts that have a lecture; those that cannot be read are said and left out."""
-    everything = Posts(paths, courses, style)
+    everything = Posts(paths, snapshots, style)
     kept: list[Path] = []
     errors: list[ScaffoldError] = []
     for number, path in enumerate(paths):
@@ -90,7 +90,7 @@ def _desk(
             "No post has a lecture: nothing in it links to a video.",
             "Make one with scaffold new, or put the video's link into a heading.",
         )
-    return Posts(kept, courses, style), tuple(errors)
+    return Posts(kept, snapshots, style), tuple(errors)
 
 
 def _start(desk: Posts, options: PlayOptions, seconds: int | None) -> Start:

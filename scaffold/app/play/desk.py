@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scaffold.app.outcome import spoken
-from scaffold.app.snapshots import KnownCourses
+from scaffold.app.snapshots import Snapshots
 from scaffold.errors import PostUnreadable, ScaffoldError, StampRefused
 from scaffold.model.address import WATCH
 from scaffold.model.course import Course
@@ -47,10 +47,10 @@ class Posts:
     """The desk of `play`. Calls may come from any thread; one at a time touches a file."""
 
     def __init__(
-        self, paths: Sequence[Path], courses: KnownCourses, style: TimeStyle | None
+        self, paths: Sequence[Path], snapshots: Snapshots, style: TimeStyle | None
     ) -> None:
         self.paths = tuple(paths)
-        self._courses = courses
+        self._snapshots = snapshots
         self._style = style
         self._stamps: list[tuple[int, Stamp]] = []
         self._shown: dict[int, Json] = {}
@@ -65,7 +65,7 @@ class Posts:
         path = self.paths[number]
         before = files.read(path)
         post = read(before.data, text=before.text)
-        known = self._courses.of(post, path)
+        known = self._snapshots.courses(post, path)
         if known:
             post = read(before.data, known, text=before.text)
         return _Read(before, post, known, lecture_notes(post, known))

@@ -15,7 +15,6 @@ from scaffold.model.edit import Edit
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
 from scaffold.model.refresh import Asked, News
-from scaffold.notes.course.courses import of_listing
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
 from scaffold.notes.reading.read import read
@@ -166,7 +165,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     path = item.text.path
     folder = snapshots.folder_for(path, run.loaded)
     states = _states(run, item, folder)
-    courses = tuple(of_listing(s.listing) for s in states if s.listing.playlist_id)
+    courses = tuple(s.course for s in states if s.course.playlist)
     post = read(item.text.data, courses)
     preset = _preset(run, path, states, folder)
     settings, asked = run.loaded.settings, run.options.asked

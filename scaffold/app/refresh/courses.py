@@ -10,12 +10,12 @@ from scaffold.app import fetching
 from scaffold.app.outcome import CommonOptions
 from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
 from scaffold.model import source as sources
+from scaffold.model.course import Course
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
-from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.model.template import Lecture
-from scaffold.notes.course import completeness, learning, lectures
+from scaffold.notes.course import completeness, known, learning, lectures
 from scaffold.outside import snapshots
 from scaffold.outside.youtube.client import YouTube
 
@@ -38,6 +38,7 @@ class CourseState:
     listing: Listing
     before: Snapshot | None
     after: Snapshot
+    course: Course
     lectures: tuple[Lecture, ...]
     unsure: frozenset[str]
     unread: frozenset[str] = frozenset()
@@ -146,25 +147,17 @@ class Courses:
         learnt = learning.learn(before, _certain(read, listing, before, unsure), today, name)
         if self.choices.accept_listing:
             learnt = learning.accept(learnt, before, listing)
-        pattern = self._pattern(listing, before)
+        exact = self.settings.titles.mode == "exact"
+        pattern = known.choose_pattern(listing, before, exact=exact, anew=self.choices.reclean)
         lone = listing.kind is ListingKind.VIDEO
         learnt = learnt.model_copy(update={"pattern": None if lone else pattern})
+        pairs = self.settings.titles.pairs
+        course = known.of_listing(listing, learnt, pattern, pairs)
         recalled = learning.recall(listing, learnt)
         built = lectures.build_lectures(
-            recalled,
-            recalled.videos,
-            pattern,
-            chapters="all",
-            replacements=self.settings.titles.pairs,
+            recalled, recalled.videos, pattern, chapters="all", replacements=pairs
         )
-        return CourseState(folder, listing, before, learnt, built, unsure, unread)
-
-    def _pattern(self, listing: Listing, before: Snapshot | None) -> TitlePattern:
-        if self.settings.titles.mode == "exact":
-            return TitlePattern()
-        if before is not None and before.pattern is not None and not self.choices.reclean:
-            return before.pattern
-        return lectures.decide_pattern(listing)
+        return CourseState(folder, listing, before, learnt, course, built, unsure, unread)
 
     def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:
         """Read the pages of videos that are new or whose listed title changed."""

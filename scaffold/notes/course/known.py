@@ -1,89 +1,104 @@
-"""From listings and snapshots to what rules know of a playlist."""
+"""From listings and snapshots to what is known of a course beside a post."""
 
 from collections.abc import Iterable, Mapping
 
-from scaffold.model.course import Entry, KnownList, Remembered
-from scaffold.model.listing import Listing, Video
+from scaffold.model.course import Course, Lecture, Remembered
+from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.model.template import Lecture as Built
 from scaffold.notes.course import learning, lectures
 from scaffold.notes.course.completeness import shortfalls
 from scaffold.notes.text.plain_text import plain
 
 
-def of_listing(listing: Listing, snapshot: Snapshot | None) -> KnownList:
-    """A playlist as it is now; the snapshot adds lost titles and the pattern of clean ones."""
+def choose_pattern(
+    listing: Listing, snapshot: Snapshot | None, *, exact: bool = False, anew: bool = False
+) -> TitlePattern:
+    """What titles leave out: decided once per course, from then on the snapshot remembers it.
+
+    `exact` is the setting that switches it off, `anew` asks for another decision.
+    """
+    if exact:
+        return TitlePattern()
+    remembers = listing.kind is not ListingKind.VIDEO and not anew
+    if remembers and snapshot is not None and snapshot.pattern is not None:
+        return snapshot.pattern
+    return lectures.decide_pattern(listing)
+
+
+def of_listing(
+    listing: Listing,
+    snapshot: Snapshot | None = None,
+    pattern: TitlePattern | None = None,
+    replacements: lectures.Replacements = (),
+) -> Course:
+    """A course as it is now; the snapshot adds lost titles and the pattern of clean ones."""
     recalled = learning.recall(listing, snapshot)
-    pattern = (snapshot.pattern if snapshot else None) or lectures.decide_pattern(listing)
-    renamed = _renamed(listing, snapshot, pattern)
-    videos = snapshot.videos if snapshot else {}
-    entries = tuple(
-        _entry(video, pattern, videos.get(video.id), renamed.get(video.id, ()))
-        for video in recalled.videos
-    )
+    if pattern is None:
+        pattern = choose_pattern(listing, snapshot)
     # rows that YouTube counts and hides may be any video
     hidden = (listing.count or 0) > listing.rows or bool(listing.unnamed)
     whole = not shortfalls(listing, snapshot) and not hidden
-    return _known(listing, entries, now=True, whole=whole)
+    former = _former_titles(listing, snapshot, pattern)
+    found = _lectures(recalled, snapshot, pattern, replacements, former)
+    return Course(listing.playlist_id, found, plain(listing.title), is_current=True, whole=whole)
 
 
-def of_snapshot(snapshot: Snapshot) -> KnownList:
-    """A playlist (or the lone videos) as it was last seen complete."""
-    videos = tuple(
-        _remembered_video(video_id, position, snapshot)
-        for position, video_id in enumerate(snapshot.order or tuple(snapshot.videos), 1)
-    )
-    listing = Listing(id=snapshot.id, kind=snapshot.kind, title=snapshot.title, videos=videos)
+def of_snapshot(snapshot: Snapshot) -> Course:
+    """A course (or the lone videos) as it was last seen complete."""
+    listing = snapshot.listing()
     pattern = snapshot.pattern or lectures.decide_pattern(listing)
-    entries = tuple(_entry(video, pattern, snapshot.videos.get(video.id)) for video in videos)
     whole = listing.playlist_id is not None and snapshot.accepted_missing == 0
-    return _known(listing, entries, now=False, whole=whole)
+    found = _lectures(listing, snapshot, pattern, (), {})
+    return Course(listing.playlist_id, found, plain(listing.title), whole=whole)
 
 
-def _known(listing: Listing, entries: tuple[Entry, ...], *, now: bool, whole: bool) -> KnownList:
-    by_video = {entry.video: entry for entry in entries}
-    title = plain(listing.title)
-    return KnownList(
-        listing.playlist_id, entries, now=now, whole=whole, by_video=by_video, title=title
+def _lectures(
+    listing: Listing,
+    snapshot: Snapshot | None,
+    pattern: TitlePattern,
+    replacements: lectures.Replacements,
+    former: Mapping[str, tuple[str, ...]],
+) -> tuple[Lecture, ...]:
+    built = lectures.build_lectures(
+        listing, listing.videos, pattern, chapters="none", replacements=replacements
+    )
+    rows = {video.id: video for video in listing.videos}
+    known = snapshot.videos if snapshot else {}
+    return tuple(
+        _lecture(one, rows[one.id], known.get(one.id), pattern, former.get(one.id, ()))
+        for one in built
+        if one.id
     )
 
 
-def _remembered_video(video_id: str, position: int, snapshot: Snapshot) -> Video:
-    known = snapshot.videos.get(video_id, KnownVideo())
-    return Video(
-        id=video_id,
-        position=position,
-        title=known.title,
-        listed=_listed(known, snapshot.lang),
-        duration=known.duration,
-        state=known.state,
-    )
-
-
-def _listed(known: KnownVideo, lang: str | None) -> str | None:
-    return known.listed.get(lang or "") or next(iter(known.listed.values()), None)
-
-
-def _entry(
-    video: Video, pattern: TitlePattern, known: KnownVideo | None, was: tuple[str, ...] = ()
-) -> Entry:
-    cleaned = lectures.clean_title(video, pattern)
-    named = bool(video.best_title)
+def _lecture(
+    built: Built,
+    video: Video,
+    known: KnownVideo | None,
+    pattern: TitlePattern,
+    former: tuple[str, ...],
+) -> Lecture:
+    # what a post calls a lecture has no mark of its death
+    unmarked = built.title.removesuffix(lectures.GONE_MARK)
     others = (known.title, *known.listed.values()) if known else ()
-    titles = (cleaned.text if named else None, video.title, video.listed, *others)
-    return Entry(
-        video=video.id,
+    titles = (built.title, unmarked, video.title, video.listed, *others)
+    return Lecture(
+        id=video.id,
         position=video.position,
-        number=lectures.number_of(cleaned, video.position, pattern),
+        # in a numbered course what has no number of its own must not take a numbered one's
+        number=built.number or ("" if pattern.numbered else str(video.position)),
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         raw=video.best_title or "",
-        was=was,
+        label=built.label,
+        former_titles=former,
         duration=video.duration or (known.duration if known else None),
         alive=not video.state.gone,
     )
 
 
-def _renamed(
+def _former_titles(
     listing: Listing, snapshot: Snapshot | None, pattern: TitlePattern
 ) -> dict[str, tuple[str, ...]]:
     """Former clean titles of videos whose listed one changed in the snapshot's own language."""
@@ -95,29 +110,27 @@ def _renamed(
         before = known.listed.get(listing.lang) if known else None
         if before and video.listed and not video.state.gone and video.listed != before:
             former = (before, known.title if known else None)
-            found[video.id] = tuple(dict.fromkeys(_clean(t, pattern) for t in former if t))
+            rows = (Video(id=video.id, listed=title) for title in former if title)
+            cleaned = (lectures.clean_title(row, pattern).text for row in rows)
+            found[video.id] = tuple(dict.fromkeys(cleaned))
     return found
-
-
-def _clean(title: str, pattern: TitlePattern) -> str:
-    return lectures.clean_title(Video(id="", listed=title), pattern).text
 
 
 def remembered(snapshots: Iterable[Snapshot]) -> Mapping[str, Remembered]:
     """What snapshots remember of each video."""
     return {
-        video_id: _memory(known, snapshot.lang)
+        video_id: _remembered(known, snapshot.lang)
         for snapshot in snapshots
         for video_id, known in snapshot.videos.items()
     }
 
 
-def _memory(known: KnownVideo, lang: str | None) -> Remembered:
-    title = known.title or _listed(known, lang) or ""
+def _remembered(known: KnownVideo, lang: str | None) -> Remembered:
+    title = known.title or known.listed_in(lang) or ""
     return Remembered(
         title,
         known.channel or "",
         known.duration,
-        born_dead=known.gone_since is not None and not title,
+        first_seen_unavailable=known.gone_since is not None and not title,
         listed=tuple(known.listed.values()),
     )

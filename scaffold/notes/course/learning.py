@@ -134,15 +134,17 @@ def recall(listing: Listing, snapshot: Snapshot | None) -> Listing:
     """The listing with the remembered titles of videos that are gone now."""
     if snapshot is None:
         return listing
-    lang = snapshot.lang
-    recalled = tuple(
-        _recalled(video, snapshot.videos.get(video.id), lang) for video in listing.videos
+    return listing.model_copy(
+        update={
+            "videos": tuple(
+                _recalled(video, snapshot.video(video.id))
+                if video.state.gone and video.id in snapshot.videos
+                else video
+                for video in listing.videos
+            )
+        }
     )
-    return listing.model_copy(update={"videos": recalled})
 
 
-def _recalled(video: Video, known: KnownVideo | None, lang: str | None) -> Video:
-    if known is None or not video.state.gone:
-        return video
-    listed = known.listed.get(lang or "") or next(iter(known.listed.values()), None)
-    return video.model_copy(update={"title": known.title, "listed": video.listed or listed})
+def _recalled(video: Video, known: Video) -> Video:
+    return video.model_copy(update={"title": known.title, "listed": video.listed or known.listed})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scaffold.model.address import VideoLink
-from scaffold.model.course import Course, KnownLecture
+from scaffold.model.course import Course, Lecture
 from scaffold.model.post import Heading, Naming, SectionLecture
 from scaffold.notes.reading.outline import Mark
 from scaffold.notes.text.plain_text import folded
@@ -33,7 +33,7 @@ _SPACED = re.compile(r"(?P<n>\d+)\s+(?P<rest>\D.*)")
 class _Claim:
     """What a heading says of itself: which lecture, or why none for certain."""
 
-    lecture: KnownLecture | None
+    lecture: Lecture | None
     doubt: str = ""
 
 
@@ -46,7 +46,7 @@ def name(found: list[Mark], course: Course) -> list[Mark]:
     level = _level(found, claims)
     claims = {m.start: claims[m.start] for m in plain if m.level == level and m.start in claims}
     taken = [mark.lecture.video.video for mark in found if mark.lecture]
-    taken += [claim.lecture.video for claim in claims.values() if claim.lecture]
+    taken += [claim.lecture.id for claim in claims.values() if claim.lecture]
     return [_named(mark, claims.get(mark.start), taken, course) for mark in found]
 
 
@@ -59,15 +59,15 @@ def _level(found: list[Mark], claims: dict[int, _Claim]) -> int | None:
     return min(claiming, default=None)
 
 
-def _titles(course: Course) -> dict[str, list[KnownLecture]]:
-    titles: dict[str, list[KnownLecture]] = {}
+def _titles(course: Course) -> dict[str, list[Lecture]]:
+    titles: dict[str, list[Lecture]] = {}
     for lecture in course.lectures:
         for title in dict.fromkeys(map(folded, lecture.titles)):
             titles.setdefault(title, []).append(lecture)
     return titles
 
 
-def _claim(heading: Heading, course: Course, titles: dict[str, list[KnownLecture]]) -> _Claim:
+def _claim(heading: Heading, course: Course, titles: dict[str, list[Lecture]]) -> _Claim:
     text = folded(heading.text)
     exact = _one(titles.get(text, []))
     number, rest = _number(text)
@@ -82,7 +82,7 @@ def _claim(heading: Heading, course: Course, titles: dict[str, list[KnownLecture
     if by_title and by_number and by_title is not by_number and not exact:
         return _Claim(
             None,
-            f"its number is that of {by_number.video}, its title that of {by_title.video}",
+            f"its number is that of {by_number.id}, its title that of {by_title.id}",
         )
     return _Claim(exact or by_number or by_title)
 
@@ -97,7 +97,7 @@ def _number(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _one(lectures: Sequence[KnownLecture]) -> KnownLecture | None:
+def _one(lectures: Sequence[Lecture]) -> Lecture | None:
     return lectures[0] if len(lectures) == 1 else None
 
 
@@ -106,8 +106,8 @@ def _named(mark: Mark, claim: _Claim | None, taken: list[str], course: Course) -
         return mark
     if claim.lecture is None:
         return replace(mark, doubt=claim.doubt)
-    if taken.count(claim.lecture.video) > 1:
-        return replace(mark, doubt=f"another heading is lecture {claim.lecture.video} too")
-    video = VideoLink(claim.lecture.video, course.playlist)
-    placed = VideoLink(claim.lecture.video, course.playlist, claim.lecture.position)
+    if taken.count(claim.lecture.id) > 1:
+        return replace(mark, doubt=f"another heading is lecture {claim.lecture.id} too")
+    video = VideoLink(claim.lecture.id, course.playlist)
+    placed = course.link(claim.lecture)
     return replace(mark, lecture=SectionLecture(Naming.LISTED, placed, video.url()))

@@ -1,209 +1,171 @@
-"""Lectures that a post has not: new ones are inserted beside their neighbour, others are told."""
+"""Lectures that a post has not: new ones are inserted next to their neighbour, others reported."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from scaffold.model.post import Section
-from scaffold.model.refresh import NewsKind
-from scaffold.model.template import Lecture
+from scaffold.model.course import Lecture
+from scaffold.model.refresh import News, NewsKind
+from scaffold.notes.course.likeness import is_uploaded_again
 from scaffold.notes.refreshing import insertion
-from scaffold.notes.refreshing.changes import Changes
-from scaffold.notes.refreshing.insertion import Neighbour
-
-Render = Callable[[Lecture], str]
-"""A lecture's section as text, with `\\n` for newlines and no blank lines around it."""
-
-NEAR = 3  # seconds by which a re-uploaded video may be longer or shorter
+from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
+from scaffold.notes.refreshing.insertion import Insertion, Neighbour, Render, Shape
 
 
-def arrive(changes: Changes, sections: dict[str, Section], render: Render) -> None:
-    """Insert what was never offered (or was asked for with --add); tell of the rest."""
-    if changes.course.known and changes.course.known.part:
-        _tell_split(changes, sections)
-        return
-    fresh = [
-        lecture for lecture in changes.course.lectures if _is_fresh(changes, lecture, sections)
-    ]
-    reuploaded = {new.id for new in fresh if _tell_reuploaded(changes, new, sections)}
-    fresh = [lecture for lecture in fresh if lecture.id not in reuploaded]
-    wanted = [new for new in fresh if not _belongs_elsewhere(changes, new, sections, fresh)]
-    wanted += [lecture for lecture in _asked_for(changes, sections) if lecture not in wanted]
-    for lecture in sorted(wanted, key=lambda lecture: lecture.position):
-        if not _insert(changes, lecture, sections, wanted, render):
-            _tell_unplaced(changes, lecture, render)
-    for lecture in (*fresh, *wanted):
-        changes.offered.setdefault(lecture.id, None)
-    backwards = insertion.runs_backwards(_positions(changes, sections))
-    _order_insertions(changes, backwards=backwards)
-    _tell_absent(changes, sections, {lecture.id for lecture in wanted} | reuploaded)
+def arrive(context: RefreshContext, render: Render) -> Changes:
+    """Insert what was never offered (or was asked for with --add); report the rest."""
+    fresh = [lecture for lecture in context.news.course.lectures if _is_fresh(context, lecture)]
+    known = context.news.known
+    if known and known.part:
+        return _of_split(context, fresh)
+    again = {new.id: said for new in fresh if (said := _uploaded_again(context, new))}
+    fresh = [lecture for lecture in fresh if lecture.id not in again]
+    ids = {lecture.id for lecture in fresh}
+    wanted = {new.id for new in fresh if not _belongs_elsewhere(context, new, ids)}
+    wanted |= {new.id for new in context.news.course.lectures if _is_asked_for(context, new)}
+    arriving = [lecture for lecture in context.news.course.lectures if lecture.id in wanted]
+    inserted = _inserted(context, arriving, render)
+    edits = [made.edit for made in inserted.values()]
+    if insertion.runs_backwards(context):  # at one place the later lectures come first
+        edits.reverse()
+    found = [_report(context, new, inserted.get(new.id), render) for new in arriving]
+    offered = {i: inserted[i].lecture.title if i in inserted else None for i in ids | wanted}
+    kept = {i: context.offered[i] for i in offered if i in context.offered and i not in inserted}
+    changes = Changes(tuple(edits), offered={**offered, **kept})
+    return joined((*again.values(), *found, changes, _absent(context, wanted | again.keys())))
 
 
-def _tell_split(changes: Changes, sections: dict[str, Section]) -> None:
-    """Notes of a course that was split get nothing; its index tells once what is new."""
-    if changes.course.known is None or changes.course.known.part != "index":
-        return
-    for lecture in changes.course.lectures:
-        if _is_fresh(changes, lecture, sections):
-            changes.offered[lecture.id] = None
-            changes.say(
-                NewsKind.NEW,
-                f"{lecture.id}: {lecture.label!r} has no note yet; to make one: scaffold new "
-                f'"{changes.course.listing.url}" -I {lecture.position} -o FILE, then link it here',
-            )
+def met(context: RefreshContext) -> frozenset[str]:
+    """What of `--add` names a lecture of the course."""
+    lectures = context.news.course.lectures
+    return frozenset(name for new in lectures for name in context.asked.add & _names(new))
 
 
-def _is_fresh(changes: Changes, lecture: Lecture, sections: dict[str, Section]) -> bool:
+def _of_split(context: RefreshContext, fresh: Iterable[Lecture]) -> Changes:
+    """Notes of a course that was split get nothing; its index says once what is new."""
+    if context.news.known is None or context.news.known.part != "index":
+        return Changes()
+    news = tuple(
+        News(
+            NewsKind.NEW,
+            f"{lecture.id}: {lecture.label!r} has no note yet; to make one: scaffold new "
+            f'"{context.news.url}" -I {lecture.position} -o FILE, then link it here',
+        )
+        for lecture in fresh
+    )
+    return Changes(news=news, offered={lecture.id: None for lecture in fresh})
+
+
+def _is_fresh(context: RefreshContext, lecture: Lecture) -> bool:
     """Never offered to this post; what is dead already waits until it lives."""
-    known = changes.course.known
     return (
-        known is not None
-        and bool(lecture.id)
-        and not lecture.gone
-        and lecture.id not in known.offered
-        and lecture.id not in sections
+        context.news.known is not None
+        and lecture.alive
+        and lecture.id not in context.offered
+        and lecture.id not in context.sections
     )
 
 
-def names(lecture: Lecture) -> frozenset[str]:
+def _names(lecture: Lecture) -> frozenset[str]:
     """What `--add` may call a lecture: its id, its number, its place in the list."""
     return frozenset({lecture.id, lecture.number, str(lecture.position)} - {""})
 
 
-def _asked_for(changes: Changes, sections: dict[str, Section]) -> Iterator[Lecture]:
-    for lecture in changes.course.lectures:
-        if _is_asked_for(changes, lecture) and lecture.id and lecture.id not in sections:
-            yield lecture
+def _is_asked_for(context: RefreshContext, lecture: Lecture) -> bool:
+    return bool(context.asked.add & _names(lecture)) and lecture.id not in context.sections
 
 
-def _is_asked_for(changes: Changes, lecture: Lecture) -> bool:
-    return bool(changes.asked.add & names(lecture))
+def _sides(context: RefreshContext, lecture: Lecture) -> Iterator[tuple[Iterator[Lecture], bool]]:
+    """The forerunners in the list, nearest first; then (not) the followers."""
+    order = context.news.course.lectures
+    place = context.index[lecture.id]
+    yield (order[at] for at in range(place - 1, -1, -1)), True
+    yield (order[at] for at in range(place + 1, len(order))), False
 
 
-def _belongs_elsewhere(
-    changes: Changes, lecture: Lecture, sections: dict[str, Section], fresh: list[Lecture]
-) -> bool:
-    """Whether its forerunner in the list, or else its follower, stands in another post."""
-    order = [other for other in changes.course.lectures if other.id]
-    place = order.index(lecture)
-    for side in (order[:place][::-1], order[place + 1 :]):
-        near = next((other for other in side if other not in fresh and not other.gone), None)
-        if near is not None and near.id in sections:
+def _belongs_elsewhere(context: RefreshContext, lecture: Lecture, fresh: set[str]) -> bool:
+    """Whether its forerunner in the list, or else its follower, is in another post."""
+    for side, _ in _sides(context, lecture):
+        near = next((other for other in side if other.id not in fresh and other.alive), None)
+        if near is not None and near.id in context.sections:
             return False
-        if near is not None and near.id in changes.course.elsewhere:
+        if near is not None and near.id in context.news.elsewhere:
             return True
     return False
 
 
-def _tell_reuploaded(changes: Changes, new: Lecture, sections: dict[str, Section]) -> bool:
+def _uploaded_again(context: RefreshContext, new: Lecture) -> Changes | None:
     """The same title and length under a new id, while exactly one old lecture is dead."""
-    old = [video for video in sections if _is_same(changes, video, new)]
+    remembered = context.news.remembered
+    dead = (video for video in context.gone if video in remembered)
+    old = [video for video in dead if is_uploaded_again(remembered[video], new)]
     if len(old) != 1:
-        return False
-    changes.say(
-        NewsKind.REUPLOADED,
-        f"{old[0]} seems to be {new.id} now ({new.title!r}); scaffold check --fix mends the links",
-        sections[old[0]].span.start,
+        return None
+    said = (
+        f"{old[0]} seems to be {new.id} now ({new.title!r}); scaffold check --fix mends the links"
     )
-    return True
+    return Changes.said(NewsKind.REUPLOADED, said, context.sections[old[0]].span.start)
 
 
-def _is_same(changes: Changes, video: str, new: Lecture) -> bool:
-    row = changes.course.listing.video(video)
-    old = changes.course.remembered.get(video)
-    if (row is not None and not row.state.gone) or old is None:
-        return False
-    title, duration = old
-    near = (
-        duration is not None and new.duration is not None and abs(duration - new.duration) <= NEAR
-    )
-    return near and title.casefold() == new.title.casefold()
+def _inserted(
+    context: RefreshContext, arriving: Sequence[Lecture], render: Render
+) -> dict[str, Insertion]:
+    """The insertions that are read as lectures, by video; tried together, for speed."""
+    shape = Shape.of(context)
+    wanted = {lecture.id for lecture in arriving}
+    make = partial(_insertion, context, shape, wanted, render)
+    made = {new.id: found for new in arriving if (found := make(new))}
+    while made:
+        seen = insertion.seen(context.post, made.values())
+        if seen.issuperset(made):
+            break
+        made = {video: one for video, one in made.items() if video in seen}
+    return made
 
 
-def _insert(
-    changes: Changes,
-    lecture: Lecture,
-    sections: dict[str, Section],
-    wanted: list[Lecture],
-    render: Render,
-) -> bool:
-    found = _neighbour(changes, lecture, sections, wanted)
-    level = insertion.level_of(changes.post)
-    if found is None or level is None:
-        return False
-    neighbour, follows = found
-    backwards = insertion.runs_backwards(_positions(changes, sections))
-    written = insertion.in_form_of(changes.post, neighbour, lecture, indexed=changes.indexed)
-    text = insertion.relevelled(render(written), level)
-    if not insertion.is_insertable(neighbour.section, text):
-        return False
-    edit = insertion.insertion(changes.post, neighbour, text, after=follows != backwards)
-    if not insertion.is_seen(changes.post, edit, neighbour, lecture.id):
-        return False
-    changes.edits.append(edit)
-    changes.offered[lecture.id] = lecture.title
-    offset = neighbour.section.span.start
-    unread = "; its page could not be read, the title is the list's"
-    also = unread if lecture.id in changes.course.unread else ""
-    changes.say(NewsKind.NEW, f"{lecture.id}: {written.label!r} is in the post now{also}", offset)
-    return True
+def _insertion(
+    context: RefreshContext, shape: Shape, wanted: set[str], render: Render, lecture: Lecture
+) -> Insertion | None:
+    """Next to the nearest lecture of the post: its forerunner in the list, else its follower.
 
-
-def _positions(changes: Changes, sections: dict[str, Section]) -> list[int]:
-    rows = (changes.course.listing.video(video) for video in sections)
-    return [row.position for row in rows if row]
-
-
-def _neighbour(
-    changes: Changes, lecture: Lecture, sections: dict[str, Section], wanted: list[Lecture]
-) -> tuple[Neighbour, bool] | None:
-    """The section beside which it goes, and whether it follows that one in the list.
-
-    Its forerunner counts first, through others that are new too; one that was asked for goes
-    beside the nearest that stands in the post.
+    Others that are new too may be between; for one that was asked for, any.
     """
-    order = [other for other in changes.course.lectures if other.id]
-    place = order.index(lecture)
-    asked = _is_asked_for(changes, lecture)
-    for side, follows in ((order[:place][::-1], True), (order[place + 1 :], False)):
+    asked = bool(context.asked.add & _names(lecture))
+    for side, follows in _sides(context, lecture):
         for other in side:
-            if other.id in sections:
-                return _beside(changes, sections[other.id], other), follows
-            if not (asked or other in wanted or other.gone):
+            if other.id in context.sections:
+                was = context.offered.get(other.id)
+                titles = (other.title, was) if was else (other.title,)
+                neighbour = Neighbour(context.sections[other.id], other, titles)
+                return insertion.insertion(shape, neighbour, lecture, render, follows=follows)
+            if not (asked or other.id in wanted or not other.alive):
                 break
     return None
 
 
-def _beside(changes: Changes, section: Section, lecture: Lecture) -> Neighbour:
-    known = changes.course.known.offered if changes.course.known else {}
-    was = known.get(lecture.id)
-    return Neighbour(section, lecture, (lecture.title, was) if was else (lecture.title,))
+def _report(
+    context: RefreshContext, lecture: Lecture, made: Insertion | None, render: Render
+) -> Changes:
+    if made is None:
+        url = context.news.course.link(lecture).url()
+        text = render(lecture, lecture.label, url)
+        said = f"{lecture.id}: {lecture.label!r} has no neighbour in the post; to have it, paste:\n"
+        return Changes.said(NewsKind.NEW, said + text)
+    unread = "; its page could not be read, the title is the list's"
+    also = unread if lecture.id in context.news.unread else ""
+    said = f"{lecture.id}: {made.label!r} is in the post now{also}"
+    return Changes.said(NewsKind.NEW, said, made.beside)
 
 
-def _order_insertions(changes: Changes, *, backwards: bool) -> None:
-    """At one place a post that runs backwards wants the later lectures first."""
-    if not backwards:
-        return
-    inserts = [edit for edit in changes.edits if edit.span.start == edit.span.end]
-    others = [edit for edit in changes.edits if edit.span.start != edit.span.end]
-    changes.edits[:] = [*others, *reversed(inserts)]
-
-
-def _tell_unplaced(changes: Changes, lecture: Lecture, render: Render) -> None:
-    text = render(lecture)
-    changes.say(
-        NewsKind.NEW,
-        f"{lecture.id}: {lecture.label!r} has no neighbour in the post; to have it, paste:\n{text}",
-    )
-
-
-def _tell_absent(changes: Changes, sections: dict[str, Section], told: set[str]) -> None:
-    """One line for all that were offered before and do not stand in the post."""
-    places_absent = [
+def _absent(context: RefreshContext, told: set[str]) -> Changes:
+    """One line for all that were offered before and are not in the post."""
+    places = [
         lecture.position
-        for lecture in changes.course.lectures
-        if lecture.id and lecture.id not in sections and lecture.id not in told and not lecture.gone
+        for lecture in context.news.course.lectures
+        if lecture.alive and lecture.id not in context.sections and lecture.id not in told
     ]
-    if places_absent and sections:
-        changes.say(NewsKind.ABSENT, ranges(places_absent))
+    if not places or not context.sections:
+        return Changes()
+    return Changes.said(NewsKind.ABSENT, ranges(places))
 
 
 def ranges(numbers: list[int]) -> str:

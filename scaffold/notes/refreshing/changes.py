@@ -1,26 +1,85 @@
-"""The plan of a refresh while it is made: what its parts add to."""
+"""What every step of a refresh looks at, and what each returns."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from scaffold.model.address import VideoLink
 from scaffold.model.edit import Edit
-from scaffold.model.post import Post
+from scaffold.model.post import Post, Section
 from scaffold.model.refresh import Asked, CourseNews, News, NewsKind
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """A plan while it is made."""
+    """What a step changes in a post and in what the snapshot knows of it, and what it reports.
+
+    `offered` and `reported` are by video; None in `reported` forgets what was reported.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    news: tuple[News, ...] = ()
+    offered: Mapping[str, str | None] = field(default_factory=dict)
+    reported: Mapping[str, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def said(cls, kind: NewsKind, text: str, offset: int | None = None) -> "Changes":
+        """A line of the report."""
+        return cls(news=(News(kind, text, offset),))
+
+
+def joined(parts: Iterable[Changes]) -> Changes:
+    """All changes together; what comes later says more."""
+    parts = tuple(parts)
+    return Changes(
+        tuple(edit for part in parts for edit in part.edits),
+        tuple(item for part in parts for item in part.news),
+        {video: title for part in parts for video, title in part.offered.items()},
+        {video: title for part in parts for video, title in part.reported.items()},
+    )
+
+
+@dataclass(frozen=True)
+class RefreshContext:
+    """A post, the news of one course, and what was asked; `escapes` are the site generator's."""
 
     post: Post
-    course: CourseNews
+    news: CourseNews
     asked: Asked
-    also: frozenset[str]
-    offered: dict[str, str | None]
-    reported: dict[str, str]
-    edits: list[Edit] = field(default_factory=list)
-    news: list[News] = field(default_factory=list)
-    indexed: bool = True
+    escapes: frozenset[str]
 
-    def say(self, kind: NewsKind, text: str, offset: int | None = None) -> None:
-        """Add a line to the report."""
-        self.news.append(News(kind, text, offset))
+    @cached_property
+    def offered(self) -> Mapping[str, str | None]:
+        """What the post was offered before; nothing for one that is adopted."""
+        return self.news.known.offered if self.news.known else {}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        """The sections of the course's lectures by video, each at its first place."""
+        found: dict[str, Section] = {}
+        for section in self.post.sections:
+            if section.lecture and not section.continued and self._belongs(section.lecture.video):
+                found.setdefault(section.lecture.video.video, section)
+        return found
+
+    def _belongs(self, video: VideoLink) -> bool:
+        """Whether a lecture link is the course's: by its list, or without one by its video."""
+        if video.course is not None:
+            return video.course == self.news.course.playlist
+        return video.video in self.news.course.by_id or video.video in self.offered
+
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """The videos of sections that the list lacks or shows dead."""
+        listed = self.news.course.by_id
+        return tuple(v for v in self.sections if v not in listed or not listed[v].alive)
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Where each lecture is in the course, from 0."""
+        return {lecture.id: at for at, lecture in enumerate(self.news.course.lectures)}
+
+    def place(self, video: str) -> int:
+        """A video's place in the list, 0 where it is not in it."""
+        lecture = self.news.course.by_id.get(video)
+        return lecture.position if lecture else 0

@@ -1,81 +1,84 @@
-"""The links of a post's lectures, mended within what they have: `index=`, or none at all."""
+"""The links of a post's lectures, changed within what they have: `index=`, or none at all."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from scaffold.model.edit import Edit, Span
-from scaffold.model.parameters import with_parameter, without_parameter
+from scaffold.model.course import Lecture
+from scaffold.model.edit import Edit
+from scaffold.model.parameters import without_parameter
 from scaffold.model.post import Naming, Section
-from scaffold.model.refresh import NewsKind
+from scaffold.model.refresh import News, NewsKind
+from scaffold.notes.editing import targets
 from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing import label_edits
-from scaffold.notes.refreshing.changes import Changes
+from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 
 
-def mend_links(changes: Changes, sections: dict[str, Section]) -> None:
-    """A wrong `index=`, a missing one where most have one, a link for a plain heading."""
-    most = changes.indexed = _most_indexed(sections)
-    for video, section in sections.items():
-        row = changes.course.listing.video(video)
-        if row is None or section.lecture is None or not changes.course.listing.playlist_id:
+def links(context: RefreshContext, others: Sequence[Edit]) -> Changes:
+    """A wrong `index=`, a missing one where most have one, a link for a plain heading.
+
+    `others` are edits of the same labels.
+    """
+    course = context.news.course
+    indexed = has_index(context)
+    found: list[Changes] = []
+    for video, section in context.sections.items():
+        lecture = course.by_id.get(video)
+        if lecture is None or section.lecture is None or not course.playlist:
             continue
         if section.lecture.naming is Naming.LISTED:
-            _link_heading(changes, section, video)
+            found.append(_linked(context, section, lecture, others, indexed=indexed))
         else:
-            _mend_index(changes, section, row.position, most=most)
+            found.append(_indexed(context, section, lecture.position, indexed=indexed))
+    return joined(found)
 
 
-def _most_indexed(sections: dict[str, Section]) -> bool:
-    """Whether most lecture links of the post carry an index; where there are none, ours do."""
-    links = [s.lecture.video for s in sections.values() if s.lecture and s.lecture.link]
-    return not links or sum(video.index is not None for video in links) * 2 > len(links)
+def has_index(context: RefreshContext) -> bool:
+    """Whether a lecture link of this post carries `index=`; where there is no link, ours do."""
+    lectures = (section.lecture for section in context.sections.values())
+    linked = any(lecture and lecture.link for lecture in lectures)
+    return not linked or targets.usually_indexed(context.post)
 
 
-def _mend_index(changes: Changes, section: Section, position: int, *, most: bool) -> None:
+def _indexed(context: RefreshContext, section: Section, position: int, *, indexed: bool) -> Changes:
     lecture = section.lecture
     link = lecture.link if lecture else None
     if lecture is None or link is None or lecture.video.course is None:
-        return
+        return Changes()
     index = lecture.video.index
-    if index == position or (index is None and not most):
-        return
-    written = changes.post.slice(link.target)
-    mended = with_parameter(written, "index", str(position))
-    if mended == written or not written:
-        return
-    changes.edits.append(_shortest(link.target, written, mended))
+    if index == position or (index is None and not indexed):
+        return Changes()
+    edit = targets.with_index(context.post, link, position)
+    if edit is None:
+        return Changes()
     what = "had no index" if index is None else f"index was {index}"
     text = f"{lecture.video.video}: {what}, is {position} now"
-    changes.say(NewsKind.CHANGED, text, link.span.start)
+    return Changes((edit,), (News(NewsKind.CHANGED, text, link.span.start),))
 
 
-def _shortest(span: Span, old: str, new: str) -> Edit:
-    """The edit without what both begin and end with; it takes a letter of the old along.
-
-    What is put behind a bare address would else be text beside it, not a part of it.
-    """
-    head, tail = label_edits.shared(old, new)
-    head, tail = min(head, len(old) - 1), min(tail, len(old) - 1)
-    start = span.start + len(old[:head].encode("utf-8"))
-    end = span.end - len(old[len(old) - tail :].encode("utf-8"))
-    return Edit(Span(start, end), new[head : len(new) - tail])
-
-
-def _link_heading(changes: Changes, section: Section, video: str) -> None:
+def _linked(
+    context: RefreshContext,
+    section: Section,
+    lecture: Lecture,
+    others: Sequence[Edit],
+    *,
+    indexed: bool,
+) -> Changes:
     """A plain heading gets its link and keeps its words."""
     heading = section.heading
-    lecture = changes.course.lecture(video)
-    if heading is None or lecture is None or lecture.gone or not lecture.url:
-        return
+    if heading is None or not lecture.alive:
+        return Changes()
+    label = labels.of_section(context.post, section)
+    url = context.news.course.link(lecture).url()
+    url = url if indexed else without_parameter(url, "index")
     content = heading.content
-    label = labels.of_section(changes.post, section)
-    url = lecture.url if changes.indexed else without_parameter(lecture.url, "index")
     wrap = (Edit.insert(content.start, "["), Edit.insert(content.end, f"]({url})"))
-    if label is None or not label_edits.links(changes.post, label, wrap, url):
-        changes.say(NewsKind.UNSURE, f"{video}: its heading takes no link", heading.span.start)
-        return
-    changes.edits += [edit for edit in wrap if not _touched(changes.edits, edit)]
-    changes.say(NewsKind.CHANGED, f"{video}: its heading is a link now", heading.span.start)
-
-
-def _touched(edits: Iterable[Edit], edit: Edit) -> bool:
-    return any(other.span.start < edit.span.start < other.span.end for other in edits)
+    if label is None or not label_edits.links(context.post, label, wrap, url):
+        text = f"{lecture.id}: its heading takes no link"
+        return Changes.said(NewsKind.UNSURE, text, heading.span.start)
+    free = tuple(
+        edit
+        for edit in wrap
+        if not any(other.span.start < edit.span.start < other.span.end for other in others)
+    )
+    text = f"{lecture.id}: its heading is a link now"
+    return Changes(free, (News(NewsKind.CHANGED, text, heading.span.start),))

@@ -1,24 +1,29 @@
 """New lectures in a post: where they go, and their text in the post's own form."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
+from scaffold.model.course import Course, Lecture
 from scaffold.model.edit import Edit, Span
 from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import LinkForm, Naming, Post, Section
-from scaffold.model.template import Lecture
-from scaffold.notes.course.lectures import label_of
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.lecture_links import TOP_ITEM_LEVEL
 from scaffold.notes.reading.read import read
+from scaffold.notes.refreshing.changes import RefreshContext
+from scaffold.notes.refreshing.indexes import has_index
 from scaffold.notes.refreshing.label import divide, of_section
+
+Render = Callable[[Lecture, str, str], str]
+"""A lecture's section as text, given its label and address: with `\\n` for newlines and no blank
+lines around it."""
 
 LOWEST = 6  # of headings
 
 _FOOTNOTE = re.compile(rb"[ ]{0,3}\[\^[^\]]+\]:")
-_BLANKS = re.compile(rb"(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*\Z")
+_BLANK = b" \t\r\n"
 _NEWLINES = re.compile(rb"\r\n|\r|\n")
 _NESTED = re.compile(rb"[^\r\n]*(?:(?:\r\n|\r|\n)(?:[ \t]+[^\r\n]*)?)*")
 _ITEM = re.compile(r"[-*+] ")
@@ -39,11 +44,43 @@ class Neighbour:
     titles: tuple[str, ...]
 
 
-def level_of(post: Post) -> int | None:
-    """The one level of headings that all lectures of the post have; None if they differ.
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A lecture's section put into the post, `beside` the section that begins at this byte."""
 
-    0 says that all are items of lists at the top level, as in an outline.
+    lecture: Lecture
+    label: str
+    edit: Edit
+    beside: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the lectures of a post are written.
+
+    `level` is the one level of headings that all have; None if they differ, 0 where all are items
+    of lists at the top level, as in an outline. `spacing` is the number of blank lines above most
+    of them; two in a post of one.
     """
+
+    post: Post
+    course: Course
+    level: int | None
+    spacing: int
+    indexed: bool
+    backwards: bool
+
+    @classmethod
+    def of(cls, context: RefreshContext) -> "Shape":
+        """The shape of the post of that course."""
+        post, level = context.post, _level(context.post)
+        backwards = runs_backwards(context)
+        spacing = _spacing(post, items=level == 0)
+        return cls(post, context.news.course, level, spacing, has_index(context), backwards)
+
+
+def _level(post: Post) -> int | None:
     marks = {
         section.heading.level if section.heading else TOP_ITEM_LEVEL - section.level
         for section in post.sections
@@ -53,55 +90,75 @@ def level_of(post: Post) -> int | None:
     return level if level is not None and 0 <= level <= LOWEST else None
 
 
-def runs_backwards(places: Sequence[int]) -> bool:
-    """Whether the post runs against the list's order; `places` are positions as they stand."""
+def runs_backwards(context: RefreshContext) -> bool:
+    """Whether the post runs against the list's order."""
+    places = [place for video in context.sections if (place := context.place(video))]
     falls = sum(later < earlier for earlier, later in pairwise(places))
     return len(places) > 1 and falls > (len(places) - 1) / 2
 
 
-def insertion(post: Post, neighbour: Neighbour, text: str, *, after: bool) -> Edit:
-    """The edit that puts a section's text after (or before) a neighbour's.
+def insertion(
+    shape: Shape, neighbour: Neighbour, lecture: Lecture, render: Render, *, follows: bool
+) -> Insertion | None:
+    """A lecture's section next to its neighbour's; None where the post is of another shape.
 
-    Blank lines stand between as elsewhere in the post; its last line ends as it did.
+    `follows`: the lecture is behind its neighbour in the list.
     """
+    if shape.level is None:
+        return None
+    label, url = _label(shape.post, neighbour, lecture), _url(shape, neighbour, lecture)
+    text = re.sub(
+        r"^#+(?= )", "#" * shape.level, render(lecture, label, url), count=1, flags=re.MULTILINE
+    )
+    if not _is_insertable(neighbour.section, text):
+        return None
+    edit = _edit(shape, neighbour.section, text, after=follows != shape.backwards)
     section = neighbour.section
-    newline = _newline_of(post, section)
-    body, apart = text.replace("\n", newline), newline * spacing(post)
+    return Insertion(lecture, label, edit, section.span.start, section.heading is not None)
+
+
+def _is_insertable(section: Section, text: str) -> bool:
+    """New sections go only beside headings that carry or name their lecture, items beside items."""
+    known = section.lecture.naming if section.lecture else None
+    if _ITEM.match(text):
+        return section.level == TOP_ITEM_LEVEL and known is Naming.ITEM
+    return section.heading is not None and known in {Naming.HEADING, Naming.LINE, Naming.LISTED}
+
+
+def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
+    """The edit that puts a section's text after (or before) another's.
+
+    Blank lines are between as elsewhere in the post; its last line ends as it did.
+    """
+    post = shape.post
+    # the newline of the section's first line, where newlines are mixed
+    found = _NEWLINES.search(post.data, section.span.start, section.span.end)
+    newline = found[0].decode() if found else post.newline
+    body, apart = text.replace("\n", newline), newline * shape.spacing
     if not after:
         return Edit.insert(_start_of(section), body + newline + apart)
     end = _end_of(post, section) if section.heading else _end_of_item(post, section)
-    blanks = _BLANKS.search(post.data, 0, end)
-    last = blanks.start() if blanks else end
-    place = _line_end(post.data, last)
-    if place == last:
+    last = _before_blanks(post.data, end)
+    ended = _LINE_END.match(post.data, last)
+    if ended is None:
         return Edit.insert(last, newline + apart + body)
+    place = ended.end()
     follows = post.data[place:].strip() and not _LINE_END.match(post.data, place)
     closed = newline if section.heading and follows and place == end else ""
     return Edit.insert(place, apart + body + newline + closed)
 
 
-def _newline_of(post: Post, section: Section) -> str:
-    """The newline of the section's first line, where newlines are mixed; else the post's."""
-    found = _NEWLINES.search(post.data, section.span.start, section.span.end)
-    return found[0].decode() if found else post.newline
-
-
-def is_seen(post: Post, edit: Edit, neighbour: Neighbour, video: str) -> bool:
-    """Whether what is inserted reads as a lecture's section or item: code may be open there."""
-    after = read(apply(post.data, (edit,)))
-    if neighbour.section.heading is None:
-        return any(link.video and link.video.video == video for link in after.links)
-    return any(s.heading and s.lecture and s.lecture.video.video == video for s in after.sections)
+def seen(post: Post, made: Iterable[Insertion]) -> set[str]:
+    """The videos whose insertions read as a lecture's section or item: code may be open there."""
+    made = tuple(made)
+    after = read(apply(post.data, [one.edit for one in made]))
+    linked = {video.video for link in after.links if (video := link.video)}
+    headed = {s.lecture.video.video for s in after.sections if s.heading and s.lecture}
+    return {one.lecture.id for one in made if one.lecture.id in (headed if one.heading else linked)}
 
 
 def _start_of(section: Section) -> int:
     return section.heading.span.start if section.heading else section.span.start
-
-
-def _line_end(data: bytes, offset: int) -> int:
-    """Behind the newline that ends the line of the byte before, if there is one."""
-    found = _LINE_END.match(data, offset)
-    return found.end() if found else offset
 
 
 def _end_of(post: Post, section: Section) -> int:
@@ -150,38 +207,42 @@ def _is_rule(post: Post, line: Span, text: bytes) -> bool:
     )
 
 
-def spacing(post: Post) -> int:
-    """How many blank lines most of the post's lectures have above; two in a post of one."""
-    items = level_of(post) == 0
+def _spacing(post: Post, *, items: bool) -> int:
     starts = [
         _start_of(section)
         for section in post.sections
         if section.lecture and (items or (section.heading and not section.heading.note))
     ]
-    # what stands before the first of them is its distance from the intro
+    # what is before the first of them is its distance from the intro
     counts = [_blank_lines(post, start) for start in starts[1:]]
     usual = 0 if items else 2
     return max(counts, key=counts.count) if counts else usual
 
 
 def _blank_lines(post: Post, offset: int) -> int:
-    """How many blank lines stand right before a line."""
-    before = _BLANKS.search(post.data, 0, offset)
-    start = before.start() if before else offset
+    """How many blank lines are right before a line."""
+    start = _before_blanks(post.data, offset)
     return max(0, len(_NEWLINES.findall(post.data, start, offset)) - (1 if start else 0))
 
 
-def in_form_of(post: Post, neighbour: Neighbour, lecture: Lecture, *, indexed: bool) -> Lecture:
-    """The lecture with its label numbered and its address written as the neighbour's are.
+def _before_blanks(data: bytes, offset: int) -> int:
+    """The end of the last text before a byte."""
+    while offset and data[offset - 1] in _BLANK:
+        offset -= 1
+    return offset
 
-    `indexed` says whether the post's lecture links carry an index.
-    """
-    address = _address(neighbour, lecture)
-    position = str(lecture.position)
-    url = without_parameter(address, "index")
-    if indexed and "index=" in lecture.url:
-        url = with_parameter(address, "index", position)
-    return replace(lecture, label=_label(post, neighbour, lecture), url=url)
+
+def _url(shape: Shape, neighbour: Neighbour, lecture: Lecture) -> str:
+    """The neighbour's address with this lecture's id and place; the plain form for others."""
+    link = neighbour.section.lecture.link if neighbour.section.lecture else None
+    plain = shape.course.link(lecture).url()
+    alike = link is not None and link.form not in _PLAYERS and link.written_time is None
+    address = plain
+    if link is not None and alike and neighbour.lecture.id in link.url:
+        address = link.url.replace(neighbour.lecture.id, lecture.id)
+    if shape.indexed and "index=" in plain:
+        return with_parameter(address, "index", str(lecture.position))
+    return without_parameter(address, "index")
 
 
 def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
@@ -190,7 +251,7 @@ def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
     found = [parts for title in neighbour.titles if label and (parts := divide(label, title))]
     if label is None or not found:
         numbered = label is not None and re.match(r"\s*\d+(?=[.):\s]|$)", label.text)
-        return label_of(lecture.number if numbered else "", lecture.title)
+        return lecture.label if numbered else lecture.title
     return (
         _numbered(label.text[: found[0].start], neighbour.lecture, lecture).lstrip() + lecture.title
     )
@@ -217,27 +278,3 @@ def _numbered(before: str, beside: Lecture, lecture: Lecture) -> str:
 
 def _count(lecture: Lecture) -> int:
     return int(lecture.number) if lecture.number.isdecimal() else lecture.position
-
-
-def _address(neighbour: Neighbour, lecture: Lecture) -> str:
-    """The neighbour's address with this lecture's id and place; the plain form for others."""
-    link = neighbour.section.lecture.link if neighbour.section.lecture else None
-    old = link.url if link else ""
-    if link is None or link.form in _PLAYERS or link.written_time is not None:
-        return lecture.url
-    if neighbour.lecture.id not in old:
-        return lecture.url
-    return old.replace(neighbour.lecture.id, lecture.id)
-
-
-def relevelled(text: str, level: int) -> str:
-    """A section's text with its first heading at the post's level."""
-    return re.sub(r"^#+(?= )", "#" * level, text, count=1, flags=re.MULTILINE)
-
-
-def is_insertable(section: Section, text: str) -> bool:
-    """New sections go only beside headings that carry or name their lecture, items beside items."""
-    known = section.lecture.naming if section.lecture else None
-    if _ITEM.match(text):
-        return section.level == TOP_ITEM_LEVEL and known is Naming.ITEM
-    return section.heading is not None and known in {Naming.HEADING, Naming.LINE, Naming.LISTED}

@@ -1,77 +1,82 @@
 """The titles and numbers of a post's lectures: which are YouTube's to change, and how."""
 
 import re
+from collections.abc import Iterable
 
+from scaffold.model.course import Lecture
+from scaffold.model.edit import Edit
 from scaffold.model.post import Naming, Post, Section
-from scaffold.model.refresh import NewsKind
-from scaffold.model.template import Lecture
+from scaffold.model.refresh import News, NewsKind
 from scaffold.notes.course.lectures import UNTITLED
 from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing import label_edits
-from scaffold.notes.refreshing.changes import Changes
+from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.label import Label
 
 
-def refresh_label(changes: Changes, section: Section, lecture: Lecture) -> None:
-    label = labels.of_section(changes.post, section)
+def titles(context: RefreshContext) -> Changes:
+    """The labels of the post's lectures as YouTube's news and `--renumber` want them."""
+    known = context.news.course.by_id
+    sections = context.sections.items()
+    return joined(
+        _of_section(context, section, known[video]) for video, section in sections if video in known
+    )
+
+
+def met(context: RefreshContext) -> frozenset[str]:
+    """What of `--take` names a lecture of this post."""
+    found = (x for x in context.news.course.lectures if x.id in context.sections)
+    return frozenset(name for lecture in found for name in context.asked.take & _names(lecture))
+
+
+def _names(lecture: Lecture) -> frozenset[str]:
+    return frozenset({lecture.id, lecture.number})
+
+
+def _of_section(context: RefreshContext, section: Section, lecture: Lecture) -> Changes:
+    label = labels.of_section(context.post, section)
     naming = section.lecture.naming if section.lecture else None
-    if naming is Naming.WHOLE or label is None or lecture.gone or lecture.title == UNTITLED:
-        return
-    if lecture.id in changes.course.unsure:
-        _say_unsure(changes, section, lecture)
-        return
-    was = changes.offered.get(lecture.id) if changes.course.known else None
-    _retitle(changes, section, label, lecture, was)
-    if changes.asked.renumber:
-        _renumber(changes, section, label, lecture, was)
+    if naming is Naming.WHOLE or label is None or not lecture.alive or lecture.title == UNTITLED:
+        return Changes()
+    if lecture.id in context.news.unsure:
+        said = f"{lecture.id}: the listing's title changed, its page could not be read"
+        unsure = Changes(offered={} if lecture.id in context.offered else {lecture.id: None})
+        return joined((unsure, Changes.said(NewsKind.UNSURE, said, section.span.start)))
+    was = context.offered.get(lecture.id)
+    titled = _titled(context, section, label, lecture, was)
+    if not context.asked.renumber:
+        return titled
+    return joined((titled, _numbered(context, section, label, lecture, was, titled.edits)))
 
 
-def _retitle(
-    changes: Changes, section: Section, label: Label, lecture: Lecture, was: str | None
-) -> None:
+def _titled(
+    context: RefreshContext, section: Section, label: Label, lecture: Lecture, was: str | None
+) -> Changes:
     """The three rules."""
     now = lecture.title
-    taken = bool(changes.asked.take & {lecture.id, lecture.number})
+    # YouTube's title of now may be a part of the one written: the whole one is ours, not its part
+    shortened = was is not None and was != now and now in was
+    taken = bool(context.asked.take & _names(lecture))
     parts = labels.divide(label, was) if was and was != now else None
-    if labels.holds(label, now) and not (parts and _shortened(was, now)) and not taken:
-        _settle(changes, lecture)
-        return
-    if taken and not _shortened(was, now) and labels.divide(label, now):
-        _settle(changes, lecture)
-        return
+    settled = Changes(offered={lecture.id: now}, reported={lecture.id: None})
+    if labels.holds(label, now) and not (parts and shortened) and not taken:
+        return settled
+    if taken and not shortened and labels.divide(label, now):
+        return settled
     if taken and not parts:
         parts = labels.after_number(label)
     if parts is None:
-        _keep(changes, section, label, lecture)
-        return
-    _replace_title(changes, section, label, parts, lecture)
-
-
-def _shortened(was: str | None, now: str) -> bool:
-    """YouTube's title of now is a part of the one written: the whole one is ours, not its part."""
-    return was is not None and was != now and now in was
-
-
-def _replace_title(
-    changes: Changes, section: Section, label: Label, parts: labels.Parts, lecture: Lecture
-) -> None:
-    edit = label_edits.retitle(changes.post, label, parts, lecture.title, changes.also)
-    old = label.text[parts.start : parts.end]
-    after = label.text[: parts.start] + lecture.title + label.text[parts.end :]
-    if edit is None or after.count(lecture.title) != 1:
-        _keep(changes, section, label, lecture)
-        return
-    anchor = (
-        label.heading and changes.course.anchors_move and not _has_anchor(changes.post, section)
-    )
+        return _kept(context, section, label, lecture)
+    edit = label_edits.retitle(context.post, label, parts, now, context.escapes)
+    after = label.text[: parts.start] + now + label.text[parts.end :]
+    if edit is None or after.count(now) != 1:
+        return _kept(context, section, label, lecture)
+    old = label.text[parts.start : parts.end].strip()
+    anchor = label.heading and context.news.anchors_move and not _has_anchor(context.post, section)
     moved = "; links to its anchor need the new one" if anchor else ""
-    changes.edits.append(edit)
-    changes.say(
-        NewsKind.CHANGED,
-        f"{lecture.id}: {old.strip()!r} is now {lecture.title!r}{moved}",
-        label.around.start,
-    )
-    _settle(changes, lecture)
+    text = f"{lecture.id}: {old!r} is now {now!r}{moved}"
+    news = News(NewsKind.CHANGED, text, label.around.start)
+    return joined((Changes((edit,), (news,)), settled))
 
 
 def _has_anchor(post: Post, section: Section) -> bool:
@@ -80,41 +85,38 @@ def _has_anchor(post: Post, section: Section) -> bool:
     return bool(re.search(r"\{[^{}]*#[^{}]+\}\s*$", line))
 
 
-def _settle(changes: Changes, lecture: Lecture) -> None:
-    changes.offered[lecture.id] = lecture.title
-    changes.reported.pop(lecture.id, None)
-
-
-def _keep(changes: Changes, section: Section, label: Label, lecture: Lecture) -> None:
-    """The author's words stay; what YouTube says is told once per change."""
-    changes.offered.setdefault(lecture.id, lecture.title)
-    if changes.course.known is None:
-        changes.offered[lecture.id] = lecture.title
-    if changes.reported.get(lecture.id) == lecture.title:
-        return
-    changes.reported[lecture.id] = lecture.title
+def _kept(context: RefreshContext, section: Section, label: Label, lecture: Lecture) -> Changes:
+    """The author's words stay; what YouTube says is reported once per change."""
+    known = context.news.known
+    offered = {} if lecture.id in context.offered else {lecture.id: lecture.title}
+    if known and known.reported.get(lecture.id) == lecture.title:
+        return Changes(offered=offered)
     text = " ".join(label.text.split())
-    said = f"{lecture.id}: yours is {text!r}; YouTube says {lecture.title!r}"
-    changes.say(NewsKind.KEPT, f"{said} (--take {lecture.id} takes it)", section.span.start)
+    said = (
+        f"{lecture.id}: yours is {text!r}; YouTube says {lecture.title!r} "
+        f"(--take {lecture.id} takes it)"
+    )
+    news = News(NewsKind.KEPT, said, section.span.start)
+    return Changes(news=(news,), offered=offered, reported={lecture.id: lecture.title})
 
 
-def _say_unsure(changes: Changes, section: Section, lecture: Lecture) -> None:
-    said = f"{lecture.id}: the listing's title changed, its page could not be read"
-    changes.say(NewsKind.UNSURE, said, section.span.start)
-    changes.offered.setdefault(lecture.id, None)
-
-
-def _renumber(
-    changes: Changes, section: Section, label: Label, lecture: Lecture, was: str | None
-) -> None:
+def _numbered(
+    context: RefreshContext,
+    section: Section,
+    label: Label,
+    lecture: Lecture,
+    was: str | None,
+    others: Iterable[Edit],
+) -> Changes:
+    """`--renumber`: the label's number becomes the lecture's, beside `others` of the label."""
     parts = labels.number(label, (lecture.title, was or ""))
     if not label.heading or parts is None or not lecture.number:
-        return
+        return Changes()
     old = label.text[parts.start : parts.end]
     if old.lstrip("0") == lecture.number.lstrip("0"):
-        return
-    edit = label_edits.retitle(changes.post, label, parts, lecture.number, changes.also)
-    if edit is not None and not any(other.span.overlaps(edit.span) for other in changes.edits):
-        changes.edits.append(edit)
-        said = f"{lecture.id}: number {old} is now {lecture.number}"
-        changes.say(NewsKind.CHANGED, said, section.span.start)
+        return Changes()
+    edit = label_edits.retitle(context.post, label, parts, lecture.number, context.escapes)
+    if edit is None or any(other.span.overlaps(edit.span) for other in others):
+        return Changes()
+    said = f"{lecture.id}: number {old} is now {lecture.number}"
+    return Changes((edit,), (News(NewsKind.CHANGED, said, section.span.start),))

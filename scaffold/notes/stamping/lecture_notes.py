@@ -51,7 +51,7 @@ def _title(section: Section, video: str, courses: Sequence[Course]) -> str:
     written = (section.heading.text if section.heading else "") or (link.text if link else "")
     if written and not written.startswith("http"):
         return plain(written)
-    known = (e.titles for course in courses for e in course.lectures if e.video == video)
+    known = (e.titles for course in courses for e in course.lectures if e.id == video)
     return plain(next((titles[0] for titles in known if titles), video))
 
 
@@ -103,5 +103,5 @@ def missing(lectures: Sequence[LectureNotes], courses: Sequence[Course]) -> tupl
     """The videos of the post's courses that it has no lecture of."""
     held = {lecture.video for lecture in lectures}
     lists = {lecture.playlist for lecture in lectures}
-    known = (e.video for course in courses if course.playlist in lists for e in course.lectures)
+    known = (e.id for course in courses if course.playlist in lists for e in course.lectures)
     return tuple(video for video in known if video not in held)

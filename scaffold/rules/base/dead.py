@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from scaffold.model.course import Entry, KnownList, Remembered
+from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.finding import Certainty, Finding, Severity
 from scaffold.model.timecode import Timecode
-from scaffold.notes.text.plain_text import folded
+from scaffold.notes.course.likeness import shares_title
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
-
-NEAR = 3
-"""Seconds by which a video that was uploaded again may be longer or shorter."""
 
 _ARCHIVE = "https://web.archive.org/web/https://www.youtube.com/watch?v="
 _MOST = 3  # candidates that are named
@@ -22,16 +19,16 @@ def findings(view: View, rule: Rule, certainty: Certainty, state: str) -> Iterat
         if view.certainty(video) is not certainty:
             continue
         place = view.place_of(video)
-        born_dead = _born_dead(view, video)
+        unavailable = _first_seen_unavailable(view, video)
         hanging = hanging_on(view, video)
-        when = ", and was when it came into the post" if born_dead else ""
+        when = ", and was when it came into the post" if unavailable else ""
         yield rule.at(
             place.span,
             f"the video {named(view, video)} {state}{when}; {hanging}",
             video=video,
             label=place.text,
             advice=advice(view, video),
-            severity=Severity.INFO if born_dead else None,
+            severity=Severity.INFO if unavailable else None,
         )
 
 
@@ -52,22 +49,22 @@ def named(view: View, video: str) -> str:
 def known_of(view: View, video: str) -> Remembered:
     """The last good values, from the snapshot or a list that still has them."""
     memory = view.remembered.get(video, Remembered())
-    entry = view.entry(video)
+    listed = view.in_list(video)
     return Remembered(
-        memory.title or (entry.raw if entry else ""),
+        memory.title or (listed.raw if listed else ""),
         memory.channel,
-        memory.duration or (entry.duration if entry else None),
-        memory.born_dead,
+        memory.duration or (listed.duration if listed else None),
+        memory.first_seen_unavailable,
         memory.listed,
     )
 
 
-def _born_dead(view: View, video: str) -> bool:
+def _first_seen_unavailable(view: View, video: str) -> bool:
     """The post was made with the mark of a dead one; or the snapshot never knew it alive, and no
     note proves that somebody watched it (a post by hand may be older than its snapshot).
     """
     memory = view.remembered.get(video)
-    if memory and memory.born_dead and not view.notes_on(video):
+    if memory and memory.first_seen_unavailable and not view.notes_on(video):
         return True
     from scaffold.notes.course.lectures import GONE, GONE_MARK
 
@@ -88,23 +85,23 @@ def _advice(view: View, video: str) -> Iterator[str]:
         by = f" by {known.channel}" if known.channel else ""
         yield f"it was {', '.join(was)}{by}"
     yield f"an archived copy may be at {_ARCHIVE}{video}"
-    for playlist, entry in candidates(view, video)[:_MOST]:
-        length = f" ({Timecode.of(entry.duration).label})" if entry.duration else ""
+    for playlist, new in candidates(view, video)[:_MOST]:
+        length = f" ({Timecode.of(new.duration).label})" if new.duration else ""
         yield (
-            f"perhaps it was uploaded again as «{entry.raw}»{length}, number {entry.position} of "
-            f"the playlist: https://www.youtube.com/watch?v={entry.video}&list={playlist}"
+            f"perhaps it was uploaded again as «{new.raw}»{length}, number {new.position} of "
+            f"the playlist: https://www.youtube.com/watch?v={new.id}&list={playlist}"
         )
 
 
-def candidates(view: View, video: str) -> list[tuple[str, Entry]]:
+def candidates(view: View, video: str) -> list[tuple[str, Lecture]]:
     """Living lectures of the same playlists that share its title, or its length to a second."""
     known = known_of(view, video)
-    lists = [view.lists[name] for name in _lists_of(view, video) if name in view.lists]
+    courses = [view.lists[name] for name in _lists_of(view, video) if name in view.lists]
     found = [
-        (str(known_list.playlist), entry)
-        for known_list in lists
-        for entry in unlinked(view, known_list)
-        if shares_title(known, entry) or (known.duration and known.duration == entry.duration)
+        (str(course.playlist), new)
+        for course in courses
+        for new in unlinked(view, course)
+        if shares_title(known, new) or (known.duration and known.duration == new.duration)
     ]
     return sorted(found, key=lambda pair: not shares_title(known, pair[1]))
 
@@ -112,18 +109,12 @@ def candidates(view: View, video: str) -> list[tuple[str, Entry]]:
 def _lists_of(view: View, video: str) -> list[str]:
     """The playlists that its links name, then those that still have a row for it."""
     named = [link.playlist for link in view.videos_linked[video]]
-    holding = [known.playlist for known in view.lists.values() if video in known.by_video]
+    holding = [course.playlist for course in view.lists.values() if video in course.by_id]
     return list(dict.fromkeys(playlist for playlist in (*named, *holding) if playlist))
 
 
-def unlinked(view: View, known: KnownList) -> Iterator[Entry]:
+def unlinked(view: View, course: Course) -> Iterator[Lecture]:
     """The living lectures of a list that the post does not link yet."""
-    for entry in known.entries:
-        if known.now and entry.alive and entry.video not in view.videos_linked:
-            yield entry
-
-
-def shares_title(known: Remembered, entry: Entry) -> bool:
-    """Whether a title of the lecture is one that was remembered."""
-    mine = {folded(title) for title in (known.title, *known.listed) if title}
-    return not mine.isdisjoint(folded(title) for title in entry.titles)
+    for lecture in course.lectures:
+        if course.is_current and lecture.alive and lecture.id not in view.videos_linked:
+            yield lecture

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scaffold.model.address import Address, MalformedLink, VideoLink
-from scaffold.model.course import Entry, KnownList, Remembered
+from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.edit import Span
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.post import Post, PostLink, Section
@@ -35,7 +35,7 @@ class Note(NamedTuple):
         return self.label if self.time is None else self.time
 
 
-class Lecture(NamedTuple):
+class LectureSection(NamedTuple):
     """A section of a lecture with its notes."""
 
     section: Section
@@ -64,15 +64,17 @@ class Lecture(NamedTuple):
 class View:
     """One post for the rules. Mappings are by id; what is in none of them is not known.
 
-    `style` is how `link` writes times, None for as the post does.
+    `offered` are the lectures of a list that this post was offered, where the snapshot knows the
+    post. `style` is how `link` writes times, None for as the post does.
     """
 
     post: Post
-    lists: Mapping[str, KnownList] = field(default_factory=dict)
+    lists: Mapping[str, Course] = field(default_factory=dict)
     videos: Mapping[str, Verdict] = field(default_factory=dict)
     playlists: Mapping[str, Verdict] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     style: TimeStyle | None = None
+    offered: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -80,10 +82,10 @@ class View:
         return tuple(note for _, notes in self._noted for note in notes)
 
     @cached_property
-    def lectures(self) -> tuple[Lecture, ...]:
+    def lectures(self) -> tuple[LectureSection, ...]:
         """The sections that belong to a lecture."""
         return tuple(
-            Lecture(
+            LectureSection(
                 section,
                 section.lecture.video.video,
                 section.lecture.video.course,
@@ -95,7 +97,7 @@ class View:
         )
 
     @cached_property
-    def opened(self) -> tuple[Lecture, ...]:
+    def opened(self) -> tuple[LectureSection, ...]:
         """The lectures' sections that begin with a lecture link; what goes on is left out."""
         return tuple(lecture for lecture in self.lectures if lecture.link)
 
@@ -151,18 +153,23 @@ class View:
         verdict = self.videos.get(video)
         return verdict.certainty if verdict else Certainty.UNKNOWN
 
-    def entry(self, video: str, playlist: str | None = None) -> Entry | None:
+    def in_list(self, video: str, playlist: str | None = None) -> Lecture | None:
         """A video in a list: that of its playlist, else any that has it."""
         own = self.lists.get(playlist) if playlist else None
-        lists = (own,) if own else self.lists.values()
-        return next((e for known in lists if (e := known.by_video.get(video))), None)
+        courses = (own,) if own else self.lists.values()
+        return next((found for course in courses if (found := course.by_id.get(video))), None)
+
+    def placed(self, section: LectureSection) -> Lecture | None:
+        """The section's lecture in its own list, where the whole of that is known."""
+        course = self.lists.get(section.playlist or "")
+        return course.by_id.get(section.video) if course and course.whole else None
 
     def duration(self, video: str) -> int | None:
         """How many seconds a video lasts, where that is known."""
-        for known in self.lists.values():
-            entry = known.by_video.get(video)
-            if entry and entry.duration:
-                return entry.duration
+        for course in self.lists.values():
+            listed = course.by_id.get(video)
+            if listed and listed.duration:
+                return listed.duration
         memory = self.remembered.get(video)
         return memory.duration if memory else None
 

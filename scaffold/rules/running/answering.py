@@ -55,14 +55,14 @@ def _whole(view: View, playlists: Iterable[str]) -> bool:
     What a snapshot remembers is enough to find something, but not to say that nothing is there.
     """
     known = [view.lists.get(playlist) for playlist in playlists]
-    return all(each and each.whole and each.now for each in known)
+    return all(each and each.whole and each.is_current for each in known)
 
 
 def _placed(view: View, scope: Scope) -> bool:
     """Whether each video is in one of the playlists; of any other it is known whether it lives."""
     lists = [view.lists[playlist] for playlist in scope.playlists]
     return all(
-        any(video in known.by_video for known in lists)
+        any(video in known.by_id for known in lists)
         or view.certainty(video) is not Certainty.UNKNOWN
         for video in scope.videos
     )
@@ -70,16 +70,16 @@ def _placed(view: View, scope: Scope) -> bool:
 
 def _measured(view: View, video: str) -> bool:
     """Whether its length is known, as it is now if it is in a list: videos are cut later."""
-    entries = ((known, known.by_video.get(video)) for known in view.lists.values())
-    known = next((known for known, entry in entries if entry and entry.duration), None)
-    return known.now if known else view.duration(video) is not None
+    found = ((known, known.by_id.get(video)) for known in view.lists.values())
+    known = next((known for known, lecture in found if lecture and lecture.duration), None)
+    return known.is_current if known else view.duration(video) is not None
 
 
 def _remembered(view: View, scope: Scope) -> bool:
     """Whether there is anything to compare with: the lists, and a snapshot of each."""
     memory = view.remembered.keys()
     lists = [view.lists.get(playlist) for playlist in scope.playlists]
-    known = all(each and not memory.isdisjoint(each.by_video) for each in lists)
+    known = all(each and not memory.isdisjoint(each.by_id) for each in lists)
     return known and memory >= scope.videos and _whole(view, scope.playlists)
 
 

@@ -37,16 +37,16 @@ def snapshot(lang: str | None = "ru", **first: object) -> Snapshot:
 
 def test_a_renamed_lecture_knows_its_new_and_its_old_clean_title() -> None:
     now = listing(row(1, "Course 1 - Red apples"), row(2, OLD[1]), row(3, OLD[2]))
-    first, second, _ = known.of_listing(now, snapshot()).entries
-    assert (first.number, first.title, first.was) == ("1", "Red apples", ("Apples",))
+    first, second, _ = known.of_listing(now, snapshot()).lectures
+    assert (first.number, first.title, first.former_titles) == ("1", "Red apples", ("Apples",))
     assert first.raw == "Course 1 - Red apples"
-    assert second.was == ()
+    assert second.former_titles == ()
 
 
 def test_the_exact_title_of_before_counts_as_an_old_one_too() -> None:
     now = listing(row(1, "Course 1 - Red apples"), row(2, OLD[1]), row(3, OLD[2]))
     told = known.of_listing(now, snapshot(title="Course 1 - Fruit"))
-    assert told.entries[0].was == ("Apples", "Fruit")
+    assert told.lectures[0].former_titles == ("Apples", "Fruit")
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ def test_the_exact_title_of_before_counts_as_an_old_one_too() -> None:
 def test_nothing_is_renamed_where_that_is_not_certain(
     now: Listing, before: Snapshot | None
 ) -> None:
-    assert known.of_listing(now, before).entries[0].was == ()
+    assert known.of_listing(now, before).lectures[0].former_titles == ()
 
 
 def test_a_dead_row_keeps_what_is_remembered() -> None:
     now = listing(row(1, None, state=VideoState.DEAD), row(2, OLD[1]), row(3, OLD[2]))
-    first = known.of_listing(now, snapshot()).entries[0]
+    first = known.of_listing(now, snapshot()).lectures[0]
     assert (first.alive, first.raw, first.duration) == (False, OLD[0], 60)
 
 
@@ -87,13 +87,13 @@ def test_a_dead_row_keeps_what_is_remembered() -> None:
 )
 def test_only_a_whole_list_proves_that_something_is_not_in_it(now: Listing, whole: bool) -> None:
     told = known.of_listing(now, None)
-    assert (told.now, told.whole) == (True, whole)
+    assert (told.is_current, told.whole) == (True, whole)
 
 
 def test_a_remembered_list_says_so_and_has_its_title() -> None:
     told = known.of_snapshot(snapshot())
-    assert (told.now, told.whole, told.title) == (False, True, "Course")
-    assert [entry.title for entry in told.entries] == ["Apples", "Pears", "Plums"]
+    assert (told.is_current, told.whole, told.title) == (False, True, "Course")
+    assert [lecture.title for lecture in told.lectures] == ["Apples", "Pears", "Plums"]
     short = snapshot().model_copy(update={"accepted_missing": 1})
     assert known.of_snapshot(short).whole is False
 
@@ -112,7 +112,7 @@ def test_a_remembered_list_says_so_and_has_its_title() -> None:
         ),
         (
             KnownVideo(gone_since="2026-01-01", state=VideoState.DELETED),
-            Remembered(born_dead=True),
+            Remembered(first_seen_unavailable=True),
         ),
         (KnownVideo(), Remembered()),
     ],
@@ -121,3 +121,34 @@ def test_a_remembered_list_says_so_and_has_its_title() -> None:
 def test_what_a_video_was(video: KnownVideo, wanted: Remembered) -> None:
     held = Snapshot(id="PLx", lang="ru", videos={"a": video})
     assert known.remembered([held]) == {"a": wanted}
+
+
+LIST = "PLcourse0000000001"
+
+
+def numbers_of(*titles: str) -> dict[str, str]:
+    """The numbers of a course's lectures, by title."""
+    videos = tuple(
+        Video(id=f"v{place:010}", position=place, title=title)
+        for place, title in enumerate(titles, 1)
+    )
+    course = known.of_listing(Listing(id=LIST, videos=videos))
+    return {lecture.titles[-1]: lecture.number for lecture in course.lectures}
+
+
+def test_a_stray_video_does_not_take_the_number_of_a_numbered_lecture() -> None:
+    numbers = numbers_of("Lecture 1: Trees", "Lecture 2: Graphs", "Questions", "Lecture 3: Paths")
+    assert numbers == {
+        "Lecture 1: Trees": "1",
+        "Lecture 2: Graphs": "2",
+        "Questions": "",
+        "Lecture 3: Paths": "3",
+    }
+
+
+def test_without_numbers_of_their_own_the_place_counts() -> None:
+    assert numbers_of("Trees", "Graphs", "Paths") == {"Trees": "1", "Graphs": "2", "Paths": "3"}
+
+
+def test_a_number_that_stays_in_the_title_is_the_lectures() -> None:
+    assert list(numbers_of("1. Trees", "2. Graphs").values()) == ["1", "2"]

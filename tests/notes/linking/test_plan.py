@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scaffold.model.course import Course, KnownLecture
+from scaffold.model.course import Course, Lecture
 from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.read import read
@@ -146,7 +146,7 @@ def test_notes_that_begin_above_four_hours_are_a_log_of_the_clock() -> None:
 def test_a_long_recording_is_no_log_if_a_note_lies_early_or_its_length_is_known() -> None:
     late = f"{H}5:03:05 x\n"
     assert "[5:03:05]" in linked(f"{H}[0:10]({U}?t=0m10s) a\n\n5:03:05 x\n")
-    known = Course(None, (KnownLecture(ID, 1, "1", duration=30_000),))
+    known = Course(None, (Lecture(ID, 1, "1", duration=30_000),))
     assert "[5:03:05]" in linked(late, courses=(known,))
     assert "[5:03:05]" in linked("5:03:05 x\n", given=U)
 

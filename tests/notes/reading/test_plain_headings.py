@@ -2,17 +2,17 @@
 
 import pytest
 
-from scaffold.model.course import Course, KnownLecture
+from scaffold.model.course import Course, Lecture
 from scaffold.notes.reading.read import read
 
 A, B, C, D = "aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc", "ddddddddddd"
 COURSE = Course(
     "PLcourse0000000001",
     (
-        KnownLecture(A, 1, "1.1", ("Why learn",)),
-        KnownLecture(B, 2, "1.2", ("What is a net",)),
-        KnownLecture(C, 3, "2A", ("Types",)),
-        KnownLecture(D, 4, "3", ("Heaps",)),
+        Lecture(A, 1, "1.1", ("Why learn",)),
+        Lecture(B, 2, "1.2", ("What is a net",)),
+        Lecture(C, 3, "2A", ("Types",)),
+        Lecture(D, 4, "3", ("Heaps",)),
     ),
 )
 
