@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import checking, documents, editor, growth, listing, reading, start
+from benchmarks import (
+    checking,
+    documents,
+    editor,
+    growth,
+    listing,
+    reading,
+    refreshing,
+    start,
+)
 from benchmarks.measure import KEPT, Figure
 
 ALL: dict[str, Callable[..., Iterator[Figure]]] = {
@@ -21,6 +30,7 @@ ALL: dict[str, Callable[..., Iterator[Figure]]] = {
     "memory": reading.memory,
     "checking": checking.checking,
     "editor": editor.editor,
+    "refreshing": refreshing.refreshing,
     "growth": growth.growth,
 }
 

@@ -276,3 +276,28 @@ def test_adoption_mends_the_second_headings_link_and_nothing_else(
     link = "1BUuB28FDOc&list=PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb)"
     mended = post.read_bytes().replace(link.encode(), link[:-1].encode() + b"&index=2)", 1)
     assert path.read_bytes() == mended
+
+
+def test_refresh_adds_the_index_that_check_would_add(tmp_path: Path) -> None:
+    without = watch("c")
+    post = (
+        f"## [1. One]({A})\n\n## [2. Two]({B})\n\n## [3. Three]({without})\n\n"
+        f"## [4. Four](https://youtu.be/{'d' * 11})\n"
+    )
+    after = refreshed_at_once(tmp_path, post, THREE | {"d": "Four"})
+    assert after == post.replace(without, C)
+
+
+def refreshed_at_once(folder: Path, post: str, titles: dict[str, str]) -> str:
+    """The post after one refresh, which adopts it."""
+    (folder / "post.md").write_text(post, "utf-8")
+    run(folder, save(folder, titles))
+    return (folder / "post.md").read_text("utf-8")
+
+
+def test_many_new_lectures_are_inserted_in_the_order_of_the_list(tmp_path: Path) -> None:
+    titles = {letter: f"Topic {letter}" for letter in "abcdefgh"}
+    some = {letter: titles[letter] for letter in "adh"}
+    post = "".join(f"## [{title}]({watch(letter)})\n\n" for letter, title in some.items())
+    after = refreshed(tmp_path, post, some, titles)
+    assert [line[4:11] for line in after.splitlines() if line] == list(titles.values())
