@@ -522,7 +522,7 @@ def test_killed_between_two_writes_the_next_run_ends_the_same(
     blog.held.videos.append(Video(video_id(5), "Lecture 5: Topic 5"))
     code = (
         "import os, signal, sys\n"
-        "from scaffold.outside import files\n"
+        "from scaffold.outside.files import files\n"
         "from scaffold.__main__ import main\n"
         f"left = [{writes}]\n"
         "real = files.replace\n"
