@@ -32,8 +32,8 @@ def _refreshed(old: int, new: int) -> float:
     later: list[str] = []
     for place, name in enumerate(names):
         later += [f"Fresh {place}", name] if place % every == 0 and place // every < new else [name]
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
+    with tempfile.TemporaryDirectory() as held:
+        folder = Path(held)
         before, after = _saved(folder / "a.json", names), _saved(folder / "b.json", later)
         words = scaffold("new", before, "-q", "-o", "post.md", "--preset", "plain")
         expect(run(words, cwd=folder).code == 0, "the post was written")
