@@ -2,22 +2,15 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from scaffold.app.outcome import CommonOptions, Progress
-from scaffold.errors import (
-    BotCheck,
-    NoAnswer,
-    ScaffoldError,
-    SourceMissing,
-    SourceNotUnderstood,
-    TooManyRequests,
-)
+from scaffold.app.several import several
+from scaffold.errors import NoAnswer, ScaffoldError, SourceMissing, SourceNotUnderstood
 from scaffold.model import source as sources
 from scaffold.model.address import WATCH, is_video_id
 from scaffold.model.listing import Listing, Video
@@ -28,8 +21,6 @@ from scaffold.outside.youtube.client import YouTube, lone_listing
 
 AT_ONCE = 16
 """Pages in flight: while one is read, which takes yt-dlp 10 ms, the others are on their way."""
-REFUSALS = 3
-"""After so many refusals in a row nobody is asked any more in this run."""
 DAY = 86_400.0
 FLAT_ABOVE = 100
 """Longer playlists are listed without reading each video, unless that is asked for."""
@@ -149,19 +140,21 @@ def read_pages(
     """Read each living video's own page, several at a time, each answer kept for a day.
 
     Without `answers` nothing is taken from the cache or put there. One request each, none for
-    those in the cache. Stops asking after refusals in a row; the videos not reached are told as
-    unread.
+    those in the cache.
     """
     wanted = [video for video in videos if not video.state.gone and not video.title]
     found: dict[str, Video] = {}
     unread: list[Unread] = []
-    for video, result in _pages(wanted, youtube, answers, progress):
+
+    def read(video: Video) -> Video | ScaffoldError:
+        return _page(video, youtube, answers)
+
+    for video, result in several(wanted, read, AT_ONCE, progress, "videos read"):
         if isinstance(result, Video):
             found[video.id] = _joined(video, result)
         else:
             unread.append(Unread(video, result))
     updated = tuple(found.get(video.id, video) for video in listing.videos)
-    unread.sort(key=lambda item: item.video.position)
     return Read(listing.model_copy(update={"videos": updated}), tuple(unread))
 
 
@@ -170,39 +163,6 @@ def _joined(row: Video, page: Video) -> Video:
     kept = {"position": row.position, "listed": row.listed, "state": row.state}
     kept |= {"channel": page.channel or row.channel, "duration": page.duration or row.duration}
     return page.model_copy(update=kept)
-
-
-def _pages(
-    wanted: list[Video], youtube: YouTube, answers: Answers | None, progress: Progress
-) -> Iterator[tuple[Video, Video | ScaffoldError]]:
-    """Pairs of video and answer as they come; refused ones end the asking."""
-    rest = iter(wanted)
-    refusals = done = 0
-    executor = ThreadPoolExecutor(AT_ONCE)
-    try:
-        running: dict[Future[Video | ScaffoldError], Video] = {}
-        last: ScaffoldError | None = None
-        while True:
-            while len(running) < AT_ONCE and refusals < REFUSALS:
-                video = next(rest, None)
-                if video is None:
-                    break
-                running[executor.submit(_page, video, youtube, answers)] = video
-            if not running:
-                break
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                video, result = running.pop(future), future.result()
-                if isinstance(result, BotCheck | TooManyRequests):
-                    refusals, last = refusals + 1, result
-                else:
-                    refusals = 0
-                done += 1
-                progress(done, len(wanted), "videos read")
-                yield video, result
-        for video in rest:
-            yield video, last or NoAnswer("not asked")
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _page(video: Video, youtube: YouTube, answers: Answers | None) -> Video | ScaffoldError:

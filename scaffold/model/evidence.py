@@ -1,4 +1,4 @@
-"""What was seen of a video or playlist, witness by witness, before anything is concluded."""
+"""What was seen of a video or playlist before anything is concluded."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,7 +30,7 @@ class Row(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A witness gave its answer: an HTTP status; title and channel where it told them."""
+    """A probe was answered: an HTTP status; title and channel where they came along."""
 
     status: int
     title: str = ""
@@ -39,16 +39,16 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class NotLooked:
-    """The witness could not be asked, or its answer says nothing; `cause` is a short clause."""
+    """A probe could not be sent, or its answer says nothing; `cause` is a short clause."""
 
     cause: str
 
 
-Testimony = Answered | NotLooked
+ProbeResult = Answered | NotLooked
 
 
-class Witness(StrEnum):
-    """Whom to ask about a video beside the listings."""
+class Probe(StrEnum):
+    """What can be asked about a video besides the listings."""
 
     OEMBED = "oEmbed"
     THUMBNAIL = "thumbnail"
@@ -56,12 +56,12 @@ class Witness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VideoEvidence:
-    """All that was seen of one video; None where a witness was not asked."""
+    """All that was seen of one video; None where a probe was not sent."""
 
     id: str
     row: Row = Row.ABSENT
-    oembed: Testimony | None = None
-    thumbnail: Testimony | None = None
+    oembed: ProbeResult | None = None
+    thumbnail: ProbeResult | None = None
 
 
 class Listed(StrEnum):
@@ -77,4 +77,4 @@ class PlaylistEvidence:
 
     id: str
     listing: Listed | NotLooked
-    oembed: Testimony | None = None
+    oembed: ProbeResult | None = None

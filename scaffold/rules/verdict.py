@@ -1,6 +1,6 @@
 """From evidence to a verdict: ok, deleted, private, gone or unknown; nothing else is looked at.
 
-What may come from our own network never becomes broken: that takes two witnesses who agree.
+What may come from our own network never becomes broken: that takes two sources that agree.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from scaffold.model.evidence import (
     Listed,
     NotLooked,
     PlaylistEvidence,
+    Probe,
+    ProbeResult,
     Row,
-    Testimony,
     VideoEvidence,
-    Witness,
 )
 from scaffold.model.finding import Certainty, Verdict
 
@@ -21,15 +21,15 @@ _REFUSALS = {404: (Certainty.DELETED, "it was deleted"), 403: (Certainty.PRIVATE
 MEMBERS = "for members only"
 
 
-def wanted_witness(evidence: VideoEvidence) -> Witness | None:
-    """Whom to ask next; None if no further answer could change the verdict."""
+def next_probe(evidence: VideoEvidence) -> Probe | None:
+    """What to ask next; None if no further answer could change the verdict."""
     if evidence.row.alive:
         return None
     if evidence.oembed is None:
-        return Witness.OEMBED
+        return Probe.OEMBED
     if evidence.thumbnail is not None or evidence.row is Row.DEAD:
         return None
-    return Witness.THUMBNAIL if _status(evidence.oembed) in {401, 403, 404} else None
+    return Probe.THUMBNAIL if _status(evidence.oembed) in {401, 403, 404} else None
 
 
 def of_video(evidence: VideoEvidence) -> Verdict:
@@ -62,7 +62,7 @@ def _refused(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]:
         return _REFUSALS[status]
     if isinstance(evidence.thumbnail, NotLooked):
         return Certainty.UNKNOWN, evidence.thumbnail.cause
-    return Certainty.UNKNOWN, f"oEmbed answers {status}, but no other witness says it is gone"
+    return Certainty.UNKNOWN, f"oEmbed answers {status}, but nothing else says that it is gone"
 
 
 def _not_embeddable(evidence: VideoEvidence) -> tuple[Certainty, str]:
@@ -95,8 +95,8 @@ def _playlist(evidence: PlaylistEvidence) -> tuple[Certainty, str]:
     return Certainty.UNKNOWN, "it cannot be listed, but oEmbed does not say that it is gone"
 
 
-def _status(testimony: Testimony | None) -> int | None:
-    return testimony.status if isinstance(testimony, Answered) else None
+def _status(result: ProbeResult | None) -> int | None:
+    return result.status if isinstance(result, Answered) else None
 
 
 def _told(evidence: VideoEvidence) -> Iterator[str]:
@@ -107,5 +107,5 @@ def _told(evidence: VideoEvidence) -> Iterator[str]:
         yield f"thumbnail: {_words(evidence.thumbnail)}"
 
 
-def _words(testimony: Testimony) -> str:
-    return str(testimony.status) if isinstance(testimony, Answered) else testimony.cause
+def _words(result: ProbeResult) -> str:
+    return str(result.status) if isinstance(result, Answered) else result.cause

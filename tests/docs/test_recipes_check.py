@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from scaffold.app.check.policy import BUDGET
-from scaffold.app.several import REFUSALS, SILENCES
-from scaffold.model.evidence import Answered, NotLooked, Row, Testimony, VideoEvidence, Witness
+from scaffold.model.evidence import Answered, NotLooked, Probe, ProbeResult, Row, VideoEvidence
+from scaffold.outside.youtube.breaker import LONGEST, REFUSALS, SILENCES
 from scaffold.rules import verdict
 from tests.adoption.shell import ROOT, Job
 from tests.conftest import Runner
@@ -118,7 +118,7 @@ def test_unknown_is_told_as_shown(
     assert told.code == 3
 
 
-WORDS: dict[str, Testimony | None] = {
+WORDS: dict[str, ProbeResult | None] = {
     "not asked": None,
     "200": Answered(200),
     "404": Answered(404),
@@ -155,10 +155,10 @@ def test_the_table_of_verdicts_is_how_verdicts_are_reached(cells: list[str]) -> 
             evidence = VideoEvidence("v", row, WORDS[answer], WORDS[picture])
             concluded = verdict.of_video(evidence)
             assert concluded.certainty.value == expected, evidence
-            assert verdict.wanted_witness(evidence) is None, "a witness is missing in the table"
+            assert verdict.next_probe(evidence) is None, "a witness is missing in the table"
             if picture not in {"not asked", ""}:
                 asked_before = VideoEvidence("v", row, WORDS[answer])
-                assert verdict.wanted_witness(asked_before) is Witness.THUMBNAIL
+                assert verdict.next_probe(asked_before) is Probe.THUMBNAIL
 
 
 def test_everything_else_is_unknown_as_the_table_says() -> None:
@@ -168,7 +168,7 @@ def test_everything_else_is_unknown_as_the_table_says() -> None:
         "429, 5xx, bot check, consent page, no connection",
     ]
     no_answer = NotLooked("no connection")
-    pictures: tuple[Testimony | None, ...] = (None, Answered(200), Answered(404), no_answer)
+    pictures: tuple[ProbeResult | None, ...] = (None, Answered(200), Answered(404), no_answer)
     for row in (Row.DEAD, Row.DOUBTFUL, Row.ABSENT):
         for oembed in (Answered(400), no_answer, Answered(401)):
             for picture in pictures:
@@ -181,9 +181,9 @@ def test_everything_else_is_unknown_as_the_table_says() -> None:
 
 def test_numbers_of_the_page_are_the_programs() -> None:
     assert f"At most {BUDGET:,} requests" in PAGE
-    assert (REFUSALS, SILENCES) == (3, 8)
-    assert "After three refusals in a row" in PAGE
-    assert "or eight questions without any answer" in PAGE
+    assert (REFUSALS, SILENCES) == (2, 8)
+    assert f"waited out once, up to {LONGEST:.0f} seconds" in PAGE
+    assert "eight questions without any answer" in PAGE
 
 
 def test_a_listed_course_costs_as_little_as_the_page_says(

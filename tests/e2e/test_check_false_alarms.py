@@ -211,13 +211,13 @@ BENDS: dict[str, Callable[[World], None]] = {
 }
 
 
-@pytest.mark.parametrize("witnesses", [True, False], ids=["asked", "silent"])
+@pytest.mark.parametrize("probes", [True, False], ids=["asked", "silent"])
 @pytest.mark.parametrize("bend", BENDS)
 def test_no_short_or_dead_looking_listing_is_a_false_alarm(
-    two: Two, bend: str, witnesses: bool
+    two: Two, bend: str, probes: bool
 ) -> None:
     BENDS[bend](two.world)
-    if not witnesses:
+    if not probes:
         two.world.faults.append(on("oembed", BROKEN))
     healthy = two.site.told("healthy.md")
     wrong = [rule for rule, _ in found(healthy) if rule != "removed-from-playlist"]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.checking import PL, Site, certainties, found, lecture, post_of, watch
 from tests.youtube import Answer, Video, World, course, on, status, video_id
-from tests.youtube.witnesses import GREY, JPEG
+from tests.youtube.probes import GREY, JPEG
 from tests.youtube.world import ListState, VideoState
 
 V1, V2 = video_id(1), video_id(2)
@@ -135,7 +135,7 @@ CELLS: list[tuple[int, int, str, str]] = [
 
 
 @pytest.mark.parametrize(("oembed", "thumbnail", "absent", "dead"), CELLS)
-def test_every_pair_of_witnesses(
+def test_every_pair_of_probes(
     site: Site, world: World, oembed: int, thumbnail: int, absent: str, dead: str
 ) -> None:
     world.playlists.append(course(2))
@@ -222,9 +222,7 @@ def test_a_video_that_was_removed_from_its_playlist(site: Site, world: World) ->
     assert site.check("--fail-on", "never").code == 0
 
 
-def test_a_deleted_video_that_the_playlist_lacks_takes_two_witnesses(
-    site: Site, world: World
-) -> None:
+def test_a_deleted_video_that_the_playlist_lacks_takes_two_probes(site: Site, world: World) -> None:
     world.playlists.append(course(3))
     site.write("post.md", post_of(world.playlists[0]) + "\n" + lecture(video_id(9), 4))
     report = site.told()

@@ -9,10 +9,10 @@ from scaffold.model.evidence import (
     Listed,
     NotLooked,
     PlaylistEvidence,
+    Probe,
+    ProbeResult,
     Row,
-    Testimony,
     VideoEvidence,
-    Witness,
 )
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import VideoState
@@ -26,10 +26,10 @@ OK, DELETED, PRIVATE, UNKNOWN = (
 )
 NETWORK = NotLooked("the connection broke")
 ROWS = (Row.DEAD, Row.DOUBTFUL, Row.ABSENT)
-OEMBEDS: tuple[Testimony | None, ...] = (
+OEMBEDS: tuple[ProbeResult | None, ...] = (
     None, NETWORK, *(Answered(status) for status in (200, 400, 401, 403, 404, 429, 500, 503)),
 )  # fmt: skip
-THUMBNAILS: tuple[Testimony | None, ...] = (
+THUMBNAILS: tuple[ProbeResult | None, ...] = (
     None, NETWORK, *(Answered(status) for status in (200, 403, 404, 429, 503)),
 )  # fmt: skip
 
@@ -46,15 +46,15 @@ CERTAIN: dict[tuple[Row, int | str | None, int | str | None], Certainty] = {
 }
 
 
-def cell(testimony: Testimony | None) -> int | str | None:
-    if isinstance(testimony, Answered):
-        return testimony.status
-    return "net" if testimony else None
+def cell(result: ProbeResult | None) -> int | str | None:
+    if isinstance(result, Answered):
+        return result.status
+    return "net" if result else None
 
 
 @pytest.mark.parametrize(("row", "oembed", "thumbnail"), [*product(ROWS, OEMBEDS, THUMBNAILS)])
 def test_every_cell_of_the_table(
-    row: Row, oembed: Testimony | None, thumbnail: Testimony | None
+    row: Row, oembed: ProbeResult | None, thumbnail: ProbeResult | None
 ) -> None:
     found = verdict.of_video(VideoEvidence("x", row, oembed, thumbnail))
     assert found.certainty is CERTAIN.get((row, cell(oembed), cell(thumbnail)), UNKNOWN)
@@ -64,36 +64,36 @@ def test_every_cell_of_the_table(
 @pytest.mark.parametrize(("oembed", "thumbnail"), [*product(OEMBEDS, THUMBNAILS)])
 @pytest.mark.parametrize("row", [Row.ALIVE, Row.MEMBERS])
 def test_a_living_row_needs_no_witness(
-    row: Row, oembed: Testimony | None, thumbnail: Testimony | None
+    row: Row, oembed: ProbeResult | None, thumbnail: ProbeResult | None
 ) -> None:
     evidence = VideoEvidence("x", row, oembed, thumbnail)
     found = verdict.of_video(evidence)
     assert found.certainty is OK
     assert found.note == ("for members only" if row is Row.MEMBERS else "")
-    assert verdict.wanted_witness(evidence) is None
+    assert verdict.next_probe(evidence) is None
 
 
 @pytest.mark.parametrize(
     ("evidence", "wanted"),
     [
-        (VideoEvidence("x"), Witness.OEMBED),
-        (VideoEvidence("x", Row.DEAD), Witness.OEMBED),
+        (VideoEvidence("x"), Probe.OEMBED),
+        (VideoEvidence("x", Row.DEAD), Probe.OEMBED),
         (VideoEvidence("x", Row.DEAD, Answered(404)), None),
         (VideoEvidence("x", Row.DEAD, Answered(401)), None),
-        (VideoEvidence("x", Row.DOUBTFUL, Answered(404)), Witness.THUMBNAIL),
+        (VideoEvidence("x", Row.DOUBTFUL, Answered(404)), Probe.THUMBNAIL),
         (VideoEvidence("x", Row.ABSENT, Answered(200)), None),
-        (VideoEvidence("x", Row.ABSENT, Answered(401)), Witness.THUMBNAIL),
-        (VideoEvidence("x", Row.ABSENT, Answered(403)), Witness.THUMBNAIL),
-        (VideoEvidence("x", Row.ABSENT, Answered(404)), Witness.THUMBNAIL),
+        (VideoEvidence("x", Row.ABSENT, Answered(401)), Probe.THUMBNAIL),
+        (VideoEvidence("x", Row.ABSENT, Answered(403)), Probe.THUMBNAIL),
+        (VideoEvidence("x", Row.ABSENT, Answered(404)), Probe.THUMBNAIL),
         (VideoEvidence("x", Row.ABSENT, Answered(429)), None),
         (VideoEvidence("x", Row.ABSENT, NETWORK), None),
         (VideoEvidence("x", Row.ABSENT, Answered(404), NETWORK), None),
     ],
 )
 def test_only_a_witness_that_can_change_the_verdict_is_asked(
-    evidence: VideoEvidence, wanted: Witness | None
+    evidence: VideoEvidence, wanted: Probe | None
 ) -> None:
-    assert verdict.wanted_witness(evidence) is wanted
+    assert verdict.next_probe(evidence) is wanted
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_only_a_witness_that_can_change_the_verdict_is_asked(
     ],
 )
 def test_a_playlist_is_gone_only_if_both_say_so(
-    listing: Listed | NotLooked, oembed: Testimony | None, certainty: Certainty
+    listing: Listed | NotLooked, oembed: ProbeResult | None, certainty: Certainty
 ) -> None:
     found = verdict.of_playlist(PlaylistEvidence("PLx", listing, oembed))
     assert found.certainty is certainty

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from tests.youtube import embedding, listings, watch, witnesses
+from tests.youtube import embedding, listings, probes, watch
 from tests.youtube.exchange import Answer, Request
 from tests.youtube.wire import to_json
 from tests.youtube.world import Video, World
 
-BOT, LATER, JPEG = watch.BOT, watch.LATER, witnesses.JPEG
+BOT, LATER, JPEG = watch.BOT, watch.LATER, probes.JPEG
 refusing_player = watch.refusing_player
 
 SORRY = Answer(
@@ -51,8 +51,8 @@ _ANSWERS: dict[str, Callable[[World, Request], Answer]] = {
     "iframe_api": embedding.iframe_api,
     "widget_api": embedding.widget_api,
     "embed": embedding.embed,
-    "oembed": witnesses.oembed,
-    "thumbnail": witnesses.thumbnail,
+    "oembed": probes.oembed,
+    "thumbnail": probes.thumbnail,
     "sorry": lambda world, request: SORRY,
     "consent": lambda world, request: CONSENT,
 }

@@ -9,7 +9,7 @@ from scaffold.app import fetching
 from scaffold.app.check.linked import Linked
 from scaffold.app.check.results import Results
 from scaffold.app.outcome import CommonOptions
-from scaffold.app.several import Gate, several
+from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError, SourceMissing, UsageError
 from scaffold.model import source as sources
@@ -18,15 +18,15 @@ from scaffold.model.evidence import (
     Listed,
     NotLooked,
     PlaylistEvidence,
-    Testimony,
+    Probe,
+    ProbeResult,
     VideoEvidence,
-    Witness,
 )
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing
 from scaffold.notes.course.completeness import shortfalls
 from scaffold.outside.cache import Answers, Key
-from scaffold.outside.youtube import witness
+from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import YouTube
 from scaffold.rules import verdict
 
@@ -55,7 +55,6 @@ class Inquiry:
         self._max_age = max_age
         self._anew = anew
         self._answers = None if common.offline else Answers()
-        self._lists, self._witnesses = Gate(), Gate()
         self._results = Results()
 
     def hold(self, linked: Linked) -> Results:
@@ -123,15 +122,13 @@ class Inquiry:
     def _listing(
         self, playlist: str, claims: set[tuple[str, int | None]]
     ) -> tuple[Listing | None, PlaylistEvidence]:
-        answer: Listing | Listed | NotLooked
-        linked = {video for video, _ in claims}
-        answer = self._lists.ask(lambda: self._ask_listing(playlist, linked))
+        answer = self._ask_listing(playlist, {video for video, _ in claims})
         if isinstance(answer, Listing):
             return answer, PlaylistEvidence(playlist, Listed.THERE)
         if isinstance(answer, NotLooked):
             return None, PlaylistEvidence(playlist, answer)
-        oembed = self._witnesses.ask(lambda: witness.oembed_of_playlist(self._youtube, playlist))
-        return None, PlaylistEvidence(playlist, answer, oembed)
+        told = oembed.oembed_of_playlist(self._youtube, playlist)
+        return None, PlaylistEvidence(playlist, answer, told)
 
     def _ask_listing(self, playlist: str, linked: set[str]) -> Listing | Listed | NotLooked:
         """The listing; what is to be saved is read to its very end."""
@@ -143,7 +140,7 @@ class Inquiry:
         except UsageError:
             raise  # a wrong --cookies, say
         except ScaffoldError as error:
-            return NotLooked(witness.cause_of(error))
+            return NotLooked(oembed.cause_of(error))
 
     def _note_rows(self, listing: Listing, linked: Linked) -> None:
         folders = linked.folders.get(listing.id, set())
@@ -177,19 +174,19 @@ class Inquiry:
             self._conclude(evidence)
 
     def _gather(self, video: str) -> VideoEvidence:
-        """Ask witness after witness, as long as an answer could change the verdict."""
+        """Send probe after probe, as long as an answer could change the verdict."""
         row = self._results.row(video)
         evidence = VideoEvidence(video, row)
-        while wanted := verdict.wanted_witness(evidence):
-            answer = self._witnesses.ask(lambda: self._ask(wanted, video))
-            if wanted is Witness.OEMBED:
+        while wanted := verdict.next_probe(evidence):
+            answer = self._ask(wanted, video)
+            if wanted is Probe.OEMBED:
                 evidence = VideoEvidence(video, row, answer)
             else:
                 evidence = VideoEvidence(video, row, evidence.oembed, answer)
         return evidence
 
-    def _ask(self, whom: Witness, video: str) -> Testimony:
-        ask = witness.oembed_of_video if whom is Witness.OEMBED else witness.thumbnail
+    def _ask(self, probe: Probe, video: str) -> ProbeResult:
+        ask = oembed.oembed_of_video if probe is Probe.OEMBED else oembed.thumbnail
         return ask(self._youtube, video)
 
     def _conclude(self, evidence: VideoEvidence) -> None:

@@ -84,7 +84,6 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
     """First pass: what is linked; then all that is known of it."""
     from scaffold.app.check.asking import Inquiry
     from scaffold.outside.youtube.client import YouTube
-    from scaffold.outside.youtube.manners import Manners
 
     for path in run.chosen.paths:
         try:
@@ -94,8 +93,8 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
         except ScaffoldError:
             continue  # told in the second pass
     settings = run.chosen.loaded.settings
-    manners = Manners(1 if settings.retries is None else settings.retries)
-    youtube = YouTube(settings, budget=run.policy.budget, manners=manners)
+    repeat = 1 if settings.retries is None else settings.retries
+    youtube = YouTube(settings, budget=run.policy.budget, repeat_refused=repeat)
     try:
         max_age = run.policy.max_age
         inquiry = Inquiry(youtube, run.common, run.snapshots, max_age, anew=run.options.save)

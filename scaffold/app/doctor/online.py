@@ -3,7 +3,7 @@
 from scaffold.errors import NoAnswer
 from scaffold.model.evidence import Answered
 from scaffold.model.settings import Settings
-from scaffold.outside.youtube import witness
+from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import YouTube
 
 KNOWN = "jNQXAC9IVRw"
@@ -14,7 +14,7 @@ def ask(settings: Settings) -> str:
     """What the answer means. Raises NoAnswer, with what to do, where there was none."""
     youtube = YouTube(settings)
     try:
-        told = witness.oembed_of_video(youtube, KNOWN)
+        told = oembed.oembed_of_video(youtube, KNOWN)
     finally:
         youtube.close()
     if isinstance(told, Answered):
@@ -23,7 +23,7 @@ def ask(settings: Settings) -> str:
 
 
 def _advice(cause: str) -> str:
-    if witness.is_refusal(cause):
+    if oembed.is_refusal(cause):
         return (
             "It refuses this address for now: wait an hour, go slower with --sleep-requests 1, or "
             "pass --cookies-from-browser. Saved listings work: --from-info."

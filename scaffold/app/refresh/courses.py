@@ -1,13 +1,13 @@
 """What a refresh knows of each course: its listing, snapshot, and the titles to be written now."""
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from scaffold.app import fetching
 from scaffold.app.outcome import CommonOptions
+from scaffold.app.several import several
 from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
 from scaffold.model import source as sources
 from scaffold.model.course import Course
@@ -64,11 +64,8 @@ class Courses:
         self.listings |= {playlist: saved[playlist] for playlist in wanted if playlist in saved}
         if self.common.offline:
             return
-        with ThreadPoolExecutor(LISTS_AT_ONCE) as executor:
-            results = executor.map(self._list, asked)
-            for done, (playlist, result) in enumerate(zip(asked, results, strict=True), 1):
-                self.listings[playlist] = result
-                self.common.progress(done, len(asked), "playlists listed")
+        progress = self.common.progress
+        self.listings |= several(asked, self._list, LISTS_AT_ONCE, progress, "playlists listed")
 
     def _saved(self) -> tuple[Listing, ...]:
         if self.saved is None:

@@ -10,10 +10,11 @@ from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissin
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.settings import Settings
 from scaffold.model.source import Source
-from scaffold.outside.youtube import shapes
-from scaffold.outside.youtube.door import Send, Traffic, counted, only_youtube, open_door, paced
+from scaffold.outside.youtube import shapes, ytdlp
+from scaffold.outside.youtube.breaker import Breaker, Group, RetryPolicy, retried
 from scaffold.outside.youtube.failures import explain
-from scaffold.outside.youtube.manners import Manners
+from scaffold.outside.youtube.layers import counted, only_youtube, paced, stacked, whole
+from scaffold.outside.youtube.traffic import Traffic
 
 MAX_IMAGE = 5_000_000  # bytes
 Enough = Callable[[Iterable[str]], bool]
@@ -33,18 +34,26 @@ _PAGE_ARGS = {
 class YouTube:
     """YouTube behind yt-dlp, safe to ask from several threads; nothing is sent before it is asked.
 
-    `traffic` counts the requests and keeps yt-dlp's warnings.
+    `traffic` counts the requests and keeps yt-dlp's warnings. `repeat_refused` is how often a
+    refused request is sent again after a wait: for runs that nobody watches.
     """
 
     def __init__(
-        self, settings: Settings, *, budget: int | None = None, manners: Manners | None = None
+        self, settings: Settings, *, budget: int | None = None, repeat_refused: int = 0
     ) -> None:
         self.settings = settings
         self.traffic = Traffic()
-        self._budget = budget
-        self._manners = manners
         self._lock = threading.Lock()
-        self._pace: Callable[[Send], Send] = _shared_pace(settings.sleep_requests or 0.0)
+        policy = RetryPolicy(refused=repeat_refused, silent=0 if settings.retries == 0 else 1)
+        self._breaker = Breaker(policy)
+        self._layers = (
+            only_youtube,
+            retried(policy, self._breaker),
+            self._breaker.layer,
+            paced(settings.sleep_requests or 0.0),
+            counted(self.traffic, budget),
+            whole,
+        )
 
     @property
     def has_cookies(self) -> bool:
@@ -65,31 +74,31 @@ class YouTube:
         return self._open(_PAGE_ARGS)
 
     def _open(self, arguments: dict[str, list[str]]) -> Any:
-        def layer(send: Send) -> Send:
-            send = self._pace(counted(send, self.traffic, self._budget))
-            return only_youtube(self._manners.layer(send) if self._manners else send)
+        ydl = ytdlp.opened(self.settings, self.traffic, arguments)
+        ydl.urlopen = stacked(ydl.urlopen, *self._layers)
+        return ydl
 
-        return open_door(self.settings, self.traffic, extractor_args=arguments, layer=layer)
-
-    def _door(self, name: str) -> Any:
+    def _once(self, name: str) -> Any:
         with self._lock:
             return getattr(self, name)
 
     @contextlib.contextmanager
-    def _explained(self, what: str) -> Iterator[None]:
+    def asking(self, group: Group, what: str) -> Iterator[None]:
+        """A whole question: a failure becomes an error of ours, which the breaker is told of."""
         said = len(self.traffic.here.warnings)
         try:
             yield
-        except ScaffoldError:
-            raise
         except Exception as error:
-            raise explain(error, what, self.traffic.here.warnings[said:]) from error
+            explained = explain(error, what, self.traffic.here.warnings[said:])
+            self._breaker.note(group, explained)
+            raise explained from error
+        self._breaker.note(group, None)
 
     def close(self) -> None:
-        """Let go of open connections; cookies read from a file are not written back."""
+        """Let go of open connections."""
         for name in ("_lister", "_reader"):
             if name in self.__dict__:
-                self.__dict__.pop(name)._request_director.close()
+                ytdlp.close(self.__dict__.pop(name))
 
     def listing(self, source: Source, enough: Enough | None = None) -> Listing:
         """List a playlist or channel tab, all pages; a page that fails is a shortfall.
@@ -99,13 +108,14 @@ class YouTube:
         Raises a ScaffoldError if there is nothing to list.
         """
         what = f"the {'playlist' if source.kind == 'playlist' else 'channel tab'} {source.id}"
-        with self._explained(what):
-            raw = _follow(self._door("_lister"), source.url)
-        head = shapes.read_head(raw)
-        entries = raw.get("entries") or ()
-        videos, rows, broken = _read_rows(entries, what, head.playlist_count, enough)
-        if not rows and broken:
-            raise broken
+        with self.asking(Group.LISTING, what):
+            raw = _follow(self._once("_lister"), source.url)
+            head = shapes.read_head(raw)
+            entries = raw.get("entries") or ()
+            videos, rows, broken = _read_rows(entries, what, head.playlist_count, enough)
+            if not rows and broken:
+                raise broken
+        self._breaker.note(Group.LISTING, broken)
         channel = head.channel or head.uploader or _common_channel(videos)
         shortfalls = (f"a page failed after {rows} rows ({broken})",) if broken else ()
         return Listing(
@@ -125,37 +135,35 @@ class YouTube:
     def page(self, video: Video) -> Video:
         """Read the video's own page (one request): exact title, duration, chapters."""
         what = f"the video {video.id}"
-        with self._explained(what):
-            raw = self._door("_reader").extract_info(
+        with self.asking(Group.PAGE, what):
+            raw = self._once("_reader").extract_info(
                 f"https://www.youtube.com/watch?v={video.id}", download=False, process=False
             )
-        if not raw or raw.get("_type", "video") != "video":
-            raise SourceChanged(what, "no video is in the answer")
-        page = shapes.read_page(raw, video.position, video.listed)
-        if page.id != video.id:
-            raise SourceChanged(what, f"it speaks of {page.id}")
-        return page
+            if not raw or raw.get("_type", "video") != "video":
+                raise SourceChanged(what, "no video is in the answer")
+            page = shapes.read_page(raw, video.position, video.listed)
+            if page.id != video.id:
+                raise SourceChanged(what, f"it speaks of {page.id}")
+            return page
 
     def lone(self, source: Source) -> Listing:
         """A single video as a listing of one."""
         return lone_listing(self.page(Video(id=source.id)), source.url)
 
     def get(self, url: str) -> Any:
-        """yt-dlp's response for an address of YouTube's, whatever its status; to be closed."""
-        from yt_dlp.networking.exceptions import HTTPError
-
-        with self._explained(url):
-            try:
-                return self._door("_lister").urlopen(url)
-            except HTTPError as error:
-                return error.response
+        """yt-dlp's response for an address of YouTube's, whatever its status."""
+        try:
+            return self._once("_lister").urlopen(url)
+        except Exception as error:
+            response = ytdlp.response_of(error)
+            if response is None:
+                raise
+            return response
 
     def image(self, url: str) -> tuple[bytes, str]:
         """Fetch a picture of YouTube's: its bytes and the ending its content asks for."""
-        with self._explained(f"the picture {url}"):
-            response = self._door("_lister").urlopen(url)
-            with contextlib.closing(response):
-                content: bytes = response.read(MAX_IMAGE + 1)
+        with self.asking(Group.SINGLE, f"the picture {url}"):
+            content: bytes = self._once("_lister").urlopen(url).read(MAX_IMAGE + 1)
         if len(content) > MAX_IMAGE:
             raise SourceChanged("the picture", f"it is larger than {MAX_IMAGE // 1_000_000} MB")
         for magic, ending in _MAGIC.items():
@@ -177,16 +185,6 @@ def lone_listing(video: Video, url: str = "") -> Listing:
         videos=(video,),
         rows=1,
     )
-
-
-def _shared_pace(pause: float) -> Callable[[Send], Send]:
-    """One pace for all doors of a run: the pause holds across threads and kinds of request."""
-    turn = paced(lambda request: request, pause)
-
-    def layer(send: Send) -> Send:
-        return lambda request: send(turn(request))
-
-    return layer
 
 
 def _follow(ydl: Any, url: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from scaffold.errors import (
     BotCheck,
@@ -15,6 +14,8 @@ from scaffold.errors import (
     Unreachable,
     UsageError,
 )
+from scaffold.outside.youtube import ytdlp
+from scaffold.outside.youtube.breaker import CircuitOpen
 from scaffold.wording import did_you_mean
 
 _BOT = re.compile(r"not a bot|confirm you.{0,3}re not")
@@ -37,8 +38,6 @@ _HELD_BACK = {
     }.items()
 }
 """What a page says of a video that lives, and what a person can do."""
-_NOISE = re.compile(r"^(?:ERROR: )?(?:\[[\w:]+\] )?(?:[\w-]{2,64}: )?(?:YouTube said: )?")
-
 
 _CERTIFICATE = (
     "Something between YouTube and you shows a certificate of its own: a company's proxy, or the "
@@ -56,19 +55,31 @@ def explain(error: BaseException, what: str, warnings: Sequence[str] = ()) -> Sc
     `warnings` is what yt-dlp said on the way. It tries one door after the other, so the last
     failure may be no answer at all: a 404 counts only if YouTube itself says that nothing is there.
     """
-    root = _unwrap(error)
+    root = ytdlp.unwrapped(error)
+    if isinstance(root, CircuitOpen):
+        return _about(root.cause, what)
     if isinstance(root, ScaffoldError):
         return root
-    explained = _of_network(root, what) or _of_text(_text(root), what)
-    if isinstance(explained, SourceMissing) and _is_http(root) and warnings:
+    explained = _of_network(root, what) or _of_text(ytdlp.words_of(root), what)
+    http = ytdlp.status_of(root) is not None
+    if isinstance(explained, SourceMissing) and http and warnings:
         return _of_warnings("\n".join(warnings), what) or explained
     return explained
 
 
-def _is_http(error: BaseException) -> bool:
-    from yt_dlp.networking.exceptions import HTTPError
-
-    return isinstance(error, HTTPError)
+def _about(cause: ScaffoldError, what: str) -> ScaffoldError:
+    """The failure that ended the asking, said of what is not asked for any more."""
+    match cause:
+        case TooManyRequests():
+            return TooManyRequests(what, cause.retry_after)
+        case BotCheck():
+            return BotCheck(what)
+        case Unreachable():
+            return Unreachable(what, cause.why, cause.hint)
+        case SourceChanged():
+            return SourceChanged(what, cause.why)
+        case _:
+            return cause
 
 
 def _of_warnings(said: str, what: str) -> ScaffoldError | None:
@@ -83,38 +94,18 @@ def _of_warnings(said: str, what: str) -> ScaffoldError | None:
     return SourceChanged(what, "the page holds nothing that yt-dlp knows")
 
 
-def _unwrap(error: BaseException) -> BaseException:
-    """The innermost cause: DownloadError holds an ExtractorError, which may hold a request's."""
-    from yt_dlp.utils import DownloadError, ExtractorError
-
-    if isinstance(error, DownloadError) and error.exc_info and error.exc_info[1]:
-        error = error.exc_info[1]
-    while isinstance(error, ExtractorError) and isinstance(error.cause, BaseException):
-        error = error.cause
-    return error
-
-
 def _of_network(error: BaseException, what: str) -> ScaffoldError | None:
-    from yt_dlp.networking.exceptions import HTTPError, RequestError
-
-    if isinstance(error, HTTPError):
-        return _of_status(error, what)
-    if isinstance(error, RequestError | OSError):
-        said = re.sub(r"^\[Errno -?\d+\] ", "", _text(error)) or type(error).__name__
+    status = ytdlp.status_of(error)
+    if status is None:
+        if not ytdlp.is_silence(error):
+            return None
+        said = re.sub(r"^\[Errno -?\d+\] ", "", ytdlp.words_of(error)) or type(error).__name__
         return Unreachable(what, said, _CERTIFICATE if "CERTIFICATE_VERIFY" in said else "")
-    return None
-
-
-def _of_status(error: Any, what: str) -> ScaffoldError:
-    if error.status == 429:
-        return TooManyRequests(what, _seconds(error.response.headers.get("Retry-After")))
-    if error.status in {404, 410}:
-        return SourceMissing(what, f"HTTP {error.status}")
-    return Unreachable(what, f"HTTP {error.status} {error.reason or ''}".strip())
-
-
-def _seconds(text: str | None) -> float | None:
-    return float(text) if text and text.isdecimal() else None
+    if status == 429:
+        return TooManyRequests(what, ytdlp.retry_after(error))
+    if status in {404, 410}:
+        return SourceMissing(what, f"HTTP {status}")
+    return Unreachable(what, f"HTTP {status} {getattr(error, 'reason', None) or ''}".strip())
 
 
 def _of_text(said: str, what: str) -> ScaffoldError:
@@ -145,16 +136,3 @@ def _no_language(said: str) -> ScaffoldError:
         f"YouTube knows no language {code!r}.",
         f"Give --lang {near}." if near else f"Give --lang one of {', '.join(known)}.",
     )
-
-
-def _text(error: BaseException) -> str:
-    """Its words without yt-dlp's prefix and its plea to report a bug."""
-    words = str(getattr(error, "orig_msg", None) or getattr(error, "msg", None) or error)
-    words = words.partition("; please report this issue")[0].partition(" Use --cookies")[0]
-    return without_secrets(_NOISE.sub("", words).strip().rstrip("."))
-
-
-def without_secrets(words: str) -> str:
-    """yt-dlp may quote a proxy's address; its user and password, or pieces of them, stay out."""
-    words = re.sub(r"//[^/\s]*@", "//", words)
-    return re.sub(r"(?:nonnumeric port|Failed to parse): .*", "a proxy's address is none", words)

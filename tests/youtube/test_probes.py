@@ -7,7 +7,7 @@ import pytest
 from tests.youtube import Playlist, Server, Video, World, course
 from tests.youtube.conftest import PL, Asker
 from tests.youtube.pictures import grey_jpeg
-from tests.youtube.witnesses import GREY, JPEG
+from tests.youtube.probes import GREY, JPEG
 from tests.youtube.world import ListState, VideoState
 
 ID = "abcdefghijk"

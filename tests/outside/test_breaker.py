@@ -1,6 +1,7 @@
 """How a run behaves under refusals and silence, with a clock of its own."""
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from email.message import Message
 from io import BytesIO
 from typing import Any
@@ -9,11 +10,29 @@ import pytest
 from yt_dlp.networking import Response
 from yt_dlp.networking.exceptions import HTTPError, TransportError
 
-from scaffold.errors import NoAnswer, TooManyRequests, Unreachable
-from scaffold.outside.youtube.door import BudgetSpent
-from scaffold.outside.youtube.manners import LONGEST, PATIENCE, REFUSALS, SILENCES, Manners
+from scaffold.errors import (
+    BotCheck,
+    ScaffoldError,
+    SourceChanged,
+    TooManyRequests,
+    Unreachable,
+)
+from scaffold.outside.youtube.breaker import (
+    LONGEST,
+    PATIENCE,
+    REFUSALS,
+    SILENCES,
+    Breaker,
+    CircuitOpen,
+    Group,
+    RetryPolicy,
+    retried,
+)
+from scaffold.outside.youtube.layers import BudgetSpent, stacked
 
 LIST = "https://www.youtube.com/playlist?list=PL1"
+BROWSE = "https://www.youtube.com/youtubei/v1/browse?prettyPrint=false"
+PAGE = "https://www.youtube.com/watch?v=x"
 OEMBED = "https://www.youtube.com/oembed?url=x"
 
 
@@ -28,6 +47,14 @@ def refusal(retry_after: str | None = None, status: int = 429) -> HTTPError:
     return HTTPError(answer(status, retry_after))
 
 
+@contextlib.contextmanager
+def ended(cause: type[ScaffoldError]) -> Iterator[None]:
+    """Nothing is sent any more, because of that failure."""
+    with pytest.raises(CircuitOpen) as caught:
+        yield
+    assert isinstance(caught.value.cause, cause)
+
+
 class Day:
     """A clock that only sleeping moves, and a YouTube that answers from a list."""
 
@@ -35,8 +62,9 @@ class Day:
         self.now = 0.0
         self.sent: list[float] = []
         self._answers = iter(answers)
-        manners = Manners(retries, sleep=self._sleep, clock=lambda: self.now)
-        self.ask = manners.layer(self._send)
+        policy = RetryPolicy(refused=retries, silent=0)
+        self.breaker = Breaker(policy, sleep=self._sleep, clock=lambda: self.now)
+        self.ask = stacked(self._send, retried(policy, self.breaker), self.breaker.layer)
 
     def _sleep(self, seconds: float) -> None:
         assert seconds > 0
@@ -78,7 +106,7 @@ def test_who_is_refused_again_after_waiting_asks_nothing_more_of_any_kind() -> N
     with pytest.raises(HTTPError):
         day.ask(LIST)
     for url in (LIST, OEMBED, "https://i.ytimg.com/vi/x/hqdefault.jpg"):
-        with pytest.raises(TooManyRequests):
+        with ended(TooManyRequests):
             day.ask(url)
     assert len(day.sent) == REFUSALS
 
@@ -87,30 +115,43 @@ def test_a_longer_wait_than_ours_ends_the_asking_at_once() -> None:
     day = Day([refusal(str(int(LONGEST) + 1))])
     with pytest.raises(HTTPError):
         day.ask(LIST)
-    with pytest.raises(TooManyRequests):
+    with ended(TooManyRequests):
         day.ask(OEMBED)
     assert day.sent == [0.0]
 
 
 def test_all_waits_of_a_run_together_are_bounded() -> None:
     day = Day([refusal("25"), answer(200)] * 10)
-    ended: list[type[Exception]] = []
+    causes: list[type[Exception]] = []
     for _ in range(10):
         try:
             day.ask(LIST)
-        except (HTTPError, NoAnswer) as error:
-            ended.append(type(error))
-    assert ended[-1] is TooManyRequests
+        except CircuitOpen as error:
+            causes.append(type(error.cause))
+        except HTTPError:
+            causes.append(HTTPError)
+    assert causes[-1] is TooManyRequests
     assert day.now <= PATIENCE + 10
 
 
 def test_without_retries_a_refusal_is_the_end() -> None:
     day = Day([refusal("1")], retries=0)
     with pytest.raises(HTTPError):
-        day.ask(LIST)
-    with pytest.raises(TooManyRequests):
-        day.ask(LIST)
+        day.ask(OEMBED)
+    for url in (LIST, PAGE, OEMBED):
+        with ended(TooManyRequests):
+            day.ask(url)
     assert day.now == 0
+
+
+def test_a_listing_that_was_refused_may_be_answered_by_the_api_but_nothing_else_is_asked() -> None:
+    day = Day([refusal("1"), answer(200)], retries=0)
+    with pytest.raises(HTTPError):
+        day.ask(LIST)
+    assert day.ask(BROWSE).status == 200
+    for url in (PAGE, OEMBED):
+        with ended(TooManyRequests):
+            day.ask(url)
 
 
 @pytest.mark.parametrize("silence", [TransportError("reset"), refusal(status=503)])
@@ -119,7 +160,7 @@ def test_silence_closes_one_door_and_leaves_the_other_open(silence: Exception) -
     for _ in range(SILENCES):
         with pytest.raises(type(silence)):
             day.ask(LIST)
-    with pytest.raises(Unreachable):
+    with ended(Unreachable):
         day.ask(LIST)
     assert day.ask(OEMBED).status == 200
     assert len(day.sent) == SILENCES + 1
@@ -143,3 +184,37 @@ def test_a_spent_budget_is_no_silence() -> None:
         with pytest.raises(BudgetSpent):
             day.ask(LIST)
     assert day.ask(LIST).status == 200
+
+
+@pytest.mark.parametrize("refused", [TooManyRequests("x"), BotCheck("x")])
+def test_a_refusal_in_words_ends_the_asking_at_once(refused: ScaffoldError) -> None:
+    day = Day([answer(200)])
+    day.breaker.note(Group.PAGE, refused)
+    with ended(type(refused)):
+        day.ask(PAGE)
+    assert day.sent == []
+
+
+def test_a_bot_check_before_pages_leaves_listings_and_oembed_open() -> None:
+    day = Day([answer(200)] * 2)
+    day.breaker.note(Group.PAGE, BotCheck("x"))
+    assert [day.ask(url).status for url in (LIST, OEMBED)] == [200, 200]
+
+
+def test_answers_that_nobody_understands_end_the_asking_of_their_group() -> None:
+    day = Day([answer(200)])
+    strange = SourceChanged("x", "a hotel's page")
+    for error in [*[strange] * (SILENCES - 1), None, *[strange] * SILENCES]:
+        assert not day.breaker.is_open(Group.SINGLE)
+        day.breaker.note(Group.SINGLE, error)
+    with ended(SourceChanged):
+        day.ask(OEMBED)
+    assert day.ask(LIST).status == 200
+
+
+def test_a_single_question_without_answer_is_sent_again_at_once_and_a_listing_is_not() -> None:
+    policy = RetryPolicy(silent=1)
+    reset = TransportError("reset")
+    assert [policy.times(reset, group) for group in Group] == [0, 0, 1]
+    assert [policy.times(refusal(status=status), Group.SINGLE) for status in (408, 503)] == [1, 1]
+    assert [policy.times(refusal(status=status), Group.SINGLE) for status in (404, 429)] == [0, 0]

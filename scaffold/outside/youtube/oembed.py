@@ -1,7 +1,7 @@
-"""Witnesses beside the listing that need no player: oEmbed and the thumbnail."""
+"""What can be asked of a video without its page or a listing: oEmbed and the thumbnail."""
 
-import contextlib
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -14,9 +14,10 @@ from scaffold.errors import (
     Unreachable,
     UsageError,
 )
-from scaffold.model.evidence import Answered, NotLooked, Testimony
+from scaffold.model.evidence import Answered, NotLooked, ProbeResult
+from scaffold.outside.youtube.breaker import Group
 from scaffold.outside.youtube.client import YouTube
-from scaffold.outside.youtube.door import BudgetSpent
+from scaffold.outside.youtube.layers import BudgetSpent
 
 MOST = 100_000  # bytes of an answer that are looked at
 _OEMBED = "https://www.youtube.com/oembed?format=json&url="
@@ -29,41 +30,42 @@ _TELLING = frozenset({200, 400, 401, 403, 404})
 """Statuses that speak of the video; all others speak of the network, the server or us."""
 
 
-def oembed_of_video(youtube: YouTube, video: str) -> Testimony:
+def oembed_of_video(youtube: YouTube, video: str) -> ProbeResult:
     """What oEmbed says of a video; one request."""
     return _oembed(youtube, f"https://www.youtube.com/watch?v={video}")
 
 
-def oembed_of_playlist(youtube: YouTube, playlist: str) -> Testimony:
+def oembed_of_playlist(youtube: YouTube, playlist: str) -> ProbeResult:
     """What oEmbed says of a playlist; one request."""
     return _oembed(youtube, f"https://www.youtube.com/playlist?list={playlist}")
 
 
-def thumbnail(youtube: YouTube, video: str) -> Testimony:
+def thumbnail(youtube: YouTube, video: str) -> ProbeResult:
     """Whether the video's picture is there; one request."""
     url = f"https://i.ytimg.com/vi/{video}/hqdefault.jpg"
-    found = _ask(youtube, url)
-    if isinstance(found, NotLooked):
-        return found
-    status, body = found
-    # YouTube sends a picture with status 404, too; a wall that answers for it sends words
-    if status in {200, 404} and not body.startswith(_PICTURES):
-        return NotLooked(_FOREIGN)
-    return Answered(status)
 
-
-def _oembed(youtube: YouTube, about: str) -> Testimony:
-    found = _ask(youtube, _OEMBED + quote(about, safe=""))
-    if isinstance(found, NotLooked):
-        return found
-    status, body = found
-    if status != 200:
+    def read(status: int, body: bytes) -> Answered:
+        # YouTube sends a picture with status 404, too; a wall that answers for it sends words
+        if status in {200, 404} and not body.startswith(_PICTURES):
+            raise _Unread(url, _FOREIGN)
         return Answered(status)
-    # a page of consent or of a hotel's network answers 200, too
-    raw = _json(body)
-    if not isinstance(raw, dict) or not isinstance(raw.get("title"), str):
-        return NotLooked(_FOREIGN)
-    return Answered(200, raw["title"], str(raw.get("author_name") or ""))
+
+    return _ask(youtube, url, read)
+
+
+def _oembed(youtube: YouTube, about: str) -> ProbeResult:
+    url = _OEMBED + quote(about, safe="")
+
+    def read(status: int, body: bytes) -> Answered:
+        if status != 200:
+            return Answered(status)
+        # a page of consent or of a hotel's network answers 200, too
+        raw = _json(body)
+        if not isinstance(raw, dict) or not isinstance(raw.get("title"), str):
+            raise _Unread(url, _FOREIGN)
+        return Answered(200, raw["title"], str(raw.get("author_name") or ""))
+
+    return _ask(youtube, url, read)
 
 
 def _json(body: bytes) -> Any:
@@ -73,36 +75,31 @@ def _json(body: bytes) -> Any:
         return None
 
 
-def _ask(youtube: YouTube, url: str) -> tuple[int, bytes] | NotLooked:
-    """Status and body; what may pass is asked once more, unless `--retries 0` forbids it."""
-    found, passing = _ask_once(youtube, url)
-    if passing and youtube.settings.retries != 0:
-        found, _ = _ask_once(youtube, url)
-    return found
+class _Unread(SourceChanged):
+    """An answer that is none of YouTube's; `cause` says what it is instead."""
+
+    def __init__(self, what: str, cause: str) -> None:
+        super().__init__(what, cause)
+        self.cause = cause
 
 
-def _ask_once(youtube: YouTube, url: str) -> tuple[tuple[int, bytes] | NotLooked, bool]:
-    """What the very address that was asked tells, or why it tells nothing; whether that may pass.
-
-    Refusals and a spent budget are not asked again here.
-    """
+def _ask(youtube: YouTube, url: str, read: Callable[[int, bytes], Answered]) -> ProbeResult:
+    """What the very address that was asked answers, or why that tells nothing."""
     try:
-        response = youtube.get(url)
-        with contextlib.closing(response):
-            status, body = int(response.status), response.read(MOST)
+        with youtube.asking(Group.SINGLE, url):
+            response = youtube.get(url)
+            status = int(response.status)
+            if status == 429:
+                raise TooManyRequests(url)
+            if _moved(url, str(response.url)):
+                raise _Unread(url, _ELSEWHERE)
+            if status not in _TELLING:
+                raise _Unread(url, _of_status(status))
+            return read(status, response.read(MOST))
+    except UsageError:
+        raise  # a wrong --cookies, say
     except ScaffoldError as error:
-        if isinstance(error, UsageError):
-            raise  # a wrong --cookies, say
-        return NotLooked(cause_of(error)), isinstance(error, Unreachable)
-    except Exception:  # noqa: BLE001 - broken while it was read: whatever it is, no answer
-        return NotLooked(_SILENT), True
-    if status == 429:
-        return NotLooked(_TOO_MANY), False
-    if _moved(url, str(response.url)):
-        return NotLooked(_ELSEWHERE), False
-    if status not in _TELLING:
-        return NotLooked(_of_status(status)), status == 408 or status >= 500
-    return (status, body), False
+        return NotLooked(cause_of(error))
 
 
 def _moved(asked: str, answered: str) -> bool:
@@ -128,6 +125,8 @@ def cause_of(error: ScaffoldError) -> str:
             return _of_status(words[1]) if words[:1] == ["HTTP"] else _SILENT
         case PlaylistPrivate():
             return "private, shown only with the cookies of an account that may see it"
+        case _Unread():
+            return error.cause
         case SourceChanged():
             return _FOREIGN
         case _:
