@@ -8,6 +8,7 @@ import pytest
 from lsprotocol import types
 
 from tests.conftest import Runner
+from tests.e2e import playing
 from tests.e2e.editor import EVERYTHING, editing, replace, span
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -139,6 +140,23 @@ def test_hover_tells_what_the_snapshot_knows(course: Runner) -> None:
         )
         assert editor.hover("course.md", 1, 0) is None
         assert editor.hover("missing.md", 0, 0) is None
+
+
+def test_behind_an_at_sign_is_the_time_of_the_player(scaffold: Runner) -> None:
+    text = playing.POST + "\n@"
+    (scaffold.folder / "post.md").write_text(playing.POST, "utf-8")
+    with editing(scaffold) as editor:
+        editor.open("post.md", text)
+        line = text.count("\n")
+        assert editor.completions("post.md", line, 1) == []
+        with (
+            playing.playing(scaffold, scaffold.folder / "post.md") as play,
+            play.page(),
+        ):
+            play.report(956, video=playing.TWO)
+            (now,) = editor.completions("post.md", line, 1)
+        assert (now.label, now.detail) == ("15:56", "where the player is")
+        assert editor.completions("post.md", line, 1) == []
 
 
 def test_a_message_that_makes_no_sense_ends_nothing(scaffold: Runner) -> None:

@@ -10,6 +10,7 @@ from pygls.uris import to_fs_path
 
 from scaffold.app.editor import writing
 from scaffold.app.editor.post_check import Checked, Log, PostCheck
+from scaffold.app.play.now import moment
 from scaffold.errors import ScaffoldError
 from scaffold.model.address import PlaylistLink, VideoLink
 from scaffold.model.document import Document
@@ -40,7 +41,7 @@ class Answers:
         self,
         log: Log,
         clock: Callable[[], float] = time.monotonic,
-        player: writing.Player = writing.no_player,
+        player: writing.Player = moment,
     ) -> None:
         self._log, self._clock, self._player = log, clock, player
         self._ages: dict[str, Ages] = {}

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 from lsprotocol import types
 
@@ -12,9 +11,11 @@ from scaffold.model.address import at
 from scaffold.model.document import Document
 from scaffold.model.edit import Edit, Span
 from scaffold.model.listing import Chapter
+from scaffold.model.player import Moment
 from scaffold.model.post import Post, Section
-from scaffold.model.timecode import Timecode
 from scaffold.notes.linking.plan import usual_style
+from scaffold.notes.stamping import shape
+from scaffold.notes.stamping.shape import NoteLine
 from scaffold.notes.text import escape
 from scaffold.report import lsp
 
@@ -23,24 +24,8 @@ _STAND_IN = b"0:00 -"
 """A note in the place of what is asked: it shows which lecture's it would be, if it is one."""
 
 
-class Moment(Protocol):
-    """Where a player is: `seconds` into a video."""
-
-    @property
-    def video(self) -> str:
-        """The id of the video."""
-
-    @property
-    def seconds(self) -> float:
-        """From its start."""
-
-
 Player = Callable[[], Moment | None]
 """Where the player is now; None if nothing plays."""
-
-
-def no_player() -> None:
-    """Nothing plays."""
 
 
 def place_of(document: Document, offset: int) -> Span | None:
@@ -52,20 +37,23 @@ def place_of(document: Document, offset: int) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What a line that is asked for belongs to, and how notes are written there."""
+    """What a line that is asked for belongs to, and the notes that are written there already."""
 
     document: Document
     place: Span
     post: Post
     section: Section
-    also: frozenset[str]
+    notes: tuple[NoteLine, ...]
+    check: PostCheck
 
-    def item(self, timecode: Timecode, text: str, detail: str, order: int) -> types.CompletionItem:
-        """A note at that moment, linked as `link` would."""
+    def item(self, seconds: int, text: str, detail: str, order: int) -> types.CompletionItem:
+        """A note at that moment, linked as `link` would, in the shape of the others."""
         assert self.section.lecture  # noqa: S101 - it was found by it
-        url = at(self.section.lecture.address, timecode, usual_style(self.post))
-        title = escape.inline(text, self.also)
-        note = f"[{timecode.label}]({url}) - {title}"
+        timecode = shape.timecode_like(seconds, self.notes)
+        style = self.check.style or usual_style(self.post)
+        url = at(self.section.lecture.address, timecode, style)
+        looks = replace(shape.usual(self.notes), block="", closing="")
+        note = looks.line(timecode.label, url, escape.inline(text, self.check.escapes))
         return types.CompletionItem(
             label=f"{timecode.label} {text}".rstrip(),
             detail=detail,
@@ -83,7 +71,7 @@ def completions(
     line = _line(document, place, check)
     if line is None:
         return None
-    items = [*_now(line, player()), *_chapters(line, check)]
+    items = [*_now(line, player()), *_chapters(line)]
     # the player moves on: the editor has to ask again
     return types.CompletionList(is_incomplete=True, items=items)
 
@@ -94,35 +82,41 @@ def _line(document: Document, place: Span, check: PostCheck) -> _Line | None:
     for section in post.sections:
         for bare in section.bare:
             if bare.span.start == place.start and bare.linkable and section.lecture:
-                return _Line(document, place, post, section, check.escapes)
+                notes = _notes(post, section, place) or _notes(post, None, place)
+                return _Line(document, place, post, section, notes, check)
     return None
+
+
+def _notes(post: Post, section: Section | None, place: Span) -> tuple[NoteLine, ...]:
+    """The notes of a section, or of all (but in tables), without the line that is asked for."""
+    sections = (section,) if section else post.sections
+    lines = (line for each in sections for line in shape.lines_of(post, each))
+    others = (line for line in lines if not line.span.start <= place.start <= line.span.end)
+    return tuple(line for line in others if section or not line.shape.in_table)
 
 
 def _now(line: _Line, moment: Moment | None) -> Iterator[types.CompletionItem]:
     """Where the player is, if it plays the lecture of this section."""
     lecture = line.section.lecture
     if moment and lecture and moment.video == lecture.video.video:
-        timecode = Timecode.of(int(moment.seconds))
-        yield line.item(timecode, "", "where the player is", 0)
+        yield line.item(int(moment.seconds), "", "where the player is", 0)
 
 
-def _chapters(line: _Line, check: PostCheck) -> Iterator[types.CompletionItem]:
+def _chapters(line: _Line) -> Iterator[types.CompletionItem]:
     """The chapters of the lecture that no note of the section begins with."""
     noted = {note.timecode for note in line.section.notes}
     noted |= {bare.timecode for bare in line.section.bare if bare.span.start != line.place.start}
-    for chapter in _known_chapters(line, check):
+    for chapter in _known_chapters(line):
         if chapter.start not in noted:
-            start = Timecode.of(chapter.start.seconds)
-            yield line.item(
-                start, escape.plain(chapter.title), "chapter", chapter.start.seconds + 1
-            )
+            seconds = chapter.start.seconds
+            yield line.item(seconds, escape.plain(chapter.title), "chapter", seconds + 1)
 
 
-def _known_chapters(line: _Line, check: PostCheck) -> Sequence[Chapter]:
+def _known_chapters(line: _Line) -> Sequence[Chapter]:
     """The chapters that `new` would write: the author's, or any, as the settings say."""
     assert line.section.lecture  # noqa: S101 - it was found by it
-    video, choice = line.section.lecture.video, check.loaded.settings.chapters
-    for snapshot in check.snapshots_of(line.post, video.course):
+    video, choice = line.section.lecture.video, line.check.loaded.settings.chapters
+    for snapshot in line.check.snapshots_of(line.post, video.course):
         known = snapshot.videos.get(video.video)
         if known and choice != "none":
             machine = known.automatic_chapters if choice == "all" else None

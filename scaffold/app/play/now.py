@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scaffold.errors import NothingPlays
+from scaffold.model.player import Moment
 from scaffold.outside.player import running
 
 FORMATS = ("label", "seconds", "link", "line")
@@ -19,6 +20,18 @@ def now(post: Path | None = None, back: int = 0, form: str = "label") -> str:
     """
     _, answer = ask_player(post, f"now?back={back}&format={form}")
     return f"{''.join(char for char in str(answer.get('text')) if char.isprintable())}\n"
+
+
+def moment() -> Moment | None:
+    """Where the player is; None if nothing plays."""
+    try:
+        _, answer = ask_player(None, "now?format=seconds")
+    except NothingPlays:
+        return None
+    video, seconds = answer.get("video"), answer.get("seconds")
+    if not isinstance(video, str) or not isinstance(seconds, int | float):
+        return None
+    return Moment(video, seconds, playing=bool(answer.get("playing")))
 
 
 def ask_player(post: Path | None, path: str) -> tuple[Server, Answer]:

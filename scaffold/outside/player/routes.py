@@ -114,8 +114,8 @@ class Routes:
         at = Moment(moment.video, max(moment.seconds - earlier, 0), moment.playing)
         form = request.query_params.get("format", "label")
         text = await asyncio.to_thread(self._desk.label, at, form)
-        answer = {"text": text, "playing": moment.playing, "said": self._pages.said}
-        return JSONResponse(answer)
+        where = {"video": at.video, "seconds": at.seconds, "playing": at.playing}
+        return JSONResponse({"text": text, **where, "said": self._pages.said})
 
     async def _report(self, request: Request) -> Response:
         said = _Report.model_validate(await _body(request))

@@ -10,7 +10,7 @@ from lsprotocol import types
 from scaffold.app.check.command import check
 from scaffold.app.check.policy import CheckOptions
 from scaffold.app.editor.command import Answers
-from scaffold.app.editor.writing import Player, no_player
+from scaffold.app.editor.writing import Player
 from scaffold.app.outcome import CommonOptions
 from scaffold.model.document import Document, Position, PositionEncoding
 from scaffold.model.edit import Edit, Span
@@ -30,7 +30,7 @@ class Desk:
         text: str | None = None,
         encoding: PositionEncoding = PositionEncoding.UTF32,
         clock: Callable[[], float] = lambda: 0.0,
-        player: Player = no_player,
+        player: Player = lambda: None,
     ) -> None:
         self.log: list[str] = []
         self.path = path

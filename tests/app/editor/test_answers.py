@@ -1,6 +1,6 @@
 """What an editor is offered and told while a post is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from scaffold.app.check import fixing
 from scaffold.app.check.command import check
 from scaffold.app.check.policy import CheckOptions
+from scaffold.app.editor.writing import Player
 from scaffold.app.outcome import CommonOptions
 from scaffold.model.document import Change, PositionEncoding
 from scaffold.model.edit import Span
 from scaffold.model.listing import Chapter
+from scaffold.model.player import Moment
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.model.timecode import Timecode
 from scaffold.outside import snapshots
@@ -215,7 +217,7 @@ def test_settings_that_cannot_be_read_are_said_on_the_first_line(site: Path) -> 
     (site / "scaffold.toml").write_text('[check]\nselect = ["past-ned"]\n', "utf-8")
     desk = Desk(site / "post.md", HEADING)
     (wrong,) = desk.diagnostics()
-    assert wrong.message == "There is no rule 'past-ned'.\nDid you mean past-end?"
+    assert wrong.message == "Unknown rule 'past-ned'.\nDid you mean past-end?"
     assert desk.actions() == []
     assert desk.answers.hover(desk.document, 10) is None
     (site / "scaffold.toml").unlink()
@@ -327,10 +329,8 @@ def test_where_nothing_is_linked_hover_tells_nothing(text: str, site: Path) -> N
 # completion
 
 
-@dataclass(frozen=True)
-class Playing:
-    video: str
-    seconds: float
+def playing(video: str, seconds: float) -> Player:
+    return lambda: Moment(video, seconds, playing=True)
 
 
 def completions(desk: Desk, behind: str) -> list[tuple[str, str]]:
@@ -352,14 +352,19 @@ def test_behind_an_at_sign_are_the_players_time_and_the_chapters_that_have_no_no
     typed: str, site: Path
 ) -> None:
     before = f"{HEADING}[0:00]({ONE}&t=0m00s) - a\n\n- "
-    desk = Desk(
-        site / "post.md", f"{before}{typed}\n", player=lambda: Playing("v0000000001", 956.9)
-    )
+    desk = Desk(site / "post.md", f"{before}{typed}\n", player=playing("v0000000001", 956.9))
     assert completions(desk, typed) == [
         ("15:56", f"{before}[15:56]({ONE}&t=15m56s) - \n"),
         ("8:00 Сеть [x] *y*", f"{before}[8:00]({ONE}&t=8m00s) - Сеть \\[x\\] \\*y\\*\n"),
         ("15:00 End", f"{before}[15:00]({ONE}&t=15m00s) - End\n"),
     ]
+
+
+def test_what_is_completed_has_the_shape_of_the_other_notes(site: Path) -> None:
+    other = f"* **[01:00]({ONE}&t=60s)**: a\n"
+    desk = Desk(site / "post.md", f"{HEADING}{other}* @\n", player=playing("v0000000001", 480))
+    now, *_ = completions(desk, "@")
+    assert now == ("08:00", f"{HEADING}{other}* **[08:00]({ONE}&t=480s)**: \n")
 
 
 @pytest.mark.parametrize(
@@ -375,13 +380,13 @@ def test_behind_an_at_sign_are_the_players_time_and_the_chapters_that_have_no_no
     ids=["mail", "code", "comment", "no lecture", "front matter", "heading"],
 )
 def test_elsewhere_nothing_is_offered(text: str, site: Path) -> None:
-    desk = Desk(site / "post.md", text, player=lambda: Playing("v0000000001", 1))
+    desk = Desk(site / "post.md", text, player=playing("v0000000001", 1))
     at = desk.document.data.index(b"@") + 1
     assert desk.answers.completion(desk.document, at) is None
 
 
 def test_a_player_of_another_lecture_offers_no_time(site: Path) -> None:
-    desk = Desk(site / "post.md", f"{HEADING}\n@", player=lambda: Playing("v0000000002", 1))
+    desk = Desk(site / "post.md", f"{HEADING}\n@", player=playing("v0000000002", 1))
     assert completions(desk, "@")[0][0] == "0:00 Intro"
 
 
