@@ -49,8 +49,8 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     stopped = threading.Event()
 
     def ready() -> None:
-        where = f"Playing at {server.address}\nCtrl-C ends it."
-        say(Outcome(remarks=(Remark(where),), errors=errors))
+        where = (Remark(f"Playing at {server.address}"), Remark("Ctrl-C ends it."))
+        say(Outcome(remarks=where, errors=errors))
         threading.Thread(target=_watch, args=(desk, server, stopped), daemon=True).start()
         if options.opens:
             threading.Thread(target=_open, args=(server.first_address,), daemon=True).start()
