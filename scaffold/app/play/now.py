@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scaffold.errors import NothingPlays
-from scaffold.model.player import Moment
 from scaffold.outside.player import running
+
+if TYPE_CHECKING:
+    from scaffold.model.player import Moment
 
 FORMATS = ("label", "seconds", "link", "line")
 
@@ -22,7 +25,7 @@ def now(post: Path | None = None, back: int = 0, form: str = "label") -> str:
     return f"{''.join(char for char in str(answer.get('text')) if char.isprintable())}\n"
 
 
-def moment() -> Moment | None:
+def moment() -> "Moment | None":
     """Where the player is; None if nothing plays."""
     try:
         _, answer = ask_player(None, "now?format=seconds")
@@ -31,6 +34,8 @@ def moment() -> Moment | None:
     video, seconds = answer.get("video"), answer.get("seconds")
     if not isinstance(video, str) or not isinstance(seconds, int | float):
         return None
+    from scaffold.model.player import Moment
+
     return Moment(video, seconds, playing=bool(answer.get("playing")))
 
 
