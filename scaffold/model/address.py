@@ -29,6 +29,12 @@ _ID = re.compile(VIDEO_ID, re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
 _NO_COURSE = re.compile(r"RD[\w-]*|UU[\w-]{22}|WL|LL|LM", re.ASCII)
 _GLUED = re.compile(VIDEO_ID + r"(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
+_WORD = (
+    "your|my|the|this|some|insert|example|sample|placeholder|dummy|youtube|yt|video|vid|id|code|key"
+    "|link|url|here|name|hash|string|foo|bar|baz"
+)
+# what a manual writes for an id: VIDEO_ID, YOUR_VIDEO, xxxxxxxxxxx
+_PLACEHOLDER = re.compile(rf"(?i:(?:{_WORD})(?:[_-]?(?:{_WORD}))*)|([A-Za-z._*#-])\1+", re.ASCII)
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
 _EMBEDS = frozenset({"embed", "v", "e"})
 _NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 11 letters, too
@@ -88,9 +94,10 @@ class PlaylistLink:
 
 @dataclass(frozen=True, slots=True)
 class MalformedLink:
-    """A link that means a video but names none; `why` is a clause for a sentence."""
+    """A link that means a video but names none; `why` is a clause, `id` what is written for it."""
 
     why: str
+    id: str = ""
 
 
 Address = VideoLink | PlaylistLink | MalformedLink
@@ -118,7 +125,7 @@ def split(url: str) -> Parts | None:
 def parse(url: str) -> Address | None:
     """Read an address in any form; None if it is not YouTube's or means no video or playlist."""
     common = _COMMON.fullmatch(url)
-    if common:
+    if common and not _PLACEHOLDER.fullmatch(common[1]):
         video, playlist, index, time = common.groups()
         moment = Timecode.parse_query(time) if time else None
         return VideoLink(video, playlist, int(index) if index else None, moment)
@@ -128,8 +135,10 @@ def parse(url: str) -> Address | None:
     named = _video_in(*parts)
     if named is None:
         return _without_video(parts.path, parts.parameters)
+    if _PLACEHOLDER.fullmatch(named):
+        return None
     if not is_video_id(named):
-        return MalformedLink(why_no_id(named))
+        return MalformedLink(why_no_id(named), named)
     written = time_in(parts.parameters)
     moment = None if written is None else Timecode.parse_query(written)
     return VideoLink(named, playlist_in(parts.parameters), _index_in(parts.parameters), moment)

@@ -48,7 +48,8 @@ class Placed:
     for what a baseline or `--new-from` waives; `waiver` says which. `fingerprint` is stable over
     moves within the file: file, rule, video, a note's label and ordinal among equals, never the
     line or a lecture's title.
-    `source` is the line where the address stands, if that is elsewhere (a reference's definition).
+    `source` is the line of the address, if that is elsewhere (a reference's definition); `section`
+    the line on which the finding's section begins.
     """
 
     path: str
@@ -61,6 +62,7 @@ class Placed:
     failing: bool = True
     waiver: str = ""
     source: int | None = None
+    section: int = 1
 
 
 class Certainty(StrEnum):

@@ -1,6 +1,6 @@
 """A check as lines that people and editors read: `path:line:column: severity: rule: message`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scaffold.model.finding import CheckReport, Placed, Verdict
 from scaffold.report.quoting import path_text, sentence
@@ -8,11 +8,13 @@ from scaffold.report.sums import sums_line
 from scaffold.wording import logged
 
 _INDENT = "    "
+MOST = 3
+"""More findings of one rule in one section are shown as one, with a count."""
 
 
 def text(report: CheckReport) -> str:
     """Findings with their advice, a notice per cause of unknown, what failed, the sums."""
-    lines = [line for placed in report.found for line in _lines(placed)]
+    lines = [line for alike in _alike(report.found) for line in _lines(alike)]
     lines += [f"unknown: {sentence(cause)}" for cause in report.unknown]
     lines += [f"failed: {sentence(what)}" for what in report.failed]
     lines.append(sums_line(report))
@@ -24,13 +26,28 @@ def evidence(report: CheckReport) -> str:
     return "".join(f"{logged(_concluded(verdict))}\n" for verdict in report.verdicts)
 
 
-def _lines(placed: Placed) -> Iterator[str]:
+def _alike(found: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """Findings one by one; more than a few of one rule in one section together."""
+    groups: dict[tuple[object, ...], list[Placed]] = {}
+    for placed in found:
+        finding = placed.finding
+        key = (placed.path, placed.section, finding.rule, finding.severity, placed.waiver)
+        groups.setdefault(key, []).append(placed)
+    for group in groups.values():
+        yield from ((placed,) for placed in group) if len(group) <= MOST else (tuple(group),)
+
+
+def _lines(alike: tuple[Placed, ...]) -> Iterator[str]:
+    placed, *others = alike
     finding = placed.finding
     # what is waived must not look like an error to whatever reads these lines
     severity = finding.severity.value if placed.failing else "info"
     place = f"{path_text(placed.path)}:{placed.line}:{placed.column}"
     waiver = "" if placed.failing else f" ({finding.severity}, waived: {sentence(placed.waiver)})"
     yield f"{place}: {severity}: {sentence(finding.rule)}: {sentence(finding.message)}{waiver}"
+    if others:
+        lines = ", ".join(str(line) for line in sorted({other.line for other in others}))
+        yield f"{_INDENT}and {len(others)} more like it in this section, in lines {lines}"
     for advice in finding.advice:
         yield _INDENT + sentence(advice)
     if finding.fix:

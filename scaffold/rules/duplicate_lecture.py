@@ -1,8 +1,9 @@
 """Two headings of a post link the same lecture.
 
 Mostly a heading was copied and its link forgotten. Headings that link the same video at different
-times are chapters of a long video, and fine. A link on its own line below a heading counts where
-both headings are of one level and have notes.
+times are chapters of a long video, and fine; so are two parts whose notes follow one another, and a
+translation with the same notes. A link on its own line below a heading counts where both headings
+are of one level and have notes.
 
 What to do: correct the link of one of them, or join the sections.
 """
@@ -25,7 +26,8 @@ def find(view: View) -> Iterator[Finding]:
             continue
         key = (lecture.video, video.time.seconds if video.time else None)
         first = seen.setdefault(key, lecture)
-        if first is not lecture and _are_alike(first, lecture):
+        alike = first is not lecture and _are_alike(first, lecture)
+        if alike and not _share_the_recording(first, lecture):
             line = view.post.line_of(_heading(first).start)
             message = f"{lecture.video} is the lecture of the heading in line {line}, too"
             yield RULE.at(lecture.link.span, message, video=lecture.video, label=lecture.label)
@@ -56,6 +58,19 @@ def _are_alike(one: LectureSection, other: LectureSection) -> bool:
         return True
     noted = all(each.notes or each.section.bare for each in (one, other))
     return noted and one.section.level == other.section.level
+
+
+def _share_the_recording(one: LectureSection, other: LectureSection) -> bool:
+    """Whether the sections are two parts of one recording, or one and its translation."""
+    first, second = _moments(one), _moments(other)
+    if min(len(first), len(second)) < 2:
+        return False  # a single note is before or after any other
+    return first == second or max(first) <= min(second) or max(second) <= min(first)
+
+
+def _moments(lecture: LectureSection) -> list[int]:
+    linked = [moment for note in lecture.notes if (moment := note.moment) is not None]
+    return linked + [bare.timecode.seconds for bare in lecture.section.bare if bare.timecode]
 
 
 RULE = Rule("duplicate-lecture", Severity.WARNING, __doc__, find, Needs.LECTURES)

@@ -3,6 +3,7 @@
 The id of a video has 11 characters. One of 10 was cut off while copying, 22 are two ids in a row,
 and an address without `v=` leads to an error page. This needs no request. An address that a
 template fills in (`…/embed/{{ id }}`), or that is a placeholder (`watch?v=<ID>`), is left alone.
+There is one finding per wrong id, at the lecture's link, else at the first link.
 
 What to do: copy the address again.
 """
@@ -15,21 +16,33 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.model.post_link import LinkForm, PostLink
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
+from scaffold.wording import count_of
 
+# an address in prose that has no query and no id behind its path: "works with youtube.com/watch"
+_NAMES = re.compile(rb"/(?:embed|live|shorts|v|e|watch)/[\w-]|youtu\.be/[\w-]", re.IGNORECASE)
 _FILLED_IN = re.compile(rb"[{}<>$]|%[({<]|\.\.\.|\xe2\x80\xa6")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Links that mean a video and name none."""
+    """Links that mean a video and name none, those of one wrong id together."""
+    found: dict[tuple[str, int], list[PostLink]] = {}
     for link, address in view.links:
-        if isinstance(address, MalformedLink) and not _stands_for_any(view.post.data, link):
-            message = f"this link opens no video: {address.why}"
-            yield RULE.at(link.span, message, label=link.text)
+        if isinstance(address, MalformedLink) and not _is_placeholder(view.post.data, link):
+            alone = 0 if address.id else link.span.start
+            found.setdefault((address.why, alone), []).append(link)
+    heads = {heading.link for heading in view.post.headings}
+    for (why, _), links in found.items():
+        first = next((link for link in links if link in heads), links[0])
+        notes = count_of(len(links) - 1, "other link")
+        more = f"; {notes} {'has' if len(links) == 2 else 'have'} it, too" if links[1:] else ""
+        yield RULE.at(first.span, f"this link opens no video: {why}{more}", label=first.text)
 
 
-def _stands_for_any(data: bytes, link: PostLink) -> bool:
-    """Whether a template or the reader is to put the id in; an address in the text ends before."""
-    end = link.target.end
+def _is_placeholder(data: bytes, link: PostLink) -> bool:
+    """Whether a template or the reader is to put the id in, or prose names the site alone."""
+    start, end = link.target
+    if link.form is LinkForm.BARE and not data[start:end].partition(b"?")[2]:
+        return not _NAMES.search(data, start, end)
     after = 3 if link.form is LinkForm.BARE and data[end - 1 : end] in {b"=", b"/"} else 0
     return _FILLED_IN.search(data, link.target.start, end + after) is not None
 

@@ -3,7 +3,8 @@
 Notes ascend as the lecture goes. `12:27, 1:18, 13:28` falls and comes back: a digit is missing.
 What falls and stays is mostly meant, a recap or another topic, and is reported only if the label
 there contradicts the link. A section that falls again and again is not in order of time at all,
-and is left alone; so are links inside sentences.
+and is left alone; so are links inside sentences. Notes that all link one video are a section, with
+or without a lecture's link above them.
 
 What to do: look whether a digit or the hour is missing.
 """
@@ -15,25 +16,21 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.model.timecode import Timecode
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.time_labels import NEAR
-from scaffold.rules.base.view import LectureSection, Note, View
+from scaffold.rules.base.view import Note, View
 
 Moment = tuple[Note, int]
 
 
 def find(view: View) -> Iterator[Finding]:
     """Notes that are certainly out of order."""
-    for lecture in view.lectures:
-        if _falls(_moments(lecture)):
-            own = [m for m in _moments(lecture) if view.begins_line(m[0].link)]
-            yield from _in_section(own)
-
-
-def _moments(lecture: LectureSection) -> list[Moment]:
-    return [
-        (note, moment)
-        for note in lecture.notes
-        if note.video == lecture.video and (moment := note.moment) is not None
-    ]
+    for video, notes in view.runs:
+        moments = [
+            (note, moment)
+            for note in notes
+            if note.video == video and (moment := note.moment) is not None
+        ]
+        if _falls(moments):
+            yield from _in_section([m for m in moments if view.begins_line(m[0].link)])
 
 
 def _falls(moments: list[Moment]) -> list[int]:

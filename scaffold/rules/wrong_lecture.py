@@ -1,8 +1,9 @@
 """A note links to another video than the lecture it is under.
 
-Only notes at the start of a line count: a link inside a sentence is a reference, and may well lead
-elsewhere. If most notes of a section agree with each other against the heading, the heading's link
-is the one that is wrong, and the finding is placed there.
+Only notes at the start of a line whose label is a timecode count: a link inside a sentence, or one
+with words as its label, is a reference, and may well lead elsewhere. If most notes of a section
+agree with each other against the heading, the heading's link is the one that is wrong, and the
+finding is placed there.
 
 What to do: correct the id. A note that means another lecture on purpose can be worded as a
 sentence.
@@ -28,7 +29,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _in_section(view: View, lecture: LectureSection) -> Iterator[Finding]:
-    notes = [note for note in lecture.notes if view.begins_line(note.link)]
+    notes = [n for n in lecture.notes if n.label is not None and view.begins_line(n.link)]
     if not notes:
         return
     video, count = Counter(note.video for note in notes).most_common(1)[0]

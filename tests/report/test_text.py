@@ -27,6 +27,22 @@ def test_what_is_excused_is_told_but_is_no_error() -> None:
     )
 
 
+def test_many_of_one_kind_in_a_section_are_one_line_with_a_count() -> None:
+    few = tuple(replace(INDEX, line=n, section=1) for n in range(40, 43))
+    assert (
+        sum(": missing-index: " in line for line in text(CheckReport(found=few)).splitlines()) == 3
+    )
+    many = tuple(replace(INDEX, line=n, section=1) for n in range(40, 46))
+    other = replace(INDEX, line=90, section=80)
+    first, count, second, sums = (
+        line for line in text(CheckReport(found=(*many, other))).splitlines() if "fix:" not in line
+    )
+    assert first.startswith("content/posts/a.md:40:1: warning: missing-index: ")
+    assert count == "    and 5 more like it in this section, in lines 41, 42, 43, 44, 45"
+    assert second.startswith("content/posts/a.md:90:1: ")
+    assert sums.startswith("7 warnings; ")
+
+
 def test_the_order_is_findings_unknown_failed_sums() -> None:
     firsts = [line.split(":")[0] for line in text(RICH).splitlines()]
     assert firsts[-3:-1] == ["unknown", "failed"]

@@ -19,10 +19,31 @@ STAYS_SILENT = {
     "below headings of two levels": view(
         f"## A\n\n{url(1)}\n\n{note('8:00', 1)}### Part\n\n{url(1)}\n\n{note('9:00', 1)}"
     ),
+    "two parts of one recording": view(
+        heading(1)
+        + note("1:00", 1)
+        + note("20:00", 1)
+        + f"## [1. Part 2]({url(1)})\n\n"
+        + note("21:00", 1)
+        + note("50:00", 1)
+    ),
+    "parts in the other order, typed": view(
+        f"{heading(1)}\n40:00 c\n\n50:00 d\n\n## [1. Part 1]({url(1)})\n\n1:00 a\n\n2:00 b\n"
+    ),
+    "a translation beside its original": view(
+        (heading(1) + note("1:00", 1) + note("20:00", 1)) * 2
+    ),
     "items of a list": view(f"- [A]({url(1)})\n  - 1:00 said\n" * 2),
 }
 
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "a copied heading over the notes of another lecture": (
+        view(
+            heading(1) + note("5:00", 1) + note("50:00", 1)
+            + f"## [2. Topic]({url(1)})\n\n" + note("2:00", 1) + note("55:00", 1)
+        ),
+        [f"6:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+    ),
     "a copied heading": (
         view(heading(1) + note("8:00", 1) + f"## [2. Topic 2]({url(1, '&index=2')})\n"),
         [f"4:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],

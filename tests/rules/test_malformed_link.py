@@ -38,7 +38,25 @@ SOUND = [
     f"{YT}/embed/{{% include id %}}",
     f"{YT}/watch?v=${{id}}",
     "https://example.org/watch?v=short",
+    *(
+        f"{YT}/watch?v={word}"
+        for word in ("VIDEO_ID", "YOUR_VIDEO", "your-video-id", "xxxxxxxxxxx")
+    ),
+    *(f"https://youtu.be/{word}" for word in ("VIDEO_ID", "XXXXXXXXXXX", "VIDEOID", "ID", "-----")),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It works with youtube.com/watch, youtu.be/ and others.\n",
+        "Open https://www.youtube.com/watch and search.\n",
+        f"---\nlinks:\n- text: see [{YT}/watch?v={GOOD}]({YT}/watch?v={GOOD})\n---\n",
+        f"---\ndescription: '[a]({YT}/watch?v={GOOD}), [b](https://youtu.be/{GOOD})'\n---\n",
+    ],
+)
+def test_prose_and_links_in_front_matter_stay_silent(text: str) -> None:
+    assert told(RULE, view(text)) == []
 
 
 @pytest.mark.parametrize("address", SOUND)
@@ -79,10 +97,23 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         ["1:4 error: this link opens no video: v000000000 has 10 characters; "
          "the id of a video has 11"],
     ),
-    "in a note, each one": (
+    "in notes, one for the id": (
         view(heading(1) + note("8:00", 1) + f"[9:00]({YT}/watch?v=abc&t=9m)\n" * 2),
-        ["4:1 error: this link opens no video: abc has 3 characters; the id of a video has 11",
-         "5:1 error: this link opens no video: abc has 3 characters; the id of a video has 11"],
+        ["4:1 error: this link opens no video: abc has 3 characters; the id of a video has 11; "
+         "1 other link has it, too"],
+    ),
+    "at the lecture's link, though notes come first": (
+        view(
+            "[1:00](https://youtu.be/abcdefghij?t=60)\n\n## [T](https://youtu.be/abcdefghij)\n\n"
+            + "".join(f"[{n}:00](https://youtu.be/abcdefghij?t={n}m)\n\n" for n in range(2, 9))
+        ),
+        ["3:4 error: this link opens no video: abcdefghij has 10 characters; the id of a video "
+         "has 11; 8 other links have it, too"],
+    ),
+    "without any id, each by itself": (
+        view(f"[a]({YT}/watch?list2=x)\n[b]({YT}/watch?feature=y)\n"),
+        ["1:1 error: this link opens no video: it has no v=",
+         "2:1 error: this link opens no video: it has no v="],
     ),
     "by itself in the text": (
         view("see https://youtu.be/abcdefghij.\n"),

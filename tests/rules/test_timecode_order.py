@@ -29,13 +29,21 @@ STAYS_SILENT = {
     "by topic, not by time": view(
         H + notes("10:00", "1:00", "11:00", "2:00", "12:00", "3:00", "13:00")
     ),
-    "in no lecture": view(notes("10:00", "1:00", "11:00")),
+    "in no lecture, of two videos": view(notes("10:00", "1:00", "11:00") + note("9:00", 2)),
     "times that cannot be read": view(
         H + notes("10:00") + note("1:75", 1, "&t=x") + notes("11:00")
     ),
 }
 
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "in no lecture, but all of one video": (
+        view(notes("2:26:40", "1:27:30", "2:36:10")),
+        ["3:1 warning: 1:27:30 is out of order: it comes after 2:26:40 and before 2:36:10"],
+    ),
+    "under a plain heading, all of one video": (
+        view("## Evening\n\n" + notes("10:00", "1:00", "11:00")),
+        ["5:1 warning: 1:00 is out of order: it comes after 10:00 and before 11:00"],
+    ),
     "a digit is missing": (
         view(H + notes("12:27", "1:18", "13:28")),
         ["4:1 warning: 1:18 is out of order: it comes after 12:27 and before 13:28"],

@@ -15,6 +15,9 @@ STAYS_SILENT = {
         H + note("8:00", 1) + f"as in [5:00]({url(2, '&t=5m')})\n"
     ),
     "a link that is no note": view(H + f"[Another lecture]({url(2)}), worth seeing\n"),
+    "links whose label is words": view(
+        H + note("8:00", 1) + f"- [the keynote]({url(2)})\n- [day one]({url(2, '&t=90')})\n"
+    ),
     "another playlist of the same video": view(H + note("8:00", 1, playlist=OTHER)),
     "each under its own heading": view(H + note("8:00", 1) + heading(2) + note("8:00", 2)),
     "a post about one video that links many others": view(

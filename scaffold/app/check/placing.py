@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -79,7 +80,15 @@ def _with_sources(post: Post, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
         for link in post.links
         if link.target.start >= link.span.end or link.target.end <= link.span.start
     }
-    return tuple(replace(p, source=elsewhere.get(p.finding.span)) for p in placed)
+    starts = [section.span.start for section in post.sections]
+    return tuple(
+        replace(
+            p,
+            source=elsewhere.get(p.finding.span),
+            section=post.line_of(starts[max(bisect(starts, p.finding.span.start) - 1, 0)]),
+        )
+        for p in placed
+    )
 
 
 def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> Placed:

@@ -27,7 +27,9 @@ def bare(data: bytes, start: int, end: int) -> Iterator[PostLink]:
 
 
 def _trimmed(data: bytes, start: int, end: int) -> int:
-    """Without the punctuation and brackets that belong to the sentence."""
+    """Without the punctuation and brackets that belong to the sentence, or to a link's label."""
+    label = data.find(b"](", start, end)
+    end = label if label >= 0 else end
     while end > start:
         last = data[end - 1 : end]
         unbalanced = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
-from scaffold.model.address import WATCH, parse
+from scaffold.model.address import parse
 from scaffold.model.edit import Span
 from scaffold.model.post import Definition, LinkForm, PostLink
 from scaffold.notes.reading import destination, timecodes
@@ -176,7 +176,7 @@ class Walk(BlockWalk):
 
 def _names_something(url: str) -> bool:
     """Whether it is an address of YouTube that names (or means to name) a video or playlist."""
-    return url.startswith(WATCH) or (_YOUTUBE.search(url) is not None and parse(url) is not None)
+    return _YOUTUBE.search(url) is not None and parse(url) is not None
 
 
 def _folded(name: str) -> str:

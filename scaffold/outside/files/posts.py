@@ -9,12 +9,23 @@ from scaffold.errors import PostUnreadable
 from scaffold.outside.files import git
 
 ENDINGS = frozenset({".md", ".markdown", ".mdx", ".qmd", ".rmd"})
+_OTHER_MARKUP = {
+    ".org": "Org",
+    ".rst": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".tex": "LaTeX",
+    ".ipynb": "a Jupyter notebook",
+}
 
 
 def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable, ...]]:
     """The posts in their order, each once, and an error for each path that is not there.
 
-    A file that is named counts whatever its ending; a folder stands for the posts below it.
+    A file that is named counts whatever its ending, unless it is of another markup; a folder means
+    the posts below it.
     """
     found: dict[Path, None] = {}
     errors: list[PostUnreadable] = []
@@ -22,7 +33,12 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable,
         if path.is_dir():
             found |= dict.fromkeys(in_folder(path))
         elif path.exists():
-            found[path] = None
+            markup = _OTHER_MARKUP.get(path.suffix.lower())
+            if markup:
+                sentence = f"{path} is {markup}, not Markdown; it was left as it is."
+                errors.append(PostUnreadable(sentence, "scaffold reads and writes Markdown."))
+            else:
+                found[path] = None
         else:
             errors.append(PostUnreadable(f"{path} is not there.", "Check the path."))
     return tuple(found), tuple(errors)

@@ -97,6 +97,19 @@ class View:
         )
 
     @cached_property
+    def runs(self) -> tuple[tuple[str, tuple[Note, ...]], ...]:
+        """Each section's video with its notes; without a lecture, where all link one video."""
+        found = []
+        for section, notes in self._noted:
+            videos = {note.video for note in notes}
+            own = section.lecture.video.video if section.lecture else None
+            if own is None and len(videos) == 1:
+                (own,) = videos
+            if own in videos:
+                found.append((str(own), notes))
+        return tuple(found)
+
+    @cached_property
     def opened(self) -> tuple[LectureSection, ...]:
         """The lectures' sections that begin with a lecture link; what goes on is left out."""
         return tuple(lecture for lecture in self.lectures if lecture.link)

@@ -72,3 +72,19 @@ def test_what_is_not_there_is_an_error_and_does_not_stop_the_rest(tree: Path) ->
     found, (error,) = posts.find([tree / "no.md", tree / "a.md"])
     assert [path.name for path in found] == ["a.md"]
     assert "no.md is not there" in str(error)
+
+
+@pytest.mark.parametrize("name", ["notes.org", "notes.rst", "notes.ADOC", "notes.html"])
+def test_a_named_file_of_another_markup_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("8:00 x\n", "utf-8")
+    found, (error,) = posts.find([path])
+    assert found == ()
+    assert "not Markdown" in str(error)
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "README", "notes.mdown"])
+def test_any_other_ending_counts_as_markdown(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("8:00 x\n", "utf-8")
+    assert posts.find([path]) == ((path,), ())
