@@ -469,7 +469,7 @@ def test_a_second_post_of_the_course_keeps_the_pattern_and_recalls_dead_titles(
         "4. Topic 4",
         "5. Topic 5",
         "6. Topic 6",
-        "Questions and answers",
+        "7. Questions and answers",
     ]
 
 

@@ -54,8 +54,13 @@ def number_of(cleaned: titles.CleanTitle, position: int, pattern: TitlePattern) 
         return cleaned.number or str(position)
     if pattern.numbered:
         return cleaned.number or ""
-    begins = re.match(r"(\d+)\s*[.):\-–—]", cleaned.text)
-    return "" if begins and int(begins[1]) == position else str(position)
+    return "" if _begins_with(cleaned.text, position) else str(position)
+
+
+def _begins_with(text: str, number: int) -> bool:
+    """The title has the number already, with a mark and a space behind it."""
+    begins = re.match(r"(\d+)\s*[.):\-–—]+\s", text)
+    return begins is not None and int(begins[1]) == number
 
 
 def build_lectures(
@@ -80,31 +85,34 @@ def build_lectures(
         for video in videos
     ]
     built += [_unnamed(position, pattern) for position in listing.unnamed]
-    return _number_gone(sorted(built, key=lambda lecture: lecture.position), pattern)
+    return _fill_numbers(sorted(built, key=lambda lecture: lecture.position), pattern)
 
 
-def _number_gone(lectures: list[Lecture], pattern: TitlePattern) -> tuple[Lecture, ...]:
-    """A lecture whose title is lost takes the number that its neighbours leave it."""
+def _fill_numbers(lectures: list[Lecture], pattern: TitlePattern) -> tuple[Lecture, ...]:
+    """A lecture without a number of its own takes the one that its neighbours leave it."""
     if not pattern.numbered:
         return tuple(lectures)
-    offsets = [
-        (lec.position, int(lec.number) - lec.position) for lec in lectures if lec.number.isdecimal()
-    ]
+    own = {lec.position: int(lec.number) for lec in lectures if lec.number.isdecimal()}
     return tuple(
         replace(lecture, number=number, label=label_of(number, lecture.title))
         for lecture in lectures
-        for number in [lecture.number or _number_between(lecture, offsets)]
+        for number in [lecture.number or _number_between(lecture, own)]
     )
 
 
-def _number_between(lecture: Lecture, offsets: list[tuple[int, int]]) -> str:
-    """Where the neighbours count alike, the number counts on; a living title needs none."""
-    if not lecture.gone:
-        return ""
-    before = [offset for position, offset in offsets if position < lecture.position][-1:]
-    after = [offset for position, offset in offsets if position > lecture.position][:1]
+def _number_between(lecture: Lecture, own: dict[int, int]) -> str:
+    """Where the neighbours count alike, the number counts on, never below the first.
+
+    A living title off the pattern takes its position, if theirs are the same as their numbers.
+    """
+    before = [number - place for place, number in own.items() if place < lecture.position][-1:]
+    after = [number - place for place, number in own.items() if place > lecture.position][:1]
     near = set(before + after)
-    return str(lecture.position + near.pop()) if len(near) == 1 else str(lecture.position)
+    if len(near) != 1 or not (lecture.gone or near == {0}):
+        return ""
+    number = lecture.position + near.pop()
+    taken = number in own.values() or _begins_with(lecture.title, number)
+    return "" if taken or number < min(1, *own.values()) else str(number)
 
 
 def build_lecture(

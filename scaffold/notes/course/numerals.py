@@ -1,20 +1,22 @@
 """Numbers as titles write them: 3, 03, ３, 2.1, 4a, III, 第三讲; and what announces them."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from string import ascii_letters
 
 N = "{n}"
 
 NUMBER = (
-    r"(?:\d{1,4}(?:\.\d{1,3}){0,3}(?-i:[a-z])?|(?-i:[IVXL]{1,7})"
+    r"(?:\d{1,4}(?:\.\d{1,3}){0,3}(?-i:[a-h])?|(?-i:[IVXL]{1,7})"
     r"|[〇零一二两三四五六七八九十百]{1,5})"
 )
 """An expression for a number's own characters; what may stand around it is the caller's matter."""
 
-LETTERED = NUMBER.replace("[a-z]", "[a-zA-Z]")
-"""The same where a word announces it: "Lecture 1A" is a number, "3D" is none."""
+_LETTERED = NUMBER.replace("[a-h]", "[a-hA-H]")
+LETTERED = rf"(?:{_LETTERED}|(?-i:[A-H])(?![^\W_]))"
+"""The same where a word announces it: in "Lecture 1A" and "Part A" are numbers, in "3D" is none."""
 
 _ANNOUNCING = (
     "lectures? lec lessons? parts? pt episodes? ep chapters? ch units? modules? weeks? days? class "
@@ -23,7 +25,7 @@ _ANNOUNCING = (
     "лекция лекции лек урок уроки часть ч занятие семинар серия выпуск эпизод глава модуль неделя "
     "день видео тема раздел вебинар практика практикум задача шаг лекція частина заняття "
     "vorlesung folge teil kapitel lektion einheit cours partie épisode leçon chapitre séance "
-    "lección clase parte capítulo cap tema aula episódio lição lezione puntata "
+    "lección vídeo clase parte capítulo cap tema aula episódio lição lezione puntata "
     "wykład część odcinek lekcja přednáška díl ders bölüm hafta bài phần luento les deel "
     "föreläsning avsnitt del"
 )
@@ -33,13 +35,17 @@ COUNTERS = "讲講课課集节節章回期话話部강화회"
 _BEFORE_WORD = r"(?<![^\W_])"
 _TOKEN = re.compile(
     rf"第\s*(?P<counted>{NUMBER})(?=\s*[{COUNTERS}])"
-    rf"|{_BEFORE_WORD}{WORD}\.?\s*[#№]?(?P<announced>{LETTERED})(?![^\W_]|[-–—]\d|:\d)"
+    rf"|{_BEFORE_WORD}{WORD}\.?\s*[#№]?(?P<announced>{_LETTERED})(?![^\W_]|[-–—]\d|:\d)"
+    rf"|{_BEFORE_WORD}{WORD}(?<=[^\W\d_]{{3}})\s+(?P<letter>(?-i:[A-H]))(?![^\W_]|['’.])"
+    rf"|{_BEFORE_WORD}S(?P<season>\d{{1,2}})(?=\s?E\d)|(?<=\d)\s?E(?P<episode>\d{{1,3}})(?![^\W_])"
     rf"|(?<![^\W_])(?<!\d[-.,:/])(?<![$€£₽])(?P<alone>{NUMBER})"
     rf"(?:(?=\s*[{COUNTERS}])|(?![^\W_]|%|\.[^\W\d_]|[-–—:,]\d))"
     rf"|\A(?P<first>\d{{1,4}})(?=[._][^\W\d_])",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(rf"(?:{_BEFORE_WORD}{WORD}\.?\s*|[#№第]\s*){{n}}", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    rf"(?:{_BEFORE_WORD}(?:{WORD}\.?\s*|S)|[#№第]\s*|(?<=\}})\s?E){{n}}", re.IGNORECASE
+)
 _SURE = re.compile(rf"{{n}}\s*(?:[^\w\s]|[{COUNTERS}])|[^\w\s]\s*{{n}}")
 _HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -63,7 +69,8 @@ def read(text: str) -> Number:
     if text[0] in _ROMAN:
         return Number((_read_roman(text),))
     digits = text.rstrip(ascii_letters)
-    return Number(tuple(int(part) for part in digits.split(".")), text[len(digits) :])
+    parts = tuple(int(part) for part in digits.split(".") if part)
+    return Number(parts, text[len(digits) :])
 
 
 def _read_han(text: str) -> int:
@@ -91,9 +98,9 @@ def places(text: str) -> list[tuple[int, int]]:
     return [found.span(found.lastgroup or 0) for found in _TOKEN.finditer(text)]
 
 
-def announced(part: str) -> bool:
-    """In a pattern's part: a word for a lecture, or a mark as `#`, stands before `{n}`."""
-    return bool(_ANNOUNCED.search(part))
+def announced(part: str) -> int:
+    """In a pattern's part: how many `{n}` have a word for a lecture, or a mark as `#`, before."""
+    return len(_ANNOUNCED.findall(part))
 
 
 def set_apart(part: str) -> bool:
@@ -101,18 +108,25 @@ def set_apart(part: str) -> bool:
     return bool(_SURE.search(part))
 
 
-def ascending(numbers: list[Number]) -> bool:
-    """Strictly, from the first to the last or (a list run backwards) from the last to the first."""
-    up = all(a < b for a, b in pairwise(numbers))
-    return up or all(a > b for a, b in pairwise(numbers))
+def in_order(numbers: Sequence[Number]) -> int:
+    """How many are in order, repeats allowed: the longest run up, or (a list backwards) down."""
+    return max(_longest_rise(numbers), _longest_rise(numbers[::-1]))
 
 
-def dense(numbers: list[Number]) -> bool:
+def _longest_rise(numbers: Sequence[Number]) -> int:
+    ends: list[Number] = []  # the smallest last number of a run of each length
+    for number in numbers:
+        place = bisect_right(ends, number)
+        ends[place : place + 1] = [number]
+    return len(ends)
+
+
+def dense(numbers: Sequence[Number]) -> bool:
     """They begin at 0 or 1 and leave few out, as the numbers of a series do (and years do not)."""
     heads = [number.parts[0] for number in numbers]
     return min(heads) <= 1 and max(heads) <= 1.5 * len(set(heads)) + 1
 
 
-def years(numbers: list[Number]) -> bool:
+def years(numbers: Sequence[Number]) -> bool:
     """All of them could be years."""
     return all(1900 <= number.parts[0] <= 2100 for number in numbers)

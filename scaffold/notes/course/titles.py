@@ -5,22 +5,21 @@ Two pure functions: `decide` finds the pattern once, `apply` cleans one title by
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 from unicodedata import category
 
 from scaffold.model.pattern import TitlePattern
 from scaffold.notes.course import affixes, numerals
-from scaffold.notes.course.affixes import Affix, Side
+from scaffold.notes.course.affixes import Noise, Side
 from scaffold.notes.course.numerals import N, Number
 
 FEWEST = 3
 SHARE = 3 / 4
 SHARE_NUMBERED = 1 / 2
-TRIED = 8
+# Levels of numbers (`Week 1 Lecture 2` has two), and whether some may stray from the order.
+ATTEMPTS = ((2, False), (2, True), (1, False), (1, True), (0, False))
 SAMPLE = 300
-NUMBERS_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +32,39 @@ class CleanTitle:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A title without the pattern's parts, and where they were found."""
+    """A title without the pattern's parts, what they were, and the number that they held."""
 
     text: str
-    before: re.Match[str] | None
-    after: re.Match[str] | None
+    parts: tuple[str, ...] = ()
+    number: Number | None = None
 
 
 def decide(titles: Sequence[str], own_names: Sequence[str] = ()) -> TitlePattern:
     """What the titles, in the list's order, share at their beginnings and ends.
 
     A shared part goes only if it ends at punctuation or in numbering, or is one of `own_names`
-    (the playlist's, the channel's); never with fewer than three different titles; and only if a
-    distinct rest stays of each. At least three quarters of the titles share it; more than half
-    are enough if it numbers them. Numbers count if they rise, or fall, from title to title.
+    (the playlist's, the channel's); never with fewer than three different titles; and only if
+    something distinct stays of each, number and rest together. Its words are those of at least
+    three quarters of the titles; of more than half, if it numbers them. Numbers count if most of
+    them rise, or fall, from title to title; first those of two levels (`Week 1 Lecture 2`).
     """
     distinct = list(dict.fromkeys(titles))
     if len(distinct) < FEWEST:
         return TitlePattern()
-    names = [name.strip() for name in own_names if name.strip()]
-    prefixes = _fitting(distinct, "prefix", names)
-    suffixes = _fitting(distinct, "suffix", names)
-    pairs = sorted(product(prefixes, suffixes), key=lambda pair: -pair[0].weight - pair[1].weight)
-    sound = (_sound(distinct, prefix, suffix) for prefix, suffix in pairs)
-    return next((pattern for pattern in sound if pattern), TitlePattern())
+    sample = distinct[:: 1 + len(distinct) // SAMPLE]
+    noise = affixes.listen(sample, own_names, SHARE, FEWEST)
+    for levels, strays in ATTEMPTS:
+        pattern = _sound(distinct, _spell(sample, noise, levels, strays=strays), noise)
+        cuts = [_cut(pattern, title) for title in distinct]
+        if _is_series(cuts, levels, strays=strays) if levels else _is_shared(cuts):
+            return pattern
+    return TitlePattern()
 
 
 def apply(pattern: TitlePattern, title: str) -> CleanTitle:
     """One title without the pattern's prefix and suffix; what does not match is left whole."""
     cut = _cut(pattern, title)
-    number = _number(cut.before) or _number(cut.after)
-    return CleanTitle(cut.text, str(number) if number and pattern.numbered else None)
+    return CleanTitle(cut.text, str(cut.number) if cut.number and pattern.numbered else None)
 
 
 def replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
@@ -77,71 +78,134 @@ def replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     return text
 
 
-def _fitting(titles: Sequence[str], side: Side, own_names: Sequence[str]) -> list[Affix]:
-    """The weightiest candidates that enough titles share, and at the end none at all."""
-    sample = titles[:: 1 + len(titles) // SAMPLE]
-    found = affixes.find(sample, side, own_names)
-    likely = [a for a in found if _is_enough(a.shared, len(sample), numbered=a.numbered)][:TRIED]
-    fitting = [a for a in likely if _fits(a.part, [_without(t, a.part, side)[1] for t in titles])]
-    return [*fitting, Affix("", 0)]
+def _spell(titles: Sequence[str], noise: Noise, levels: int, *, strays: bool) -> TitlePattern:
+    """All spellings of the prefix and the suffix that the titles have."""
+    pairs = [_parts(title, noise, levels) for title in titles]
+    numbering = {affixes.alike(part) for pair in pairs if N in "".join(pair) for part in pair}
+    prefix, suffix = (
+        _distinct(parts, numbering, strays=strays) for parts in zip(*pairs, strict=True)
+    )
+    return TitlePattern(prefix=prefix, suffix=suffix, numbered=levels > 0)
 
 
-def _fits(part: str, found: Sequence[re.Match[str] | None]) -> bool:
-    """Enough titles have the part, and the numbers it holds, if any, are those of a series."""
-    had = [match for match in found if match]
-    numbered = N in part
-    if not _is_enough(len(had), len(found), numbered=numbered):
-        return False
-    return not numbered or _is_series(part, [n for match in had if (n := _number(match))])
+def _parts(title: str, noise: Noise, levels: int) -> tuple[str, str]:
+    """The longest prefix and suffix of one title that leave something."""
+    prefix = affixes.longest(title, "prefix", noise, levels)
+    rest = _cut(TitlePattern(prefix=prefix), title).text
+    suffix = affixes.longest(rest, "suffix", noise, 0 if N in prefix else levels)
+    alone = affixes.longest(title, "suffix", noise, levels)
+    for pair in ((prefix, suffix), (prefix, ""), ("", alone)):
+        if noise.says_something(_cut(TitlePattern(prefix=pair[0], suffix=pair[1]), title).text):
+            return pair
+    return "", ""
 
 
-def _is_enough(shared: int, count: int, *, numbered: bool) -> bool:
-    if shared < FEWEST:
-        return False
-    return shared > count * SHARE_NUMBERED if numbered else shared >= count * SHARE
+def _distinct(
+    parts: Sequence[str], numbering: Container[str], *, strays: bool
+) -> str | tuple[str, ...]:
+    """The spellings that differ, each as most have it; one alone as itself."""
+    spellings: dict[str, Counter[str]] = {}
+    for part in filter(None, parts):
+        spellings.setdefault(affixes.alike(part), Counter())[part] += 1
+    found = tuple(
+        spelt.most_common(1)[0][0]
+        for key, spelt in spellings.items()
+        if _is_safe(key, spelt.total() / len(parts), strays=strays)
+        if spelt.total() > 1 or key in numbering
+    )
+    return found[0] if len(found) == 1 else found or ""
 
 
-def _sound(titles: Sequence[str], prefix: Affix, suffix: Affix) -> TitlePattern | None:
-    """The pattern of both parts, if enough titles match and no two become the same."""
-    numbered = prefix.numbered or suffix.numbered
-    pattern = TitlePattern(prefix=prefix.part, suffix=suffix.part, numbered=numbered)
-    rests = [_cut(pattern, title).text for title in titles]
-    count = Counter(map(_same, rests))
-    whole = tuple(dict.fromkeys(rest for rest in rests if count[_same(rest)] > 1))
-    if len(whole) > len(titles) * (1 - SHARE_NUMBERED):
-        return None
-    pattern = pattern.model_copy(update={"whole": whole})
+def _is_safe(part: str, share: float, *, strays: bool) -> bool:
+    """A number that no word announces may be none ("3 ways to …").
+
+    That form needs a mark; where numbers stray from the order, it needs most of the titles.
+    """
+    if N not in part or numerals.announced(part) or share > SHARE_NUMBERED:
+        return True
+    return numerals.set_apart(part) and not strays
+
+
+def _sound(titles: Sequence[str], pattern: TitlePattern, noise: Noise) -> TitlePattern:
+    """The pattern with the rests that would not be distinct, or say nothing."""
     cuts = [_cut(pattern, title) for title in titles]
-    if len({_same(cut.text) for cut in cuts}) < len(set(map(_same, titles))):
-        return None
-    fits = _fits(prefix.part, [cut.before for cut in cuts]) if prefix.part else True
-    fits = fits and (_fits(suffix.part, [cut.after for cut in cuts]) if suffix.part else True)
-    return pattern if fits else None
+    numbers: dict[str, list[Number | None]] = {}
+    for cut in cuts:
+        numbers.setdefault(_same(cut.text), []).append(cut.number)
+    whole = [
+        cut.text
+        for cut in cuts
+        for those in [numbers[_same(cut.text)]]
+        if (len(those) > 1 and (None in those or len(set(those)) < len(those)))
+        or len(those) > len(titles) / 2
+        or (cut.number and not noise.says_something(cut.text))
+    ]
+    pattern = pattern.model_copy(update={"whole": tuple(dict.fromkeys(whole))})
+    left = {(cut.number, _same(cut.text)) for cut in (_cut(pattern, title) for title in titles)}
+    return pattern if len(left) == len(set(map(_same, titles))) else TitlePattern()
+
+
+def _is_shared(cuts: Sequence[_Cut]) -> bool:
+    return _is_enough(sum(bool(cut.parts) for cut in cuts), len(cuts) * SHARE)
+
+
+def _is_series(cuts: Sequence[_Cut], levels: int, *, strays: bool) -> bool:
+    """The numbers are the lectures' own: not "5 tips", "Windows 7", "1914"."""
+    numbered = [cut for cut in cuts if cut.number and levels == sum(p.count(N) for p in cut.parts)]
+    if not _is_enough(len(numbered), len(cuts) * SHARE_NUMBERED + 0.5):
+        return False
+    numbers = [cut.number for cut in cuts if cut.number]
+    if len(set(numbers)) < 2 or numerals.in_order(numbers) < len(numbers) * (
+        SHARE if strays else 1
+    ):
+        return False
+    held = ["".join(cut.parts) for cut in numbered]
+    if _is_enough(sum(map(bool, map(numerals.announced, held))), len(held) * SHARE_NUMBERED):
+        return True
+    if numerals.years(numbers):
+        return False
+    if _is_enough(sum(map(numerals.set_apart, held)), len(held) * SHARE_NUMBERED):
+        return True
+    return numerals.dense(numbers) and len(set(numbers)) >= len(numbers) * SHARE
+
+
+def _is_enough(count: int, least: float) -> bool:
+    return count >= max(FEWEST, least)
 
 
 def _cut(pattern: TitlePattern, title: str) -> _Cut:
-    text, before = _without(title, pattern.prefix, "prefix")
-    text, after = _without(text, pattern.suffix, "suffix")
+    text, before = _without(title, pattern, "prefix")
+    text, after = _without(text, pattern, "suffix")
     if pattern.whole and _same(text) in map(_same, pattern.whole):
-        return _Cut(title, None, None)
-    return _Cut(text, before, after)
+        return _Cut(title)
+    found = [item for item in (before, after) if item]
+    numbers = (number for _, match in found if (number := _number(match)))
+    return _Cut(text, tuple(part for part, _ in found), next(numbers, None))
 
 
-def _without(text: str, part: str, side: Side) -> tuple[str, re.Match[str] | None]:
-    if not part.strip():
-        return text, None
-    expression = affixes.expression(part, side)
-    # a suffix is looked for at the end alone: titles may be long and made to be slow
-    tail = max(0, len(text) - 2 * len(part) - NUMBERS_LONGEST)
-    found = expression.match(text) if side == "prefix" else expression.search(text, tail)
-    if not found:
-        return text, None
-    rest = (text[found.end() :] if side == "prefix" else text[: found.start()]).strip()
-    return (rest, found) if _says_something(rest) else (text, None)
+def _without(
+    text: str, pattern: TitlePattern, side: Side
+) -> tuple[str, tuple[str, re.Match[str]] | None]:
+    """The text without the longest spelling that it has, and that."""
+    for part in pattern.spellings(side):
+        expression = affixes.expression(part, side)
+        # a suffix is looked for at the end alone: titles may be long and made to be slow
+        tail = max(0, len(text) - len(part) - affixes.LONGEST)
+        found = expression.match(text) if side == "prefix" else expression.search(text, tail)
+        if found:
+            rest = (text[found.end() :] if side == "prefix" else text[: found.start()]).strip()
+            if _says_something(rest):
+                return rest, (part, found)
+    return text, None
 
 
-def _number(found: re.Match[str] | None) -> Number | None:
-    return numerals.read(found["n"]) if found and "n" in found.re.groupindex else None
+def _number(found: re.Match[str]) -> Number | None:
+    """The number in a title's part; of two levels, if there are two."""
+    read = [numerals.read(digits) for digits in found.groups()]
+    if not read:
+        return None
+    parts = (part for number in read for part in number.parts)
+    return Number(tuple(parts), "".join(number.letter for number in read))
 
 
 def _says_something(text: str) -> bool:
@@ -151,14 +215,3 @@ def _says_something(text: str) -> bool:
 
 def _same(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _is_series(part: str, numbers: list[Number]) -> bool:
-    """The numbers are the lectures' own: not "5 tips", "Windows 7", "1914"."""
-    if not numerals.ascending(numbers):
-        return False
-    if numerals.announced(part):
-        return True
-    if numerals.years(numbers):
-        return False
-    return numerals.set_apart(part) or numerals.dense(numbers)

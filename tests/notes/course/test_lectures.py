@@ -1,5 +1,7 @@
 """From listings to lectures: the pattern of titles in two languages, lectures without name."""
 
+import pytest
+
 from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.notes.course.lectures import build_lectures, decide_pattern
@@ -50,3 +52,66 @@ def test_a_place_without_name_is_a_lecture_at_its_place() -> None:
         (1, "1. a", False),
         (2, "2. Private or deleted video", True),
     ]
+
+
+def labels(*titles: str | None) -> list[str]:
+    """Headings of a course; None is a dead row."""
+    videos = [
+        video(n, None, title, state=VideoState.ALIVE if title else VideoState.DEAD)
+        for n, title in enumerate(titles, 1)
+    ]
+    course = listing(*videos)
+    return [lec.label for lec in build_lectures(course, course.videos, decide_pattern(course))]
+
+
+DEAD = "Private or deleted video"
+
+
+@pytest.mark.parametrize(
+    ("titles", "becomes"),
+    [
+        (["L 1: a", None, "L 3: c", "L 4: d"], ["1. a", f"2. {DEAD}", "3. c", "4. d"]),
+        ([None, "L 2: b", "L 3: c", "L 4: d"], [f"1. {DEAD}", "2. b", "3. c", "4. d"]),
+        ([None, None, "Hi", "L 1: a", "L 2: b", "L 3: c"], [DEAD, DEAD, "Hi", "1. a", "2. b", "3. c"]),
+        ([None, "L 0: a", "L 1: b", "L 2: c"], [DEAD, "0. a", "1. b", "2. c"]),
+        (["L 1: a", None, "L 2: b", "L 3: c"], ["1. a", DEAD, "2. b", "3. c"]),
+        (["L 7: a", None, "L 9: b", "L 10: c"], ["7. a", f"8. {DEAD}", "9. b", "10. c"]),
+    ],
+)  # fmt: skip
+def test_a_dead_row_takes_the_number_that_its_neighbours_leave_it_but_none_below_the_first(
+    titles: list[str | None], becomes: list[str]
+) -> None:
+    assert labels(*titles) == becomes
+
+
+@pytest.mark.parametrize(
+    ("titles", "becomes"),
+    [
+        (["L 1: a", "Lecture2 b", "L 3: c", "L 4: d"], ["1. a", "2. Lecture2 b", "3. c", "4. d"]),
+        (["L 1: a", "L 2: b", "L 3: c", "Guest"], ["1. a", "2. b", "3. c", "4. Guest"]),
+        (["L 1: a", "L 2: b", "Guest", "L 3: c"], ["1. a", "2. b", "Guest", "3. c"]),
+        (["L 0: a", "Guest", "L 2: b", "L 3: c"], ["0. a", "Guest", "2. b", "3. c"]),
+        (["L 1: a", "2. b", "L 3: c", "L 4: d"], ["1. a", "2. b", "3. c", "4. d"]),
+    ],
+)
+def test_a_title_off_the_pattern_takes_its_position_where_numbers_and_positions_are_the_same(
+    titles: list[str], becomes: list[str]
+) -> None:
+    assert labels(*titles) == becomes
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("2.5D graphics", "2. 2.5D graphics"),
+        ("2-manifolds", "2. 2-manifolds"),
+        ("2.Introduction", "2. 2.Introduction"),
+        ("2. Introduction", "2. Introduction"),
+        ("2) Introduction", "2) Introduction"),
+        ("3. Introduction", "2. 3. Introduction"),
+    ],
+)
+def test_a_title_has_its_number_already_if_a_mark_and_a_space_follow_it(
+    title: str, label: str
+) -> None:
+    assert labels("Shading", title, "Colours")[1] == label

@@ -149,15 +149,15 @@ numbers in disorder stay
     CS: Lecture 5: A  =>  Lecture 5: A
     CS: Lecture 3: B  =>  Lecture 3: B
     CS: Lecture 9: C  =>  Lecture 9: C
-numbers that repeat stay
-    CS: Lecture 1: A  =>  Lecture 1: A
-    CS: Lecture 1: B  =>  Lecture 1: B
-    CS: Lecture 2: C  =>  Lecture 2: C
-two that would be the same stay whole
+numbers that repeat, as for parts
+    CS: Lecture 1: A  =>  1. A
+    CS: Lecture 1: B  =>  1. B
+    CS: Lecture 2: C  =>  2. C
+one topic over two lectures
     Lecture 1: A  =>  1. A
-    Lecture 2: Review
+    Lecture 2: Review  =>  2. Review
     Lecture 3: B  =>  3. B
-    Lecture 4: Review
+    Lecture 4: Review  =>  4. Review
     Lecture 5: C  =>  5. C
 numbers with letters
     Lecture 1 — A  =>  1. A
@@ -211,9 +211,9 @@ a colour of dash
     CS61A Lecture 2 - Control  =>  2. Control
     CS61A Lecture 3 — Recursion  =>  3. Recursion
 weeks that hold several lectures
-    Week 1 Lecture 1: A
-    Week 1 Lecture 2: B
-    Week 2 Lecture 1: C
+    Week 1 Lecture 1: A  =>  1.1. A
+    Week 1 Lecture 2: B  =>  1.2. B
+    Week 2 Lecture 1: C  =>  2.1. C
 a guest in between
     Lecture 1: A  =>  1. A
     Lecture 2: B  =>  2. B
@@ -251,14 +251,109 @@ episodes with a bar
     Ep. 01 | Trees  =>  1. Trees
     Ep. 02 | Graphs  =>  2. Graphs
     Ep. 04 | Heaps  =>  4. Heaps
-seasons and episodes stay
-    S01E01 - Trees
-    S01E02 - Graphs
-    S02E01 - Heaps
-weeks with parts stay
-    Week 1 - Part 1: A
-    Week 1 - Part 2: B
-    Week 2 - Part 1: C
+seasons and episodes
+    S01E01 - Trees  =>  1.1. Trees
+    S01E02 - Graphs  =>  1.2. Graphs
+    S02E01 - Heaps  =>  2.1. Heaps
+seasons and episodes in brackets behind
+    Trees in the wild [S01E09]  =>  1.9. Trees in the wild
+    Graphs and us [S01E10]  =>  1.10. Graphs and us
+    Heaps [S02E01]  =>  2.1. Heaps
+weeks with parts
+    Week 1 - Part 1: A  =>  1.1. A
+    Week 1 - Part 2: B  =>  1.2. B
+    Week 2 - Part 1: C  =>  2.1. C
+parts with letters
+    Part A: Syntax  =>  A. Syntax
+    Part B: Types  =>  B. Types
+    Part C: Objects  =>  C. Objects
+parts with letters inside lectures
+    Lecture 1 Part A: Trees  =>  1. Part A: Trees
+    Lecture 1 Part B: More trees  =>  1. Part B: More trees
+    Lecture 2: Graphs  =>  2. Graphs
+    Lecture 3: Heaps  =>  3. Heaps
+parts with letters behind
+    Trees - Part A  =>  A. Trees
+    Graphs - Part B  =>  B. Graphs
+    Heaps - Part C  =>  C. Heaps
+hashtags of each title's own
+    Trees #cs #trees  =>  Trees
+    Graphs #cs  =>  Graphs
+    Heaps #heaps #sorting #cs  =>  Heaps
+hashtags behind a suffix, and none
+    Trees | MIT #cs  =>  Trees
+    Graphs | MIT #graphs #math  =>  Graphs
+    Heaps | MIT #heaps  =>  Heaps
+    Tries | MIT  =>  Tries
+    Flows | MIT  =>  Flows
+two spellings of one suffix
+    Trees | Stanford CS229: Machine Learning  =>  Trees
+    Graphs | Stanford CS229: Machine Learning  =>  Graphs
+    Heaps | Stanford CS229 - Machine Learning  =>  Heaps
+    Tries | Stanford CS229 - Machine Learning  =>  Tries
+two spellings of one suffix, one of them longer
+    Trees | Stanford CS229: Machine Learning  =>  Trees
+    Graphs | Stanford CS229: Machine Learning  =>  Graphs
+    Heaps | Stanford CS229: Machine Learning  =>  Heaps
+    Tries | Stanford CS229: Machine Learning Andrew Ng  =>  Tries
+    Flows | Stanford CS229: Machine Learning Andrew Ng  =>  Flows
+    Sorts | Stanford CS229: Machine Learning Andrew Ng  =>  Sorts
+two lecturers of one course
+    Trees - Ada Adams | MIT 6.006  =>  Trees - Ada Adams
+    Graphs - Ada Adams | MIT 6.006  =>  Graphs - Ada Adams
+    Heaps - Ada Adams | MIT 6.006  =>  Heaps - Ada Adams
+    Tries - Ben Brown | MIT 6.006  =>  Tries - Ben Brown
+    Flows - Ben Brown | MIT 6.006  =>  Flows - Ben Brown
+    Sorts - Ben Brown | MIT 6.006  =>  Sorts - Ben Brown
+two spellings of one prefix
+    Algorithms, Lecture 1: Trees  =>  1. Trees
+    Algorithms, Lecture 2: Graphs  =>  2. Graphs
+    Algorithms - Lecture 3: Heaps  =>  3. Heaps
+    Algorithms - Lecture 4: Tries  =>  4. Tries
+one typo in a prefix
+    Lecture 1: Trees  =>  1. Trees
+    Lecutre 2: Graphs
+    Lecture 3: Heaps  =>  3. Heaps
+    Lecture 4: Tries  =>  4. Tries
+one typo in a prefix without numbers
+    Algorithms: Trees  =>  Trees
+    Algoritms: Graphs
+    Algorithms: Heaps  =>  Heaps
+    Algorithms: Tries  =>  Tries
+a letter for a digit
+    Lecture 1: Trees  =>  1. Trees
+    Lecture 2: Graphs  =>  2. Graphs
+    Lecture 1O: Heaps
+    Lecture 11: Tries  =>  11. Tries
+two that changed places
+    Lecture 1: Trees  =>  1. Trees
+    Lecture 2: Graphs  =>  2. Graphs
+    Lecture 4: Tries  =>  4. Tries
+    Lecture 3: Heaps  =>  3. Heaps
+    Lecture 5: Flows  =>  5. Flows
+one that was recorded twice
+    1. Trees  =>  1. Trees
+    2. Graphs  =>  2. Graphs
+    2. Graphs (re-recorded)  =>  2. Graphs (re-recorded)
+    3. Heaps  =>  3. Heaps
+numbers without mark or space are none
+    1. Shading  =>  1. Shading
+    2. Meshes  =>  2. Meshes
+    2.5D graphics
+    3-manifolds
+    3. Light  =>  3. Light
+    4. Colours  =>  4. Colours
+a title that counts among lectures
+    Lecture 1: Trees  =>  1. Trees
+    Lecture 2: Graphs  =>  2. Graphs
+    3 ways to sort
+    Lecture 4: Heaps  =>  4. Heaps
+a year as a title among lectures
+    Lecture 1: Trees  =>  1. Trees
+    Lecture 2: Graphs  =>  2. Graphs
+    1968: The mother of all demos
+    Lecture 3: Heaps  =>  3. Heaps
+    Lecture 4: Tries  =>  4. Tries
 days after a number in the name
     100 Days of Code - Day 1: Intro  =>  1. Intro
     100 Days of Code - Day 2: Loops  =>  2. Loops

@@ -124,7 +124,7 @@ def test_the_pattern_is_text_that_people_can_read_and_change() -> None:
         (TitlePattern(suffix=" (2019)"), " (2019)", None, None),
         (TitlePattern(prefix="A.*: "), "A.*: X", "X", None),
         (TitlePattern(prefix="A.*: "), "Abc: X", None, None),
-        (TitlePattern(prefix="W{n} L{n}: ", numbered=True), "W2 L3: X", "X", "2"),
+        (TitlePattern(prefix="W{n} L{n}: ", numbered=True), "W2 L3: X", "X", "2.3"),
         (TitlePattern(prefix="Lecture {n}: ", whole=("Review",)), "Lecture 9:  review", None, None),
         (TitlePattern(prefix=" ", suffix="\n"), " X\n", None, None),
         (TitlePattern(numbered=True), "5. X", None, None),
@@ -192,9 +192,9 @@ def same(text: str) -> str:
 @given(COURSES, st.lists(st.sampled_from(["Own", "MIT", "", "CS"]), max_size=2))
 def test_nothing_becomes_empty_and_none_become_equal(titles: list[str], names: list[str]) -> None:
     pattern = decide(titles, names)
-    texts = [apply(pattern, title).text for title in titles]
-    assert all(text.strip() for text, title in zip(texts, titles, strict=True) if title.strip())
-    assert len(set(map(same, texts))) == len(set(map(same, titles)))
+    cleaned = [apply(pattern, title) for title in titles]
+    assert all(c.text.strip() for c, title in zip(cleaned, titles, strict=True) if title.strip())
+    assert len({(c.number, same(c.text)) for c in cleaned}) == len(set(map(same, titles)))
 
 
 @given(COURSES)
@@ -234,3 +234,32 @@ def test_an_ordinary_rest_is_clean_already(titles: list[str]) -> None:
         text = apply(pattern, title).text
         if re.fullmatch(r"[A-Za-z]+", text) and same(text) not in map(same, pattern.whole):
             assert apply(pattern, text).text == text
+
+
+def test_a_pattern_of_an_older_snapshot_is_read() -> None:
+    old = '{"prefix": "Lecture {n}: ", "suffix": "", "numbered": true, "whole": ["Review"]}'
+    pattern = TitlePattern.model_validate_json(old)
+    assert apply(pattern, "Lecture 3: Trees").text == "Trees"
+    assert '"prefix":"Lecture {n}: "' in pattern.model_dump_json()
+
+
+def test_several_spellings_are_a_list_in_the_snapshot() -> None:
+    titles = ["A | ML - CS1", "B | ML - CS1", "C | ML, CS1", "D | ML, CS1"]
+    pattern = decide(titles)
+    assert pattern.suffix == (" | ML - CS1", " | ML, CS1")
+    assert '"suffix":[" | ML - CS1"," | ML, CS1"]' in pattern.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [("Trees by MIT", "Trees"), ("Trees MIT", "Trees"), ("Trees - by MIT", "Trees")],
+)
+def test_by_goes_with_the_channels_name(title: str, text: str) -> None:
+    titles = [title, *(title.replace("Trees", other) for other in ("Graphs", "Heaps"))]
+    assert cleaned(titles, ["Algorithms", "MIT"])[0] == text
+
+
+def test_by_goes_where_the_channel_is_the_lecturers() -> None:
+    titles = [f"{topic} by Ada Adams" for topic in ("Trees", "Graphs", "Heaps")]
+    assert cleaned(titles, ["Algorithms by Ada Adams"]) == ["Trees", "Graphs", "Heaps"]
+    assert cleaned(titles, ["Algorithms"]) == titles
