@@ -48,7 +48,8 @@ class CourseNews:
     before; None means that it is adopted. `before` is the order at the last complete listing.
     `elsewhere` are lectures that are in other posts. `gone` gives the day since when a video is,
     `remembered` what it was. `unread` are videos whose pages could not be read, `unsure` those
-    among them whose listed title changed. `url` is the course's own.
+    among them whose listed title changed. `held` are those whose titles stopped fitting the
+    course's pattern together: their headings wait for a decision. `url` is the course's own.
     """
 
     course: Course
@@ -57,6 +58,7 @@ class CourseNews:
     elsewhere: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
     gone: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     url: str = ""

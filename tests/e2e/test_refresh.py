@@ -502,6 +502,52 @@ def test_reclean_decides_anew_what_titles_share(blog: Blog) -> None:
     assert headings(blog.text)[0] == "1. Topic 1"
 
 
+HELD = """\
+post.md: not written: {} of 4 titles no longer fit what the course's titles shared; their headings \
+stay (--reclean decides anew, --take ID takes one as it is)
+"""
+
+
+def rename_all(blog: Blog, *, but: int = 0) -> None:
+    for number, video in enumerate(blog.held.videos[but:], but + 1):
+        video.title = f"Course 2026 | L{number} | Topic {number}"
+
+
+def test_where_most_titles_leave_the_pattern_no_heading_changes_until_that_is_decided(
+    blog: Blog,
+) -> None:
+    before = blog.text
+    rename_all(blog)
+    for _ in range(2):
+        assert blog.refresh() == (0, HELD.format(4), "0 of 1 posts changed.\n")
+        assert blog.text == before
+    assert blog.refresh("post.md", "--check")[0] == 0
+    assert blog.refresh("post.md", "--reclean") == (0, "", "0 of 1 posts changed.\n")
+    assert blog.text == before
+    blog.held.videos[0].title = "Course 2026 | L1 | Trees"
+    assert blog.refresh()[0] == 0
+    assert headings(blog.text)[:2] == ["1. Trees", "2. Topic 2"]
+
+
+def test_one_title_is_taken_while_the_others_wait(blog: Blog) -> None:
+    rename_all(blog)
+    assert blog.refresh("post.md", "--take", "v0000000002")[0] == 0
+    assert headings(blog.text)[:3] == ["1. Topic 1", "2. Course 2026 | L2 | Topic 2", "3. Topic 3"]
+    taken = blog.text
+    assert blog.refresh() == (0, HELD.format(3), "0 of 1 posts changed.\n")
+    assert blog.text == taken
+
+
+def test_a_few_titles_that_leave_the_pattern_are_news_as_others_are(blog: Blog) -> None:
+    rename_all(blog, but=2)
+    assert blog.refresh()[0] == 0
+    assert headings(blog.text)[1:] == [
+        "2. Topic 2",
+        "3. Course 2026 | L3 | Topic 3",
+        "4. Course 2026 | L4 | Topic 4",
+    ]
+
+
 def test_offline_asks_nothing(blog: Blog) -> None:
     before = blog.text
     assert blog.refresh("post.md", "--offline")[0] == 0

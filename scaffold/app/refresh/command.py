@@ -82,7 +82,7 @@ def wish_of(
 ) -> RefreshOptions:
     """The options of a command line."""
     asked = Asked(frozenset(take), frozenset(_each(add)), renumber)
-    return RefreshOptions(paths, check, diff, asked, Choices(reclean, accept_listing))
+    return RefreshOptions(paths, check, diff, asked, Choices(reclean, accept_listing, asked.take))
 
 
 def _each(names: Iterable[str]) -> Iterator[str]:

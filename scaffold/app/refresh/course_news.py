@@ -34,6 +34,7 @@ def plan(
         elsewhere=frozenset(i for post in elsewhere for i, title in post.offered.items() if title),
         unsure=state.unsure,
         unread=state.unread,
+        held=state.held,
         gone={i: v.gone_since for i, v in state.after.videos.items() if v.gone_since},
         remembered=remembered((before,)) if before else {},
         url=state.listing.url,

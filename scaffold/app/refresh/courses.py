@@ -28,6 +28,7 @@ class Choices:
 
     reclean: bool = False
     accept_listing: bool = False
+    take: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class CourseState:
     lectures: tuple[Lecture, ...]
     unsure: frozenset[str]
     unread: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -141,11 +143,15 @@ class Courses:
         listing, unsure = with_exact_titles(read, before)
         today = datetime.now().astimezone().date().isoformat()
         name = snapshots.name_of(listing)
-        learnt = learning.learn(before, _certain(read, listing, before, unsure), today, name)
-        if self.choices.accept_listing:
-            learnt = learning.accept(learnt, before, listing)
         exact = self.settings.titles.mode == "exact"
         pattern = known.choose_pattern(listing, before, exact=exact, anew=self.choices.reclean)
+        held = frozenset[str]()
+        if not self.choices.reclean:
+            held = learning.fallen_off(before, listing, pattern) - self.choices.take
+        certain = _certain(read, listing, before, unsure | held)
+        learnt = learning.learn(before, certain, today, name)
+        if self.choices.accept_listing:
+            learnt = learning.accept(learnt, before, listing)
         lone = listing.kind is ListingKind.VIDEO
         learnt = learnt.model_copy(update={"pattern": None if lone else pattern})
         pairs = self.settings.titles.pairs
@@ -154,7 +160,7 @@ class Courses:
         built = lectures.build_lectures(
             recalled, recalled.videos, pattern, chapters="all", replacements=pairs
         )
-        return CourseState(folder, listing, before, learnt, course, built, unsure, unread)
+        return CourseState(folder, listing, before, learnt, course, built, unsure, unread, held)
 
     def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:
         """Read the pages of videos that are new or whose listed title changed."""

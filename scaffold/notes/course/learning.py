@@ -1,7 +1,9 @@
 """What a snapshot learns from a listing: the last good values, and what is gone since when."""
 
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
+from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.notes.course import titles
 from scaffold.notes.course.completeness import alive_in, gone_now
 from scaffold.notes.text.plain_text import plain
 
@@ -148,3 +150,19 @@ def recall(listing: Listing, snapshot: Snapshot | None) -> Listing:
 
 def _recalled(video: Video, known: Video) -> Video:
     return video.model_copy(update={"title": known.title, "listed": video.listed or known.listed})
+
+
+def fallen_off(before: Snapshot | None, listing: Listing, pattern: TitlePattern) -> frozenset[str]:
+    """The videos whose titles stopped fitting the pattern, if they are most of those that did.
+
+    One title may leave the pattern; where most do at once, the channel has renamed its course.
+    """
+    alive = (v for v in listing.videos if before and v.id in before.videos and not v.state.gone)
+    renamed = [
+        (video.id, plain(was), plain(now))
+        for video in alive
+        if before and (was := before.video(video.id).best_title) and (now := video.best_title)
+    ]
+    fitted = [item for item in renamed if titles.fits(pattern, item[1])]
+    fallen = frozenset(i for i, was, now in fitted if titles.falls_off(pattern, was, now))
+    return fallen if len(fallen) * 2 > len(fitted) else frozenset()

@@ -67,6 +67,17 @@ def apply(pattern: TitlePattern, title: str) -> CleanTitle:
     return CleanTitle(cut.text, str(cut.number) if cut.number and pattern.numbered else None)
 
 
+def falls_off(pattern: TitlePattern, before: str, now: str) -> bool:
+    """Whether a renamed title has less of the pattern than before, and another rest."""
+    old, new = _cut(pattern, before), _cut(pattern, now)
+    return len(new.parts) < len(old.parts) and _same(new.text) != _same(old.text)
+
+
+def fits(pattern: TitlePattern, title: str) -> bool:
+    """Whether the title has anything of the pattern."""
+    return bool(_cut(pattern, title).parts)
+
+
 def replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     """A person's own replacements in order; one that would leave nothing is passed over."""
     for pattern, by in pairs:

@@ -24,10 +24,20 @@ def plan(
     titled = retitling.titles(context)
     linked = indexes.links(context, titled.edits)
     arrived = arrivals.arrive(context, section_text)
-    changes = joined((titled, linked, arrived, _gone(context), _moved(context)))
+    told = (_held(context), _gone(context), _moved(context))
+    changes = joined((titled, linked, arrived, *told))
     in_order = sorted(changes.news, key=lambda item: (item.offset is None, item.offset or 0))
     met = retitling.met(context) | arrivals.met(context)
     return RefreshPlan(changes.edits, tuple(in_order), _remembered(context, changes), met)
+
+
+def _held(context: RefreshContext) -> Changes:
+    held = len(context.news.held & context.sections.keys())
+    if not held:
+        return Changes()
+    said = f"{held} of {len(context.sections)} titles no longer fit what the course's titles shared"
+    way = "--reclean decides anew, --take ID takes one as it is"
+    return Changes.said(NewsKind.UNSURE, f"{said}; their headings stay ({way})")
 
 
 def _gone(context: RefreshContext) -> Changes:

@@ -38,6 +38,8 @@ def _of_section(context: RefreshContext, section: Section, lecture: Lecture) -> 
     naming = section.lecture.naming if section.lecture else None
     if naming is Naming.WHOLE or label is None or not lecture.alive or lecture.title == UNTITLED:
         return Changes()
+    if lecture.id in context.news.held and not context.asked.take & _names(lecture):
+        return Changes()
     if lecture.id in context.news.unsure:
         said = f"{lecture.id}: the listing's title changed, its page could not be read"
         unsure = Changes(offered={} if lecture.id in context.offered else {lecture.id: None})

@@ -72,7 +72,8 @@ DEAD = "Private or deleted video"
     [
         (["L 1: a", None, "L 3: c", "L 4: d"], ["1. a", f"2. {DEAD}", "3. c", "4. d"]),
         ([None, "L 2: b", "L 3: c", "L 4: d"], [f"1. {DEAD}", "2. b", "3. c", "4. d"]),
-        ([None, None, "Hi", "L 1: a", "L 2: b", "L 3: c"], [DEAD, DEAD, "Hi", "1. a", "2. b", "3. c"]),
+        ([None, None, "Hi", "L 1: a", "L 2: b", "L 3: c"],
+         [DEAD, DEAD, "Hi", "1. a", "2. b", "3. c"]),
         ([None, "L 0: a", "L 1: b", "L 2: c"], [DEAD, "0. a", "1. b", "2. c"]),
         (["L 1: a", None, "L 2: b", "L 3: c"], ["1. a", DEAD, "2. b", "3. c"]),
         (["L 7: a", None, "L 9: b", "L 10: c"], ["7. a", f"8. {DEAD}", "9. b", "10. c"]),
