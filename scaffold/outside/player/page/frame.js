@@ -3,7 +3,9 @@
 
 const API = "https://www.youtube.com/iframe_api";
 const PATIENCE = 15000;
+const UNSTARTED = -1;
 const PLAYING = 1;
+const CUED = 5;
 
 let player = null;
 let ready = false;
@@ -24,6 +26,7 @@ const state = () => {
     duration: player.getDuration() || 0,
     rate: player.getPlaybackRate() || 1,
     playing: number === PLAYING,
+    started: number !== UNSTARTED && number !== CUED,
   });
 };
 

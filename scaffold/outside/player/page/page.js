@@ -9,7 +9,8 @@ const form = $("stamp");
 const time = $("time");
 const text = $("text");
 const me = crypto.randomUUID();
-const DRAFT = "draft";
+const DRAFT = `draft ${location.pathname}`; // of this run of scaffold play
+const PLACE = `place ${location.pathname}`;
 
 let posts = [];
 let here = { post: 0, video: "", back: 0 };
@@ -152,21 +153,26 @@ const take = ({ number, post: news }) => {
   show();
 };
 
-const keep = () => {
+// What a reload must not lose; a browser without storage loses it
+const store = (key, value) => {
   try {
-    if (text.value) sessionStorage.setItem(DRAFT, JSON.stringify({ pinned, time: time.value, text: text.value }));
-    else sessionStorage.removeItem(DRAFT);
-  } catch { /* without storage a reload loses the draft */ }
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(value));
+  } catch { /* there is none */ }
 };
 
+const stored = (key) => {
+  try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
+};
+
+const keep = () => store(DRAFT, text.value ? { pinned, time: time.value, text: text.value } : null);
+
 const restore = () => {
-  try {
-    const draft = JSON.parse(sessionStorage.getItem(DRAFT));
-    if (!draft) return;
-    pinned = draft.pinned;
-    pin(parse(draft.time) ?? 0);
-    text.value = draft.text;
-  } catch { /* nothing was kept */ }
+  const draft = stored(DRAFT);
+  if (!draft) return;
+  pinned = draft.pinned;
+  pin(parse(draft.time) ?? 0);
+  text.value = draft.text;
 };
 
 const copy = async () => {
@@ -222,6 +228,7 @@ const report = (now) => {
   const same = now.video === reported.video && now.playing === reported.playing && now.rate === reported.rate;
   if (same && !jumped && past - reported.at < (now.playing ? 1000 : 5000)) return;
   reported = { ...now, at: past };
+  if (now.video === here.video) store(PLACE, { ...here, seconds: now.seconds });
   post("moment", { page: me, video: now.video, seconds: now.seconds, playing: now.playing, rate: now.rate }).catch(() => {});
 };
 player.on("state", (now) => { if (now.video && !code) { report(now); tick(); } });
@@ -270,6 +277,7 @@ keys.listen({
   "[": () => player.ask("slower"),
   "]": () => player.ask("faster"),
 });
+player.keepKeyboard(keys.areOn);
 form.addEventListener("submit", write);
 text.addEventListener("focus", () => { if (!pinned) pin(); });
 text.addEventListener("blur", () => { if (!text.value) unpin(); });
@@ -294,7 +302,7 @@ const begin = async () => {
   listen();
   const course = await (await fetch("course")).json();
   posts = course.posts;
-  here = { ...course.start };
+  here = { ...course.start, ...stored(PLACE) };
   player.open(course.player);
   choose(here.post, here.video, here.seconds, !here.paused);
   restore();

@@ -38,7 +38,9 @@ addEventListener("message", ({ source, origin, data }) => {
   if (source !== frame.contentWindow || origin !== location.origin) return;
   if (data.kind === "loaded") { loads = true; if (wanted) send(wanted); }
   if (data.kind === "state") {
-    const { video, seconds: at, duration, rate, playing } = data;
+    const { video, duration, rate, playing } = data;
+    // before it has started, and if it cannot, it is where it was asked to start
+    const at = data.started ? data.seconds : now.seconds;
     Object.assign(now, { video, seconds: at, duration, rate, playing, heard: performance.now() });
     emit("state", now);
   }
@@ -46,10 +48,14 @@ addEventListener("message", ({ source, origin, data }) => {
   if (data.kind === "missing") emit("missing");
 });
 
-// A click into the video takes the keyboard along; it comes back, unless it was Tab that went in.
-let over = false;
-frame.addEventListener("pointerenter", () => { over = true; });
-frame.addEventListener("pointerleave", () => { over = false; });
-addEventListener("blur", () => setTimeout(() => {
-  if (over && document.activeElement === frame) { frame.blur(); window.focus(); }
-}, 200));
+// A click into the video takes the keyboard along. It comes back, unless somebody went in by a key.
+let wentByKey = -Infinity;
+addEventListener("keydown", ({ key }) => {
+  if (key === "Tab" || key === "F6") wentByKey = performance.now();
+});
+export const keepKeyboard = (wanted) => addEventListener("blur", () => {
+  const byKey = performance.now() - wentByKey < 1000;
+  setTimeout(() => {
+    if (wanted() && !byKey && document.activeElement === frame) { frame.blur(); window.focus(); }
+  }, 200);
+});
