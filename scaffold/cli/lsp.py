@@ -1,5 +1,7 @@
 """`scaffold lsp`."""
 
+import typer
+
 from scaffold.cli.options import Verbosity, takes_groups
 
 
@@ -11,4 +13,4 @@ def lsp(
     """Check posts while you write: a language server on stdio."""
     from scaffold.app.editor.command import serve
 
-    serve()
+    raise typer.Exit(serve())

@@ -55,8 +55,8 @@ class Answers(Protocol):
         """Equal as long as the files that answers depend on are as they were."""
 
 
-def serve(answers_of: Callable[[Log], Answers]) -> None:
-    """Serve an editor until it leaves. stdout is the protocol's alone."""
+def serve(answers_of: Callable[[Log], Answers]) -> int:
+    """Serve an editor until it leaves; the exit code. stdout is the protocol's alone."""
     # pygls logs whole messages; what matters goes to the editor's log by the protocol
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server = _Server(answers_of)
@@ -64,6 +64,7 @@ def serve(answers_of: Callable[[Log], Answers]) -> None:
     sys.stdout = sys.stderr  # a stray print would end the conversation
     with contextlib.suppress(BrokenPipeError):
         server.start_io(stdin, stdout)
+    return 1 if server.is_abandoned else 0
 
 
 class _Server(LanguageServer):
@@ -79,6 +80,10 @@ class _Server(LanguageServer):
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._stamps: dict[str, object] = {}
         self._following: asyncio.Task[None] | None = None
+        self._logged = ""
+        self._ends = False
+        self.is_abandoned = False
+        """Whether the editor left without asking for the end first."""
         kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
         options: dict[str, Any] = {
             types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(code_action_kinds=kinds),
@@ -86,6 +91,8 @@ class _Server(LanguageServer):
         }
         handlers: dict[str, Callable[[Any], object]] = {
             types.INITIALIZED: self._follow,
+            types.SHUTDOWN: self._shut_down,
+            types.EXIT: self._exit,
             _OPEN: self._opened,
             _CHANGE: self._changed,
             _CLOSE: self._closed,
@@ -96,8 +103,17 @@ class _Server(LanguageServer):
         for name, handle in handlers.items():
             self.feature(name, options.get(name))(self._guarded(name, handle))
 
+    def _shut_down(self, _: None) -> None:
+        self._ends = True
+
+    def _exit(self, _: None) -> None:
+        self.is_abandoned = not self._ends
+
     def _log(self, line: str) -> None:
-        self.window_log_message(types.LogMessageParams(types.MessageType.Error, line))
+        """Log a line; what fails at every key is logged once."""
+        if line != self._logged:
+            self._logged = line
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, line))
 
     def _guarded(
         self, name: str, handle: Callable[[_Params], _Answer]

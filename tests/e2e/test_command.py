@@ -16,7 +16,17 @@ from scaffold.cli import run
 from tests.conftest import Runner
 from tests.youtube import Answer, Server, World, course, on
 
-HEAVY = ("yt_dlp", "jinja2", "pydantic_settings", "tomlkit", "yaml", "rich.progress", "watchfiles")
+HEAVY = (
+    "yt_dlp",
+    "jinja2",
+    "pydantic_settings",
+    "tomlkit",
+    "yaml",
+    "rich.progress",
+    "watchfiles",
+    "pygls",
+    "lsprotocol",
+)
 
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["new", "--help"], ["show", "-h"]])

@@ -179,3 +179,31 @@ def test_nothing_is_asked_of_youtube(scaffold: Runner) -> None:
 
     told = subprocess.check_output([sys.executable, "-c", code], env=scaffold.environment)
     assert told.strip() == b"[]"
+
+
+def _messages(*bodies: bytes) -> bytes:
+    return b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
+
+
+_START = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
+_STOP = b'{"jsonrpc":"2.0","id":2,"method":"shutdown"}'
+_EXIT = b'{"jsonrpc":"2.0","method":"exit"}'
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ((_START, _STOP, _EXIT), 0),
+        ((_START, _EXIT), 1),
+        ((_START,), 0),
+        ((), 0),
+        ((b"{no JSON", _START, _STOP, _EXIT), 0),
+    ],
+    ids=["in order", "without shutdown", "the editor was killed", "nothing", "no JSON first"],
+)
+def test_the_server_ends_with_the_editor(
+    said: tuple[bytes, ...], code: int, scaffold: Runner
+) -> None:
+    ran = scaffold("lsp", stdin=_messages(*said))
+    assert (ran.code, ran.err) == (code, "")
+    assert ran.out.count('"serverInfo"') == said.count(_START)

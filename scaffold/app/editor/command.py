@@ -29,9 +29,9 @@ MOST_SUPPRESSED = 8
 """Each offer to suppress a finding reads the post again; so many are made for a selection."""
 
 
-def serve() -> None:
-    """Serve an editor on stdin and stdout until it leaves."""
-    editor.serve(Answers)
+def serve() -> int:
+    """Serve an editor on stdin and stdout until it leaves; the exit code."""
+    return editor.serve(Answers)
 
 
 class Answers:
