@@ -18,6 +18,7 @@ from scaffold.cli import (
     refresh,
     rules,
     seek,
+    shift,
     show,
     status,
 )
@@ -56,6 +57,8 @@ for _command in (
     link.link,
     refresh.refresh,
     check.check,
+    shift.shift,
+    shift.remap,
     lsp.lsp,
     play.play,
     now.now,

@@ -19,6 +19,14 @@ scaffold refresh course.md --add 11-14""",
 scaffold check
 scaffold check --offline --fix content/posts
 scaffold check --format sarif --output check.sarif""",
+    "shift": """\
+scaffold shift course.md --lecture 3 --at 20:00=5:00
+scaffold shift course.md --lecture 3 --by 1:30 --from 20:00
+scaffold shift course.md --lecture _q46x0tq2FQ --by 90 --diff""",
+    "remap": """\
+scaffold remap course.md _q46x0tq2FQ 1BUuB28FDOc
+scaffold remap course.md _q46x0tq2FQ 1BUuB28FDOc --by 15
+scaffold remap course.md _q46x0tq2FQ 1BUuB28FDOc --diff""",
     "lsp": """\
 scaffold lsp
 scaffold check --offline course.md

@@ -54,6 +54,14 @@ def refresh(
     accept_listing: Annotated[
         bool, typer.Option("--accept-listing", help="Treat an incomplete listing as complete.")
     ] = False,
+    accept_length: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept-length",
+            metavar="ID",
+            help="Keep this lecture's timecodes at its new length. Repeatable.",
+        ),
+    ] = None,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
@@ -71,6 +79,7 @@ def refresh(
         renumber=renumber,
         reclean=reclean,
         accept_listing=accept_listing,
+        accept_length=accept_length or (),
     )
     with common_options(network, verbosity) as common:
         outcome = run(options, common)

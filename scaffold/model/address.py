@@ -34,7 +34,7 @@ _WORD = (
     "|link|url|here|name|hash|string|foo|bar|baz"
 )
 # what a manual writes for an id: VIDEO_ID, YOUR_VIDEO, xxxxxxxxxxx
-_PLACEHOLDER = re.compile(rf"(?i:(?:{_WORD})(?:[_-]?(?:{_WORD}))*)|([A-Za-z._*#-])\1+", re.ASCII)
+_PLACEHOLDER = re.compile(rf"(?i:(?:{_WORD})(?:[_-]?(?:{_WORD}))*)|([Xx._*#-])\1+", re.ASCII)
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
 _EMBEDS = frozenset({"embed", "v", "e"})
 _NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 11 letters, too

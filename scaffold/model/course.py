@@ -69,6 +69,7 @@ class Remembered:
     """What a video was when it was last seen well.
 
     `first_seen_unavailable`: it never was. `listed` are its titles in the languages of listings.
+    `length_noted` is the length that its notes were written for, where `duration` is another.
     """
 
     title: str = ""
@@ -76,3 +77,4 @@ class Remembered:
     duration: int | None = None
     first_seen_unavailable: bool = False
     listed: tuple[str, ...] = ()
+    length_noted: int | None = None

@@ -20,6 +20,7 @@ class NewsKind(StrEnum):
     MOVED = "moved"
     REUPLOADED = "re-uploaded"
     UNSURE = "not written"
+    LENGTH = "length changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Asked:
     take: frozenset[str] = frozenset()
     add: frozenset[str] = frozenset()
     renumber: bool = False
+    accept_length: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class CourseNews:
     `elsewhere` are lectures that are in other posts. `gone` gives the day since when a video is,
     `remembered` what it was. `unread` are videos whose pages could not be read, `unsure` those
     among them whose listed title changed. `held` are those whose titles stopped fitting the
-    course's pattern together: their headings wait for a decision. `url` is the course's own.
+    course's pattern together: their headings wait for a decision. `noted` are the lengths, in
+    seconds, that notes were written for, where YouTube has another one. `url` is the course's own,
+    `name` the post's in a command line.
     """
 
     course: Course
@@ -61,7 +65,9 @@ class CourseNews:
     held: frozenset[str] = frozenset()
     gone: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    noted: Mapping[str, int] = field(default_factory=dict)
     url: str = ""
+    name: str = "POST"
     anchors_move: bool = True
 
 
@@ -70,9 +76,11 @@ class RefreshPlan:
     """Edits for one post and one course, what is said, and what the snapshot is to remember.
 
     `met` are the ids and numbers among what was asked that name a lecture of this post or course.
+    `timed` are videos with timecodes here that were written for another length.
     """
 
     edits: tuple[Edit, ...]
     news: tuple[News, ...]
     known: KnownPost
     met: frozenset[str] = frozenset()
+    timed: frozenset[str] = frozenset()

@@ -3,13 +3,13 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 
-SCHEMA = 1
+SCHEMA = 2
 _LABEL = re.compile(r"\d{1,9}(:[0-5]\d){1,2}", re.ASCII)  # streams may run for weeks
 
 
@@ -38,11 +38,19 @@ SnapshotChapter = Annotated[
 """A chapter that the file holds as one line: `8:00 Introduction`."""
 
 
+class NotedLength(_Noun):
+    """The length, in seconds, that notes were written for, and since when YouTube has another."""
+
+    seconds: int
+    since: str
+
+
 class KnownVideo(_Noun):
     """The last good values of a video; a title never becomes a placeholder.
 
     `title` is exact, `listed` the listing's per language; `duration` is in seconds. `first_seen`
     and `gone_since` are dates (`2026-11-24`). `automatic_chapters` are machine-made ones.
+    `length_noted` is there only where it is not `duration`.
     """
 
     title: str | None = None
@@ -54,10 +62,22 @@ class KnownVideo(_Noun):
     state: VideoState = VideoState.ALIVE
     first_seen: str | None = None
     gone_since: str | None = None
+    length_noted: NotedLength | None = None
 
     def listed_in(self, lang: str | None) -> str | None:
         """The listing's title in that language, else in any."""
         return self.listed.get(lang or "") or next(iter(self.listed.values()), None)
+
+
+class DoneShift(_Noun):
+    """A shift of a lecture's timecodes, in the words of the command line.
+
+    `written` are texts that its inverse would write in another way: the new one to the old ones,
+    in the order of the post.
+    """
+
+    words: str
+    written: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class KnownPost(_Noun):
@@ -79,10 +99,11 @@ class Snapshot(_Noun):
 
     `order` is the last complete listing by id, dead rows included. `missing` is a gap accepted
     with --accept-listing: how many rows YouTube counts beyond those it gives. `posts` are keyed
-    by path relative to the folder that holds the snapshots, with `/`.
+    by path relative to the folder that holds the snapshots, with `/`; so are `shifts`, by video.
     """
 
-    schema_: int = Field(default=SCHEMA, alias="schema")
+    # which form a file has is forgotten once it is read: `least_schema` says what is written
+    schema_: Annotated[int, AfterValidator(lambda _: 1)] = Field(default=1, alias="schema")
     id: str
     kind: ListingKind = ListingKind.PLAYLIST
     title: str = ""
@@ -94,8 +115,15 @@ class Snapshot(_Noun):
     accepted_gone: tuple[str, ...] = ()
     videos: dict[str, KnownVideo] = Field(default_factory=dict)
     posts: dict[str, KnownPost] = Field(default_factory=dict)
+    shifts: dict[str, dict[str, tuple[DoneShift, ...]]] = Field(default_factory=dict)
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @property
+    def least_schema(self) -> int:
+        """The first form of the file that can hold all this: what is not new, 0.1 reads too."""
+        newer = bool(self.shifts) or any(video.length_noted for video in self.videos.values())
+        return 2 if newer else 1
 
     def video(self, video_id: str, position: int = 1) -> Video:
         """A video as it was last seen well, as a row at that place of a listing."""

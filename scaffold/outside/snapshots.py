@@ -185,7 +185,7 @@ def _damaged(path: Path, why: str) -> SnapshotUnreadable:
 
 def to_text(snapshot: Snapshot) -> str:
     """The file's text: sorted, indented, what is empty or unknown left out."""
-    raw = snapshot.model_dump(mode="json", by_alias=True)
+    raw = snapshot.model_dump(mode="json", by_alias=True) | {"schema": snapshot.least_schema}
     return json.dumps(_kept(raw), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 

@@ -8,13 +8,11 @@ What to do: `scaffold check --fix` puts the new id into all links to the dead vi
 `index=` where it is there.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit, Span
 from scaffold.model.finding import Certainty, Finding, Fix, Severity
-from scaffold.model.parameters import with_parameter
 from scaffold.model.post_link import PostLink
 from scaffold.notes.course.likeness import is_uploaded_again
 from scaffold.notes.editing import targets
@@ -43,8 +41,8 @@ def _finding(view: View, video: str, playlist: str, new: Lecture) -> Finding:
     place = view.place_of(video)
     edits: dict[Span, Edit] = {}
     for link in view.videos_linked[video]:
-        index = str(new.position) if _has_index(link, playlist) else None
-        edit = targets.rewritten(view.post, link, _moving(video, new.id, index))
+        index = new.position if _has_index(link, playlist) else None
+        edit = targets.with_video(view.post, link, new.id, index)
         edits |= {edit.span: edit} if edit else {}
     return RULE.at(
         place.span,
@@ -59,18 +57,6 @@ def _finding(view: View, video: str, playlist: str, new: Lecture) -> Finding:
 def _has_index(link: PostLink, playlist: str) -> bool:
     named = link.video
     return named is not None and named.index is not None and named.course == playlist
-
-
-def _moving(video: str, new: str, index: str | None) -> Callable[[str], str]:
-    """What puts a new id, and perhaps a new index, into an address as written."""
-    # Markdown lets people write `\_`, addresses `%5F`
-    written = re.escape(video).replace("_", r"(?:\\?_|%5[Ff])").replace(r"\-", r"(?:\\?-|%2[Dd])")
-
-    def moved(url: str) -> str:
-        url = re.sub(written, new, url)
-        return with_parameter(url, "index", index) if index else url
-
-    return moved
 
 
 RULE = Rule(

@@ -196,7 +196,7 @@ def test_a_folder_that_cannot_be_made_is_an_error_with_a_way_out(tmp_path: Path)
 
 
 def test_a_newer_form_is_refused_with_a_word_to_update(tmp_path: Path) -> None:
-    (tmp_path / f"{PL}.json").write_text('{"schema": 2, "new": "things"}', "utf-8")
+    (tmp_path / f"{PL}.json").write_text('{"schema": 3, "new": "things"}', "utf-8")
     with pytest.raises(SnapshotUnreadable, match="newer scaffold") as caught:
         snapshots.read(tmp_path, PL)
     assert "pip install -U" in caught.value.hint

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scaffold.app.outcome import spoken
 from scaffold.app.snapshots import Snapshots
 from scaffold.model.course import Course
 from scaffold.model.finding import Verdict
@@ -57,6 +58,7 @@ class Views:
             remembered=self._snapshots.remembered(folder, playlists),
             offered={p: ids for p, ids in offered.items() if ids is not None},
             style=self._style,
+            name=spoken(path),
         )
 
     def _videos(self, post: Post, lists: Iterable[Course]) -> Mapping[str, Verdict]:

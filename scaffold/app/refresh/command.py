@@ -15,6 +15,8 @@ from scaffold.model.edit import Edit
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
 from scaffold.model.refresh import Asked, News
+from scaffold.model.snapshot import Snapshot
+from scaffold.notes.course import learning
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
 from scaffold.notes.reading.read import read
@@ -79,9 +81,10 @@ def wish_of(
     renumber: bool,
     reclean: bool,
     accept_listing: bool,
+    accept_length: Iterable[str] = (),
 ) -> RefreshOptions:
     """The options of a command line."""
-    asked = Asked(frozenset(take), frozenset(_each(add)), renumber)
+    asked = Asked(frozenset(take), frozenset(_each(add)), renumber, frozenset(accept_length))
     return RefreshOptions(paths, check, diff, asked, Choices(reclean, accept_listing, asked.take))
 
 
@@ -125,7 +128,11 @@ def _unmet(run: _Run) -> list[ScaffoldError]:
     asked = run.options.asked
     unmet = [
         f"{option} {name}"
-        for option, names in (("--take", asked.take), ("--add", asked.add))
+        for option, names in (
+            ("--take", asked.take),
+            ("--add", asked.add),
+            ("--accept-length", asked.accept_length),
+        )
         for name in sorted(names - run.met)
     ]
     if not unmet:
@@ -178,6 +185,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
         run.met |= plan.met
         known = plan.known.model_copy(update={"preset": plan.known.preset or preset.name})
         state.after = course_news.with_post(state.after, key, known, folder)
+        state.timed[key] = plan.timed - asked.accept_length
 
 
 def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
@@ -230,8 +238,18 @@ def _write_snapshots(run: _Run) -> None:
     for state in run.courses.states.values():
         if isinstance(state, CourseState):
             try:
-                snapshots.write(state.folder, state.after)
+                snapshots.write(state.folder, _with_lengths(state))
             except (OSError, ScaffoldError) as error:
                 run.errors.append(
                     UsageError(f"The snapshot in {state.folder} was not written: {error}")
                 )
+
+
+def _with_lengths(state: CourseState) -> Snapshot:
+    """The snapshot in which only videos with timecodes, here or in other posts, keep a length that
+    was noted.
+    """
+    others = (post for key, post in state.after.posts.items() if key not in state.timed)
+    kept = {video for post in others for video, title in post.offered.items() if title}
+    kept |= {video for videos in state.timed.values() for video in videos}
+    return learning.accept_lengths(state.after, state.after.videos.keys() - kept)

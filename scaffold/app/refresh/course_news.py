@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from scaffold.app.outcome import spoken
 from scaffold.app.refresh.courses import CourseState
 from scaffold.model.course import Lecture
 from scaffold.model.post import Post
@@ -37,7 +38,9 @@ def plan(
         held=state.held,
         gone={i: v.gone_since for i, v in state.after.videos.items() if v.gone_since},
         remembered=remembered((before,)) if before else {},
+        noted={i: v.length_noted.seconds for i, v in state.after.videos.items() if v.length_noted},
         url=state.listing.url,
+        name=spoken(path),
         anchors_move=preset.rules.site.text_anchors,
     )
     choice = (known.chapters if known else None) or settings.chapters

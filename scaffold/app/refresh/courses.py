@@ -44,6 +44,7 @@ class CourseState:
     unsure: frozenset[str]
     unread: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    timed: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

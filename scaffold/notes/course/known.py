@@ -49,7 +49,8 @@ def of_snapshot(snapshot: Snapshot) -> Course:
     """A course (or the lone videos) as it was last seen complete."""
     listing = snapshot.listing()
     pattern = snapshot.pattern or lectures.decide_pattern(listing)
-    whole = listing.playlist_id is not None and snapshot.accepted_missing == 0
+    whole = bool(snapshot.order) and listing.playlist_id is not None
+    whole = whole and snapshot.accepted_missing == 0
     found = _lectures(listing, snapshot, pattern, (), {})
     return Course(listing.playlist_id, found, plain(listing.title), whole=whole)
 
@@ -133,4 +134,5 @@ def _remembered(known: KnownVideo, lang: str | None) -> Remembered:
         known.duration,
         first_seen_unavailable=known.gone_since is not None and not title,
         listed=tuple(known.listed.values()),
+        length_noted=known.length_noted.seconds if known.length_noted else None,
     )

@@ -1,8 +1,10 @@
 """What a snapshot learns from a listing: the last good values, and what is gone since when."""
 
+from collections.abc import Collection
+
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
-from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.model.snapshot import KnownVideo, NotedLength, Snapshot
 from scaffold.notes.course import titles
 from scaffold.notes.course.completeness import alive_in, gone_now
 from scaffold.notes.text.plain_text import plain
@@ -71,13 +73,36 @@ def learn_video(
         update={
             **_titles(before, video, lang, usual),
             "channel": video.channel or before.channel,
-            "duration": video.duration if video.duration is not None else before.duration,
+            **_length(before, video, today),
             "chapters": before.chapters if video.chapters is None else author,
             "automatic_chapters": before.automatic_chapters if video.chapters is None else machine,
             "state": video.state,
             "gone_since": None,
         }
     )
+
+
+def _length(before: KnownVideo, video: Video, today: str) -> dict[str, object]:
+    """The length of now, beside the one that notes were written for as long as they differ."""
+    old, now, noted = before.duration, video.duration, before.length_noted
+    if now is None or old is None:
+        return {"duration": old if now is None else now}
+    if noted is None and now != old:
+        noted = NotedLength(seconds=old, since=today)
+    if noted is not None and noted.seconds == now:
+        noted = None
+    return {"duration": now, "length_noted": noted}
+
+
+def accept_lengths(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
+    """The notes of these videos are for their lengths of now."""
+    videos = {
+        video_id: video.model_copy(update={"length_noted": None})
+        if video_id in ids and video.length_noted
+        else video
+        for video_id, video in snapshot.videos.items()
+    }
+    return snapshot.model_copy(update={"videos": videos})
 
 
 def _titles(

@@ -1,5 +1,6 @@
 """Addresses as they are written in a post, edits of them, and whether lectures carry `index=`."""
 
+import re
 from collections.abc import Callable
 
 from scaffold.model.edit import Edit
@@ -50,3 +51,18 @@ def with_index(post: Post, link: PostLink, position: int) -> Edit | None:
     if link.form in _WITHOUT_ADDRESS and "/" not in post.slice(link.target):
         return None
     return rewritten(post, link, lambda url: with_parameter(url, "index", str(position)))
+
+
+def with_video(post: Post, link: PostLink, new: str, position: int | None = None) -> Edit | None:
+    """The edit that puts another video's id (and place) into an address as it is written."""
+    if link.video is None:
+        return None
+    # Markdown lets people write `\_`, addresses `%5F`
+    written = re.escape(link.video.video).replace("_", r"(?:\\?_|%5[Ff])")
+    written = written.replace(r"\-", r"(?:\\?-|%2[Dd])")
+
+    def moved(url: str) -> str:
+        url = re.sub(written, new, url)
+        return with_parameter(url, "index", str(position)) if position is not None else url
+
+    return rewritten(post, link, moved)

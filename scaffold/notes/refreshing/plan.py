@@ -3,7 +3,7 @@
 from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, NewsKind, RefreshPlan
 from scaffold.model.snapshot import KnownPost
-from scaffold.notes.refreshing import arrivals, indexes, retitling
+from scaffold.notes.refreshing import arrivals, indexes, lengths, retitling
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.insertion import Render
 
@@ -24,11 +24,13 @@ def plan(
     titled = retitling.titles(context)
     linked = indexes.links(context, titled.edits)
     arrived = arrivals.arrive(context, section_text)
-    told = (_held(context), _gone(context), _moved(context))
+    told = (_held(context), lengths.changed(context), _gone(context), _moved(context))
     changes = joined((titled, linked, arrived, *told))
     in_order = sorted(changes.news, key=lambda item: (item.offset is None, item.offset or 0))
     met = retitling.met(context) | arrivals.met(context)
-    return RefreshPlan(changes.edits, tuple(in_order), _remembered(context, changes), met)
+    met |= asked.accept_length & context.sections.keys()
+    known = _remembered(context, changes)
+    return RefreshPlan(changes.edits, tuple(in_order), known, met, lengths.timed(context))
 
 
 def _held(context: RefreshContext) -> Changes:

@@ -65,7 +65,8 @@ class View:
     """One post for the rules. Mappings are by id; what is in none of them is not known.
 
     `offered` are the lectures of a list that this post was offered, where the snapshot knows the
-    post. `style` is how `link` writes times, None for as the post does.
+    post. `style` is how `link` writes times, None for as the post does. `name` is the post's in a
+    command line.
     """
 
     post: Post
@@ -75,6 +76,7 @@ class View:
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     style: TimeStyle | None = None
     offered: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    name: str = "POST"
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -156,6 +158,11 @@ class View:
     def notes_on(self, video: str) -> int:
         """How many links lead to a moment of a video."""
         return self._counts[video]
+
+    def bare_on(self, video: str) -> int:
+        """How many timecodes without link the sections of a video have."""
+        own = (lecture.section for lecture in self.lectures if lecture.video == video)
+        return sum(bare.linkable for section in own for bare in section.bare)
 
     @cached_property
     def _counts(self) -> Counter[str]:

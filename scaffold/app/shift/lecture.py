@@ -1,0 +1,157 @@
+"""One lecture of one post: what is known of it, and how a change of it is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scaffold.app.outcome import Outcome, Remark, spoken
+from scaffold.app.posts import common_folder
+from scaffold.app.snapshots import Snapshots
+from scaffold.errors import OurMistake, UsageError
+from scaffold.model.course import Course
+from scaffold.model.edit import Edit
+from scaffold.model.listing import ListingKind
+from scaffold.model.post import Post
+from scaffold.model.snapshot import Snapshot
+from scaffold.notes.editing.edits import apply
+from scaffold.notes.editing.net import foreign_change
+from scaffold.notes.reading.read import read
+from scaffold.outside import snapshots
+from scaffold.outside.files import files
+from scaffold.outside.settings.load import load
+from scaffold.report.diff import unified
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A post as it is read with all that is known of its courses."""
+
+    text: files.Text
+    post: Post
+    courses: tuple[Course, ...]
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """The post's path in a command line."""
+        return spoken(self.text.path)
+
+    @property
+    def key(self) -> str:
+        """The post's name in snapshots."""
+        return snapshots.key_of(self.text.path, self.folder)
+
+    def duration(self, video: str) -> int | None:
+        """How many seconds the video lasts, where that is known."""
+        known = (course.duration(video) for course in self.courses)
+        return next((seconds for seconds in known if seconds), None)
+
+    def playlist(self, video: str) -> str | None:
+        """The playlist of the first link to the video that names one."""
+        named = (link.playlist for link in self.post.links if names(link.video, video))
+        sections = (s.lecture.video for s in self.post.sections if s.lecture)
+        also = (known.course for known in sections if known.video == video)
+        return next((playlist for playlist in (*also, *named) if playlist), None)
+
+    def snapshot(self, video: str) -> Snapshot:
+        """The snapshot of the video's course, a new one where there is none."""
+        name = self.playlist(video)
+        lone = Snapshot(id=snapshots.LONE, kind=ListingKind.VIDEO)
+        new = Snapshot(id=name) if name else lone
+        return snapshots.read(self.folder, new.id) or new
+
+
+def names(link: object, video: str) -> bool:
+    """Whether a link is to the video."""
+    return getattr(link, "video", None) == video
+
+
+def read_target(path: Path, from_info: tuple[Path, ...]) -> Target:
+    """The post at that path."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder.", "Name one post.")
+    text = files.read(path)
+    loaded = load(common_folder((path,)))
+    known = Snapshots(loaded, from_info=from_info)
+    post = read(text.data)
+    courses = known.courses(post, path)
+    return Target(text, read(text.data, courses), courses, snapshots.folder_for(path, loaded))
+
+
+def find_video(target: Target, wanted: str | None) -> str:
+    """The id of the lecture that `--lecture N|ID` names: N is its place in the list.
+
+    Where no place is known N is the number of its heading.
+    """
+    lectures = [s for s in target.post.sections if s.lecture and not s.continued]
+    ids = list(dict.fromkeys(s.lecture.video.video for s in lectures if s.lecture))
+    if wanted is None and len(ids) == 1:
+        return ids[0]
+    linked = {link.video.video for link in target.post.links if link.video}
+    if wanted in linked:
+        return wanted
+    if wanted is None or not wanted.isdecimal():
+        raise _unknown(target, wanted, ids)
+    number = int(wanted)
+    placed = {
+        s.lecture.video.video
+        for s in lectures
+        if s.lecture and number in {s.lecture.video.index, *_places(target, s.lecture.video.video)}
+    }
+    headed = {
+        s.lecture.video.video
+        for s in lectures
+        if s.lecture and s.heading and s.heading.number == wanted
+    }
+    found = placed or headed
+    if len(found) != 1 or (headed and headed != found):
+        if not found:
+            raise _unknown(target, wanted, ids)
+        both = ", ".join(sorted(placed | headed))
+        raise UsageError(
+            f"--lecture {wanted} is ambiguous in {target.name}: it may be {both}.",
+            "Give the id of the video.",
+        )
+    return found.pop()
+
+
+def _places(target: Target, video: str) -> list[int]:
+    return [course.by_id[video].position for course in target.courses if video in course.by_id]
+
+
+def _unknown(target: Target, wanted: str | None, ids: Sequence[str]) -> UsageError:
+    known = f"Its lectures are {', '.join(ids)}." if ids else "It has no lecture."
+    if wanted is None:
+        return UsageError(f"{target.name} has {len(ids)} lectures.", f"Give --lecture. {known}")
+    return UsageError(f"{target.name} has no lecture {wanted}.", known)
+
+
+def proven(target: Target, before: Post, edits: Sequence[Edit]) -> Post:
+    """The post with the edits, read again; raises OurMistake where something foreign changes."""
+    data = apply(before.data, edits)
+    wrong = foreign_change(before, data, edits, target.courses)
+    if wrong:
+        raise OurMistake(target.name, wrong)
+    return read(data, target.courses)
+
+
+def deliver(
+    target: Target,
+    after: Post,
+    learnt: Snapshot | None,
+    *,
+    writes: bool,
+    diff: bool,
+    output: str,
+    said: Sequence[str],
+) -> Outcome:
+    """Write the post, then its snapshot; or say what would be written."""
+    changed = after.data != target.post.data
+    if writes and changed:
+        files.rewrite(target.text, after.text)
+        if learnt is not None and (learnt.shifts or learnt.order):
+            snapshots.write(target.folder, learnt)
+    if diff:
+        output = unified(target.name, target.post.text, after.text)
+    remarks = tuple(Remark(line) for line in said)
+    return Outcome(output, remarks, flagged=changed and not writes)
