@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.timecode import TimeStyle
-from scaffold.outside.files import posts
+from scaffold.outside.files import bounds, posts
 from scaffold.outside.settings.load import LoadedSettings, load
 
 
@@ -53,7 +53,8 @@ def style_of(loaded: LoadedSettings) -> TimeStyle | None:
 
 def common_folder(paths: Sequence[Path]) -> Path:
     """The folder that holds all of the paths; the current one if there are none."""
-    folders = [str(path if path.is_dir() else path.parent) for path in map(Path.absolute, paths)]
+    # Path.is_dir raises for a name that is too long
+    folders = [p if os.path.isdir(p) else os.path.dirname(p) for p in map(os.path.abspath, paths)]  # noqa: PTH112, PTH120
     try:
         return Path(os.path.commonpath(folders)) if folders else Path.cwd()
     except ValueError:  # two drives
@@ -66,7 +67,7 @@ def _of_settings(loaded: LoadedSettings) -> tuple[Path, ...]:
 
 
 def _of_site() -> tuple[Path, ...]:
-    from scaffold.outside.sites import marks
+    from scaffold.outside.sites import config, marks
 
     site = marks.find(Path.cwd()) or marks.locate(Path.cwd())  # which tells of several
     if site is None:
@@ -74,7 +75,25 @@ def _of_site() -> tuple[Path, ...]:
             "No post was named, and the current folder is in no site.",
             "Name files or folders; a dot is the current folder.",
         )
-    return (_relative(site.root),)
+    # a walk follows no links: where the content's folder is one, it is walked by itself
+    linked = [
+        folder
+        for folder in config.content_folders(site)
+        if not folder.resolve().is_relative_to(site.root)
+    ]
+    for folder in linked:
+        refuse_way_out(folder)
+    return (_relative(site.root), *map(_relative, linked))
+
+
+def refuse_way_out(folder: Path) -> None:
+    """Raise UsageError for a folder of the site that is a link out of the repository."""
+    target = bounds.way_out(folder)
+    if target:
+        raise UsageError(
+            f"{folder} leads out of the repository, to {target}; nothing was read or written.",
+            "Name the folder on the command line, or in your own settings.",
+        )
 
 
 def _relative(path: Path) -> Path:

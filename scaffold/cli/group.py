@@ -68,8 +68,11 @@ class CommandGroup(TyperGroup):
                 raise
             say_error(mistake)
             raise typer.Exit(mistake.exit_code) from None
-        except PermissionError as error:
-            # before 3.14 Path's questions raise it for what lies in a folder closed to us
+        except OSError as error:
+            # Path's questions raise it for names that are too long, and before 3.14 for what lies
+            # in a folder closed to us
+            if error.filename is None:
+                raise
             say_error(UsageError(f"{error.filename} cannot be reached: {error.strerror}."))
             raise typer.Exit(UsageError.exit_code) from None
         except KeyboardInterrupt:

@@ -15,7 +15,7 @@ KEY = "scaffold_baseline"
 def read(path: Path) -> frozenset[str]:
     """The fingerprints of the file. Raises UsageError if it is no baseline."""
     try:
-        raw = json.loads(path.read_bytes())
+        raw = json.loads(files.read_bytes(path))
         if raw[KEY] != 1:
             raise UsageError(f"The baseline {path} was written by a newer scaffold.", _AGAIN)
         return frozenset(str(item["fingerprint"]) for item in raw["findings"])
@@ -45,5 +45,4 @@ def write(path: Path, found: Iterable[Placed]) -> None:
     ]
     body = ",\n".join(f"    {line}" for line in lines)
     text = f'{{\n  "{KEY}": 1,\n  "findings": [\n{body}\n  ]\n}}\n'
-    files.create_folder(path.parent)
-    files.replace(path.resolve(), text.encode("utf-8", "surrogatepass"))
+    files.write(path, text.encode("utf-8", "surrogatepass"))

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from scaffold.errors import SnapshotUnreadable
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import SCHEMA, Snapshot
-from scaffold.outside.files import files
+from scaffold.outside.files import bounds, files
 from scaffold.outside.own_folders import home, within_repo
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
@@ -37,7 +37,7 @@ def folder_for(
     """
     named = loaded.given("snapshots")
     if named is not None:
-        return Path(named).resolve()
+        return Path(named).absolute()
     start = post.resolve().parent if post else Path.cwd()
     above = [folder for folder in within_repo(start) if folder != home()]
     for folder in above:
@@ -87,8 +87,9 @@ def read(folder: Path, name: str) -> Snapshot | None:
     Raises SnapshotUnreadable, and leaves the file, if it is damaged or of a newer schema.
     """
     path = path_of(folder, name)
+    _refuse_outside(path)
     try:
-        data = path.read_bytes()
+        data = files.read_bytes(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -113,6 +114,17 @@ def read(folder: Path, name: str) -> Snapshot | None:
     if path_of(folder, snapshot.id) != path:
         raise _damaged(path, f"it is of {snapshot.id}, which its name does not say")
     return snapshot
+
+
+def _refuse_outside(path: Path) -> None:
+    """A repository's link may lead to any file of the person who runs us."""
+    target = bounds.way_out(path)
+    if target:
+        raise SnapshotUnreadable(
+            f"The snapshot {path} is a link that leads out of the repository, to {target}; nothing "
+            "was read or written.",
+            "Remove the link, or name another folder with `snapshots` in your own settings.",
+        )
 
 
 def names(folder: Path) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from scaffold.errors import TemplateBroken, UsageError
 from scaffold.model.preset import Preset, PresetRules, SiteRules
 from scaffold.model.settings import keys_of
+from scaffold.outside.files import bounds, files
 from scaffold.outside.settings import file as settings_files
 from scaffold.outside.settings.mistakes import mistakes
 
@@ -80,15 +81,15 @@ def _refuse_useless(own: Path, name: str) -> None:
     export = f"Make one with: scaffold presets export {name} "
     if not own.is_dir():
         raise TemplateBroken(f"The template folder {own} is not there.", f"{export}{own}")
-    files = {path.name for path in own.iterdir()}
+    there = {path.name for path in own.iterdir()}
     shipped = {path.name for path in shipped_folder().glob(f"*/*{ENDING}")}
-    for file in sorted(files):
-        if file + ENDING in shipped - files:
+    for file in sorted(there):
+        if file + ENDING in shipped - there:
             raise TemplateBroken(
                 f"{own / file} is not read: the names of templates end in {ENDING}.",
                 f"Call it {file}{ENDING}.",
             )
-    if RULES not in files and not any(file.endswith(ENDING) for file in files):
+    if RULES not in there and not any(file.endswith(ENDING) for file in there):
         raise TemplateBroken(
             f"The template folder {own} holds neither {RULES} nor a template.", f"{export}DIR"
         )
@@ -137,15 +138,22 @@ def _escapes(name: str) -> frozenset[str]:
 
 
 def _text(path: Path) -> str:
+    target = bounds.way_out(path) if path.is_symlink() else None
+    if target:
+        raise TemplateBroken(
+            f"{path} is a link that leads out of its folder, to {target}; it was not read.",
+            "Put a copy in its place.",
+        )
     try:
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        return files.read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateBroken(f"{path} cannot be read: {error}.", "Save it as UTF-8.") from error
+        why = getattr(error, "strerror", None) or error
+        raise TemplateBroken(f"{path} cannot be read: {why}.", "Save it as UTF-8.") from error
 
 
-def _rules(files: list[Path]) -> PresetRules:
+def _rules(paths: list[Path]) -> PresetRules:
     merged: dict[str, object] = {}
-    for path in (path for path in files if path.is_file()):
+    for path in filter(Path.is_file, paths):
         try:
             merged |= tomllib.loads(_text(path))
             rules = PresetRules.model_validate(merged)

@@ -137,8 +137,7 @@ def _formatted(name: str, report: CheckReport) -> str:
 def _written(path: Path, text: str) -> tuple[ScaffoldError, ...]:
     """Write a report; one that cannot be written does not keep the other from being shown."""
     try:
-        files.create_folder(path.parent)
-        files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
+        files.write(path, text.encode("utf-8", "backslashreplace"))
     except ScaffoldError as error:
         return (error,)
     return ()

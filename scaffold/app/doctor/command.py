@@ -19,7 +19,7 @@ from scaffold.outside import (
     versions,
 )
 from scaffold.outside.files import git as git_program
-from scaffold.outside.settings import layers
+from scaffold.outside.settings import environment
 from scaffold.outside.settings import load as settings
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
@@ -96,7 +96,7 @@ def _places(visit: _Visit) -> Iterator[Fact]:
     except ScaffoldError as error:
         yield visit.broken("site", error)
     files = tuple(_tilde(path) for path in visit.loaded.files)
-    strange = tuple(f"{name} is no setting and is left alone" for name in layers.foreign())
+    strange = tuple(f"{name} is no setting and is left alone" for name in environment.foreign())
     told = files or ("no file; all defaults hold",)
     yield Fact("settings", told[0], (*told[1:], *strange))
     yield _snapshots(visit)

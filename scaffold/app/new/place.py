@@ -1,5 +1,7 @@
 """Where a new post goes, and with which preset: the command line, the settings, the site."""
 
+import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,8 +13,12 @@ from scaffold.app.site import STDOUT
 from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
 from scaffold.notes.writing import render
+from scaffold.outside.files import bounds
 from scaffold.outside.limits import limited
 from scaffold.outside.sites.marks import Site
+
+LONGEST = 255
+"""Bytes of the longest name that disks take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,22 @@ def inside(root: Path, preset: Preset, rule: str, words: render.PathContext) -> 
 
 
 def within(root: Path, relative: str, what: str) -> Path:
-    """A path below the root, or TemplateBroken: `what` led out of it."""
-    path = root / relative
-    if not path.resolve().is_relative_to(root.resolve()):
+    """A path below the root, or TemplateBroken: `what` leads out of it, or names no file."""
+    parts = PurePosixPath(relative).parts
+    too_long = any(len(os.fsencode(part)) > LONGEST for part in parts)
+    if too_long or "\0" in relative or not parts or re.match(r"\.(?!\.)", parts[-1]):
         raise TemplateBroken(
-            f"{what} leads out of {root}: {path}.",
+            f"{what} names a file that not every system takes: {relative!r}.",
+            "Put titles through the filter file_name: {{ title | file_name }}.",
+        )
+    path = root / relative
+    named = Path(os.path.abspath(path))  # noqa: PTH100 - links of the person's own keep their names
+    inside_root = named.is_relative_to(root.absolute()) and not bounds.is_gits(Path(relative))
+    # where the root itself is a link, what it leads to is the root
+    target = bounds.way_out(root.resolve() / relative)
+    if not inside_root or target:
+        raise TemplateBroken(
+            f"{what} leads out of {root}: {target or path}.",
             "A path rule stays within the site; use -o to write elsewhere.",
         )
     return path

@@ -63,6 +63,8 @@ def _said(error: BaseException) -> str:
     """What Jinja or Python says of a mistake, with our nouns by the names that templates know."""
     if isinstance(error, RecursionError):
         return "the template includes itself without end"
+    if isinstance(error, MemoryError):
+        return "this needs more memory than a template may take"
     text = str(getattr(error, "message", None) or error).rstrip(".") or type(error).__name__
     text = re.sub(
         r"'scaffold\.(?:\w+\.)*_?(\w+?)(?:Context|Line)? object'",

@@ -1,5 +1,6 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -108,7 +109,15 @@ def render_path(preset: Preset, rule: str, words: PathContext) -> str:
     """A path or address by a rule of `preset.toml`."""
     environment = _environment(preset)
     with explained(preset, "preset.toml"):
-        return str(environment.from_string(rule).render(asdict(words))).strip()
+        template = environment.from_string(rule)
+        made = str(template.render(asdict(words))).strip()
+        whole = asdict(words) | {"title": re.sub(r"[/\\]", "-", words.title)}
+        if made.count("/") != str(template.render(whole)).strip().count("/"):
+            raise TemplateBroken(
+                f"The path rule {rule} takes a slash of the title for a folder: {made}.",
+                "Put the title through the filter file_name: {{ title | file_name }}.",
+            )
+        return made
 
 
 def render_rule(preset: Preset, rule: str, words: Mapping[str, object]) -> str:

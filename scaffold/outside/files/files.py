@@ -2,13 +2,17 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.errors import PostExists, PostUnreadable
-from scaffold.outside.files import replacing
+from scaffold.outside.files import bounds, replacing
+
+LARGEST = 32 * 2**20
+"""Bytes of the largest file that is read: no post, snapshot or setting is so large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,28 @@ class Text:
     data: bytes
 
 
+def read_bytes(path: Path) -> bytes:
+    """All bytes of a regular file of sane size. Raises OSError with the reason."""
+    with open(path, "rb", opener=_opened) as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        if status.st_size > LARGEST:
+            raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 2**20} MB")
+        return file.read()
+
+
+def _opened(name: str, how: int) -> int:
+    """A pipe that nobody writes to does not keep us waiting."""
+    return os.open(name, how | getattr(os, "O_NONBLOCK", 0))
+
+
 def read(path: Path) -> Text:
     """Read a whole file as UTF-8. Raises PostUnreadable with the reason."""
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except FileNotFoundError as error:
         raise PostUnreadable(f"{path} is not there.", "Check the path.") from error
     except OSError as error:
@@ -64,7 +86,7 @@ def rewrite(before: Text, text: str) -> bool:
 
 def _refuse_changed(before: Text) -> None:
     try:
-        unchanged = before.path.read_bytes() == before.data
+        unchanged = read_bytes(before.path) == before.data
     except OSError:
         unchanged = False
     if not unchanged:
@@ -81,12 +103,7 @@ def create(path: Path, text: str) -> None:
 
 def create_bytes(path: Path, data: bytes) -> None:
     """Write new bytes whole or not at all; the folders above are made."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PostUnreadable(
-            f"The folder {path.parent} cannot be made: {error.strerror or error}."
-        ) from error
+    create_folder(path.parent)
     if path.exists() or path.is_symlink():
         raise PostExists(str(path))
     replace(path, data)
@@ -100,6 +117,32 @@ def create_folder(folder: Path) -> None:
         raise PostUnreadable(
             f"The folder {folder} cannot be made: {error.strerror or error}."
         ) from error
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file that a person named, whatever is there; a pipe or a device is written to.
+
+    Raises PostUnreadable, for a link of the repository that leads out of it, too.
+    """
+    target = bounds.way_out(path)
+    if target and not _is_special(target):
+        raise PostUnreadable(
+            f"{path} is a link that leads out of the repository, to {target}; nothing was written.",
+            "Name the file itself, or remove the link.",
+        )
+    if _is_special(path):
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise PostUnreadable(f"{path} cannot be written: {error.strerror or error}.") from error
+        return
+    create_folder(path.parent)
+    replace(path.resolve(), data)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether something is there that is neither a file nor a folder."""
+    return os.path.exists(path) and not (path.is_file() or path.is_dir())  # noqa: PTH110 - Path.exists raises PermissionError before 3.14
 
 
 def replace(target: Path, data: bytes, check: Callable[[], None] = lambda: None) -> None:

@@ -52,6 +52,15 @@ def listed(folder: Path) -> tuple[str, ...] | None:
         return None
 
 
+def tracks(root: Path, path: str) -> bool:
+    """Whether a path belongs to the repository; where git cannot say, it counts as its."""
+    try:
+        run(root, "ls-files", "--error-unmatch", "--", path)
+    except GitFailed as error:
+        return bool(error.said)
+    return True
+
+
 def run(folder: Path | None, *words: str) -> bytes:
     """git's answer to these words in the folder. Raises GitFailed."""
     # within a hook git's own variables would point at another repo

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from scaffold.errors import PostUnreadable
-from scaffold.outside.files import git
+from scaffold.outside.files import bounds, files, git
 
 ENDINGS = frozenset({".md", ".markdown", ".mdx", ".qmd", ".rmd"})
 _OTHER_MARKUP = {
@@ -30,9 +30,11 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable,
     found: dict[Path, None] = {}
     errors: list[PostUnreadable] = []
     for path in paths:
-        if path.is_dir():
-            found |= dict.fromkeys(in_folder(path))
-        elif path.exists():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+            inside, outside = _below(path)
+            found |= dict.fromkeys(inside)
+            errors += outside
+        elif os.path.exists(path):  # noqa: PTH110 - the same
             markup = _OTHER_MARKUP.get(path.suffix.lower())
             if markup:
                 sentence = f"{path} is {markup}, not Markdown; it was left as it is."
@@ -49,10 +51,28 @@ def in_folder(folder: Path, most: int | None = None) -> list[Path]:
 
     `most`: look at no more than so many of them.
     """
+    return _below(folder, most)[0]
+
+
+def _below(folder: Path, most: int | None = None) -> tuple[list[Path], list[PostUnreadable]]:
+    """The posts below a folder, and an error for each that is a link out of the repository."""
     names = git.listed(folder)
     paths = _walked(folder) if names is None else (folder / name for name in names)
     posts = (path for path in paths if is_post(path, folder) and path.is_file())
-    return sorted(islice(posts, most), key=lambda path: path.as_posix())
+    inside: list[Path] = []
+    outside: list[PostUnreadable] = []
+    for path in islice(posts, most):
+        target = bounds.way_out(path) if path.is_symlink() else None
+        if target is None:
+            inside.append(path)
+        else:
+            outside.append(
+                PostUnreadable(
+                    f"{path} is a link that leads out of the repository, to {target}; it was left.",
+                    "Name it on the command line to have it read and written.",
+                )
+            )
+    return sorted(inside, key=lambda path: path.as_posix()), outside
 
 
 def is_post(path: Path, folder: Path) -> bool:
@@ -85,7 +105,10 @@ def _walked(folder: Path) -> Iterator[Path]:
 def _ignored_in(folder: Path) -> _Ignored:
     from pathspec import GitIgnoreSpec
 
-    lines = (folder / ".gitignore").read_text("utf-8", "replace").split("\n")
+    try:
+        lines = files.read_bytes(folder / ".gitignore").decode("utf-8", "replace").split("\n")
+    except OSError:
+        lines = []
     spec = GitIgnoreSpec.from_lines(lines)
 
     def ignored(path: Path, ending: str) -> bool:

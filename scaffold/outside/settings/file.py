@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scaffold.outside.files import files
 from scaffold.outside.own_folders import PYPROJECT
 
 _OUR_TABLE = re.compile(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*scaffold\b", re.MULTILINE)
@@ -38,7 +39,7 @@ class SettingsFile:
 def read(path: Path) -> SettingsFile:
     """Read a file; whatever is wrong with it as TOML is told in `problem`."""
     try:
-        data = path.read_bytes()
+        data = files.read_bytes(path)
         text = data.decode("utf-8-sig")
         values = tomllib.loads(text)
     except OSError as error:

@@ -1,7 +1,6 @@
 """Layers of settings: each checked by itself, then laid over each other."""
 
 import contextlib
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -12,61 +11,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from scaffold.errors import SettingsError
-from scaffold.model.settings import PATHS, USER_ONLY, Settings, holds_tables, is_list, keys_of
-from scaffold.outside.own_folders import CACHE_FOLDER, PREFIX
+from scaffold.model.settings import PATHS, USER_ONLY, Settings
+from scaffold.outside.files import bounds
+from scaffold.outside.own_folders import PREFIX, within_repo
+from scaffold.outside.settings import environment
 from scaffold.outside.settings.file import SettingsFile, read
+from scaffold.outside.settings.merging import laid_over, tabled
 from scaffold.outside.settings.mistakes import Place, mistakes
-from scaffold.wording import did_you_mean
-
-_ALIKE = 0.8  # so much of a name must be a setting's: SCAFFOLD_PORT is none of ours
-_OF_A_LIST = f"{PREFIX}IGNORE__"
-
-
-def misspelt() -> tuple[str, ...]:
-    """A line for each variable that was meant for a setting, and would set nothing."""
-    meant = ((name, _meant(name)) for name in _strange())
-    return tuple(f"{name}: no such variable; did you mean {it}?" for name, it in meant if it)
-
-
-def foreign() -> tuple[str, ...]:
-    """The variables that are like no setting: another program may want them."""
-    return tuple(name for name in _strange() if not _meant(name))
-
-
-def _names() -> tuple[str, ...]:
-    settings = (PREFIX + key.replace(".", "__").upper() for key in keys_of())
-    return (*settings, CACHE_FOLDER)
-
-
-def _strange() -> list[str]:
-    """What is set and names no setting. What stands in a table is the table's to refuse."""
-    known = _names()
-    tables = tuple(f"{name}__" for name in known if any(k.startswith(f"{name}__") for k in known))
-    return [
-        name
-        for name in _set_variables()
-        if name.upper() not in known and not name.upper().startswith(tables)
-    ]
-
-
-def _set_variables() -> list[str]:
-    """The variables that begin as ours do; an empty one counts as not set."""
-    return sorted(
-        name for name, value in os.environ.items() if value and name.upper().startswith(PREFIX)
-    )
-
-
-def _meant(name: str) -> str:
-    """The variable that was perhaps meant, or ""."""
-    bare = name.upper().removeprefix(PREFIX)
-    # a list of tables has no variables for its keys
-    names = {n.removeprefix(PREFIX): n for n in _names() if not n.startswith(_OF_A_LIST)}
-    close = did_you_mean(bare, names, _ALIKE)
-    option = [names[short] for short in (f"CHECK__{bare}",) if short in names]
-    head = bare.partition("__")[0]
-    whole = [names[head]] if head.lower() in Settings.model_fields else []
-    return next(iter(([names[close]] if close else []) + option + whole), "")
-
 
 ENVIRONMENT = "environment"
 COMMAND_LINE = "command line"
@@ -91,14 +42,17 @@ def stack(
     """
     layers = [_of_file(path, frozenset(), own) for path in (user,) if path]
     layers += [_of_file(path, USER_ONLY, own) for path in (repo,) if path]
-    layers += [_of_environment(), _Layer(COMMAND_LINE, _option, _tabled(given))]
+    layers += [
+        _Layer(ENVIRONMENT, environment.name_of, *environment.read()),
+        _Layer(COMMAND_LINE, _option, tabled(given)),
+    ]
     problems = tuple(problem for layer in layers for problem in _problems(layer))
     if problems:
         raise SettingsError(problems)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for layer in layers:
-        values = _laid_over(values, layer.values)
+        values = laid_over(values, layer.values)
         origins |= dict.fromkeys(_dotted(layer.values), layer.origin)
     return Settings.model_validate(values), origins
 
@@ -118,16 +72,6 @@ def _problems(layer: _Layer) -> list[str]:
     return sorted(problems, key=line)
 
 
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """The upper layer wins; tables are laid over each other key by key."""
-    tables = {
-        key: _laid_over(below[key], value)
-        for key, value in above.items()
-        if isinstance(value, dict) and isinstance(below.get(key), dict)
-    }
-    return {**below, **above, **tables}
-
-
 def _of_file(path: Path, refused: frozenset[str], own: Path) -> _Layer:
     file = read(path)
     if file.problem:
@@ -139,8 +83,37 @@ def _of_file(path: Path, refused: frozenset[str], own: Path) -> _Layer:
         if key in refused
     )
     allowed = {key: value for key, value in file.values.items() if key not in refused}
-    values = _tabled(_rooted(allowed, path.parent))
+    values = tabled(_rooted(allowed, path.parent))
+    problems += tuple(_misled(file, values, own if refused else None))
     return _Layer(str(path), _in_file(file), values, problems)
+
+
+def _misled(file: SettingsFile, values: Mapping[str, Any], own: Path | None) -> Iterator[str]:
+    """A line for each path that no system takes; in a repo's file (`own`), that leads out of it."""
+    *_, root = within_repo(file.path.parent)
+    if not (root / ".git").exists():
+        root = file.path.parent
+    for key in sorted(PATHS):
+        keys = key.split(".")
+        value: Any = values
+        for name in keys:
+            value = value.get(name) if isinstance(value, dict) else None
+        for path in value if isinstance(value, list) else [value]:
+            if not isinstance(path, str):
+                continue  # the model refuses it
+            if "\0" in path:
+                yield f"{file.place(keys)}: {key} holds a NUL, which no path may"
+            elif own and _leads_out(Path(path), root):
+                yield (
+                    f"{file.place(keys)}: {key} leads out of the repository, to {path}; put it "
+                    f"into {own}, or name it on the command line"
+                )
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    named = Path(os.path.abspath(path))  # noqa: PTH100 - links keep their own names here
+    inside = any(named.is_relative_to(folder) for folder in (root, root.resolve()))
+    return not inside or bounds.is_gits(named.relative_to(root)) or bool(bounds.way_out(named))
 
 
 def _in_file(file: SettingsFile) -> Place:
@@ -152,12 +125,6 @@ def _in_file(file: SettingsFile) -> Place:
 
 def _option(keys: list[str]) -> str:
     return "--" + (keys[1:] or keys)[0].replace("_", "-")
-
-
-def _tabled(values: Mapping[str, Any]) -> dict[str, Any]:
-    """With `titles = "exact"` as the table it stands for, so that tables lie over each other."""
-    titles = values.get("titles")
-    return {**values, "titles": {"mode": titles}} if isinstance(titles, str) else dict(values)
 
 
 def _rooted(values: Mapping[str, Any], folder: Path, above: str = "") -> dict[str, Any]:
@@ -174,7 +141,7 @@ def _rooted(values: Mapping[str, Any], folder: Path, above: str = "") -> dict[st
 def _at(folder: Path, value: Any) -> Any:
     if isinstance(value, list):
         return [_at(folder, item) for item in value]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or "\0" in value:
         return value
     path = Path(value)
     with contextlib.suppress(RuntimeError):  # nobody's home
@@ -187,41 +154,3 @@ def _dotted(values: Mapping[str, Any], above: str = "") -> Iterator[str]:
         yield above + key
         if isinstance(value, dict):
             yield from _dotted(value, f"{above}{key}.")
-
-
-def _of_environment() -> _Layer:
-    """`SCAFFOLD_*`: plain words; lists with commas or as JSON, tables as JSON or by `__`."""
-    values: dict[str, Any] = {}
-    strange = set(_strange())
-    # a table as a whole comes before its keys
-    for name in sorted(_set_variables(), key=lambda name: name.count("__")):
-        if name not in strange and name.upper() != CACHE_FOLDER:
-            keys = name.upper().removeprefix(PREFIX).lower().split("__")
-            value: Any = _decoded(".".join(keys), os.environ[name])
-            for key in reversed(keys):
-                value = {key: value}
-            values = _laid_over(values, _tabled(value))
-    return _Layer(ENVIRONMENT, _variable, values, misspelt())
-
-
-def _decoded(key: str, text: str) -> Any:
-    """What is not JSON stays as it is, for the model to refuse it with all else."""
-    field = keys_of().get(key)
-    if field is None or not (is_list(field) or holds_tables(field)):
-        return text
-    text = text.strip()
-    if text[:1] in {"[", "{"}:
-        with contextlib.suppress(ValueError, RecursionError):
-            return json.loads(text)
-    if not is_list(field):
-        return text
-    if key == "extractor_args":  # their own form has commas
-        return [text]
-    return [word.strip() for word in text.split(",") if word.strip()]
-
-
-def _variable(keys: list[str]) -> str:
-    """The variable that sets a key: its own, or that of the table around it."""
-    nested = PREFIX + "__".join(keys[:2]).upper()
-    names = {name.upper() for name in os.environ}
-    return nested if nested in names else PREFIX + keys[0].upper()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scaffold.outside import own_folders
+from scaffold.outside.files import files
 from scaffold.outside.own_folders import CACHE_FOLDER, FILE, PREFIX, PYPROJECT
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def repo_file(start: Path) -> Path | None:
 def _is_ours(path: Path) -> bool:
     """Whether a `pyproject.toml` has our table; most need no more than a look for the word."""
     try:
-        data = path.read_bytes()
+        data = files.read_bytes(path)
     except OSError:
         return False
     if b"scaffold" not in data:

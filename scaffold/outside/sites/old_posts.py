@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scaffold.outside.files import posts
+from scaffold.outside.files import bounds, posts
 from scaffold.outside.sites.config import content_folders
 from scaffold.outside.sites.conventions import OldPost
 from scaffold.outside.sites.marks import Site
@@ -18,6 +18,8 @@ def of_site(site: Site) -> tuple[Path, ...]:
     """The site's posts, each once; nothing hidden or ignored by git."""
     found: dict[Path, None] = {}
     for folder in content_folders(site):
+        if bounds.way_out(folder):
+            continue
         found |= dict.fromkeys(posts.in_folder(folder, MOST))
     return tuple(found)[:MOST]
 

@@ -6,7 +6,7 @@ import pytest
 
 from scaffold.model.settings import keys_of
 from scaffold.outside.own_folders import CACHE_FOLDER, PREFIX
-from scaffold.outside.settings import layers
+from scaffold.outside.settings import environment
 from tests.conftest import Runner
 
 
@@ -40,8 +40,8 @@ def test_a_misspelt_variable_is_told_with_the_one_that_was_meant(
 ) -> None:
     monkeypatch.setenv(name, "s3cret")
     shown = name.upper() if os.name == "nt" else name
-    assert layers.misspelt() == (f"{shown}: no such variable; did you mean {meant}?",)
-    assert layers.foreign() == ()
+    assert environment.misspelt() == (f"{shown}: no such variable; did you mean {meant}?",)
+    assert environment.foreign() == ()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_variable_like_no_setting_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(PREFIX + name, "x")
-    assert (layers.misspelt(), layers.foreign()) == ((), (PREFIX + name,))
+    assert (environment.misspelt(), environment.foreign()) == ((), (PREFIX + name,))
 
 
 def test_settings_the_caches_folder_and_others_variables_are_not_strange(
@@ -66,7 +66,7 @@ def test_settings_the_caches_folder_and_others_variables_are_not_strange(
     for name in (CACHE_FOLDER, "_SCAFFOLD_COMPLETE", "MY_SCAFFOLD_TAG", "SCAFFOLDING"):
         monkeypatch.setenv(name, "x")
     monkeypatch.setenv("SCAFFOLD_TAG", "")  # an empty one counts as not set
-    assert (layers.misspelt(), layers.foreign()) == ((), ())
+    assert (environment.misspelt(), environment.foreign()) == ((), ())
 
 
 def test_no_command_ignores_a_misspelt_variable(scaffold: Runner) -> None:
