@@ -60,7 +60,7 @@ _PAIRS |= {"）": "（", "〕": "〔", "»": "«", "”": "“"}
 _TAGS = re.compile(rf"(?<=\s){_HASHTAGS}(?=\s*\Z)")
 _WORDS = re.compile(rf"[^\W\d_]+|\d+|{_EMOJI}|\.(?=\Z)")
 _PUNCTUATION = re.compile(r"[^\w\s]")
-_LEFT = re.compile(r"([^\W\d_]+|[^\w\s])?\s*\Z")
+_LEFT = re.compile(r"([^\W\d_]+[-.]?|[^\w\s])?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

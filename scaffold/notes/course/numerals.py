@@ -19,9 +19,9 @@ LETTERED = rf"(?:{_LETTERED}|(?-i:[A-H])(?![^\W_]))"
 """The same where a word announces it: in "Lecture 1A" and "Part A" are numbers, in "3D" is none."""
 
 _ANNOUNCING = (
-    "lectures? lec lessons? parts? pt episodes? ep chapters? ch units? modules? weeks? days? class "
-    "sessions? tutorials? videos? vol volumes? sections? seminars? workshops? talks? recitations? "
-    "exercises? no n° steps? l p e "
+    "lectures? lec lessons? parts? pt episodes? ep chapters? ch units? modules? mod weeks? days? "
+    "class sessions? tutorials? videos? vol volumes? sections? seminars? workshops? talks? "
+    "recitations? exercises? no n° steps? l p e "
     "лекция лекции лек урок уроки часть ч занятие семинар серия выпуск эпизод глава модуль неделя "
     "день видео тема раздел вебинар практика практикум задача шаг лекція частина заняття "
     "vorlesung folge teil kapitel lektion einheit cours partie épisode leçon chapitre séance "
@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    rf"(?:{_BEFORE_WORD}(?:{WORD}\.?\s*|S)|[#№第]\s*|(?<=\}})\s?E){{n}}", re.IGNORECASE
+    rf"(?:{_BEFORE_WORD}(?:{WORD}\.?\s*-?\s*|S)|[#№第]\s*|(?<=\}})\s?E){{n}}", re.IGNORECASE
 )
 _SURE = re.compile(rf"{{n}}\s*(?:[^\w\s]|[{COUNTERS}])|[^\w\s]\s*{{n}}")
 _HAN = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

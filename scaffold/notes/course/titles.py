@@ -92,6 +92,7 @@ def replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
 def _spell(titles: Sequence[str], noise: Noise, levels: int, *, strays: bool) -> TitlePattern:
     """All spellings of the prefix and the suffix that the titles have."""
     pairs = [_parts(title, noise, levels) for title in titles]
+    # a spelling of its own needs a second title, or a number that shows it to be one
     numbering = {affixes.alike(part) for pair in pairs if N in "".join(pair) for part in pair}
     prefix, suffix = (
         _distinct(parts, numbering, strays=strays) for parts in zip(*pairs, strict=True)

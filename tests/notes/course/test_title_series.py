@@ -263,6 +263,11 @@ weeks with parts
     Week 1 - Part 1: A  =>  1.1. A
     Week 1 - Part 2: B  =>  1.2. B
     Week 2 - Part 1: C  =>  2.1. C
+modules and lectures glued to their numbers
+    Mod-01 Lec-01 Trees  =>  1.1. Trees
+    Mod-01 Lec-02 Graphs  =>  1.2. Graphs
+    Mod-02 Lec-03 Heaps  =>  2.3. Heaps
+    Mod-02 Lec-04 Tries  =>  2.4. Tries
 parts with letters
     Part A: Syntax  =>  A. Syntax
     Part B: Types  =>  B. Types
