@@ -62,6 +62,20 @@ def traffic_remarks(warnings: Iterable[str], requests: int) -> tuple[Remark, ...
     return (*said, Remark(f"{made} made", detail=True))
 
 
+def ignored_remarks(folder: Path | None, name: str) -> tuple[Remark, ...]:
+    """A word where git ignores the snapshots of a folder: no clone would know of them."""
+    from scaffold.outside.files.git import why_ignored
+
+    why = why_ignored(folder.resolve() / f"{name}.json") if folder else None
+    if folder is None or why is None:
+        return ()
+    said = f"warning: git ignores {spoken(folder)} ({visible(why)}): in another clone, or in CI"
+    line = f"!{folder.name}/"
+    return (
+        Remark(f"{said}, refresh would know nothing of this course. Add {line} to .gitignore."),
+    )
+
+
 def spoken(path: Path) -> str:
     """The path as a person in the current folder would name it, with `/`."""
     absolute = path.absolute()

@@ -301,3 +301,72 @@ def test_many_new_lectures_are_inserted_in_the_order_of_the_list(tmp_path: Path)
     post = "".join(f"## [{title}]({watch(letter)})\n\n" for letter, title in some.items())
     after = refreshed(tmp_path, post, some, titles)
     assert [line[4:11] for line in after.splitlines() if line] == list(titles.values())
+
+
+def offered(folder: Path) -> dict[str, dict[str, str | None]]:
+    """What the snapshot says that posts were offered, by first letters."""
+    posts = json.loads((folder / ".scaffold" / f"{PL}.json").read_text("utf-8"))["posts"]
+    return {
+        name: {video[0]: title for video, title in post["offered"].items()}
+        for name, post in posts.items()
+    }
+
+
+def refresh_files(folder: Path, listing: Path, *names: str) -> str:
+    """The report of a refresh of several posts."""
+    options = wish_of(
+        tuple(folder / name for name in names), check=False, diff=False, take=(), add=(),
+        renumber=False, reclean=False, accept_listing=False,
+    )  # fmt: skip
+    outcome = refresh(options, CommonOptions(from_info=(listing,)))
+    assert not outcome.errors
+    return outcome.output
+
+
+@pytest.mark.parametrize("new", ["algo.md", "sub/post.md", "post/index.md", "_posts/2026-post.md"])
+def test_what_is_known_of_a_post_goes_along_when_it_moves(tmp_path: Path, new: str) -> None:
+    post = f"## [1. One]({A})\n\n## [2. Two]({B})\n"
+    (tmp_path / "post.md").write_text(post, "utf-8")
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    (tmp_path / new).parent.mkdir(exist_ok=True)
+    (tmp_path / "post.md").rename(tmp_path / new)
+    refresh_files(tmp_path, save(tmp_path, THREE | {"b": "Zwei"}), new)
+    after = post.replace("Two", "Zwei") + f"\n## [3. Three]({C})\n"
+    assert (tmp_path / new).read_text("utf-8") == after
+    assert offered(tmp_path) == {new: {"a": "One", "b": "Zwei", "c": "Three"}}
+
+
+def test_both_parts_of_a_post_that_was_split_know_their_lectures(tmp_path: Path) -> None:
+    D = watch("d", 4)
+    four = THREE | {"d": "Four"}
+    first = f"## [1. One]({A})\n\n## [2. Two]({B})\n"
+    second = f"## [3. Three]({C})\n\n## [4. Four]({D})\n"
+    (tmp_path / "post.md").write_text(f"{first}\n{second}", "utf-8")
+    run(tmp_path, save(tmp_path, four))
+    (tmp_path / "post.md").unlink()
+    (tmp_path / "one.md").write_text(first, "utf-8")
+    (tmp_path / "two.md").write_text(second, "utf-8")
+    later = save(tmp_path, four | {"b": "Zwei", "d": "Vier", "e": "Five"})
+    refresh_files(tmp_path, later, "one.md", "two.md")
+    assert (tmp_path / "one.md").read_text("utf-8") == first.replace("Two", "Zwei")
+    after = second.replace("Four", "Vier") + f"\n## [5. Five]({watch('e', 5)})\n"
+    assert (tmp_path / "two.md").read_text("utf-8") == after
+
+
+def test_a_part_that_is_refreshed_later_still_finds_what_is_known_of_it(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text(f"## [1. One]({A})\n\n## [2. Two]({B})\n", "utf-8")
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    (tmp_path / "post.md").unlink()
+    for name, heading in (("one.md", f"## [1. One]({A})\n"), ("two.md", f"## [2. Two]({B})\n")):
+        (tmp_path / name).write_text(heading, "utf-8")
+        refresh_files(tmp_path, save(tmp_path, {"a": "Eins", "b": "Zwei"}), name)
+    assert (tmp_path / "one.md").read_text("utf-8") == f"## [1. Eins]({A})\n"
+    assert (tmp_path / "two.md").read_text("utf-8") == f"## [2. Zwei]({B})\n"
+
+
+def test_a_new_post_does_not_take_what_is_known_of_one_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text(f"## [1. One]({A})\n", "utf-8")
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    (tmp_path / "other.md").write_text(f"## [1. One]({A})\n", "utf-8")
+    refresh_files(tmp_path, save(tmp_path, {"a": "Eins", "b": "Two"}), "other.md")
+    assert (tmp_path / "other.md").read_text("utf-8") == f"## [1. One]({A})\n"

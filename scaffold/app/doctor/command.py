@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scaffold import __version__
 from scaffold.app.doctor import online, origins
-from scaffold.app.outcome import CommonOptions, Outcome
+from scaffold.app.outcome import CommonOptions, Outcome, ignored_remarks
 from scaffold.app.site import own_templates, preset_of
 from scaffold.errors import ScaffoldError, SettingsError, UsageError
 from scaffold.model.diagnosis import Diagnosis, Fact
@@ -119,11 +119,13 @@ def _cache() -> Fact:
 
 def _snapshots(visit: _Visit) -> Fact:
     folder = snapshots.folder_for(None, visit.loaded)
+    names = snapshots.names(folder)
+    ignored = tuple(remark.text for remark in ignored_remarks(folder, names[0] if names else "x"))
     if not folder.is_dir():
-        return Fact("snapshots", f"{_tilde(folder)}, not there yet")
+        return Fact("snapshots", f"{_tilde(folder)}, not there yet", ignored)
     courses = posts = 0
     damaged: list[ScaffoldError] = []
-    for name in snapshots.names(folder):
+    for name in names:
         try:
             snapshot = snapshots.read(folder, name)
         except ScaffoldError as error:
@@ -134,6 +136,7 @@ def _snapshots(visit: _Visit) -> Fact:
     visit.errors += damaged
     what = f"{count_of(courses, 'snapshot')}, {count_of(posts, 'post')}"
     more = tuple(f"damaged: {str(error).split(':')[0]}" for error in damaged)
+    more += ignored
     return Fact("snapshots", f"{_tilde(folder)}, {what}", more, broken=bool(damaged))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scaffold.app.new import pictures, place
 from scaffold.app.new import split as splitting
-from scaffold.app.outcome import Outcome, Remark, spoken
+from scaffold.app.outcome import Outcome, Remark, ignored_remarks, spoken
 from scaffold.app.posts import common_folder
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.listing import Listing, ListingKind
@@ -54,7 +54,8 @@ def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     chapters = loaded.settings.chapters
     post = KnownPost(preset=preset.name, chapters=chapters, offered=offered)
     errors = _finish(files, {path: post})
-    return Outcome(spoken(path) + "\n", (Remark(_next_step(path)),), errors)
+    said = (*_ignored(files), Remark(_next_step(path)))
+    return Outcome(spoken(path) + "\n", said, errors)
 
 
 def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
@@ -72,7 +73,7 @@ def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     paths = [path for path, _, _ in (written[-1], *written[:-1])]
     output = "".join(f"{spoken(path)}\n" for path in paths)
     where = common_folder([path for path, note, _ in written if note.lecture] or [index])
-    return Outcome(output, (Remark(_next_step(where)),), errors)
+    return Outcome(output, (*_ignored(files), Remark(_next_step(where))), errors)
 
 
 def _finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
@@ -107,6 +108,10 @@ def _remember(folder: Path, files: NewFiles, posts: dict[Path, KnownPost]) -> No
         }
     )
     snapshots.write(folder, updated)
+
+
+def _ignored(files: NewFiles) -> tuple[Remark, ...]:
+    return ignored_remarks(files.folder, snapshots.name_of(files.listing))
 
 
 def _next_step(path: Path) -> str:

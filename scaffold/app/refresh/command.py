@@ -1,12 +1,19 @@
 """`scaffold refresh`: YouTube's news into posts, the author's words untouched; snapshots last."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold.app import posts
-from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken, traffic_remarks
+from scaffold.app.outcome import (
+    CommonOptions,
+    Outcome,
+    Remark,
+    ignored_remarks,
+    spoken,
+    traffic_remarks,
+)
 from scaffold.app.refresh import course_news
 from scaffold.app.refresh.courses import Choices, Courses, CourseState
 from scaffold.app.site import own_templates, preset_of
@@ -104,6 +111,7 @@ def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
     run.errors += chosen.errors
     found = [item for path in chosen.paths if (item := _read(run, path))]
     run.courses.list_all(playlist for item in found for playlist in item.playlists)
+    _follow_moves(run, found)
     for item in found:
         try:
             _refresh_post(run, item)
@@ -112,6 +120,8 @@ def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
     run.errors += _unmet(run)
     if run.writes:
         _write_snapshots(run)
+    one_of_each = dict(run.courses.states.keys())
+    run.remarks += [said for key in one_of_each.items() for said in ignored_remarks(*key)]
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
     return Outcome(
         "".join(run.output),
@@ -119,6 +129,27 @@ def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
         tuple(dict.fromkeys(run.errors)),
         flagged=bool(run.changed) and not run.writes,
     )
+
+
+def _follow_moves(run: _Run, found: Iterable[_Read]) -> None:
+    """Before anything is planned: what was known of a post under another name is its own."""
+    items = [(item, snapshots.folder_for(item.text.path, run.loaded)) for item in found]
+    states = {(folder, playlist) for item, folder in items for playlist in item.playlists}
+    for folder, playlist in sorted(states):
+        state = run.courses.state(folder, playlist)
+        if not isinstance(state, CourseState):
+            continue
+        of_course = {
+            snapshots.key_of(item.text.path, folder): item.text.data
+            for item, other in items
+            if other == folder and playlist in item.playlists
+        }
+        _follow(run, state, of_course)
+
+
+def _follow(run: _Run, state: CourseState, posts: Mapping[str, bytes]) -> None:
+    for new, old in course_news.follow_moves(state, posts).items():
+        run.remarks.append(Remark(f"note: {new} was {old}: what is known of it goes along"))
 
 
 def _unmet(run: _Run) -> list[ScaffoldError]:
@@ -196,7 +227,10 @@ def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
     failed = any(not isinstance(result, CourseState) for result in results)
     lone = tuple(video for video in item.lone if video not in listed)
     if lone and not failed:
-        results.append(run.courses.lone(folder, lone))
+        state = run.courses.lone(folder, lone)
+        if isinstance(state, CourseState):
+            _follow(run, state, {snapshots.key_of(item.text.path, folder): item.text.data})
+        results.append(state)
     run.errors += [result for result in results if isinstance(result, ScaffoldError)]
     return [result for result in results if isinstance(result, CourseState)]
 

@@ -1,5 +1,6 @@
 """What a course has to tell one post: its news there, and what the snapshot keeps of the post."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import ChapterLine, visible
 from scaffold.notes.course.known import remembered
+from scaffold.notes.course.moved_posts import followed, remaining
+from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import plan as refreshing
 from scaffold.notes.writing import render
 from scaffold.outside import snapshots
@@ -60,8 +63,34 @@ def _is_chosen(chapter: ChapterLine, choice: str) -> bool:
 
 
 def with_post(after: Snapshot, key: str, known: KnownPost, folder: Path) -> Snapshot:
-    """What the post was offered, beside what other posts that are still there were."""
-    return after.model_copy(update={"posts": {**_posts_there(after, folder), key: known}})
+    """What the post was offered, beside what other posts were."""
+    posts = {**after.posts, key: known}
+    there = {*_posts_there(after, folder), key}
+    return after.model_copy(update={"posts": remaining(posts, there)})
+
+
+def follow_moves(state: CourseState, posts: Mapping[str, bytes]) -> dict[str, str]:
+    """Let what is known of posts that moved go along, to those of this run: new names to old."""
+    before = state.before
+    gone = before.posts.keys() - _posts_there(before, state.folder).keys() if before else set()
+    if before is None or not gone:
+        return {}
+    fresh = {
+        key: lectures
+        for key, data in posts.items()
+        if key not in before.posts
+        and (lectures := _lectures_of(read(data, (state.course,)), state))
+    }
+    state.before, moved = followed(before, sorted(gone), fresh)
+    update = {"posts": state.before.posts, "shifts": state.before.shifts}
+    state.after = state.after.model_copy(update=update)
+    return moved
+
+
+def _lectures_of(post: Post, state: CourseState) -> frozenset[str]:
+    named = (section.lecture.video for section in post.sections if section.lecture)
+    listed = {None, state.course.playlist}
+    return frozenset(video.video for video in named if video.course in listed)
 
 
 def _posts_there(snapshot: Snapshot, folder: Path) -> dict[str, KnownPost]:

@@ -13,8 +13,9 @@ from scaffold.outside.own_folders import repo_root
 _GIT = (
     # a repo's own configuration may not make git start programs
     *("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
-    *("-c", "core.quotePath=false", "--literal-pathspecs"),
+    *("-c", "core.quotePath=false"),
 )
+_LITERAL = "--literal-pathspecs"  # names are no patterns; check-ignore refuses the option
 _LIST = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative")
@@ -61,13 +62,29 @@ def tracks(root: Path, path: str) -> bool:
     return True
 
 
-def run(folder: Path | None, *words: str) -> bytes:
+def why_ignored(path: Path) -> str | None:
+    """Where it is said that git ignores a path, as `.gitignore:3: .*`; None if nowhere.
+
+    The path and its folder may not be there yet.
+    """
+    folder = next((each for each in path.parents if each.is_dir()), None)
+    if folder is None or repo_root(folder) is None:
+        return None
+    try:
+        said = run(folder, "check-ignore", "--verbose", "--", str(path), literal=False)
+    except GitFailed:
+        return None
+    source, _, pattern = said.decode("utf-8", "replace").partition("\t")[0].rpartition(":")
+    return f"{source}: {pattern}" if pattern and not pattern.startswith("!") else None
+
+
+def run(folder: Path | None, *words: str, literal: bool = True) -> bytes:
     """git's answer to these words in the folder. Raises GitFailed."""
     # within a hook git's own variables would point at another repo
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
         return subprocess.run(  # noqa: S603 - fixed words, no shell
-            (*_GIT, *words),
+            (*_GIT, *((_LITERAL,) if literal else ()), *words),
             cwd=folder,
             env=environment,
             capture_output=True,

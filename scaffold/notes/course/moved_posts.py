@@ -1,0 +1,90 @@
+"""Posts that were renamed, moved or split since the last run: what is known of them goes along."""
+
+from collections.abc import Collection, Iterable, Mapping
+from difflib import SequenceMatcher
+
+from scaffold.model.snapshot import KnownPost, Snapshot
+
+_OWN = 0.8  # of a post's lectures must have been in the one that is gone
+_HELD = 0.5  # of the lectures of the one that is gone must be in the posts that follow it
+
+
+def followed(
+    snapshot: Snapshot, gone: Iterable[str], fresh: Mapping[str, Collection[str]]
+) -> tuple[Snapshot, dict[str, str]]:
+    """The snapshot with the memory of posts that are gone under the new names; and old by new.
+
+    `gone` are known posts whose files are not there, `fresh` the lectures of posts that the
+    snapshot does not know. A post that was split is followed by all its parts.
+    """
+    old_by_new = _pairs(snapshot, list(gone), fresh)
+    posts, shifts = dict(snapshot.posts), dict(snapshot.shifts)
+    for new, old in old_by_new.items():
+        posts[new] = _part(snapshot.posts[old], fresh[new])
+        if old in snapshot.shifts:
+            kept = {v: done for v, done in snapshot.shifts[old].items() if v in fresh[new]}
+            shifts |= {new: kept} if kept else {}
+    for old in set(old_by_new.values()):
+        taken = {v for new, name in old_by_new.items() if name == old for v in fresh[new]}
+        rest = _written(snapshot.posts[old]) - taken
+        if not rest:
+            posts.pop(old)
+        else:
+            posts[old] = _part(snapshot.posts[old], rest)
+        shifts.pop(old, None)
+    return snapshot.model_copy(update={"posts": posts, "shifts": shifts}), old_by_new
+
+
+def _pairs(
+    snapshot: Snapshot, gone: list[str], fresh: Mapping[str, Collection[str]]
+) -> dict[str, str]:
+    """The one post that each new one follows, where that is certain."""
+    candidates = {new: _candidates(snapshot, gone, set(ids)) for new, ids in fresh.items()}
+    names = sorted(
+        ((_likeness(old, new), new, old) for new, olds in candidates.items() for old in olds),
+        reverse=True,
+    )
+    pairs: dict[str, str] = {}
+    for _, new, old in names:
+        parts = [name for name, other in pairs.items() if other == old]
+        shared = {video for name in parts for video in fresh[name]} & set(fresh[new])
+        if new not in pairs and not shared:
+            pairs[new] = old
+    held = {
+        old: {video for new, name in pairs.items() if name == old for video in fresh[new]}
+        for old in set(pairs.values())
+    }
+    return {
+        new: old
+        for new, old in pairs.items()
+        if len(held[old] & _written(snapshot.posts[old]))
+        >= _HELD * len(_written(snapshot.posts[old]))
+    }
+
+
+def _candidates(snapshot: Snapshot, gone: list[str], ids: set[str]) -> list[str]:
+    written = {old: _written(snapshot.posts[old]) for old in gone}
+    return [old for old in gone if ids and len(ids & written[old]) >= _OWN * len(ids)]
+
+
+def _written(post: KnownPost) -> set[str]:
+    return {video for video, title in post.offered.items() if title}
+
+
+def _part(post: KnownPost, ids: Collection[str]) -> KnownPost:
+    """What is remembered of the lectures that this part has; all were offered to it."""
+    offered = {video: title if video in ids else None for video, title in post.offered.items()}
+    return post.model_copy(update={"offered": offered})
+
+
+def _likeness(old: str, new: str) -> float:
+    """How alike two paths are, their last parts above all."""
+    return SequenceMatcher(None, old[::-1], new[::-1]).ratio()
+
+
+def remaining(posts: Mapping[str, KnownPost], there: Collection[str]) -> dict[str, KnownPost]:
+    """The posts that are there, and those that are gone while no other holds their lectures."""
+    held = {video for name in there if name in posts for video in _written(posts[name])}
+    return {
+        name: post for name, post in posts.items() if name in there or not _written(post) <= held
+    }
