@@ -16,7 +16,7 @@ def main() -> None:
         return
     if sys.flags.optimize > 1:
         sys.stderr.write(
-            "error: Python was told to drop docstrings, which scaffold's help and rules are made "
+            "error: Python drops docstrings here, which scaffold's help and rules are made "
             "of.\nhint: Leave out -OO, or unset PYTHONOPTIMIZE.\n"
         )
         sys.exit(2)

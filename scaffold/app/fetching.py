@@ -84,7 +84,7 @@ def _only(listings: tuple[Listing, ...], text: str) -> Listing:
         raise SourceNotUnderstood(text, "it holds no video", "Check the path.")
     raise SourceNotUnderstood(
         text,
-        f"it holds {len(listings)} videos that are no playlist",
+        f"it holds {len(listings)} videos that are not a playlist",
         f'Name one of them: {listings[0].id} --from-info "{text}"',
     )
 

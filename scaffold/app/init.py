@@ -28,7 +28,7 @@ def init(folder: Path | None = None) -> Outcome:
     if path.exists() or path.is_symlink() or (there and there.parent == root):
         raise PostExists(
             spoken(there or path),
-            "Its keys stand in docs/settings.md; scaffold doctor tells which values hold.",
+            "docs/settings.md lists the keys; scaffold doctor shows the values in use.",
         )
     files.create(path, text_for(site))
     return Outcome(spoken(path) + "\n", _said(site))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.completion import rule_slugs
-from scaffold.cli.group import deliver, write_out
+from scaffold.cli.group import colors_stdout, deliver, write_out
 from scaffold.cli.help import OUTPUT
 from scaffold.cli.options import NetworkOptions, Verbosity, given, takes_groups
 from scaffold.cli.progress import common_options
@@ -106,7 +106,9 @@ def check(
     from scaffold.app.check.command import check as run
     from scaffold.app.check.policy import CheckOptions
 
-    options = CheckOptions(tuple(posts or ()), format, output, new_from, save, fix, write_baseline)
+    options = CheckOptions(
+        tuple(posts or ()), format, output, new_from, save, fix, write_baseline, colors_stdout()
+    )
     policy = given(
         select=select or None,
         ignore=ignore or None,

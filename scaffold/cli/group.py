@@ -37,6 +37,8 @@ class CommandGroup(TyperGroup):
             ctx = super().make_context(info_name, args, *given, **more)
             ctx.meta[_WORDS] = words
             return ctx
+        except TyperException as error:
+            _say_usage(error)
         except KeyboardInterrupt:
             _leave_interrupted()
 
@@ -60,14 +62,10 @@ class CommandGroup(TyperGroup):
         except ScaffoldError as error:
             say_error(error)
             raise typer.Exit(error.exit_code) from None
-        except TyperException:
+        except TyperException as error:
             from scaffold.app.fetching import dashed_id
 
-            mistake = dashed_id(ctx.meta[_WORDS])
-            if mistake is None:
-                raise
-            say_error(mistake)
-            raise typer.Exit(mistake.exit_code) from None
+            _say_usage(error, dashed_id(ctx.meta[_WORDS]))
         except OSError as error:
             # Path's questions raise it for names that are too long, and before 3.14 for what lies
             # in a folder closed to us
@@ -110,6 +108,12 @@ def columns() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
+def colors_stdout() -> bool:
+    """Whether what goes to stdout gets colours: `--color`, else a terminal without NO_COLOR."""
+    colored = VERBOSITY.get().colored
+    return sys.stdout.isatty() if colored is None else colored
+
+
 def write_out(text: str) -> None:
     """Write data to stdout as UTF-8 with the newlines it has, on every system."""
     sys.stdout.flush()
@@ -139,6 +143,16 @@ def say_error(error: ScaffoldError) -> None:
     say(f"{typer.style('error:', fg='red', bold=True)} {sentence}")
     if error.hint:
         say(f"{typer.style('hint:', fg='cyan')} {error.hint}")
+
+
+def _say_usage(error: TyperException, mistake: UsageError | None = None) -> NoReturn:
+    """Say what is wrong with the command line; a command without anything shows its help."""
+    from scaffold.cli.usage import in_own_words
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        raise error
+    say_error(mistake or in_own_words(error))
+    raise typer.Exit(UsageError.exit_code) from None
 
 
 def _leave_interrupted() -> NoReturn:

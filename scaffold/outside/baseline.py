@@ -24,7 +24,7 @@ def read(path: Path) -> frozenset[str]:
             f"The baseline {path} cannot be read: {error.strerror or error}.", _AGAIN
         ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageError(f"{path} is no baseline of scaffold.", _AGAIN) from error
+        raise UsageError(f"{path} is not a baseline of scaffold.", _AGAIN) from error
 
 
 _AGAIN = "Write one with: scaffold check --write-baseline FILE"

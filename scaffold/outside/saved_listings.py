@@ -129,7 +129,7 @@ def _of_yt_dlp(raw: dict[str, Any], path: Path) -> Listing:
     if kind == "video" and shapes.is_video(raw):
         return _lone_listing(shapes.read_page(raw))
     if kind != "playlist" or not isinstance(raw.get("entries"), list):
-        raise _refused(path, "it is no answer of `yt-dlp -J` for YouTube, and no snapshot")
+        raise _refused(path, "it is neither an answer of `yt-dlp -J` for YouTube nor a snapshot")
     head = shapes.read_head(raw)
     entries = raw["entries"]
     full = not any(_is_row(entry) for entry in entries)

@@ -97,7 +97,7 @@ def read(folder: Path, name: str) -> Snapshot | None:
     raw = _parse(path, data)
     schema = raw.get("schema", SCHEMA)
     if type(schema) is not int or schema < 1:
-        raise _damaged(path, f"line {_line(data, ['schema'])}: schema is no number of a form")
+        raise _damaged(path, f"line {_line(data, ['schema'])}: schema is not the number of a form")
     if schema > SCHEMA:
         raise SnapshotUnreadable(
             f"{path} was written by a newer scaffold (its form is {schema}, this one knows "
@@ -169,7 +169,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise ValueError(f'"{next(k for k in keys if keys.count(k) > 1)}" stands there twice')
+        raise ValueError(f'"{next(k for k in keys if keys.count(k) > 1)}" is there twice')
     return found
 
 

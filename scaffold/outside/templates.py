@@ -65,7 +65,7 @@ def load(name: str, own: Path | None = None) -> Preset:
     if name not in names():
         if own is None or name not in sites(own):
             shipped = ", ".join(names())
-            raise UsageError(f"There is no preset {name!r}.", f"The presets are: {shipped}.")
+            raise UsageError(f"Unknown preset {name!r}.", f"The presets are: {shipped}.")
         return _merge(name, _lineage(own))
     folder = shipped_folder() / name
     if own is None:
@@ -172,5 +172,5 @@ def _broken(path: Path, error: ValidationError) -> TemplateBroken:
 
     problems = "; ".join(mistakes(error, place, tuple(keys_of(PresetRules))))
     return TemplateBroken(
-        f"{problems}.", 'docs/templates.md lists what may stand there, under "In preset.toml".'
+        f"{problems}.", 'docs/templates.md lists what is allowed there, under "In preset.toml".'
     )

@@ -1,5 +1,6 @@
 """A check as lines that people and editors read: `path:line:column: severity: rule: message`."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scaffold.model.finding import CheckReport, Placed, Verdict
@@ -8,17 +9,28 @@ from scaffold.report.sums import sums_line
 from scaffold.wording import logged
 
 _INDENT = "    "
+_COLORS = {"error": "1;31", "warning": "33", "info": "36", "unknown": "35", "failed": "1;31"}
+# at the beginning of a line or after its place; `sentence` lets no line begin otherwise
+_SEVERITY = re.compile(r"^([^\n]*?:\d+:\d+: |)(error|warning|info|unknown|failed):", re.MULTILINE)
 MOST = 3
 """More findings of one rule in one section are shown as one, with a count."""
 
 
-def text(report: CheckReport) -> str:
-    """Findings with their advice, a notice per cause of unknown, what failed, the sums."""
+def text(report: CheckReport, *, colored: bool = False) -> str:
+    """Findings with their advice, a notice per cause of unknown, what failed, the sums.
+
+    `colored`: severities in colours, for a terminal.
+    """
     lines = [line for alike in _alike(report.found) for line in _lines(alike)]
     lines += [f"unknown: {sentence(cause)}" for cause in report.unknown]
     lines += [f"failed: {sentence(what)}" for what in report.failed]
     lines.append(sums_line(report))
-    return "".join(f"{logged(line)}\n" for line in lines)
+    shown = "".join(f"{logged(line)}\n" for line in lines)
+    return _SEVERITY.sub(_in_color, shown) if colored else shown
+
+
+def _in_color(found: "re.Match[str]") -> str:
+    return f"{found[1]}\x1b[{_COLORS[found[2]]}m{found[2]}\x1b[0m:"
 
 
 def evidence(report: CheckReport) -> str:

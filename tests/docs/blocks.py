@@ -3,7 +3,7 @@
 A block ```console holds commands behind `$ ` and what they print; the blocks of a page run one
 after the other in one folder, which holds `course.json` (the course of fixtures/). A line of
 output that is `…` stands for any lines, and `…` within a line for any text. A block ```sh is
-run, too, for its exit code, unless a comment `<!-- not run: why -->` stands before it.
+run, too, for its exit code, unless a comment `<!-- not run: why -->` is before it.
 """
 
 import os

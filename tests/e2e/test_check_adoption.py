@@ -302,7 +302,7 @@ def test_fix_mends_what_is_certain_and_what_remains_decides(ill: Site) -> None:
     before = ill.told("--fail-on", "warning")
     assert sorted(rule for rule, _ in found(before)) == ["index-mismatch", "video-deleted"]
     ran = ill.check("--fix")
-    assert (ran.code, ran.err) == (1, "1 finding mended\n")
+    assert (ran.code, ran.err) == (1, "1 finding fixed\n")
     assert path.read_bytes().decode() == "\ufeff" + text.replace("\n", "\r\n")
     assert path.stat().st_mode & 0o777 == 0o640
     stamp = path.stat().st_mtime_ns
@@ -328,7 +328,7 @@ def test_after_a_fix_of_all_nothing_fails(site: Site, world: World) -> None:
     site.write("post.md", text.replace("index=2", "index=1") + "\n8:00 - said by hand\n")
     assert site.check("--fail-on", "warning").code == 1
     ran = site.check("--fix", "--fail-on", "warning")
-    assert (ran.code, ran.err) == (0, "2 findings mended\n")
+    assert (ran.code, ran.err) == (0, "2 findings fixed\n")
     assert ran.out.startswith("nothing found; 1 post, 5 links, 2 videos, 1 playlist; 3 ok")
     written = (site.folder / "post.md").read_text("utf-8")
     assert written == text + f"\n[8:00]({watch(V2, f'&list={PL}&t=8m00s')}) - said by hand\n"
@@ -341,7 +341,7 @@ def test_fix_with_a_bad_file_mends_the_others(site: Site, world: World) -> None:
     site.write("b.md", wrong)
     ran = site.check("--fix")
     assert ran.code == 2
-    assert ran.err.startswith("1 finding mended\nerror: ")
+    assert ran.err.startswith("1 finding fixed\nerror: ")
     assert (site.folder / "a.md").read_bytes() == wrong.encode() + b"\xff"
     assert (site.folder / "b.md").read_text("utf-8") == post_of(world.playlists[0])
 

@@ -256,7 +256,7 @@ def test_a_lecture_that_was_uploaded_again_is_found_and_mended(site: Site, world
     ran = site.check("--fix", "--max-age", "0")
     after = path.read_text()
     assert after == before.replace(V2, video_id(9)).replace("index=2", "index=4")
-    assert (ran.code, ran.err) == (0, "1 finding mended\n")
+    assert (ran.code, ran.err) == (0, "1 finding fixed\n")
     assert ran.out.splitlines()[-1].endswith(
         "4 ok, 0 broken, 0 unknown; 3 requests made, 0 from cache"
     )

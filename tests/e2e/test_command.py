@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -64,17 +65,56 @@ def test_what_the_system_does_not_let_us_look_at_is_told_in_a_sentence(
     assert capsys.readouterr().err.replace(os.sep, "/") == said
 
 
-def test_usage_mistakes_end_with_two(scaffold: Runner) -> None:
-    for words in (
-        [],
-        ["new"],
-        ["nwe", "x"],
-        ["new", "x", "--chapters", "some"],
-        ["show", "a", "b"],
-    ):
-        ran = scaffold(*words)
-        assert ran.code == 2, (words, ran)
-        assert "Usage: scaffold" in ran.out + ran.err
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["new"], "error: SOURCE is missing.\nhint: scaffold new --help shows what it takes.\n"),
+        (["chekc", "x"], "error: chekc is not a command.\nhint: Did you mean check?\n"),
+        (
+            ["new", "x", "--chapters", "some"],
+            "error: --chapters takes author, all or none, not 'some'.\n"
+            "hint: scaffold new --help shows what it takes.\n",
+        ),
+        (
+            ["show", "a", "b"],
+            "error: Too many arguments: b.\nhint: scaffold show --help shows what it takes.\n",
+        ),
+        (
+            ["check", "--fixx"],
+            "error: --fixx is not an option of this command.\nhint: Did you mean --fix?\n",
+        ),
+        (
+            ["check", "--retries", "x"],
+            "error: --retries takes a whole number.\n"
+            "hint: scaffold check --help shows what it takes.\n",
+        ),
+        (
+            ["new", "--title"],
+            "error: --title needs a value.\nhint: scaffold --help shows what it takes.\n",
+        ),
+    ],
+)
+def test_wrong_usage_is_said_in_our_own_words(
+    scaffold: Runner, words: list[str], said: str
+) -> None:
+    ran = scaffold(*words)
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
+def test_without_a_command_the_help_is_shown(scaffold: Runner) -> None:
+    ran = scaffold()
+    assert ran.code == 2
+    assert "Usage: scaffold COMMAND" in ran.out + ran.err
+
+
+def test_severities_are_coloured_on_request_only(scaffold: Runner) -> None:
+    post = scaffold.folder / "post.md"
+    post.write_text("[8:00](https://youtu.be/_q46x0tq2FQ?t=18m) x\n", "utf-8")
+    plain = scaffold("check", "--offline", "post.md").out
+    assert "\x1b[" not in plain
+    colored = scaffold("check", "--offline", "--color", "always", "post.md").out
+    assert "\x1b[33mwarning\x1b[0m: label-mismatch" in colored
+    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == plain
 
 
 def test_colours_come_only_when_asked_for_or_on_a_terminal(scaffold: Runner) -> None:

@@ -440,9 +440,9 @@ def test_a_source_that_is_none_is_refused(scaffold: Runner, source: str, sentenc
 
 def test_a_wrong_date_or_items_or_preset_is_refused_with_the_way_out(scaffold: Runner) -> None:
     for words, sentence in [
-        (("--date", "yesterday"), "error: 'yesterday' is no date."),
+        (("--date", "yesterday"), "error: 'yesterday' is not a date."),
         (("-I", "first"), "error: 'first' names no lectures."),
-        (("--preset", "hogu"), "error: There is no preset 'hogu'."),
+        (("--preset", "hogu"), "error: Unknown preset 'hogu'."),
         (("--template", "mine"), "error: The template folder mine is not there."),
         (("--site", "blog"), "error: The site's folder blog is not there."),
     ]:
@@ -481,7 +481,7 @@ def test_a_repos_file_may_not_lead_requests_elsewhere(scaffold: Runner) -> None:
     ran = scaffold("new", MODEL)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("error: 4 mistakes in the settings:\n")
-    assert "scaffold.toml:1: proxy may not stand in a repo's file" in ran.err
-    assert "scaffold.toml:2: cookies may not stand in a repo's file" in ran.err
+    assert "scaffold.toml:1: proxy is not allowed in a repository's file" in ran.err
+    assert "scaffold.toml:2: cookies is not allowed in a repository's file" in ran.err
     assert "scaffold.toml:3: presett: no such key; did you mean preset?" in ran.err
     assert "scaffold.toml:4: chapters: one of 'author', 'all' or 'none' is wanted" in ran.err

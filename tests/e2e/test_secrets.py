@@ -33,7 +33,7 @@ def test_lines_of_a_cookie_file_are_never_quoted(
     assert ("error: The cookie file cookies.txt is not in Netscape format.\n" in ran.err) == bool(
         code
     )
-    assert ("yt-dlp: lines of the cookie file that are no cookies: 1\n" in ran.err) == (
+    assert ("yt-dlp: lines of the cookie file that are not cookies: 1\n" in ran.err) == (
         "SID S3CRET" in cookies
     )
     assert file.read_text("utf-8") == cookies

@@ -67,7 +67,7 @@ def test_a_file_of_lone_videos_asks_which_one(
         assert scaffold("new", video_id(n), youtube=youtube).code == 0
     ran = scaffold("show", ".scaffold/videos.json")
     assert ran.code == 2
-    assert "it holds 2 videos that are no playlist" in ran.err
+    assert "it holds 2 videos that are not a playlist" in ran.err
     assert f'hint: Name one of them: {video_id(1)} --from-info ".scaffold/videos.json"' in ran.err
     one = scaffold("show", video_id(1), "--from-info", ".scaffold/videos.json")
     assert (one.code, "Talk 1" in one.out) == (0, True)
@@ -171,5 +171,5 @@ def test_an_id_that_begins_with_a_dash_wants_two_dashes_or_an_address(
 def test_an_unknown_option_is_still_called_one(scaffold: Runner) -> None:
     ran = scaffold("new", "--playlists", "PLcourse0000000001")
     assert ran.code == 2
-    assert "No such option: --playlists" in ran.err
+    assert "--playlists is not an option of this command" in ran.err
     assert "begins with a dash" not in ran.err

@@ -115,9 +115,9 @@ def test_a_snapshot_is_read_as_the_listing_it_remembers(tmp_path: Path) -> None:
     [
         ("", "no JSON"),
         ("[]", "no JSON object"),
-        ('{"a": 1}', "no answer of `yt-dlp -J`"),
-        ('{"_type": "playlist", "entries": 3}', "no answer of `yt-dlp -J`"),
-        ('{"_type": "video", "id": "12345", "extractor_key": "Vimeo"}', "no answer"),
+        ('{"a": 1}', "neither an answer of `yt-dlp -J`"),
+        ('{"_type": "playlist", "entries": 3}', "neither an answer of `yt-dlp -J`"),
+        ('{"_type": "video", "id": "12345", "extractor_key": "Vimeo"}', "neither an answer"),
         ('{"schema": 1, "videos": 4}', "id: Field required"),
         ("\xff\xfe", "no JSON"),
         ("[" * 100_000, "nested too deep"),

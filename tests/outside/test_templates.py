@@ -85,7 +85,7 @@ def test_presets_that_extend_each_other_are_refused(
 
 
 def test_an_unknown_preset_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no preset 'hogu'"):
+    with pytest.raises(UsageError, match="Unknown preset 'hogu'"):
         load("hogu")
     with pytest.raises(TemplateBroken, match="is not there"):
         load("hugo", tmp_path / "none")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Run:
     """One run of the command, and what comes together in it.
 
-    `linked` is what is linked before anything is mended, and asked about; `seen` what is linked
+    `linked` is what is linked before anything is fixed, and asked about; `seen` what is linked
     in the end.
     """
 
@@ -49,7 +49,7 @@ class Run:
     errors: list[ScaffoldError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     suppressed: int = 0
-    mended: int = 0
+    fixed: int = 0
 
     @property
     def asks(self) -> bool:
@@ -124,10 +124,10 @@ def _check(run: Run, views: Views, path: Path) -> None:
         return tables.kept(run.policy.ignored, found, in_tables)
 
     if run.options.fix:
-        from scaffold.app.check.fixing import mend
+        from scaffold.app.check.fixing import fix_and_write
 
-        view, mended = mend(text, views, run.rules, name, wanted)
-        run.mended += mended
+        view, fixed = fix_and_write(text, views, run.rules, name, wanted)
+        run.fixed += fixed
     else:
         view = views.of(text.data, path, text.text)
     run.seen.add(len(view.links), view.videos_linked, view.listed_links)
@@ -179,8 +179,8 @@ def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:
     said: list[Remark] = []
-    if run.mended:
-        said.append(Remark(f"{count_of(run.mended, 'finding')} mended"))
+    if run.fixed:
+        said.append(Remark(f"{count_of(run.fixed, 'finding')} fixed"))
     if report.verdicts:
         from scaffold.report.text import evidence
 

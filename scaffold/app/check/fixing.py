@@ -1,4 +1,4 @@
-"""`--fix`: what is certain is mended, post by post, behind the net."""
+"""`--fix`: safe fixes, post by post, behind the net."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ class Fixed:
     count: int = 0
 
 
-def mend(
+def fix_and_write(
     text: files.Text, views: Views, rules: Sequence[Rule], name: str, wanted: Wanted
 ) -> tuple[View, int]:
-    """Mend a post and write it, if anything is certain; its view then, and how many mends."""
+    """Apply safe fixes to a post and write it; its view then, and how many were applied."""
     fixed = fix(views.of(text.data, text.path, text.text), views, rules, text.path, name, wanted)
     if fixed.count:
         files.rewrite(text, fixed.view.post.data.decode("utf-8"))
@@ -50,7 +50,7 @@ def fix(
         made = _apart(wanted(now, running.run(now, rules).found))
         if not made:
             break
-        after = _mended(now, made, views, path, name)
+        after = _fixed(now, made, views, path, name)
         edits = tuple(edit for group in made for edit in group)
         if fixed.count:
             edits = editing.difference(view.post.data, after.post.data)
@@ -74,7 +74,7 @@ def _touch(a: Edit, b: Edit) -> bool:
     return a.span.start <= b.span.end and b.span.start <= a.span.end
 
 
-def _mended(view: View, made: list[Sequence[Edit]], views: Views, path: Path, name: str) -> View:
+def _fixed(view: View, made: list[Sequence[Edit]], views: Views, path: Path, name: str) -> View:
     from scaffold.notes.editing import net
 
     edits = tuple(edit for group in made for edit in group)

@@ -29,6 +29,7 @@ class CheckOptions:
     save: bool = False
     fix: bool = False
     write_baseline: Path | None = None
+    colored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,14 +121,14 @@ def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[Scaf
 
         actions.summarize(github_summary(report))
     told = replace(report, failed=()) if shown == "text" else report
-    return _formatted(shown, told), tuple(errors)
+    return _formatted(shown, told, colored=options.colored), tuple(errors)
 
 
-def _formatted(name: str, report: CheckReport) -> str:
+def _formatted(name: str, report: CheckReport, *, colored: bool = False) -> str:
     if name == "text":
         from scaffold.report.text import text  # without the imports of the others
 
-        return text(report)
+        return text(report, colored=colored)
     from scaffold.report.formats import FORMATS
 
     return FORMATS[name](report)

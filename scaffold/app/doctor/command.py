@@ -70,7 +70,7 @@ def _programs() -> Iterator[Fact]:
     yield Fact("Python", f"{version}, {_tilde(Path(program))}")
     yield _yt_dlp()
     git = git_program.version()
-    missing = "does not run; ignored files are told by .gitignore, --new-from is not there"
+    missing = "does not run; ignored files come from .gitignore, --new-from does not work"
     yield Fact("git", git or missing)
 
 
@@ -96,7 +96,7 @@ def _places(visit: _Visit) -> Iterator[Fact]:
     except ScaffoldError as error:
         yield visit.broken("site", error)
     files = tuple(_tilde(path) for path in visit.loaded.files)
-    strange = tuple(f"{name} is no setting and is left alone" for name in environment.foreign())
+    strange = tuple(f"{name} is not a setting and is ignored" for name in environment.foreign())
     told = files or ("no file; all defaults hold",)
     yield Fact("settings", told[0], (*told[1:], *strange))
     yield _snapshots(visit)

@@ -147,7 +147,7 @@ def read_date(text: str | None, now: datetime | None = None) -> datetime | date:
         return datetime.fromisoformat(text).astimezone()
     except ValueError as error:
         raise UsageError(
-            f"{text!r} is no date.", "Give it as 2026-11-24 or 2026-11-24T22:51:00+06:00."
+            f"{text!r} is not a date.", "Give it as 2026-11-24 or 2026-11-24T22:51:00+06:00."
         ) from error
 
 

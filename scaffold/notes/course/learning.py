@@ -143,7 +143,7 @@ def _gone(known: KnownVideo, today: str) -> KnownVideo:
 
 
 def accept(after: Snapshot, before: Snapshot | None, listing: Listing) -> Snapshot:
-    """Remember the gap that a person took as whole, so that it is no news next time.
+    """Remember the gap that a person took as whole, so that it is not reported next time.
 
     `before` tells what was alive until then, `after` has learnt from the listing.
     """

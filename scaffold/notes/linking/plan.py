@@ -284,7 +284,7 @@ def _pasted(post: Post) -> Iterator[LeftAlone]:
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     yield LeftAlone(
         found[0].span.start,
-        f"{url}{more} is left alone: its label is no timecode, as in [{label}]({url})",
+        f"{url}{more} is left alone: its label is not a timecode, as in [{label}]({url})",
     )
 
 

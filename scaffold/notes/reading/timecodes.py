@@ -110,9 +110,9 @@ def at_line_start(data: bytes, start: int, *, heading: bool) -> list[BareTimecod
 
 def _made(data: bytes, found: "re.Match[bytes]") -> BareTimecode:
     clock, opened = found.span("clock"), found["open"]
-    why = "a date stands before it" if found["date"] else ""
+    why = "a date is before it" if found["date"] else ""
     if found["before"] is not None:
-        why = why or f"{found['before'].decode()} stands directly before it"
+        why = why or f"{found['before'].decode()} is directly before it"
     why = why or _why_not(data, clock[1])
     if not opened:
         if not why and not _AFTER_PLAIN.match(data, clock[1]):

@@ -100,9 +100,7 @@ def _uploaded_again(context: RefreshContext, new: Lecture) -> Changes | None:
     old = [video for video in dead if is_uploaded_again(remembered[video], new)]
     if len(old) != 1:
         return None
-    said = (
-        f"{old[0]} seems to be {new.id} now ({new.title!r}); scaffold check --fix mends the links"
-    )
+    said = f"{old[0]} seems to be {new.id} now ({new.title!r}); scaffold check --fix corrects links"
     return Changes.said(NewsKind.REUPLOADED, said, context.sections[old[0]].span.start)
 
 

@@ -39,5 +39,5 @@ class Sandbox(SandboxedEnvironment):
 def _called(value: Any) -> Any:
     """What is written; a function is there to be called: as text it names a place in memory."""
     if callable(value) and not isinstance(value, Undefined):
-        raise TemplateRuntimeError("a function is no text; call it: name(…)")
+        raise TemplateRuntimeError("a function is not text; call it: name(…)")
     return value

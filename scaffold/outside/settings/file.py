@@ -55,7 +55,7 @@ def read(path: Path) -> SettingsFile:
     for key in above:
         values = values.get(key, {})
         if not isinstance(values, dict):
-            return _unread(path, 0, f"{key} is no table")
+            return _unread(path, 0, f"{key} is not a table")
     lines = {keys[len(above) :]: n for keys, n in key_lines(text) if keys[: len(above)] == above}
     return SettingsFile(path, _spelt(values), lines)
 

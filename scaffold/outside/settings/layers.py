@@ -77,7 +77,7 @@ def _of_file(path: Path, refused: frozenset[str], own: Path) -> _Layer:
     if file.problem:
         return _Layer(str(path), _in_file(file), problems=(file.problem,))
     problems = tuple(
-        f"{file.place([key])}: {key} may not stand in a repo's file; put it into {own}, "
+        f"{file.place([key])}: {key} is not allowed in a repository's file; put it into {own}, "
         f"{PREFIX}{key.upper()} or {_option([key])}"
         for key in file.values
         if key in refused

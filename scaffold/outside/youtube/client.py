@@ -143,7 +143,7 @@ class YouTube:
                 raise SourceChanged(what, "no video is in the answer")
             page = shapes.read_page(raw, video.position, video.listed)
             if page.id != video.id:
-                raise SourceChanged(what, f"it speaks of {page.id}")
+                raise SourceChanged(what, f"it says {page.id}")
             return page
 
     def lone(self, source: Source) -> Listing:
@@ -194,7 +194,7 @@ def _follow(ydl: Any, url: str) -> dict[str, Any]:
         if raw.get("_type") not in {"url", "url_transparent"}:
             return raw
         url = raw["url"]
-    raise SourceChanged(url, "it sends us on and on")
+    raise SourceChanged(url, "it redirects without end")
 
 
 def _read_rows(

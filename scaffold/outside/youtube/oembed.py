@@ -25,7 +25,7 @@ _PICTURES = (b"\xff\xd8", b"\x89PNG", b"RIFF")
 _TOO_MANY = "too many requests (429)"
 _SILENT = "YouTube could not be reached, or its answer broke off"
 _ELSEWHERE = "YouTube sent us elsewhere, to a page of consent or the like"
-_FOREIGN = "what came is none of YouTube's answers"
+_FOREIGN = "the answer is not one of YouTube's"
 _TELLING = frozenset({200, 400, 401, 403, 404})
 """Statuses that speak of the video; all others speak of the network, the server or us."""
 

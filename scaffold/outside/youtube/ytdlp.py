@@ -121,7 +121,7 @@ def _quiet_cookies(settings: Settings, traffic: Traffic) -> Iterator[None]:
         raise _no_cookies(settings, error) from None
     skipped = said.getvalue().count("skipping cookie file entry")
     if skipped:
-        traffic.warnings.append(f"lines of the cookie file that are no cookies: {skipped}")
+        traffic.warnings.append(f"lines of the cookie file that are not cookies: {skipped}")
 
 
 def _no_cookies(settings: Settings, error: BaseException) -> UsageError:

@@ -80,9 +80,9 @@ def test_a_line_becomes_a_note(line: str) -> None:
 
 
 SAID = {
-    "-10:40 t": "10:40 is left alone: - stands directly before it",
-    "*10:40 t": "10:40 is left alone: * stands directly before it",
-    "$8:00 x": "8:00 is left alone: $ stands directly before it",
+    "-10:40 t": "10:40 is left alone: - is directly before it",
+    "*10:40 t": "10:40 is left alone: * is directly before it",
+    "$8:00 x": "8:00 is left alone: $ is directly before it",
     "8:00% x": "8:00 is left alone: % follows at once",
     "(8:00 in the talk) x": "8:00 is left alone: its bracket holds more",
     "[8:00 Intro] x": "8:00 is left alone: its bracket holds more",
@@ -93,7 +93,7 @@ SAID = {
     "1h2m3s i": "1h2m3s is left alone: a timecode is written with colons",
     "５：００ x": "５：００ is left alone: its digits are full-width ones",
     "### Backprop 10:15": "10:15 is left alone: it is at the end of its heading",
-    f"{U}?t=900 text": f"{U}?t=900 is left alone: its label is no timecode, as in [15:00](",
+    f"{U}?t=900 text": f"{U}?t=900 is left alone: its label is not a timecode, as in [15:00](",
     f"- {U}?t=900": f"{U}?t=900 is left alone",
 }  # fmt: skip
 

@@ -92,5 +92,5 @@ def test_a_foreign_variable_stops_nothing_and_doctor_names_it(scaffold: Runner) 
     assert (ran.code, "SCAFFOLD_PORT" in ran.out + ran.err) == (0, False)
     ran = scaffold("doctor")
     assert ran.code == 0
-    assert "SCAFFOLD_PORT is no setting and is left alone\n" in ran.out
+    assert "SCAFFOLD_PORT is not a setting and is ignored\n" in ran.out
     assert "10.0.0.1" not in ran.out

@@ -114,8 +114,8 @@ def test_all_mistakes_come_in_one_message_each_with_its_place(
         f"{user}:1: retries: it must be 0 or more",
         f"{repo}:2: pressets: no such key; did you mean preset?",
         f"{repo}:3: chapters: one of 'author', 'all' or 'none' is wanted",
-        f"{repo}:4: proxy may not stand in a repo's file; put it into {user}, SCAFFOLD_PROXY or "
-        "--proxy",
+        f"{repo}:4: proxy is not allowed in a repository's file; put it into {user}, "
+        "SCAFFOLD_PROXY or --proxy",
         f"{repo}:7: check.fail_onn: no such key; did you mean fail_on?",
         f"{repo}:8: check.max_age: an age is a number with s, m, h, d or w: 1d",
         f"{repo}:11: titles.replace.0.pattern: no regular expression: missing ), unterminated "
@@ -127,7 +127,7 @@ def test_all_mistakes_come_in_one_message_each_with_its_place(
 @pytest.mark.parametrize("key", sorted(USER_ONLY))
 def test_no_repos_file_reads_cookies_or_leads_elsewhere(site: Path, key: str) -> None:
     write(site / "scaffold.toml", f'{key.replace("_", "-")} = "x"\n')
-    with pytest.raises(SettingsError, match=f"{key} may not stand in a repo's file"):
+    with pytest.raises(SettingsError, match=f"{key} is not allowed in a repository's file"):
         load(site)
 
 
@@ -245,7 +245,7 @@ def test_a_pyproject_that_is_broken_counts_where_it_names_our_table(site: Path) 
 def test_a_mistake_in_a_pyproject_has_its_line_there(site: Path) -> None:
     text = '[project]\nname = "x"\nlang = "y"\n\n[tool.scaffold.check]\nbudget = -1\n'
     assert problems(site, text, "pyproject.toml") == [":6: check.budget: it must be 0 or more"]
-    assert problems(site, "[tool]\nscaffold = 3", "pyproject.toml") == [": scaffold is no table"]
+    assert problems(site, "[tool]\nscaffold = 3", "pyproject.toml") == [": scaffold is not a table"]
 
 
 def test_a_settings_file_stands_before_a_pyproject_beside_it(site: Path) -> None:
