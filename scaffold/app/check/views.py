@@ -41,21 +41,24 @@ class Views:
 
         `text` is the same decoded, where that is done already.
         """
-        post = read(data, text=text)
         folder = self._snapshots.folder(path)
         if self._results is None and folder is None:
-            return View(post, style=self._style)
-        playlists = post.playlists
-        lists = {p: known for p in playlists if (known := self._list(folder, p))}
-        if lists and any(s.lecture is None for s in post.sections):
-            post = read(post.data, tuple(lists.values()), text=post.text)
+            return View(read(data, text=text), style=self._style)
+        lists: dict[str, Course] = {}
+
+        def known(post: Post) -> tuple[Course, ...]:
+            found = ((name, self._list(folder, name)) for name in post.playlists)
+            lists.update((name, course) for name, course in found if course)
+            return tuple(lists.values())
+
+        post = read(data, known, text=text)
         offered = {p: self._snapshots.offered(folder, p, path) for p in lists}
         return View(
             post,
             lists={**lists, **self._lone},
             videos=self._videos(post, lists.values()),
             playlists=self._results.playlists if self._results else _NOTHING,
-            remembered=self._snapshots.remembered(folder, playlists),
+            remembered=self._snapshots.remembered(folder, post.playlists),
             offered={p: ids for p, ids in offered.items() if ids is not None},
             style=self._style,
             name=spoken(path),

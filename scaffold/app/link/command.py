@@ -152,10 +152,14 @@ def link_text(
     waits: linking.Waits | None = None,
 ) -> Linked:
     """Link a text; `path` is where its snapshots are looked for. Raises OurMistake by the net."""
-    post = read(text, given=options.video)
-    known = snapshots.courses(post, path)
-    if known:
-        post = read(text, known, options.video)
+    known: tuple[Course, ...] = ()
+
+    def courses(post: Post) -> tuple[Course, ...]:
+        nonlocal known
+        known = snapshots.courses(post, path)
+        return known
+
+    post = read(text, courses, options.video)
     plan, after = _planned(post, name, known, options.video, style, waits)
     mark = publishing.publish(post) if options.publish else None
     published = mark is not None if options.publish else None

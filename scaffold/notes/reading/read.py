@@ -1,6 +1,8 @@
 """Reading a post: bytes in, a Post out. All commands share this one reading."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from scaffold.errors import PostUnreadable
 from scaffold.model.course import Course
@@ -23,19 +25,23 @@ from scaffold.notes.reading import (
 from scaffold.notes.reading.outline import Outline
 from scaffold.notes.reading.walk import Walk
 
+Known = Callable[[Post], tuple[Course, ...]]
+"""What is known of the playlists that a post names."""
+
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TIME_AS_NAME = re.compile("@?" + CLOCK)
 
 
 def read(
     data: bytes | str,
-    courses: tuple[Course, ...] = (),
+    courses: tuple[Course, ...] | Known = (),
     given: str | None = None,
     *,
     text: str | None = None,
 ) -> Post:
     """Read a post. `courses` are what is known of playlists; by them plain headings get lectures.
 
+    A function gets the post, still without sections, and answers with the courses.
     `given` is the address of a lecture for a text that names none (a selection); `text` the bytes
     decoded, where that is done already. Raises PostUnreadable if bytes are not UTF-8.
     """
@@ -53,18 +59,20 @@ def read(
     outline = headings.build(data, walk.headings, of_body)
     found = _bare(walk, definitions, unseen, outline)
     whole = Outline(walk, body, outline, of_body, found, of_matter, naming)
-    return Post(
+    post = Post(
         text=text,
         data=data,
         front_matter=matter,
         body=body,
         headings=outline,
-        sections=sections.tile(whole, courses, given),
+        sections=(),
         links=(*of_matter, *of_body),
         definitions=definitions,
         comments=(*front_matter.comments(data, matter), *comments),
         newline=_newline(data),
     )
+    known = courses(post) if callable(courses) else courses
+    return replace(post, sections=sections.tile(whole, known, given))
 
 
 def _both(data: bytes | str) -> tuple[str, bytes]:
