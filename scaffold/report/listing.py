@@ -11,7 +11,7 @@ from scaffold.notes.course import lectures
 from scaffold.notes.text.escape import plain
 from scaffold.wording import count_of
 
-_HEAD = ("", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")
+_HEAD = ("PLACE", "NUMBER", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")
 _LEAST = 12  # columns: less of a title says nothing
 
 
@@ -60,6 +60,8 @@ def to_table(listing: Listing, rows: Sequence[Row], width: int | None = None) ->
     In a `width` of so many columns titles that are too long end in `…`.
     """
     cells = [_HEAD, *(_cells(row) for row in rows)]
+    if all(row.number in {"", str(row.video.position)} for row in rows):
+        cells = [("", *line[2:]) if line is _HEAD else line[1:] for line in cells]
     if width is not None:
         cells = _fitted(cells, width)
     widths = _widths(cells)[:-1]
@@ -72,7 +74,7 @@ def to_table(listing: Listing, rows: Sequence[Row], width: int | None = None) ->
 
 
 def _widths(cells: Sequence[tuple[str, ...]]) -> list[int]:
-    return [max(_width(line[column]) for line in cells) for column in range(len(_HEAD))]
+    return [max(_width(line[column]) for line in cells) for column in range(len(cells[0]))]
 
 
 def _fitted(cells: Sequence[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
@@ -100,7 +102,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     video = row.video
     length = Timecode.of(video.duration).label if video.duration is not None else "-"
     raw = plain(video.best_title or "")
-    return row.number or "-", video.id or "?", length, video.state.value, row.clean, raw
+    head = (str(video.position), row.number or "-", video.id or "?")
+    return (*head, length, video.state.value, row.clean, raw)
 
 
 def _width(text: str) -> int:

@@ -370,3 +370,14 @@ def test_a_new_post_does_not_take_what_is_known_of_one_that_is_there(tmp_path: P
     (tmp_path / "other.md").write_text(f"## [1. One]({A})\n", "utf-8")
     refresh_files(tmp_path, save(tmp_path, {"a": "Eins", "b": "Two"}), "other.md")
     assert (tmp_path / "other.md").read_text("utf-8") == f"## [1. One]({A})\n"
+
+
+def test_add_names_a_place_not_a_number_that_titles_carry(tmp_path: Path) -> None:
+    titles = {letter: f"Lecture {n}: T{letter}" for n, letter in enumerate("abcdef")}
+    url = watch("a", 1)
+    (tmp_path / "post.md").write_text(f"## [0. Ta]({url})\n", "utf-8")
+    report = run(tmp_path, save(tmp_path, titles), add=("3",))
+    assert (tmp_path / "post.md").read_text("utf-8") == (
+        f"## [0. Ta]({url})\n\n\n## [2. Tc]({watch('c', 3)})\n"
+    )
+    assert report[-1] == ": not in the post: 2, 4-6"

@@ -58,3 +58,18 @@ def test_short_titles_leave_their_room_to_the_others() -> None:
     listing = Listing(id="PLx", title="Course", videos=videos)
     pattern = TitlePattern()
     assert "…" not in to_table(listing, rows_of(listing, pattern), 130)
+
+
+def test_a_place_and_a_number_of_its_own_are_two_columns() -> None:
+    titles = ("Lecture 0: A", "Lecture 1: B", "Lecture 2: C", "Questions")
+    videos = tuple(Video(id=f"v{n:010}", position=n, title=t) for n, t in enumerate(titles, 1))
+    listing = Listing(id="PLx", title="Course", videos=videos)
+    table = to_table(listing, rows_of(listing, TitlePattern(prefix="Lecture {n}: ", numbered=True)))
+    cells = [line.split()[:3] for line in table.splitlines()[2:]]
+    assert cells == [
+        ["PLACE", "NUMBER", "ID"],
+        ["1", "0", "v0000000001"],
+        ["2", "1", "v0000000002"],
+        ["3", "2", "v0000000003"],
+        ["4", "-", "v0000000004"],
+    ]

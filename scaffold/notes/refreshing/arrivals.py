@@ -66,8 +66,8 @@ def _is_fresh(context: RefreshContext, lecture: Lecture) -> bool:
 
 
 def _names(lecture: Lecture) -> frozenset[str]:
-    """What `--add` may call a lecture: its id, its number, its place in the list."""
-    return frozenset({lecture.id, lecture.number, str(lecture.position)} - {""})
+    """What `--add` may call a lecture: its id, its place in the list."""
+    return frozenset({lecture.id, str(lecture.position)})
 
 
 def _is_asked_for(context: RefreshContext, lecture: Lecture) -> bool:
