@@ -1,6 +1,6 @@
 """A lecture has another length than when its notes were written.
 
-An owner can cut a video without a new id, as live lectures often are: then the notes point beside
+An owner can cut a video without a new id, as live lectures often are: then the notes point past
 what they are about. Compared is the length that the snapshot has kept since the notes were
 written. A difference of up to 2 seconds is YouTube's own rounding.
 
