@@ -6,11 +6,11 @@ from pathlib import Path
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken
 from scaffold.app.play.start import next_lecture
 from scaffold.app.posts import choose
+from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError
 from scaffold.model.course import Course
 from scaffold.model.player import LectureNotes
-from scaffold.notes.reading.read import read
 from scaffold.notes.stamping.lecture_notes import lecture_notes, missing
 from scaffold.outside.files import files
 from scaffold.report import status as report
@@ -44,10 +44,10 @@ def _of_post(
     path: Path, snapshots: Snapshots
 ) -> tuple[tuple[LectureNotes, ...], tuple[Course, ...]]:
     before = files.read(path)
-    post = read(before.data, text=before.text)
+    post = read_post(path, before.data, text=before.text)
     known = snapshots.courses(post, path)
     if known:
-        post = read(before.data, known, text=before.text)
+        post = read_post(path, before.data, known, text=before.text)
     return lecture_notes(post, known), known
 
 

@@ -161,7 +161,8 @@ class Post:
 
     `body` is all after a BOM and the front matter; `sections` tile it. `headings` are those of
     the top level, notes included. `links` are all links to videos and playlists, those of the
-    front matter too, malformed ones too. `newline` is the one most used.
+    front matter too, malformed ones too. `newline` is the one most used, `dialects` are those that
+    it was read in.
     """
 
     text: str
@@ -174,6 +175,7 @@ class Post:
     definitions: tuple[Definition, ...]
     comments: tuple[Comment, ...]
     newline: str
+    dialects: frozenset[str] = frozenset()
 
     @property
     def playlists(self) -> tuple[str, ...]:

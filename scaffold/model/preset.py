@@ -77,7 +77,9 @@ class SiteRules(_Noun):
     `no_posts` hold none. `front_matter` are the languages of front matter that the generator
     reads, if several. With `dated_only` an undated page is not a post of a blog. A `vault` is
     an app for notes, which may be open on a generator's content; `text_anchors` says whether a
-    heading's address comes from its text.
+    heading's address comes from its text. `reads` are the dialects that are read besides Markdown,
+    `extensions` is the key under which the config lists more, `breaks` are the keys that say that
+    the break of a line is shown as one.
     """
 
     order: int = 50
@@ -91,6 +93,9 @@ class SiteRules(_Noun):
     dated_only: bool = False
     vault: bool = False
     text_anchors: bool = True
+    reads: frozenset[str] = Field(default_factory=frozenset)
+    extensions: str = ""
+    breaks: tuple[str, ...] = ()
 
 
 class PresetRules(_Noun):

@@ -12,10 +12,10 @@ from scaffold.app.check.policy import CheckOptions, Policy, policy_of
 from scaffold.app.check.views import Views
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
+from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import NoAnswer, ScaffoldError
 from scaffold.model.finding import CheckReport, Finding, Placed
-from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
@@ -88,7 +88,7 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
     for path in run.chosen.paths:
         try:
             post = files.read(path)
-            links = read(post.data, text=post.text).links
+            links = read_post(path, post.data, text=post.text).links
             run.linked.count((link.address for link in links), run.snapshots.folder(path))
         except ScaffoldError:
             continue  # told in the second pass

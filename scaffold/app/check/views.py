@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold.app.outcome import spoken
+from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.model.course import Course
 from scaffold.model.finding import Verdict
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
-from scaffold.notes.reading.read import read
 from scaffold.rules.base.view import View
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Views:
         """
         folder = self._snapshots.folder(path)
         if self._results is None and folder is None:
-            return View(read(data, text=text), style=self._style)
+            return View(read_post(path, data, text=text), style=self._style)
         lists: dict[str, Course] = {}
 
         def known(post: Post) -> tuple[Course, ...]:
@@ -51,7 +51,7 @@ class Views:
             lists.update((name, course) for name, course in found if course)
             return tuple(lists.values())
 
-        post = read(data, known, text=text)
+        post = read_post(path, data, known, text=text)
         offered = {p: self._snapshots.offered(folder, p, path) for p in lists}
         return View(
             post,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
+from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model import source
@@ -159,7 +160,7 @@ def link_text(
         known = snapshots.courses(post, path)
         return known
 
-    post = read(text, courses, options.video)
+    post = read_post(path, text.encode("utf-8"), courses, options.video, text=text)
     plan, after = _planned(post, name, known, options.video, style, waits)
     mark = publishing.publish(post) if options.publish else None
     published = mark is not None if options.publish else None
@@ -185,7 +186,7 @@ def _planned(
         if not plan.edits:
             return plan, None
         after = edits.apply(post.data, plan.edits)
-        lost = linking.unread(plan, read(after, known, given))
+        lost = linking.unread(plan, read(after, known, given, dialects=post.dialects))
         if not lost:
             break
         spared |= lost

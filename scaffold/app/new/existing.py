@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scaffold.app.outcome import spoken
+from scaffold.app.reading import read_post
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.post import Post
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.source import Source
-from scaffold.notes.reading.read import read
 from scaffold.outside import snapshots
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import old_posts
@@ -77,7 +77,7 @@ def _holders(
     counts: dict[Path, int] = {}
     for path, data in old_posts.holding(paths, wanted.encode()):
         try:
-            post = read(data)
+            post = read_post(path, data)
         except ScaffoldError:
             continue
         lectures = _lectures(post, wanted, lone=lone)

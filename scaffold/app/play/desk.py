@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scaffold.app.outcome import spoken
+from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import PostUnreadable, ScaffoldError, StampRefused
 from scaffold.model.address import WATCH
@@ -13,7 +14,6 @@ from scaffold.model.course import Course
 from scaffold.model.player import LectureNotes, Moment
 from scaffold.model.post import Post
 from scaffold.model.timecode import Timecode, TimeStyle
-from scaffold.notes.reading.read import read
 from scaffold.notes.stamping import note_line
 from scaffold.notes.stamping.lecture_notes import lecture_notes
 from scaffold.notes.stamping.plan import Stamp, plan
@@ -64,10 +64,10 @@ class Posts:
     def _read(self, number: int) -> _Read:
         path = self.paths[number]
         before = files.read(path)
-        post = read(before.data, text=before.text)
+        post = read_post(path, before.data, text=before.text)
         known = self._snapshots.courses(post, path)
         if known:
-            post = read(before.data, known, text=before.text)
+            post = read_post(path, before.data, known, text=before.text)
         return _Read(before, post, known, lecture_notes(post, known))
 
     def course(self) -> Json:

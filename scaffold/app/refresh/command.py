@@ -14,6 +14,7 @@ from scaffold.app.outcome import (
     spoken,
     traffic_remarks,
 )
+from scaffold.app.reading import read_post
 from scaffold.app.refresh import course_news
 from scaffold.app.refresh.courses import Choices, Courses, CourseState
 from scaffold.app.site import own_templates, preset_of
@@ -26,7 +27,6 @@ from scaffold.model.snapshot import Snapshot
 from scaffold.notes.course import learning
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
-from scaffold.notes.reading.read import read
 from scaffold.outside import snapshots, templates
 from scaffold.outside.files import files
 from scaffold.outside.files.files import Text
@@ -186,7 +186,7 @@ def _read(run: _Run, path: Path) -> _Read | None:
     """The post, if it has lectures (or names one playlist, whose headings may be plain)."""
     try:
         text = files.read(path)
-        post = read(text.data)
+        post = read_post(path, text.data)
     except ScaffoldError as error:
         run.errors.append(error)
         return None
@@ -204,7 +204,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     folder = snapshots.folder_for(path, run.loaded)
     states = _states(run, item, folder)
     courses = tuple(s.course for s in states if s.course.playlist)
-    post = read(item.text.data, courses)
+    post = read_post(path, item.text.data, courses)
     preset = _preset(run, path, states, folder)
     settings, asked = run.loaded.settings, run.options.asked
     plans = [(s, course_news.plan(post, path, s, preset, settings, asked)) for s in states]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scaffold.app.outcome import Outcome, Remark, spoken
 from scaffold.app.posts import common_folder
+from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import OurMistake, UsageError
 from scaffold.model.course import Course
@@ -15,7 +16,6 @@ from scaffold.model.post import Post
 from scaffold.model.snapshot import Snapshot
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
-from scaffold.notes.reading.read import read
 from scaffold.outside import snapshots
 from scaffold.outside.files import files
 from scaffold.outside.settings.load import load
@@ -73,9 +73,11 @@ def read_target(path: Path, from_info: tuple[Path, ...]) -> Target:
     text = files.read(path)
     loaded = load(common_folder((path,)))
     known = Snapshots(loaded, from_info=from_info)
-    post = read(text.data)
+    post = read_post(path, text.data)
     courses = known.courses(post, path)
-    return Target(text, read(text.data, courses), courses, snapshots.folder_for(path, loaded))
+    return Target(
+        text, read_post(path, text.data, courses), courses, snapshots.folder_for(path, loaded)
+    )
 
 
 def find_video(target: Target, wanted: str | None) -> str:
@@ -132,7 +134,7 @@ def proven(target: Target, before: Post, edits: Sequence[Edit]) -> Post:
     wrong = foreign_change(before, data, edits, target.courses)
     if wrong:
         raise OurMistake(target.name, wrong)
-    return read(data, target.courses)
+    return read_post(target.text.path, data, target.courses)
 
 
 def deliver(

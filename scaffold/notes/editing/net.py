@@ -50,7 +50,7 @@ def foreign_change(
     Every link and heading that no edit touches must be read again where it should be, as it was;
     front matter, newlines and a BOM must stay.
     """
-    after = read(text, courses, given)
+    after = read(text, courses, given, dialects=before.dialects)
     shift = Shift(edits)
     return (
         _changed_bytes(before, after, edits)

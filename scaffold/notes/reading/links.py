@@ -63,10 +63,14 @@ def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
     return tuple(sorted(found, key=lambda comment: comment.span))
 
 
-def hidden(walk: Walk, found: tuple[Comment, ...], end: int) -> list[Range]:
-    """Ranges that no reader sees: comments (a vault's only as blocks), and blocks of math."""
+def hidden(
+    walk: Walk, found: tuple[Comment, ...], masked: Sequence[Range], end: int
+) -> list[Range]:
+    """Ranges in which nothing is read: those that a dialect masked (offsets into the body),
+    comments (a vault's only as blocks), and blocks of math."""
     data = walk.data
-    ranges = [
+    ranges = [(left + walk.base, right + walk.base) for left, right in masked]
+    ranges += [
         (comment.span.start, comment.span.end)
         for comment in found
         if comment.form is not CommentForm.VAULT

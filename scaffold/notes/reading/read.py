@@ -22,13 +22,14 @@ from scaffold.notes.reading import (
     sections,
     timecodes,
 )
+from scaffold.notes.reading.dialects import mask
 from scaffold.notes.reading.outline import Outline
 from scaffold.notes.reading.walk import Walk
 
 Known = Callable[[Post], tuple[Course, ...]]
 """What is known of the playlists that a post names."""
 
-_LONE_CR = re.compile(r"\r(?!\n)")
+_LONE_CR = re.compile(rb"\r(?!\n)")
 _TIME_AS_NAME = re.compile("@?" + CLOCK)
 
 
@@ -38,22 +39,25 @@ def read(
     given: str | None = None,
     *,
     text: str | None = None,
+    dialects: frozenset[str] = frozenset(),
 ) -> Post:
     """Read a post. `courses` are what is known of playlists; by them plain headings get lectures.
 
     A function gets the post, still without sections, and answers with the courses.
     `given` is the address of a lecture for a text that names none (a selection); `text` the bytes
-    decoded, where that is done already. Raises PostUnreadable if bytes are not UTF-8.
+    decoded, where that is done already. `dialects` names what the site reads besides Markdown
+    (`mdx`, Python-Markdown's extensions). Raises PostUnreadable if bytes are not UTF-8.
     """
     text, data = (text, data) if text is not None and isinstance(data, bytes) else _both(data)
     matter = front_matter.find(data)
     base = matter.span.end if matter else front_matter.start_of_text(data)
     body = Span(base, len(data))
-    source = _LONE_CR.sub("\n", data[base:].decode("utf-8"))
+    masks = mask(_LONE_CR.sub(b"\n", data[base:]), dialects)
+    source = masks.source.decode("utf-8")
     definitions = links.definitions(source, data, base)
     walk = Walk(source, data, base, definitions)
     comments = links.comments(walk, len(data))
-    unseen = links.hidden(walk, comments, len(data))
+    unseen = links.hidden(walk, comments, masks.hidden, len(data))
     of_body = links.collect(walk, definitions, unseen, len(data))
     of_matter, naming = front_matter.links(data, matter)
     outline = headings.build(data, walk.headings, of_body)
@@ -70,6 +74,7 @@ def read(
         definitions=definitions,
         comments=(*front_matter.comments(data, matter), *comments),
         newline=_newline(data),
+        dialects=dialects,
     )
     known = courses(post) if callable(courses) else courses
     return replace(post, sections=sections.tile(whole, known, given))

@@ -158,7 +158,7 @@ def _reads_well(
     known = tuple(courses)
     if net.foreign_change(context.post, after, (edit,), known):
         return False
-    post = read(after, known)
+    post = read(after, known, dialects=context.post.dialects)
     lecture = context.section.lecture
     old, new = _notes(context.post), _notes(post)
     line = post.line_span(post.line_of(at))

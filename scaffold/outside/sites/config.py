@@ -59,10 +59,10 @@ def _named(site: Site) -> Mapping[str, str]:
 
 def _folder(site: Site, values: Mapping[str, object], rule: FolderKey) -> str | None:
     """The relative folder that the config names; None where it names none that can be meant."""
-    if any(_value(values, key) != wanted for key, wanted in rule.where.items()):
+    if any(value(values, key) != wanted for key, wanted in rule.where.items()):
         return None
     for key in rule.keys:
-        found = _value(values, key)
+        found = value(values, key)
         if isinstance(found, str) and found.strip("/ "):
             path = Path(found.strip("/ ") if site.rules.vault else found.strip())
             leads_out = path.is_absolute() or path.drive or ".." in path.parts
@@ -70,7 +70,7 @@ def _folder(site: Site, values: Mapping[str, object], rule: FolderKey) -> str | 
     return None
 
 
-def _value(values: object, key: str) -> object:
+def value(values: object, key: str) -> object:
     """What the config has at a path of keys, capitals or not; lists of tables are looked through.
 
     A list may name a table that has but one key: `plugins: [search, {blog: {…}}]`.

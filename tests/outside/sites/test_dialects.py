@@ -1,0 +1,89 @@
+"""What the sites of posts read besides Markdown."""
+
+from pathlib import Path
+
+import pytest
+
+from scaffold.outside.sites import dialects
+
+INDENTED = b"!!! note\n\n    8:00 - a\n"
+
+
+def post(folder: Path, name: str, files: dict[str, str]) -> Path:
+    for file, text in files.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "names"),
+    [
+        ("post.md", {}, set()),
+        ("post.mdx", {}, {"mdx"}),
+        ("blog/a.md", {"docusaurus.config.js": ""}, {"mdx"}),
+        ("src/content/blog/a.md", {"astro.config.mjs": ""}, set()),
+        ("content/a.md", {"hugo.toml": ""}, {"def_list"}),
+        ("_posts/a.md", {"_config.yml": "title: x\n"}, {"def_list", "md_in_html"}),
+        (
+            "docs/a.md",
+            {"mkdocs.yml": "site_name: x\nmarkdown_extensions: [admonition, {toc: {}}]\n"},
+            {"admonition", "toc"},
+        ),
+        (
+            "docs/a.md",
+            {"mkdocs.yml": "site_name: x\nmarkdown_extensions:\n  admonition:\n  def_list: {}\n"},
+            {"admonition", "def_list"},
+        ),
+        (
+            "docs/a.md",
+            {
+                "base.yml": "markdown_extensions: [admonition]\n",
+                "mkdocs.yml": "INHERIT: base.yml\nmarkdown_extensions: [def_list]\n",
+            },
+            {"admonition", "def_list"},
+        ),
+        (
+            "site/docs/a.md",
+            {
+                "base.yml": "markdown_extensions: [admonition]\n",
+                "site/mkdocs.yml": "site_name: x\nINHERIT: ../base.yml\n",
+            },
+            set(),
+        ),
+    ],
+)
+def test_a_post_is_read_in_the_dialects_of_its_site(
+    tmp_path: Path, name: str, files: dict[str, str], names: set[str]
+) -> None:
+    assert dialects.of_post(post(tmp_path, name, files), INDENTED) == names
+
+
+def test_the_site_of_a_text_that_no_dialect_would_change_is_not_looked_for(tmp_path: Path) -> None:
+    path = post(tmp_path, "blog/a.md", {"docusaurus.config.js": ""})
+    assert dialects.of_post(path, b"## A\n\n8:00 - a\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("files", "kept"),
+    [
+        ({}, False),
+        ({"hugo.toml": "baseURL = 'x'\n"}, False),
+        ({"hugo.toml": "[markup.goldmark.renderer]\nhardWraps = true\n"}, True),
+        ({"mkdocs.yml": "site_name: x\nmarkdown_extensions: [nl2br]\n"}, True),
+        ({"mkdocs.yml": "site_name: x\nmarkdown_extensions: [{nl2br: {}}, toc]\n"}, True),
+        ({"mkdocs.yml": "site_name: x\nmarkdown_extensions: [toc]\n"}, False),
+        ({"_config.yml": "kramdown: {hard_wrap: true}\n"}, True),
+        ({"_config.yml": "commonmark: {options: [SMART, HARDBREAKS]}\n"}, True),
+        ({"_config.yml": "commonmark: {options: [SMART]}\n"}, False),
+        ({".obsidian/app.json": "{}"}, True),
+        ({"logseq/config.edn": "{}"}, True),
+    ],
+)
+def test_apps_for_notes_and_some_configs_keep_the_breaks_of_lines(
+    tmp_path: Path, files: dict[str, str], kept: bool
+) -> None:
+    assert dialects.keeps_breaks(post(tmp_path, "a.md", files)) is kept
