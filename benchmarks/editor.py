@@ -1,6 +1,7 @@
 """How long an editor waits for `scaffold lsp`: until it has started, and after each key."""
 
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -24,8 +25,13 @@ def editor(*, quick: bool) -> Iterator[Figure]:
     """`scaffold lsp` and a post of 200 kB whose course has a snapshot."""
     with tempfile.TemporaryDirectory() as place:
         text = _write(Path(place, "post.md"))
-        starts = [_start(Path(place)) for _ in range(3 if quick else 9)]
+        times = 3 if quick else 9
+        before = time_of_children()
+        starts = [_start(Path(place)) for _ in range(times)]
+        of_start = (time_of_children() - before) / times
+        before = time_of_children()
         keys = _type(Path(place), text, 60 if quick else 400)
+        of_key = (time_of_children() - before - of_start) / len(keys)
     start = statistics.median(starts)
     yield Figure(
         "`scaffold lsp`: from its start to the answer of `initialize`",
@@ -34,17 +40,24 @@ def editor(*, quick: bool) -> Iterator[Figure]:
         f"{start:.2f} s",
         "",
         start <= 1.5,
+        {"processor": of_start},
     )
     late = statistics.quantiles(keys, n=20)[-1]
     yield Figure(
         f"`scaffold lsp`: from a key in {len(text.encode()) / KILO:.0f} kB to its findings",
         late / 0.05,
         "95 of 100 keys within 50 ms",
-        f"{late * KILO:.0f} ms",
+        f"{late * KILO:.0f} ms, of the processor {of_key * KILO:.0f} ms a key",
         "50 ms",
         late <= 0.05,
-        {"keys": len(keys), "median": statistics.median(keys)},
+        {"keys": len(keys), "median": statistics.median(keys), "processor": of_key},
     )
+
+
+def time_of_children() -> float:
+    """Seconds of the processor that finished processes have taken; 0 where nobody counts."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _write(path: Path) -> str:
