@@ -1,5 +1,7 @@
 """`scaffold lsp`."""
 
+from typing import Annotated
+
 import typer
 
 from scaffold.cli.options import Verbosity, takes_groups
@@ -7,6 +9,9 @@ from scaffold.cli.options import Verbosity, takes_groups
 
 @takes_groups
 def lsp(
+    stdio: Annotated[  # noqa: ARG001 - there is no other way
+        bool, typer.Option("--stdio", help="Use stdin and stdout, as it always does.")
+    ] = False,
     *,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:

@@ -21,14 +21,14 @@ _HINTS = frozenset({"bare-timecode"})
 
 
 def diagnostic(document: Document, placed: Placed) -> types.Diagnostic:
-    """A finding where it is; one that the baseline excuses is a hint and says so."""
+    """A finding where it is; one that the baseline waives is a hint and says so."""
     finding = placed.finding
     severity = _SEVERITIES[finding.severity]
     if finding.rule in _HINTS or not placed.failing:
         severity = types.DiagnosticSeverity.Hint
     lines = [finding.message, *finding.advice]
     if placed.waiver:
-        lines.append(f"known: {placed.waiver}")
+        lines.append(f"waived by the {placed.waiver}")
     return types.Diagnostic(
         range=range_of(document, _written(document, finding.span)),
         message="\n".join(map(sentence, lines)),

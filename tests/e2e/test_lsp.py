@@ -204,6 +204,6 @@ _EXIT = b'{"jsonrpc":"2.0","method":"exit"}'
 def test_the_server_ends_with_the_editor(
     said: tuple[bytes, ...], code: int, scaffold: Runner
 ) -> None:
-    ran = scaffold("lsp", stdin=_messages(*said))
+    ran = scaffold("lsp", "--stdio", stdin=_messages(*said))
     assert (ran.code, ran.err) == (code, "")
     assert ran.out.count('"serverInfo"') == said.count(_START)

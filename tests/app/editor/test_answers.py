@@ -252,7 +252,7 @@ def test_what_the_baseline_knows_is_a_hint_and_says_so(site: Path) -> None:
     (site / "scaffold.toml").write_text('[check]\nbaseline = "known.json"\n', "utf-8")
     (known,) = desk.diagnostics()
     assert known.severity == 4
-    assert known.message.endswith("\nknown: baseline")
+    assert known.message.endswith("\nwaived by the baseline")
 
 
 def test_nothing_is_kept_of_a_document_that_was_closed(site: Path) -> None:
