@@ -100,6 +100,7 @@ RULES = {
     "escapes": "what is special besides Markdown",
     "more": "the mark that ends a summary",
     "drafts": "whether the generator knows drafts",
+    "word_tags": "whether a tag is one word",
     "heading_ids": "`attribute`, `comment` or `none`",
     "image.path": "where the picture is stored",
     "image.url": "the address that the post gives it",

@@ -8,7 +8,7 @@ from scaffold.model.settings import USER_ONLY, Settings
 from scaffold.outside.files import files
 from scaffold.outside.own_folders import FILE
 from scaffold.outside.settings import load as settings
-from scaffold.outside.sites import config, marks
+from scaffold.outside.sites import layout, marks
 from scaffold.outside.sites.marks import Site
 from scaffold.report.settings import to_toml
 
@@ -48,9 +48,10 @@ def text_for(site: Site | None) -> str:
     told: list[str] = []
     if site:
         told = [f"{site.mark} says that this is a site of {site.preset}: new posts take that form."]
-        folders = [f for f in config.content_folders(site) if f != site.root]
-        if folders:
-            values["posts"] = [f.relative_to(site.root).as_posix() for f in folders]
+        found = layout.of(site)
+        there = [name for name in found.content if name != "." and (site.root / name).is_dir()]
+        if there:
+            values["posts"] = there
     return to_toml(Settings(), values, told, leave_out=USER_ONLY | {"site"})
 
 

@@ -35,14 +35,10 @@ class ChosenPosts:
 def choose(paths: Sequence[Path], overrides: Mapping[str, object]) -> ChosenPosts:
     """All that `link` wants to know of its POSTs."""
     loaded = load(common_folder(paths), overrides)
-    where = named(paths, loaded)
-    found, missing = posts.find(where)
+    given = tuple(paths) or _of_settings(loaded)
+    where = given or _of_site(loaded)
+    found, missing = posts.find(path for path in where if given or path.exists())
     return ChosenPosts(found, missing, loaded, where)
-
-
-def named(paths: Sequence[Path], loaded: LoadedSettings) -> tuple[Path, ...]:
-    """The files and folders given, or those of the settings or the site if none are."""
-    return tuple(paths) or _of_settings(loaded) or _of_site()
 
 
 def style_of(loaded: LoadedSettings) -> TimeStyle | None:
@@ -66,24 +62,31 @@ def _of_settings(loaded: LoadedSettings) -> tuple[Path, ...]:
     return tuple(_relative(base / name) for name in loaded.given("posts") or ())
 
 
-def _of_site() -> tuple[Path, ...]:
-    from scaffold.outside.sites import config, marks
+def _of_site(loaded: LoadedSettings) -> tuple[Path, ...]:
+    """The content folders of the site, those of all generators whose files its root has.
 
-    site = marks.find(Path.cwd()) or marks.locate(Path.cwd())  # which tells of several
+    They may not be there yet.
+    """
+    from scaffold.outside.sites import layout, marks
+
+    template = loaded.given("template")
+    own = Path(str(template)) if template else None
+    site = marks.find(Path.cwd(), own) or marks.locate(Path.cwd(), own=own)
     if site is None:
         raise UsageError(
             "No post was named, and the current folder is in no site.",
             "Name files or folders; a dot is the current folder.",
         )
-    # a walk follows no links: where the content's folder is one, it is walked by itself
-    linked = [
-        folder
-        for folder in config.content_folders(site)
-        if not folder.resolve().is_relative_to(site.root)
-    ]
-    for folder in linked:
+    folders: dict[Path, None] = {}
+    usual: dict[Path, None] = {}
+    for each in marks.candidates(site.root, own):
+        found = layout.of(each)
+        found.refuse_outside()
+        folders |= dict.fromkeys(found.folders())
+        usual |= dict.fromkeys(site.root / name for name in found.content)
+    for folder in folders:
         refuse_way_out(folder)
-    return (_relative(site.root), *map(_relative, linked))
+    return tuple(_relative(folder) for folder in folders or usual)
 
 
 def refuse_way_out(folder: Path) -> None:

@@ -54,15 +54,20 @@ class FolderKey(_Noun):
     """Keys of the site's config that name another folder in place of the usual one.
 
     `usual` is the folder as the preset's path rule has it, "" for the site's root; `below` the
-    usual folder that the named one lies in. Keys are paths with dots (`blog.dir`); the first that
-    is there counts, and only if the config has the values of `where`. `then` is a folder below
-    the named one. A `says_why` folder is explained to the person.
+    usual folder that the named one lies in. Keys are paths with dots (`blog.dir`), and may hold
+    `{language}`; the first that is there counts, and only if the config has the values of
+    `where`. `mounts` is the key of a list of tables with `source` and `target`, which comes
+    first. `words` are words in braces that a name may hold, with the usual folders they mean.
+    With `above` the named folder is above the usual one. A `says_why` folder is explained to the
+    person.
     """
 
     usual: str
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    mounts: str = ""
     below: str = ""
-    then: str = ""
+    words: dict[str, str] = Field(default_factory=dict)
+    above: bool = False
     where: dict[str, str] = Field(default_factory=dict)
     says_why: bool = False
 
@@ -72,9 +77,15 @@ class SiteRules(_Noun):
 
     `marks` are the files by which a site is found, unless one of `unless` is there, too; `order`
     says which generator comes first where a folder has the marks of several (lower is earlier).
-    `config` is the file to read if the mark is not. `content` are the folders that hold posts,
-    in an empty `content` or where none is there it is the whole site; folders named as in
-    `no_posts` hold none. `front_matter` are the languages of front matter that the generator
+
+    `config` is the file to read if the mark is not; `inherits` a key that names a file under it.
+    Files in `config_folders` are tables by their names, or all of the config if they are named as
+    in `config_roots`. A list with a tag of `default_tags` ends in its default. `language` is the
+    key of the default language (`default_language` without it), `languages` the table of all.
+
+    `content` are the folders that hold posts, patterns among them, `{key}` for each name that the
+    config has under a key, `.` for the whole site; names as in `no_posts` are none of them.
+    `front_matter` are the languages of front matter that the generator
     reads, if several. With `dated_only` an undated page is not a post of a blog. A `vault` is
     an app for notes, which may be open on a generator's content; `text_anchors` says whether a
     heading's address comes from its text. `reads` are the dialects that are read besides Markdown,
@@ -86,6 +97,13 @@ class SiteRules(_Noun):
     marks: tuple[SiteMark, ...] = ()
     unless: tuple[str, ...] = ()
     config: str = ""
+    config_folders: tuple[str, ...] = ()
+    config_roots: tuple[str, ...] = ()
+    inherits: str = ""
+    default_tags: tuple[str, ...] = ()
+    language: str = ""
+    default_language: str = ""
+    languages: str = ""
     content: tuple[str, ...] = ()
     folders: tuple[FolderKey, ...] = ()
     no_posts: frozenset[str] = Field(default_factory=frozenset)
@@ -105,7 +123,7 @@ class PresetRules(_Noun):
     `path` is relative to the site's root. `escapes` names what is special to the generator
     beside Markdown: dialects, presets whose escapes are meant, or the beginning of a shortcode
     as it is written (`{{<`). `more` is the mark that ends a post's summary. `drafts` says whether
-    the generator knows drafts.
+    the generator knows drafts; `word_tags` whether a tag is one word and not of digits alone.
     """
 
     description: str = ""
@@ -115,6 +133,7 @@ class PresetRules(_Noun):
     escapes: frozenset[str] = Field(default_factory=frozenset)
     more: str = ""
     drafts: bool = False
+    word_tags: bool = False
     heading_ids: HeadingIds = "none"
     image: ImageRule | None = None
     split: SplitRule = SplitRule()

@@ -31,10 +31,13 @@ URL = f"https://www.youtube.com/playlist?list={PL}"
 DATE = ("--date", "2026-11-24T22:51:00+06:00")
 
 
+NO_SITE = "note: no site here; written for hugo (--preset plain for plain Markdown)\n"
+
+
 def next_step(path: str) -> str:
     return (
-        'next: write notes under the headings, a line as "8:00 - what is said there", then run: '
-        f'scaffold link "{path}"\n'
+        NO_SITE + 'next: write notes under the headings, a line as "8:00 - what is said there", '
+        f'then run: scaffold link "{path}"\n'
     )
 
 
@@ -311,7 +314,7 @@ def test_an_existing_file_is_refused_before_anything_is_asked(
 def test_to_stdout_goes_the_post_alone_and_nothing_is_stored(scaffold: Runner) -> None:
     ran = scaffold("new", MODEL, "-o", "-", *DATE)
     golden = FIXTURES / "posts" / "new-model" / "out.md"
-    assert (ran.code, ran.out, ran.err) == (0, golden.read_text("utf-8"), "")
+    assert (ran.code, ran.out, ran.err) == (0, golden.read_text("utf-8"), NO_SITE)
     assert list(scaffold.folder.iterdir()) == []
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside.sites import marks, old_posts
+from scaffold.outside.sites import layout, marks, old_posts
 from tests.conftest import Runner
 from tests.youtube import Server, World, course
 
@@ -270,7 +270,7 @@ def test_a_thousand_posts_are_looked_through_in_a_moment(scaffold: Runner) -> No
     site = marks.at(scaffold.folder)
     assert site is not None
     started = time.process_time()  # of this process alone, however busy the machine is
-    paths = old_posts.of_site(site)
+    paths = old_posts.of_site(layout.of(site))
     assert len(paths) == 1_001
     assert len(list(old_posts.heads(paths, site.root))) == 1_001
     assert [path.stem for path, _ in old_posts.holding(paths, b"PL5FkQ0AF9O_o2Eb5Qn8pw")] == [SLUG]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.outside import templates
-from scaffold.outside.sites import config, marks, old_posts
+from scaffold.outside.sites import layout, marks, old_posts
 from tests.conftest import Runner
 from tests.e2e.test_new_in_a_site import DAY, MODEL, SLUG, plant
 
@@ -64,7 +64,6 @@ def test_a_site_is_found_by_its_marks(scaffold: Runner, kiwi: Path) -> None:
     [
         ("{kind: tall, folder: woods/old}", "woods/old"),
         ("{kind: small, folder: woods}", "entries"),
-        ("{kind: tall, folder: ../woods}", "entries"),
         ("!woods x", "entries"),
         ("!!python/object/apply:os.getcwd []", "entries"),
     ],
@@ -81,7 +80,20 @@ def test_its_config_names_the_content_folder(
     )
     site = marks.at(scaffold.folder, own=kiwi)
     assert site is not None
-    assert config.content_folders(site)[0] == scaffold.folder / folder
+    assert layout.of(site).root / layout.of(site).content[0] == scaffold.folder / folder
+
+
+def test_a_folder_out_of_bounds_is_refused_by_its_key(scaffold: Runner, kiwi: Path) -> None:
+    config = "kiwiVersion: 1\ntrees: {kind: tall, folder: ../woods}\n"
+    plant(scaffold.folder, **{"site/settings.yaml": config})
+    ran = scaffold("new", MODEL, "--template", kiwi, *DAY, cwd=scaffold.folder / "site")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: trees.folder of ")
+    assert "settings.yaml is ../woods, which leads out of " in ran.err
+    (scaffold.folder / ".git").mkdir()
+    ran = scaffold("new", MODEL, "--template", kiwi, *DAY, cwd=scaffold.folder / "site")
+    assert ran.code == 0, ran.err
+    assert Path(ran.out.strip()) == scaffold.folder / "woods" / f"2026-11-24-{SLUG}.md"
 
 
 def test_its_newest_posts_are_followed(scaffold: Runner, kiwi: Path) -> None:
@@ -93,14 +105,13 @@ def test_its_newest_posts_are_followed(scaffold: Runner, kiwi: Path) -> None:
     assert "front matter in JSON" in ran.err
     site = marks.at(scaffold.folder, own=kiwi)
     assert site is not None
-    names = {path.name for path in old_posts.of_site(site)}
-    assert names == {"20250102_x.markdown", f"20261124_{SLUG}.markdown", "2026-01-01-y.md"}
+    names = {path.name for path in old_posts.of_site(layout.of(site))}
+    assert names == {"20250102_x.markdown", f"20261124_{SLUG}.markdown"}
 
 
 def test_refresh_knows_the_posts_preset(scaffold: Runner, kiwi: Path) -> None:
-    plant(
-        scaffold.folder, **{"kiwi.lock": "", "scaffold.toml": f'template = "{kiwi.as_posix()}"\n'}
-    )
+    kiwi.rename(scaffold.folder / "kiwi")
+    plant(scaffold.folder, **{"kiwi.lock": "", "scaffold.toml": 'template = "kiwi"\n'})
     ran = scaffold("new", MODEL, *DAY)
     assert ran.code == 0, ran.err
     ran = scaffold("refresh", "--from-info", MODEL, ran.out.strip())

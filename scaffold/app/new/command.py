@@ -1,6 +1,7 @@
 """`scaffold new`: a playlist becomes a post; then the snapshot remembers what it was offered."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from scaffold.app.new import existing, items, pictures, place, writing
 from scaffold.app.new import split as splitting
 from scaffold.app.new.writing import NewFiles
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
-from scaffold.app.site import STDOUT, preset_of, site_of
+from scaffold.app.site import DEFAULT_PRESET, STDOUT, preset_of, site_of
 from scaffold.errors import UsageError
 from scaffold.model.address import VIDEO_ID
 from scaffold.model.listing import Listing, Video
@@ -21,13 +22,16 @@ from scaffold.model.template import visible
 from scaffold.notes.course import completeness, learning, lectures
 from scaffold.notes.course.known import choose_pattern
 from scaffold.notes.text.escape import plain
-from scaffold.notes.text.slug import slugify
+from scaffold.notes.text.slug import is_reserved, slugify
+from scaffold.notes.writing import render
 from scaffold.notes.writing.render import NewPost, PathContext
 from scaffold.outside import snapshots
 from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.settings.load import LoadedSettings
+from scaffold.outside.sites import layout as layouts
 from scaffold.outside.sites import old_posts
+from scaffold.outside.sites.layout import Layout
 from scaffold.outside.sites.marks import Site
 from scaffold.outside.youtube.client import YouTube
 
@@ -66,27 +70,31 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
         items.parse(options.items, 0)  # a mistake is told before anything is asked
     youtube = YouTube(loaded.settings)
     parsed = fetching.parse_source(source)
-    old = old_posts.of_site(site) if site else ()
-    if site and options.output is None:
-        existing.refuse_course(old, parsed, site.root, loaded)
+    layout = layouts.of(site, loaded.settings.lang) if site else None
+    old = old_posts.of_site(layout) if layout else ()
+    if layout and options.output is None:
+        existing.refuse_course(old, parsed, layout.root, loaded)
     listing, remarks = _list(parsed, common, youtube)
     if options.split:
         splitting.refuse_unfit(listing, options.output)
     title = plain(options.title or listing.title) or lectures.UNTITLED
     words = PathContext(_slug(options, listing, loaded.settings), title, when)
     given = loaded.settings.preset is not None
-    followed = existing.without_notes(old, site.root, loaded) if site else ()
-    location = place.location_of(options.output, preset, site, words, followed, form_is_given=given)
-    course, files = _draft(location, site, listing, words, options, loaded, youtube, common)
+    followed = existing.without_notes(old, layout.root, loaded) if layout else ()
+    location = place.location_of(
+        options.output, preset, layout, words, followed, form_is_given=given
+    )
+    course, files = _draft(location, layout, listing, words, options, loaded, youtube, common)
     outcome = writing.write_split(files, loaded) if options.split else writing.write(files, loaded)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
     said = (*remarks, *location.remarks, *course.remarks, *files.image.remarks, *traffic)
-    return Outcome(outcome.output, (*said, *outcome.remarks), outcome.errors)
+    assumed = tuple(_assumed(loaded.settings, site, options, words))
+    return Outcome(outcome.output, (*said, *assumed, *outcome.remarks), outcome.errors)
 
 
 def _draft(
     location: place.Location,
-    site: Site | None,
+    layout: Layout | None,
     listing: Listing,
     words: PathContext,
     options: NewOptions,
@@ -110,13 +118,13 @@ def _draft(
     )
     asked = None if common.offline else youtube
     image = pictures.fetch(
-        course.listing, location.preset, site, location.path, words, settings, asked
+        course.listing, location.preset, layout, location.path, words, settings, asked
     )
     post = NewPost(
         title=words.title,
         slug=words.slug,
         date=words.date,
-        tags=tuple(settings.tags),
+        tags=render.tags(location.preset, settings.tags),
         draft=not settings.publish,
         image=image.address,
         settings=visible(settings, location.preset.name),
@@ -124,8 +132,20 @@ def _draft(
     whole = not course.shortfalls
     listing = course.listing
     return course, NewFiles(
-        location, site, listing, whole, pattern, post, built, image, folder, known
+        location, layout, listing, whole, pattern, post, built, image, folder, known
     )
+
+
+def _assumed(
+    settings: Settings, site: Site | None, options: NewOptions, words: PathContext
+) -> Iterator[Remark]:
+    """What was taken without anybody having said so."""
+    if site is None and settings.preset is None and settings.template is None:
+        yield Remark(
+            f"note: no site here; written for {DEFAULT_PRESET} (--preset plain for plain Markdown)"
+        )
+    if options.slug and is_reserved(options.slug):
+        yield Remark(f"note: the slug {options.slug} is a folder's own page; taken is {words.slug}")
 
 
 def _list(
@@ -144,7 +164,8 @@ def read_date(text: str | None, now: datetime | None = None) -> datetime | date:
     try:
         if len(text) <= 10:
             return date.fromisoformat(text)
-        return datetime.fromisoformat(text).astimezone()
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.astimezone()
     except ValueError as error:
         raise UsageError(
             f"{text!r} is not a date.", "Give it as 2026-11-24 or 2026-11-24T22:51:00+06:00."

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from scaffold.model.preset import Preset
-from scaffold.outside.sites import config, conventions, old_posts
+from scaffold.outside.sites import conventions, old_posts
 from scaffold.outside.sites.conventions import Conventions
-from scaffold.outside.sites.marks import Site
+from scaffold.outside.sites.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +32,35 @@ class Followed:
 
 
 def follow(
-    site: Site, paths: Sequence[Path], preset: Preset, usual: str, slug: str, day: date
+    layout: Layout, paths: Sequence[Path], preset: Preset, usual: str, slug: str, day: date
 ) -> Followed:
     """The newest posts decide; the preset's `usual` path where there are none to follow.
 
-    In that path stand the folders of the site's config, unless it is a person's own rule. A
-    vault's notes are of all kinds and not followed.
+    In that path are the folders of the site's config, unless it is a person's own rule, which
+    holds as it is. A vault's notes are of all kinds and not followed.
     """
-    if site.preset not in preset.family:
+    if layout.site.preset not in preset.family:
         return Followed(usual, preset)
-    named_by = ""
-    if not preset.own_path:
-        usual, named_by = config.configured(site, usual)
+    usual = usual if preset.own_path else layout.place(usual)
+    named_by = layout.explains()
     plain = Followed(usual, preset, f"as {named_by} says" if named_by else "")
-    if site.rules.vault:
+    rules = layout.site.rules
+    if rules.vault:
         return plain
+    heads = old_posts.heads(paths, layout.root)
     found = conventions.conventions(
-        old_posts.heads(paths, site.root),
-        dated_only=site.rules.dated_only,
-        no_posts=site.rules.no_posts,
+        (post for post in heads if not layout.is_translated(post.path)),
+        dated_only=rules.dated_only,
+        languages=layout.languages,
     )
     if found is None:
         return plain
-    path = found.path(slug, day)
-    form = found.form if found.form in site.rules.front_matter else None
+    path = usual if preset.own_path else found.path(slug, day)
+    form = found.form if found.form in rules.front_matter else None
     if form is None or form == preset.rules.front_matter:
         return plain if path == usual else Followed(path, preset, _why(found))
-    rules = preset.rules.model_copy(update={"front_matter": form})
-    return Followed(path, preset.model_copy(update={"rules": rules}), _why(found), form)
+    update = {"rules": preset.rules.model_copy(update={"front_matter": form})}
+    return Followed(path, preset.model_copy(update=update), _why(found), form)
 
 
 def _why(found: Conventions) -> str:

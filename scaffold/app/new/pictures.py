@@ -13,7 +13,7 @@ from scaffold.model.settings import Settings
 from scaffold.notes.writing import render
 from scaffold.notes.writing.render import PathContext, PictureContext
 from scaffold.outside.limits import limited
-from scaffold.outside.sites.marks import Site
+from scaffold.outside.sites.layout import Layout
 from scaffold.outside.youtube.client import YouTube
 
 
@@ -30,7 +30,7 @@ class Picture:
 def fetch(
     listing: Listing,
     preset: Preset,
-    site: Site | None,
+    layout: Layout | None,
     post: Path | None,
     words: PathContext,
     settings: Settings,
@@ -51,7 +51,7 @@ def fetch(
         content, ending = youtube.image(url)
     except ScaffoldError as error:
         return _none(f"warning: no picture was stored. {error}")
-    path, address = _placed(preset, rule, site, post, words, ending)
+    path, address = _placed(preset, rule, layout, post, words, ending)
     return Picture(address, path, content)
 
 
@@ -60,11 +60,16 @@ def _none(said: str) -> Picture:
 
 
 def _placed(
-    preset: Preset, rule: ImageRule, site: Site | None, post: Path, words: PathContext, ending: str
+    preset: Preset,
+    rule: ImageRule,
+    layout: Layout | None,
+    post: Path,
+    words: PathContext,
+    ending: str,
 ) -> tuple[Path, str]:
     """Where the picture goes, and what the post calls it: its rules may go by the post's place."""
     post = post.parent.resolve() / post.name
-    root = _root(site, post)
+    root = _root(layout, post)
     known = PictureContext(
         **asdict(words),
         ending=ending,
@@ -78,9 +83,9 @@ def _placed(
     return path, limited(preset, render.render_path, preset, rule.url, known)
 
 
-def _root(site: Site | None, post: Path) -> Path:
+def _root(layout: Layout | None, post: Path) -> Path:
     """The site's root, else the current folder; the post's own where it lies in neither."""
-    root = site.root.resolve() if site else Path.cwd().resolve()
+    root = layout.root.resolve() if layout else Path.cwd().resolve()
     return root if post.is_relative_to(root) else post.parent
 
 

@@ -15,7 +15,7 @@ from scaffold.model.preset import Preset
 from scaffold.notes.writing import render
 from scaffold.outside.files import bounds
 from scaffold.outside.limits import limited
-from scaffold.outside.sites.marks import Site
+from scaffold.outside.sites.layout import Layout
 
 LONGEST = 255
 """Bytes of the longest name that disks take."""
@@ -33,7 +33,7 @@ class Location:
 def location_of(
     output: str | None,
     preset: Preset,
-    site: Site | None,
+    layout: Layout | None,
     words: render.PathContext,
     old: Sequence[Path],
     *,
@@ -41,20 +41,42 @@ def location_of(
 ) -> Location:
     """The place of a new post; an existing file is refused.
 
-    `old` are the site's posts: path and form follow the newest, unless they are given.
+    `old` are the site's posts: path and form follow the newest, unless they are given. The preset
+    then escapes what the format of the file wants.
     """
-    if site is None:
-        return Location(_path_of(output, preset, words), preset)
+    if layout is None:
+        path = _path_of(output, preset, words)
+        return Location(path, render.for_file(preset, str(path or preset.rules.path)))
     usual = limited(preset, render.render_path, preset, preset.rules.path, words)
-    followed = following.follow(site, old, preset, usual, words.slug, day_of(words.date))
+    followed = following.follow(layout, old, preset, usual, words.slug, day_of(words.date))
     if form_is_given:
         followed = replace(followed, preset=preset, form="")
-    said = followed.remark(path=output is None)
-    remarks = (Remark(said),) if said else ()
+    said = [followed.remark(path=output is None), *layout.warnings()]
+    remarks = tuple(Remark(text) for text in said if text)
     if output is not None:
-        return Location(_path_of(output, followed.preset, words), followed.preset, remarks)
-    path = within(site.root, followed.path, f"The path rule of preset {preset.name}")
-    return Location(refuse_existing(path), followed.preset, remarks)
+        path = _path_of(output, followed.preset, words)
+        named = render.for_file(followed.preset, str(path or followed.path))
+        return Location(path, named, remarks)
+    what = f"The path rule of preset {preset.name}"
+    path = within(layout.root, usual, what)
+    _refuse_nameless(preset, usual, words)
+    if layout.site.preset in preset.family and not preset.own_path:
+        layout.refuse_outside()
+        path = Path(os.path.normpath(within(layout.root, followed.path, what, layout.boundary)))
+    return Location(refuse_existing(path), render.for_file(followed.preset, path.name), remarks)
+
+
+def _refuse_nameless(preset: Preset, path: str, words: render.PathContext) -> None:
+    """Raise TemplateBroken where a rule makes folders of a title, or a file without a name."""
+    plain = replace(words, title=words.title.replace("/", "-"))
+    same = limited(preset, render.render_path, preset, preset.rules.path, plain)
+    if "\\" not in path and same.count("/") == path.count("/") and all(path.split("/")):
+        return
+    raise TemplateBroken(
+        f'The path rule of preset {preset.name}, "{preset.rules.path}", makes folders of the '
+        f"title: {path!r}.",
+        "Put titles through the filter file_name: {{ title | file_name }}.",
+    )
 
 
 def day_of(moment: datetime | date) -> date:
@@ -83,8 +105,11 @@ def inside(root: Path, preset: Preset, rule: str, words: render.PathContext) -> 
     return within(root, limited(preset, render.render_path, preset, rule, words), what)
 
 
-def within(root: Path, relative: str, what: str) -> Path:
-    """A path below the root, or TemplateBroken: `what` leads out of it, or names no file."""
+def within(root: Path, relative: str, what: str, boundary: Path | None = None) -> Path:
+    """A path from the root, or TemplateBroken: `what` leads out of it, or names no file.
+
+    With a boundary it may lead out of the root, not of that.
+    """
     parts = PurePosixPath(relative).parts
     too_long = any(len(os.fsencode(part)) > LONGEST for part in parts)
     if too_long or "\0" in relative or not parts or re.match(r"\.(?!\.)", parts[-1]):
@@ -94,7 +119,9 @@ def within(root: Path, relative: str, what: str) -> Path:
         )
     path = root / relative
     named = Path(os.path.abspath(path))  # noqa: PTH100 - links of the person's own keep their names
-    inside_root = named.is_relative_to(root.absolute()) and not bounds.is_gits(Path(relative))
+    inside_root = named.is_relative_to((boundary or root).absolute()) and not bounds.is_gits(
+        Path(relative)
+    )
     # where the root itself is a link, what it leads to is the root
     target = bounds.way_out(root.resolve() / relative)
     if not inside_root or target:

@@ -18,8 +18,7 @@ from scaffold.notes.writing.render import NewPost
 from scaffold.notes.writing.split import Note, SplitBase
 from scaffold.outside.files import files
 from scaffold.outside.limits import limited
-from scaffold.outside.sites import config
-from scaffold.outside.sites.marks import Site
+from scaffold.outside.sites.layout import Layout
 
 Written = tuple[Path, Note, str]
 """A note, where it goes, and its text."""
@@ -39,12 +38,12 @@ def notes_of(
     listing: Listing,
     lectures: tuple[Lecture, ...],
     index: Path,
-    site: Site | None,
+    layout: Layout | None,
     *,
     unicode: bool,
 ) -> tuple[Written, ...]:
     """All notes with their texts, the index last; a file that is there is refused."""
-    root, base = _ground(index, site)
+    root, base = _ground(index, layout)
     plan = partial(splitting.plan, unicode=unicode)
     split = limited(preset, plan, preset, post, lectures, base)
     what = f"The split rule of preset {preset.name}"
@@ -57,14 +56,14 @@ def notes_of(
     return written
 
 
-def _ground(index: Path, site: Site | None) -> tuple[Path, SplitBase]:
+def _ground(index: Path, layout: Layout | None) -> tuple[Path, SplitBase]:
     """The root that paths are relative to: the site's, if the index lies in it."""
     path = index.absolute()
     resolved = path.parent.resolve() / path.name
-    if site and resolved.is_relative_to(site.root.resolve()):
-        root = site.root.resolve()
+    if layout and resolved.is_relative_to(layout.root.resolve()):
+        root = layout.root.resolve()
         relative = resolved.relative_to(root).as_posix()
-        return root, SplitBase(relative, config.content_of(site, relative))
+        return root, SplitBase(relative, layout.content_of(relative))
     # a bundle's notes lie beside its folder
     root = path.parent.parent if path.stem == "index" else path.parent
     return root, SplitBase(path.relative_to(root).as_posix())

@@ -20,7 +20,7 @@ from scaffold.outside import snapshots
 from scaffold.outside.files.files import create, create_bytes
 from scaffold.outside.limits import limited
 from scaffold.outside.settings.load import LoadedSettings
-from scaffold.outside.sites.marks import Site
+from scaffold.outside.sites.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class NewFiles:
     """
 
     location: place.Location
-    site: Site | None
+    layout: Layout | None
     listing: Listing
     whole: bool
     pattern: TitlePattern
@@ -66,7 +66,7 @@ def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     settings = loaded.settings
     unicode = settings.slug_unicode
     written = splitting.notes_of(
-        preset, files.post, listing, files.lectures, index, files.site, unicode=unicode
+        preset, files.post, listing, files.lectures, index, files.layout, unicode=unicode
     )
     splitting.create(written)
     errors = _finish(files, splitting.known_posts(written, preset.name, settings.chapters, listing))

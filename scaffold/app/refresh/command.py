@@ -27,6 +27,7 @@ from scaffold.model.snapshot import Snapshot
 from scaffold.notes.course import learning
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
+from scaffold.notes.writing.render import for_file
 from scaffold.outside import snapshots, templates
 from scaffold.outside.files import files
 from scaffold.outside.files.files import Text
@@ -243,8 +244,10 @@ def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> P
         (name for name in known if name in {*templates.names(), *templates.sites(own)}), None
     )
     if name is None:
-        return preset_of(run.loaded.settings, marks.find(path.resolve().parent, own))
-    return templates.load(name, own)
+        preset = preset_of(run.loaded.settings, marks.find(path.resolve().parent, own))
+    else:
+        preset = templates.load(name, own)
+    return for_file(preset, path.name)
 
 
 def _write(

@@ -40,6 +40,8 @@ DIALECTS = {
         rf"[\\~^$]|{_ATTRIBUTES}|{_WORD_START}-?@(?=[\w{{])",
         r"\A\(?(?:[a-zA-Z]|[ivxlcdmIVXLCDM]+|\d+|#|@)([.)])(?=\s)",
     ),
+    # R runs `r …` between ticks wherever it stands in the file, whatever Markdown makes of it
+    "knitr": Marks("`"),
     "python-markdown": Marks(
         rf"{_ATTRIBUTES}|[\\~^$]|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)",
         at_start=r"\A(?:!!!|\?\?\?|///|\[)|\#+\Z",
@@ -53,6 +55,13 @@ DIALECTS = {
 
 `mldoc` is the outline that Logseq reads.
 """
+
+FORMATS = {
+    ".mdx": frozenset({"mdx"}),
+    ".qmd": frozenset({"pandoc", "knitr", "{{<", "{{%"}),
+    ".rmd": frozenset({"pandoc", "knitr"}),
+}
+"""What is read in a file of that ending, whichever site it is on."""
 
 WITHOUT_ENTITIES = frozenset({"mldoc"})
 """Dialects that show entities as they are written; to them `\\[…\\]` in a text is a formula."""

@@ -112,8 +112,10 @@ def _yaml(fields: dict[str, object]) -> str:
 
 
 def _quoted(dumper: "yaml.SafeDumper", text: str) -> "yaml.Node":
-    # PyYAML writes emoji as \U0001F389 between double quotes, and as they are between single ones
-    style = "'" if text.isprintable() and any(char > "\uffff" for char in text) else '"'
+    # PyYAML writes emoji as \U0001F389 between double quotes, and as they are between single ones,
+    # where no escape for a tick is read
+    emoji = text.isprintable() and any(char > "\uffff" for char in text)
+    style = "'" if emoji and "`" not in text else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -1,9 +1,10 @@
 """A new post from a preset's templates, in Jinja's sandbox; untrusted text is escaped there."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from posixpath import splitext
 from typing import TYPE_CHECKING, Any
 
 from scaffold.errors import TemplateBroken
@@ -12,8 +13,9 @@ from scaffold.model.preset import Preset
 from scaffold.model.template import Lecture, SettingsContext
 from scaffold.model.timecode import clock_at_start
 from scaffold.notes.text import escape
-from scaffold.notes.text.dialects import DIALECTS, unknown
+from scaffold.notes.text.dialects import DIALECTS, FORMATS, unknown
 from scaffold.notes.text.file_names import note_name
+from scaffold.notes.text.slug import word_tag
 from scaffold.notes.writing import front_matter
 from scaffold.notes.writing.mistakes import explained, refuse_undefined
 
@@ -83,6 +85,26 @@ def render_section(
     """One lecture's section, without blank lines around it."""
     words = _words(preset, listing, settings)
     return _section(_environment(preset), preset, words, lecture)
+
+
+def for_file(preset: Preset, name: str) -> Preset:
+    """The preset as the format of a file wants it: in `.mdx` comments are JSX's, for instance."""
+    escapes = FORMATS.get(splitext(name)[1].lower(), frozenset())
+    if not escapes:
+        return preset
+    update: dict[str, object] = {"escapes": preset.rules.escapes | escapes}
+    if "mdx" in escapes:
+        update["more"] = re.sub(r"<!--(.*?)-->", r"{/*\1*/}", preset.rules.more)
+        if preset.rules.heading_ids == "attribute":
+            update["heading_ids"] = "comment"
+    return preset.model_copy(update={"rules": preset.rules.model_copy(update=update)})
+
+
+def tags(preset: Preset, wanted: Iterable[str]) -> tuple[str, ...]:
+    """The tags as the preset's app reads them, each once."""
+    if not preset.rules.word_tags:
+        return tuple(wanted)
+    return tuple(dict.fromkeys(filter(None, map(word_tag, wanted))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +227,9 @@ def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
         case "properties":
             return front_matter.properties(fields)
         case form:
-            return front_matter.write(fields, form)
+            block = front_matter.write(fields, form)
+    # between ticks R would run it here, too; all three languages read this escape
+    return block.replace("`", "\\u0060") if "knitr" in preset.rules.escapes else block
 
 
 def _environment(preset: Preset) -> "Sandbox":

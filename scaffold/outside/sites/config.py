@@ -1,87 +1,137 @@
-"""What a site's own config says of its content: where posts lie, and where new ones go."""
+"""A site's own config, merged as its generator merges it."""
 
-from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from scaffold.model.preset import FolderKey
+from scaffold.outside.own_folders import repo_root
 from scaffold.outside.sites import parsers
 from scaffold.outside.sites.marks import Site
 
-
-def content_folders(site: Site) -> tuple[Path, ...]:
-    """The folders of the site that hold posts and are there; its root if none of them is."""
-    there = (site.root / name for name in _content(site) if (site.root / name).is_dir())
-    return tuple(dict.fromkeys(there)) or (site.root,)
+_MOST_INHERITED = 8  # configs that inherit from one another
 
 
-def content_of(site: Site, path: str) -> str:
-    """The content folder that a path relative to the site's root lies in, "" for none."""
-    return next((name for name in _content(site) if path.startswith(f"{name}/")), "")
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """What the config says, and a sentence for each file of it that could not be read.
 
-
-def configured(site: Site, path: str) -> tuple[str, str]:
-    """A preset's path, with the folders that the site's config has in place of the usual ones.
-
-    And, for a folder that is to be explained, the config that names it.
+    `code` is the name of a config that is code.
     """
-    named = _named(site)
-    for usual in sorted(named, key=len, reverse=True):
-        if not usual or path.startswith(f"{usual}/"):
-            inside = path.removeprefix(f"{usual}/") if usual else path
-            explained = any(r.says_why for r in site.rules.folders if r.usual == usual)
-            new = (PurePosixPath(named[usual]) / inside).as_posix()
-            return new, site.rules.config if explained else ""
-    return path, ""
 
+    values: Mapping[str, object]
+    problems: tuple[str, ...] = ()
+    code: str = ""
+    tags: frozenset[str] = frozenset()
 
-def _content(site: Site) -> tuple[str, ...]:
-    """The content folders relative to the root, those that the config names first."""
-    named = _named(site)
-    usual = (named.get(name, name) for name in site.rules.content)
-    return tuple(dict.fromkeys((*usual, *site.rules.content)))
+    def at(self, key: str) -> object:
+        """The value at a path of keys, with dots between; None where there is none.
 
-
-@lru_cache(maxsize=64)
-def _named(site: Site) -> Mapping[str, str]:
-    """The folders that the config names, by the usual folder in whose place they are."""
-    if not site.rules.folders:
-        return {}
-    values = parsers.read(site.root / (site.rules.config or site.mark)).values
-    named: dict[str, str] = {}
-    for rule in site.rules.folders:
-        folder = _folder(site, values, rule)
-        if folder is not None:
-            below = PurePosixPath(named.get(rule.below, rule.below))
-            named[rule.usual] = (below / folder / rule.then).as_posix()
-    return named
-
-
-def _folder(site: Site, values: Mapping[str, object], rule: FolderKey) -> str | None:
-    """The relative folder that the config names; None where it names none that can be meant."""
-    if any(value(values, key) != wanted for key, wanted in rule.where.items()):
-        return None
-    for key in rule.keys:
-        found = value(values, key)
-        if isinstance(found, str) and found.strip("/ "):
-            path = Path(found.strip("/ ") if site.rules.vault else found.strip())
-            leads_out = path.is_absolute() or path.drive or ".." in path.parts
-            return None if leads_out else path.as_posix()
-    return None
-
-
-def value(values: object, key: str) -> object:
-    """What the config has at a path of keys, capitals or not; lists of tables are looked through.
-
-    A list may name a table that has but one key: `plugins: [search, {blog: {…}}]`.
-    """
-    for name in key.split("."):
-        if isinstance(values, list):
-            values = {
-                key: held for item in values if isinstance(item, dict) for key, held in item.items()
+        Capitals do not matter. In a list the tables are looked through: a list may name a table
+        by its one key, as `plugins: [search, {blog: {…}}]` does.
+        """
+        found: object = self.values
+        for name in key.split("."):
+            tables = (
+                [found] if isinstance(found, Mapping) else found if isinstance(found, list) else []
+            )
+            folded = {
+                str(key).casefold(): value
+                for table in tables
+                if isinstance(table, Mapping)
+                for key, value in table.items()
             }
-        if not isinstance(values, Mapping):
-            return None
-        folded = {str(key).casefold(): held for key, held in values.items()}
-        values = folded.get(name.casefold())
-    return values
+            found = self._plain(folded.get(name.casefold()))
+        return found
+
+    def tables(self, key: str) -> tuple[Mapping[str, object], ...]:
+        """The tables of a list."""
+        found = self.at(key) if key else None
+        return (
+            tuple(table for table in found if isinstance(table, Mapping))
+            if isinstance(found, list)
+            else ()
+        )
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """The keys of a table, or the names in a list, of whose tables it is the keys."""
+        found = self.at(key) if key else None
+        items = found if isinstance(found, list) else [found]
+        names = (name for item in items for name in (item if isinstance(item, Mapping) else [item]))
+        return tuple(name for name in names if isinstance(name, str) and name)
+
+    def _plain(self, value: object) -> object:
+        """A value whose tag names a default after others: the default; other tags: nothing."""
+        if not isinstance(value, parsers.Tagged):
+            return value
+        held = value.value if isinstance(value.value, list) and value.tag in self.tags else []
+        return held[-1] if len(held) > 1 else None
+
+
+def read(site: Site) -> SiteConfig:
+    """The site's config; what cannot be read is not configured."""
+    problems: list[str] = []
+    values: dict[str, Any] = {}
+    base = _base(site)
+    if base and base.suffix not in parsers.ENDINGS:
+        code = base.name if re.fullmatch(r"\.[cm]?[jt]s", base.suffix) else ""
+        return SiteConfig({}, code=code)
+    for table, problem in (*(_inherited(site, base) if base else ()), *_in_folders(site)):
+        values = _merged(values, table)
+        problems += [problem] if problem else []
+    return SiteConfig(values, tuple(problems), tags=frozenset(site.rules.default_tags))
+
+
+def _base(site: Site) -> Path | None:
+    """The config at the root: the file that the preset names, or the first of the marks."""
+    marks = (name for mark in site.rules.marks for name in mark.files)
+    names = (site.rules.config,) if site.rules.config else (site.mark, *marks)
+    return next((site.root / name for name in names if name and (site.root / name).is_file()), None)
+
+
+_Part = tuple[Mapping[str, object], str]
+"""The table of a file, and what kept it from being read."""
+
+
+def _inherited(site: Site, path: Path) -> list[_Part]:
+    """A config after those that it inherits from; none of them outside of the repository."""
+    parts: list[_Part] = []
+    within = repo_root(site.root) or site.root
+    for _ in range(_MOST_INHERITED):
+        found = parsers.read(path)
+        parts.insert(0, (found.values, found.problem))
+        parent = found.values.get(site.rules.inherits) if site.rules.inherits else None
+        if not isinstance(parent, str):
+            break
+        if not (path.parent / parent).resolve().is_relative_to(within.resolve()):
+            parts.insert(0, ({}, f"{path.name} inherits from {parent}, which is not in {within}"))
+            break
+        path = path.parent / parent
+    return parts
+
+
+def _in_folders(site: Site) -> Iterator[_Part]:
+    """The files of folders of configs: each is the table that its name says.
+
+    `params.toml` is the table `params`, `menus.de.toml` the table `menus` of a language.
+    """
+    for folder in site.rules.config_folders:
+        for path in sorted((site.root / folder).glob("*.*")):
+            if not path.is_file() or path.suffix not in parsers.ENDINGS:
+                continue
+            found = parsers.read(path)
+            name, _, language = path.stem.partition(".")
+            table = found.values if name in site.rules.config_roots else {name: found.values}
+            yield ({site.rules.languages: {language: table}} if language else table), found.problem
+
+
+def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables are merged key by key, whatever their capitals; what is no table is replaced."""
+    spelt = {str(key).casefold(): key for key in under}
+    merged = dict(under)
+    for key, value in over.items():
+        name = spelt.get(str(key).casefold(), key)
+        both = isinstance(value, Mapping) and isinstance(merged.get(name), Mapping)
+        merged[name] = _merged(merged[name], value) if both else value
+    return merged

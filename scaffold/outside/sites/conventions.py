@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
 
+from scaffold.outside.sites.languages import UNKNOWN, Languages
+
 Form = Literal["toml", "yaml", "json"]
 
 YEAR, MONTH, DAY = "\0year", "\0month", "\0day"
@@ -84,7 +86,6 @@ _DATE = re.compile(
 )
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _IN_NAME = re.compile(r"(\d{4})([-_.]?)(\d{2})(?:\2(\d{2}))?([-_ .]+)(?=.)")
-_ENDING = re.compile(r"(?<=.)(?:\.[a-z]{2}(?:-[a-zA-Z]{2,4})?)?\.\w+$")
 _NO_POST = re.compile(
     r"_|(?:readme|changelog|contributing|license|licence|security|agents|claude)\.", re.IGNORECASE
 )
@@ -94,9 +95,14 @@ _NO_POSTS = frozenset({"assets", "node_modules", "templates", "vendor"})
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A post taken apart. `when` orders posts by date, "" where nothing tells one."""
+    """A post taken apart. `when` orders posts by date, "" where nothing tells one.
+
+    `plain` is its path without language and ending, the same for all translations.
+    """
 
     path: str
+    plain: str
+    language: str
     folder: str
     prefix: str
     bundle: bool
@@ -107,18 +113,15 @@ class _Seen:
 
 
 def conventions(
-    posts: Iterable[OldPost],
-    *,
-    dated_only: bool = False,
-    no_posts: frozenset[str] = frozenset(),
+    posts: Iterable[OldPost], *, dated_only: bool = False, languages: Languages = UNKNOWN
 ) -> Conventions | None:
     """What the newest posts do; None where there are none to follow.
 
-    Folders named as in `no_posts` hold none. Dated posts are newer than those without a date:
-    a fresh checkout has changed all files now.
+    Dated posts are newer than those without a date: a fresh checkout has changed all files now.
     An index page without a date is the page of its folder, not a post.
     """
-    seen = [_seen(post) for post in posts if _is_post(post.path, _NO_POSTS | no_posts)]
+    every = [_seen(post, languages) for post in posts if _is_post(post.path)]
+    seen = _without_translations(every, languages)
     undated = [] if dated_only else [post for post in seen if not post.bundle]
     dated = [post for post in seen if post.when] or undated
     newest = sorted(dated, key=lambda p: (p.when, p.changed, p.path), reverse=True)[:NEWEST]
@@ -134,7 +137,7 @@ def conventions(
         folder=folder,
         prefix=prefix,
         bundle=bundle,
-        ending=_usual(named, lambda post: post.ending),
+        ending=languages.named(*_usual(named, lambda post: (post.language, post.ending))),
         form=_usual(alike, lambda post: post.form),
         like=like.path,
         alike=len(alike),
@@ -147,25 +150,37 @@ def _usual(posts: Sequence[_Seen], key: Callable[[_Seen], _T]) -> _T:
     return Counter(map(key, posts)).most_common(1)[0][0]
 
 
-def _is_post(path: str, no_posts: frozenset[str]) -> bool:
+def _is_post(path: str) -> bool:
     *folders, name = path.split("/")
-    if no_posts & set(folders) or _NO_POST.match(name):
+    if _NO_POSTS & set(folders) or _NO_POST.match(name):
         return False
     return len(folders) > 1 or not name.startswith("index.")
 
 
-def _seen(post: OldPost) -> _Seen:
+def _without_translations(posts: Sequence[_Seen], languages: Languages) -> list[_Seen]:
+    """A post and its translations are one; where the site has languages, those of one."""
+    found: dict[str, _Seen] = {}
+    for post in sorted(posts, key=lambda post: languages.rank(post.language)):
+        found.setdefault(post.plain, post)
+    kept = list(found.values())
+    followed = [post for post in kept if not languages.rank(post.language)]
+    return followed if languages.wanted and followed else kept
+
+
+def _seen(post: OldPost, languages: Languages) -> _Seen:
     *folders, name = post.path.split("/")
-    found = _ENDING.search(name)
-    ending = found[0] if found else ""
-    bundle = name.removesuffix(ending) == "index"
+    language, ending = languages.ending(name)
+    whole = f".{language}{ending}" if language else ending
+    bundle = name.removesuffix(whole) == "index"
     if bundle:
-        name = folders.pop() + ending
+        name = folders.pop() + whole
     form, told = _front_matter(post.head)
     prefix, named = _prefix(name)
     when = told or named
     return _Seen(
         path=post.path,
+        plain=post.path.removesuffix(whole),
+        language=language,
         folder="/".join(_undated(folders, when)),
         prefix=prefix,
         bundle=bundle,

@@ -1,12 +1,12 @@
 """What the site of a post reads besides Markdown, and whether it keeps the breaks of lines."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scaffold.outside.sites.config import SiteConfig
     from scaffold.outside.sites.marks import Site
 
 # without any of these a dialect changes nothing: indented text, Markdown in HTML, JavaScript
@@ -29,7 +29,8 @@ def keeps_breaks(path: Path) -> bool:
     site = _site(path.absolute().parent)
     if site is None:
         return False
-    return site.rules.vault or any(_says(_values(site), key) for key in site.rules.breaks)
+    found = _config(site)
+    return site.rules.vault or any(_is_on(found, key) for key in site.rules.breaks)
 
 
 @lru_cache(maxsize=1024)
@@ -44,41 +45,16 @@ def _of_folder(folder: Path) -> frozenset[str]:
     site = _site(folder)
     if site is None:
         return frozenset()
-    listed = _values(site).get(site.rules.extensions) if site.rules.extensions else ()
-    return site.rules.reads | frozenset(_names(listed))
+    return site.rules.reads | frozenset(_config(site).names(site.rules.extensions))
 
 
-def _values(site: "Site") -> Mapping[str, object]:
-    """The site's config, over the one that it names as its base (MkDocs' INHERIT)."""
-    from scaffold.outside.sites import parsers
-
-    path = site.root / (site.rules.config or site.mark)
-    values = parsers.read(path).values
-    named = values.get("INHERIT")
-    base = (path.parent / named).resolve() if isinstance(named, str) else site.root
-    if site.root not in base.parents:  # a site's file leads nowhere else
-        return values
-    below = parsers.read(base).values
-    lists = {
-        key: [*_names(below.get(key)), *_names(values.get(key))] for key in (site.rules.extensions,)
-    }
-    return {**below, **values, **lists}
-
-
-def _names(listed: object) -> list[str]:
-    """The names in a list of names and of tables with one key, or the keys of a table."""
-    if isinstance(listed, Mapping):
-        return [str(key) for key in listed]
-    if not isinstance(listed, list | tuple):
-        return []
-    return [
-        str(name) for item in listed for name in (item if isinstance(item, Mapping) else (item,))
-    ]
-
-
-def _says(values: Mapping[str, object], key: str) -> bool:
-    """Whether a switch is on: `a.b` is true, or `a` a list (or table) that has `b`."""
+def _config(site: "Site") -> "SiteConfig":
     from scaffold.outside.sites import config
 
+    return config.read(site)
+
+
+def _is_on(found: "SiteConfig", key: str) -> bool:
+    """Whether a switch is on: `a.b` is true, or `a` a list (or table) that has `b`."""
     table, _, last = key.rpartition(".")
-    return config.value(values, key) is True or last in _names(config.value(values, table))
+    return found.at(key) is True or last in found.names(table)

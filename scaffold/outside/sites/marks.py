@@ -141,7 +141,8 @@ def _generator_around(site: Site, own: Path | None) -> Site:
         if outer and not outer.rules.vault:
             inside = site.root.relative_to(outer.root).as_posix()
             content = outer.rules.content
-            return outer if any(f"{inside}/".startswith(f"{c}/") for c in content) else site
+            holds = any(c == "." or f"{inside}/".startswith(f"{c}/") for c in content)
+            return outer if holds else site
     return site
 
 

@@ -1,12 +1,12 @@
 """The posts that a site has already: which there are, how they begin, and which hold an id."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scaffold.outside.files import bounds, posts
-from scaffold.outside.sites.config import content_folders
 from scaffold.outside.sites.conventions import OldPost
-from scaffold.outside.sites.marks import Site
+from scaffold.outside.sites.layout import Layout
 
 MOST = 20_000
 """So many posts of a site are looked at."""
@@ -14,13 +14,12 @@ HEAD = 4_096  # bytes: where front matters end, mostly
 LARGEST = 4_000_000  # bytes; what is larger is no post that somebody wrote
 
 
-def of_site(site: Site) -> tuple[Path, ...]:
+def of_site(layout: Layout) -> tuple[Path, ...]:
     """The site's posts, each once; nothing hidden or ignored by git."""
     found: dict[Path, None] = {}
-    for folder in content_folders(site):
-        if bounds.way_out(folder):
-            continue
-        found |= dict.fromkeys(posts.in_folder(folder, MOST))
+    for path in layout.folders():
+        if not bounds.way_out(path):
+            found |= dict.fromkeys(posts.in_folder(path, MOST) if path.is_dir() else [path])
     return tuple(found)[:MOST]
 
 
@@ -33,7 +32,7 @@ def heads(paths: Sequence[Path], root: Path) -> Iterator[OldPost]:
             changed = path.stat().st_mtime
         except OSError:
             continue
-        yield OldPost(path.relative_to(root).as_posix(), head, changed)
+        yield OldPost(Path(os.path.relpath(path, root)).as_posix(), head, changed)
 
 
 def holding(paths: Sequence[Path], word: bytes) -> Iterator[tuple[Path, bytes]]:

@@ -27,10 +27,10 @@ class ConfigFile:
 
 
 def read(path: Path) -> ConfigFile:
-    """Read a config; what is no file, is too large or is code has no values."""
-    parse = _PARSERS.get(path.suffix.lower())
+    """Read a config; what is not a file, is too large or is broken has no values."""
+    parse = _PARSERS.get(path.suffix)
     if parse is None:
-        return ConfigFile(problem=f"{path.name} is code and was not read")
+        return ConfigFile(problem=f"{path.name} is in a format that is not read")
     try:
         if not path.is_file():
             return ConfigFile(problem=f"{path.name} is not a file")
@@ -80,3 +80,6 @@ _PARSERS: dict[str, Callable[[str], Any]] = {
     ".yaml": _yaml,
     ".json": json.loads,
 }
+
+ENDINGS = frozenset(_PARSERS)
+"""What the names of configs end in that can be read."""

@@ -44,6 +44,14 @@ def post(folder: Path, name: str, files: dict[str, str]) -> Path:
                 "base.yml": "markdown_extensions: [admonition]\n",
                 "mkdocs.yml": "INHERIT: base.yml\nmarkdown_extensions: [def_list]\n",
             },
+            {"def_list"},  # MkDocs merges tables, and replaces lists
+        ),
+        (
+            "docs/a.md",
+            {
+                "base.yml": "markdown_extensions: {admonition: {}}\n",
+                "mkdocs.yml": "INHERIT: base.yml\nmarkdown_extensions: {def_list: {}}\n",
+            },
             {"admonition", "def_list"},
         ),
         (

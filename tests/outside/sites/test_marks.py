@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside.sites import config, marks
+from scaffold.outside.sites import layout, marks
 from scaffold.outside.sites.marks import AmbiguousSite
 
 Plant = Callable[..., Path]
@@ -160,14 +160,18 @@ def test_configs_are_read_only_so_far_and_only_if_they_are_files(plant: Plant) -
     ("files", "folders"),
     [
         ({"hugo.toml": "", "content/": ""}, ["content"]),
-        ({"hugo.toml": 'contentDir = "texts"', "content/": "", "texts/": ""}, ["texts", "content"]),
+        ({"hugo.toml": 'contentDir = "texts"', "content/": "", "texts/": ""}, ["texts"]),
         ({"hugo.toml": 'contentDir = "../../etc"', "content/": ""}, ["content"]),
+        (
+            {"hugo.toml": "", "content/": "", "themes/x/content/": "", "archetypes/": ""},
+            ["content"],
+        ),
         ({"hugo.toml": 'contentDir = "/etc"', "content/": ""}, ["content"]),
         ({"mkdocs.yml": "docs_dir: text\n", "text/": ""}, ["text"]),
         ({"docusaurus.config.js": "", "blog/": "", "docs/": ""}, ["blog", "docs"]),
         ({"astro.config.mjs": "", "src/content/": ""}, ["src/content"]),
         ({".obsidian/": ""}, ["."]),
-        ({"hugo.toml": ""}, ["."]),
+        ({"hugo.toml": ""}, []),
     ],
 )
 def test_posts_lie_in_the_generators_content_folders(
@@ -176,7 +180,7 @@ def test_posts_lie_in_the_generators_content_folders(
     root = plant(**files)
     site = marks.find(root)
     assert site is not None
-    found = config.content_folders(site)
+    found = layout.of(site).folders()
     assert [folder.relative_to(root).as_posix() for folder in found] == folders
 
 
@@ -197,5 +201,8 @@ def test_posts_lie_in_the_generators_content_folders(
 def test_a_vault_says_where_new_notes_go(plant: Plant, app: str, folder: str) -> None:
     site = marks.find(plant(**{".obsidian/app.json": app}))
     assert site is not None
-    path, why = config.configured(site, "x.md")
-    assert (path, bool(why)) == ((Path(folder) / "x.md").as_posix(), folder != ".")
+    found = layout.of(site)
+    assert (found.place("x.md"), bool(found.explains())) == (
+        (Path(folder) / "x.md").as_posix(),
+        folder != ".",
+    )

@@ -1,0 +1,256 @@
+"""Which folders of a site hold posts, and where new ones go, by its own config."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+
+from scaffold.errors import UsageError
+from scaffold.model.preset import FolderKey
+from scaffold.outside.files import bounds, posts
+from scaffold.outside.own_folders import repo_root
+from scaffold.outside.sites import config
+from scaffold.outside.sites.config import SiteConfig
+from scaffold.outside.sites.languages import UNKNOWN, Languages
+from scaffold.outside.sites.marks import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The folders of a site.
+
+    `named` are those that the config has in place of the usual ones, relative to the root, with
+    `/`; `translated` the content folders of the languages in which new posts are not (where there
+    are such, names of files tell no language, and `languages` is empty). `refused` are sentences
+    on folders that lead out of the repository (the root without one).
+    """
+
+    site: Site
+    named: Mapping[str, str]
+    content: tuple[str, ...]
+    translated: tuple[str, ...] = ()
+    languages: Languages = UNKNOWN
+    refused: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> Path:
+        """The site's root."""
+        return self.site.root
+
+    @property
+    def boundary(self) -> Path:
+        """What no path of the site leads out of."""
+        return repo_root(self.root) or self.root
+
+    def folders(self) -> tuple[Path, ...]:
+        """The folders (and single files) that hold posts and are there, each once."""
+        names = (*self.content, *self.translated)
+        there = (folder for name in names for folder in sorted(_matching(self.root, name)))
+        hidden = self.site.rules.no_posts
+        return tuple(dict.fromkeys(part for folder in there for part in _open(folder, hidden)))
+
+    def content_of(self, path: str) -> str:
+        """The content folder that a path relative to the root lies in, "" for none."""
+        names = (*self.content, *self.translated)
+        return next((name for name in names if path.startswith(f"{name}/")), "")
+
+    def is_translated(self, path: str) -> bool:
+        """Whether a path relative to the root is of another language than new posts."""
+        here = [name for name in self.content if _is_in(path, name)]
+        other = [name for name in self.translated if _is_in(path, name)]
+        return bool(other) and len(max(other, key=len)) > len(max(here, key=len, default=""))
+
+    def place(self, usual: str) -> str:
+        """A preset's path, with the folders of the config in place of the usual ones."""
+        path = PurePosixPath(_in_place(self.named, usual))
+        return path.with_suffix(self.languages.named("", path.suffix)).as_posix()
+
+    def explains(self) -> str:
+        """The config that names a folder, if that is to be said; else ""."""
+        rules = self.site.rules
+        said = any(rule.says_why and rule.usual in self.named for rule in rules.folders)
+        return rules.config if said else ""
+
+    def warnings(self) -> tuple[str, ...]:
+        """What of the config could not be read or followed."""
+        usual = ", ".join(self.content) or "the root"
+        return tuple(f"warning: {text}; posts are taken to be in {usual}" for text in self.problems)
+
+    def refuse_outside(self) -> None:
+        """Raise UsageError if the config names a folder that is out of bounds."""
+        if self.refused:
+            raise UsageError(self.refused[0], "Name the files or folders; for a new post: -o FILE")
+
+
+def of(site: Site, lang: str | None = None) -> Layout:
+    """Read the site's config. `lang` is the language that a person works in, if they said so."""
+    found = config.read(site)
+    languages = _languages(site, found, lang)
+    named, refused = _named(site, found, languages.wanted)
+    usual = tuple(
+        dict.fromkeys(name for held in site.rules.content for name in _spelt(found, held))
+    )
+    mounted = _mounted(site, found, languages.wanted, usual)
+    content = tuple(dict.fromkeys((*(_in_place(named, name) for name in usual), *mounted)))
+    others: dict[str, None] = {}
+    for language in sorted(languages.all - {languages.wanted}):
+        other, more = _named(site, found, language)
+        others |= dict.fromkeys(_in_place(other, name) for name in usual)
+        refused += more
+    translated = tuple(name for name in others if name not in content)
+    if translated:
+        languages = UNKNOWN
+    return Layout(
+        site, named, content, translated, languages, refused, _problems(site, found, named, content)
+    )
+
+
+def _problems(
+    site: Site, found: SiteConfig, named: Mapping[str, str], content: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What could not be read; config that is code matters where no usual folder is there."""
+    problems = list(found.problems)
+    if found.code and not any(_matching(site.root, name) for name in content):
+        problems.append(f"{found.code} is code and was not read")
+    for rule in site.rules.folders:
+        parts = [str(mount.get("target")) for mount in found.tables(rule.mounts)]
+        parts = [part for part in parts if part != rule.usual and _is_in(part, rule.usual)]
+        if rule.usual not in named and any(part not in named for part in parts):
+            problems.append(f"{rule.mounts} names {', '.join(parts)} and not {rule.usual}")
+    return tuple(problems)
+
+
+def _mounted(site: Site, found: SiteConfig, language: str, usual: tuple[str, ...]) -> Iterator[str]:
+    """All folders that are mounted as content in a language."""
+    for rule in site.rules.folders:
+        for mount in found.tables(rule.mounts):
+            folder = _clean(mount.get("source"), site)
+            target = str(mount.get("target"))
+            fits = mount.get("lang") in {None, language}
+            if folder and fits and any(_is_in(target, name) for name in usual):
+                yield folder
+
+
+def _languages(site: Site, found: SiteConfig, lang: str | None) -> Languages:
+    rules = site.rules
+    names = found.names(rules.languages) if rules.languages else ()
+    named = found.at(rules.language) if rules.language else None
+    every = frozenset(name.casefold() for name in names)
+    if isinstance(named, str) and named:
+        default = named.casefold()
+    elif not every:
+        return UNKNOWN
+    elif rules.default_language in every:
+        default = rules.default_language
+    else:
+        default = min(
+            names, key=lambda name: (_weight(found, rules.languages, name), name)
+        ).casefold()
+    every |= {default}
+    wanted = (lang or "").casefold()
+    wanted = next((name for name in (wanted, wanted.partition("-")[0]) if name in every), default)
+    return Languages(default, wanted, every)
+
+
+def _weight(found: SiteConfig, languages: str, name: str) -> float:
+    weight = found.at(f"{languages}.{name}.weight")
+    return weight if isinstance(weight, int) and weight else float("inf")
+
+
+def _named(site: Site, found: SiteConfig, language: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The folders that the config names for a language, and sentences on those that lead out."""
+    named: dict[str, str] = {}
+    refused: list[str] = []
+    within = repo_root(site.root) or site.root
+    for rule in site.rules.folders:
+        key, folder = _folder(site, found, rule, language)
+        if folder is None:
+            continue
+        below = _in_place(named, rule.below) if rule.below else named.get("", "")
+        for word, usual in rule.words.items():
+            at = os.path.relpath(_in_place(named, usual) or ".", below or ".")
+            folder = folder.replace(f"{{{word}}}", at)
+        place = os.path.normpath(Path(below, folder)).replace(os.sep, "/")
+        place = "" if place == "." else place
+        there = Path(os.path.normpath(site.root / place))
+        if not there.is_relative_to(within) or bounds.way_out(there):
+            file = site.rules.config or site.mark
+            refused.append(f"{key} of {site.root / file} is {folder}, which leads out of {within}.")
+            continue
+        for usual in _spelt(found, rule.usual):
+            named[usual] = f"{place}/{usual}".lstrip("/") if rule.above else place
+    return named, tuple(refused)
+
+
+def _folder(
+    site: Site, found: SiteConfig, rule: FolderKey, language: str
+) -> tuple[str, str | None]:
+    """The key that names a folder, and the folder; None where nothing that can be meant does."""
+    if any(found.at(key) != wanted for key, wanted in rule.where.items()):
+        return "", None
+    for mount in found.tables(rule.mounts):
+        if mount.get("target") == rule.usual and mount.get("lang") in {None, language}:
+            return rule.mounts, _clean(mount.get("source"), site)
+    for key in (key.replace("{language}", language) for key in rule.keys):
+        folder = _clean(found.at(key), site)
+        if folder is not None:
+            return key, folder
+    return "", None
+
+
+def _clean(value: object, site: Site) -> str | None:
+    """A folder as a relative path with `/`; in a vault a path begins at its root."""
+    text = value.strip() if isinstance(value, str) else ""
+    text = text.strip("/") if site.rules.vault else text.rstrip("/")
+    path = Path(text)
+    if not text or "\0" in text or path.is_absolute() or path.drive or text.startswith("~"):
+        return None
+    if site.rules.vault and ".." in path.parts:
+        return None
+    return path.as_posix()
+
+
+def _spelt(found: SiteConfig, name: str) -> Iterator[str]:
+    """A content folder; `_{collections}` is one for each name that the config has there."""
+    before, brace, rest = name.partition("{")
+    key, _, after = rest.partition("}")
+    if not brace:
+        yield name
+        return
+    for each in found.names(key):
+        if "/" not in each and "\\" not in each and each not in {".", ".."}:
+            yield before + each + after
+
+
+def _in_place(named: Mapping[str, str], usual: str) -> str:
+    """A usual path, with the longest folder in it that is named replaced."""
+    for name in sorted(named, key=len, reverse=True):
+        if _is_in(usual, name):
+            inside = usual.removeprefix(name).lstrip("/")
+            return (PurePosixPath(named[name]) / inside).as_posix()
+    return usual
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return folder in {"", "."} or path == folder or path.startswith(f"{folder}/")
+
+
+def _matching(root: Path, name: str) -> list[Path]:
+    """The folders that a name or pattern means."""
+    if any(mark in name for mark in "*?["):
+        return [path for path in root.glob(name) if path.is_dir()]
+    path = Path(os.path.normpath(root / name))
+    return [path] if path.is_dir() else []
+
+
+def _open(folder: Path, hidden: frozenset[str]) -> Iterator[Path]:
+    """The folder, or, where names in it are none of a site's posts, what else is in it."""
+    if not hidden:
+        yield folder
+        return
+    for path in sorted(folder.iterdir()):
+        shown = not path.name.startswith(".") and not any(fnmatch(path.name, n) for n in hidden)
+        if shown and (path.is_dir() or posts.is_post(path, folder)):
+            yield path
