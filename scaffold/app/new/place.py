@@ -59,24 +59,10 @@ def location_of(
         return Location(path, named, remarks)
     what = f"The path rule of preset {preset.name}"
     path = within(layout.root, usual, what)
-    _refuse_nameless(preset, usual, words)
     if layout.site.preset in preset.family and not preset.own_path:
         layout.refuse_outside()
         path = Path(os.path.normpath(within(layout.root, followed.path, what, layout.boundary)))
     return Location(refuse_existing(path), render.for_file(followed.preset, path.name), remarks)
-
-
-def _refuse_nameless(preset: Preset, path: str, words: render.PathContext) -> None:
-    """Raise TemplateBroken where a rule makes folders of a title, or a file without a name."""
-    plain = replace(words, title=words.title.replace("/", "-"))
-    same = limited(preset, render.render_path, preset, preset.rules.path, plain)
-    if "\\" not in path and same.count("/") == path.count("/") and all(path.split("/")):
-        return
-    raise TemplateBroken(
-        f'The path rule of preset {preset.name}, "{preset.rules.path}", makes folders of the '
-        f"title: {path!r}.",
-        "Put titles through the filter file_name: {{ title | file_name }}.",
-    )
 
 
 def day_of(moment: datetime | date) -> date:
