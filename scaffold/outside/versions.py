@@ -54,7 +54,7 @@ def update_command(prefix: str = sys.prefix, program: str = sys.executable) -> s
     quoted = f'"{program}"' if " " in program else program
     if (Path(prefix) / "pyvenv.cfg").is_file() and _made_by_uv(Path(prefix) / "pyvenv.cfg"):
         return f"uv pip install --python {quoted} -U {YT_DLP}"
-    return f"{quoted} -m pip install -U {YT_DLP}"
+    return f"{quoted} -P -m pip install -U {YT_DLP}"
 
 
 def _made_by_uv(config: Path) -> bool:

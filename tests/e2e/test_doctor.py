@@ -188,7 +188,7 @@ def test_the_age_of_yt_dlp_is_in_its_version(version: str, days: int | None) -> 
         ("/home/me/.local/share/uv/tools/playlist-scaffold",
          "uv tool upgrade playlist-scaffold --upgrade-package yt-dlp"),
         ("/home/me/.cache/uv/archive-v0/abc", "uvx --refresh playlist-scaffold"),
-        ("/usr", "/usr/bin/python3 -m pip install -U yt-dlp"),
+        ("/usr", "/usr/bin/python3 -P -m pip install -U yt-dlp"),
     ],
     ids=["pipx", "uv tool", "uvx", "pip"],
 )  # fmt: skip

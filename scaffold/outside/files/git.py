@@ -3,22 +3,30 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scaffold.errors import UsageError
 from scaffold.outside.own_folders import repo_root
 
+_PROTOCOLS = ("ext", "file", "git", "http", "https", "ssh")
 _GIT = (
     # a repo's own configuration may not make git start programs
     *("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
     *("-c", "core.quotePath=false"),
+    # nor fetch what a partial clone lacks, by whatever program its remote names
+    *("-c", "protocol.allow=never", "-c", "core.sshCommand=false", "-c", "credential.helper="),
+    *(word for name in _PROTOCOLS for word in ("-c", f"protocol.{name}.allow=never")),
 )
 _LITERAL = "--literal-pathspecs"  # names are no patterns; check-ignore refuses the option
 _LIST = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative")
+_PLAIN = (
+    *("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative"),
+    "--ignore-submodules=all",
+)
+_FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
 _ALONE = ("--inter-hunk-context=0",)
 
 
@@ -78,10 +86,20 @@ def why_ignored(path: Path) -> str | None:
     return f"{source}: {pattern}" if pattern and not pattern.startswith("!") else None
 
 
-def run(folder: Path | None, *words: str, literal: bool = True) -> bytes:
-    """git's answer to these words in the folder. Raises GitFailed."""
+def run(
+    folder: Path | None,
+    *words: str,
+    literal: bool = True,
+    settings: Mapping[str, str] | None = None,
+) -> bytes:
+    """git's answer to these words in the folder, with more settings. Raises GitFailed."""
     # within a hook git's own variables would point at another repo
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    if settings:
+        environment["GIT_CONFIG_COUNT"] = str(len(settings))
+    for number, (key, value) in enumerate((settings or {}).items()):
+        environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
     try:
         return subprocess.run(  # noqa: S603 - fixed words, no shell
             (*_GIT, *((_LITERAL,) if literal else ()), *words),
@@ -133,17 +151,44 @@ def changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
 
 def _changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
     commit = _parting(root, _commit(root, revision))
+    unfiltered = _filters_off(root)
     tracked = set(_names(run(root, "ls-files", "-z", "--full-name", "--cached")))
-    moved = _moved(run(root, "diff", "--raw", "-z", "-M", *_PLAIN, commit))
+    moved = _moved(run(root, "diff", "--raw", "-z", "-M", *_PLAIN, commit, settings=unfiltered))
     lines: dict[str, tuple[range, ...] | None] = {}
     for path in paths:
         if path not in tracked:
             lines[path] = None
         elif path in moved:
             both = (path,) if moved[path] == path else (moved[path], path)
-            told = run(root, "diff", "-U0", "-M", *_ALONE, *_PLAIN, commit, "--", *both)
+            told = run(
+                root,
+                "diff",
+                "-U0",
+                "-M",
+                *_ALONE,
+                *_PLAIN,
+                commit,
+                "--",
+                *both,
+                settings=unfiltered,
+            )
             lines[path] = tuple(_ranges(told))
     return Changes(lines)
+
+
+def _filters_off(root: Path) -> dict[str, str]:
+    """Settings by which programs that the repository names for its files do not run."""
+    try:
+        listed = run(root, "config", "--null", "--show-scope", "--get-regexp", _FILTERS)
+    except GitFailed:  # it names none
+        return {}
+    fields = iter(_names(listed))
+    keys = [(scope, told.split("\n")[0]) for scope, told in zip(fields, fields, strict=False)]
+    return {
+        key: "false" if key.endswith(".required") else ""
+        for scope, key in keys
+        if scope in {"local", "worktree"}
+    }
 
 
 def _commit(root: Path, revision: str) -> str:
