@@ -15,13 +15,19 @@ from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 from tests.conftest import Runner
 
 PATIENCE = 30.0
+SERVER = (sys.executable, "-m", "scaffold", "lsp")
 _T = TypeVar("_T")
 
 
 class Editor:
     """Documents open in one editor; each call returns when the server has answered."""
 
-    def __init__(self, scaffold: Runner, capabilities: types.ClientCapabilities) -> None:
+    def __init__(
+        self,
+        scaffold: Runner,
+        capabilities: types.ClientCapabilities,
+        command: Sequence[str] = SERVER,
+    ) -> None:
         self._loop = asyncio.Runner()
         self._versions = itertools.count(1)
         self._published: dict[str, types.PublishDiagnosticsParams] = {}
@@ -34,15 +40,13 @@ class Editor:
             types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS: lambda p: self._note(p),  # noqa: PLW0108 - pygls marks the function, and a method takes no mark
         }
         register_lsp_features(self.client, features)
-        self.initialized = self._run(self._start(scaffold))
+        self.initialized = self._run(self._start(scaffold, command))
 
     def _run(self, coroutine: Coroutine[Any, Any, _T]) -> _T:
         return self._loop.run(asyncio.wait_for(coroutine, PATIENCE))
 
-    async def _start(self, scaffold: Runner) -> types.InitializeResult:
-        await self.client.start_io(
-            *(sys.executable, "-m", "scaffold", "lsp"), cwd=self.folder, env=scaffold.environment
-        )
+    async def _start(self, scaffold: Runner, command: Sequence[str]) -> types.InitializeResult:
+        await self.client.start_io(*command, cwd=self.folder, env=scaffold.environment)
         return await self.client.initialize_session(
             types.InitializeParams(self._capabilities, root_uri=self.folder.as_uri())
         )
@@ -154,7 +158,10 @@ def replace(where: types.Range, text: str) -> types.TextDocumentContentChangePar
 
 @contextmanager
 def editing(
-    scaffold: Runner, like: str = "neovim", encodings: Sequence[str] | None = None
+    scaffold: Runner,
+    like: str = "neovim",
+    encodings: Sequence[str] | None = None,
+    command: Sequence[str] = SERVER,
 ) -> Iterator[Editor]:
     """An editor that can do what one of that name can; `encodings` in place of its own."""
     capabilities = client_capabilities(like)
@@ -162,7 +169,7 @@ def editing(
         capabilities.general = types.GeneralClientCapabilities(
             position_encodings=[types.PositionEncodingKind(e) for e in encodings]
         )
-    editor = Editor(scaffold, capabilities)
+    editor = Editor(scaffold, capabilities, command)
     try:
         yield editor
     finally:

@@ -1,7 +1,11 @@
 """`scaffold lsp` and an editor: what is shown, offered and written while one writes."""
 
 import json
+import random
 import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -174,9 +178,6 @@ def test_nothing_is_asked_of_youtube(scaffold: Runner) -> None:
         "import sys; import scaffold.app.editor.command; "
         "print([m for m in ('yt_dlp', 'urllib.request', 'http.client') if m in sys.modules])"
     )
-    import subprocess
-    import sys
-
     told = subprocess.check_output([sys.executable, "-c", code], env=scaffold.environment)
     assert told.strip() == b"[]"
 
@@ -207,3 +208,80 @@ def test_the_server_ends_with_the_editor(
     ran = scaffold("lsp", "--stdio", stdin=_messages(*said))
     assert (ran.code, ran.err) == (code, "")
     assert ran.out.count('"serverInfo"') == said.count(_START)
+
+
+def as_checked(scaffold: Runner, name: str) -> list[tuple[str, int, str]]:
+    """The findings of a file on the disk: rule, line and sentence."""
+    told = json.loads(scaffold("check", "--offline", "--format", "json", name).out)
+    assert told["failed"] == []
+    return [
+        (f["rule"], f["line"], "\n".join([f["message"], *f["advice"]])) for f in told["findings"]
+    ]
+
+
+def as_shown(found: Sequence[types.Diagnostic]) -> list[tuple[str, int, str]]:
+    return [(str(d.code), d.range.start.line + 1, d.message) for d in found]
+
+
+def test_edit_after_edit_shows_what_the_same_text_shows_anew(course: Runner) -> None:
+    chance = random.Random(18)
+    text = (course.folder / "course.md").read_text("utf-8")
+    pieces = ["8:00 - о 🔥\n", "\n\n", "🔥", "1:75 x\n", "\r\n", "9:59:59 - late\n", "[x](", "<!--"]
+    with editing(course, "visual_studio_code") as editor:
+        editor.open("course.md", text)
+        for _ in range(40):
+            lines = text.split("\n")
+            line = chance.randrange(len(lines))
+            start, end = sorted(chance.randrange(len(lines[line]) + 1) for _ in range(2))
+            end = min(end, start + 3)
+            before, after = lines[line][:start], lines[line][end:]
+            if before.endswith("\r") or "\r" in lines[line][start:end]:
+                continue
+            new = chance.choice(pieces)
+            where = span(line, len16(before), line, len16(lines[line][:end]))
+            found = editor.change("course.md", replace(where, new))
+            lines[line] = before + new + after
+            text = "\n".join(lines)
+        assert found == editor.open("again.md", text)
+        (course.folder / "course.md").write_bytes(text.encode())
+        assert as_shown(found) == as_checked(course, "course.md")
+
+
+def len16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_what_shift_writes_while_a_post_is_open_is_followed(course: Runner) -> None:
+    post = course.folder / "course.md"
+    late = f"[1:08:00]({WATCH}&t=1h08m00s) - x"
+    text = post.read_text("utf-8").replace("&index=1)\n", f"&index=1)\n\n{late}\n", 1)
+    post.write_bytes(text.encode())
+    with editing(course) as editor:
+        before = as_shown(editor.open("course.md"))
+        assert "past-end" not in [rule for rule, *_ in before]
+        ran = course("shift", "course.md", "--lecture", "1", "--by", "+0:30")
+        assert ran.code == 0, ran.err
+        shifted = post.read_bytes().decode()
+        assert "1:08:30" in shifted
+        whole = types.TextDocumentContentChangeWholeDocument(shifted)
+        assert as_shown(editor.change("course.md", whole)) == as_checked(course, "course.md")
+
+
+def test_a_rule_that_fails_is_one_line_of_the_editors_log(scaffold: Runner) -> None:
+    code = (
+        "import sys, dataclasses\n"
+        "from scaffold.rules.running import run\n"
+        "def fail(view):\n"
+        "    raise ZeroDivisionError('on purpose')\n"
+        "run.ALL = tuple(dataclasses.replace(r, find=fail) if r.slug == 'past-end' else r\n"
+        "                for r in run.ALL)\n"
+        "from scaffold.__main__ import main\n"
+        "sys.argv = ['scaffold', 'lsp']\n"
+        "main()\n"
+    )
+    with editing(scaffold, command=(sys.executable, "-c", code)) as editor:
+        assert [d.code for d in editor.open("post.md", POST)] == ["bare-timecode"]
+        for _ in range(3):
+            found = editor.change("post.md", replace(span(3, 0, 3, 0), "x\n"))
+            assert [d.code for d in found] == ["bare-timecode"]
+        assert editor.log == ["past-end failed on post.md: ZeroDivisionError: on purpose"]
