@@ -38,12 +38,11 @@ def main() -> None:
 
 
 def _printed_now(words: list[str]) -> bool:
-    """Answer `scaffold now` without loading the command line; an editor waits at each key.
+    """Answer `scaffold now` without loading the command line: an editor waits at each key.
 
     False for words that need a closer look, and where there is no answer: the usual way says why.
     """
     import sys
-    from pathlib import Path
 
     options = dict(zip(words[::2], words[1::2], strict=False))
     back = options.pop("--back", "0")
@@ -52,16 +51,14 @@ def _printed_now(words: list[str]) -> bool:
     if options or len(words) % 2 or not (back.isascii() and back.isdecimal() and len(back) < 5):
         return False
     from scaffold.app.play import now
-    from scaffold.errors import ScaffoldError
 
-    try:
-        text = now.now(Path(post) if post else None, int(back), form)
-    except (ScaffoldError, OSError, ValueError):
-        return False
     if form not in now.FORMATS:
         return False
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # a stream of Python's own
-    sys.stdout.write(text)
+    try:
+        text = now.now(post, int(back), form)
+    except Exception:  # noqa: BLE001 - whatever it was, the usual way meets it again and says it
+        return False
+    sys.stdout.buffer.write(text.encode())
     return True
 
 

@@ -31,4 +31,4 @@ def now(
     """Print the time of the player that scaffold play shows."""
     from scaffold.app.play.now import now as run
 
-    write_out(run(post, back, form))
+    write_out(run(str(post) if post else None, back, form))

@@ -30,4 +30,4 @@ def seek(
     """Move, start or pause the player that scaffold play shows."""
     from scaffold.app.play.seek import seek as run
 
-    run(where, post)
+    run(where, str(post) if post else None)

@@ -3,7 +3,6 @@
 A process in a container may have no home for them.
 """
 
-import contextlib
 import os
 from collections.abc import Iterator
 from itertools import takewhile
@@ -39,21 +38,6 @@ def cache() -> Path:
     except RuntimeError:
         return _NOWHERE
     return _there(folder)
-
-
-def runtime() -> Path:
-    """Where running commands leave what others need to find them; nobody else can look into it.
-
-    Asked by `scaffold now` at each key: it costs no import where the system has such a folder.
-    """
-    if hasattr(os, "getuid"):
-        named = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
-        with contextlib.suppress(OSError):
-            status = os.stat(named)  # noqa: PTH116 - a Path costs more
-            if status.st_uid == os.getuid() and not status.st_mode & 0o077:
-                return Path(named, "scaffold")
-    kept = os.environ.get(CACHE_FOLDER)
-    return (Path(kept) if kept else cache()) / "running"
 
 
 def _there(folder: str) -> Path:

@@ -90,8 +90,9 @@ class Playing:
             text=True,
             encoding="utf-8",
         )
-        assert self.process.stderr is not None
-        self.said = self.process.stderr.readline()
+        told = self.process.stderr if opens else self.process.stdout
+        assert told is not None
+        self.said = told.readline()
         self.address = self.said.rsplit(" ", 1)[-1].strip()
         assert self.address.startswith("http://localhost:"), self.said
         self.port = int(self.address.split(":")[2].split("/")[0])
@@ -165,7 +166,7 @@ class Playing:
         return self.post("moment", moment)
 
     def interrupt(self, sig: int = signal.SIGINT) -> tuple[int, str]:
-        """Ctrl-C; the exit code and all that was said after the address."""
+        """Ctrl-C; the exit code and all that was said on stderr."""
         os.kill(self.process.pid, sig)
         _, told = self.process.communicate(timeout=10)
         return self.process.returncode, told

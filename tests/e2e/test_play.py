@@ -330,6 +330,7 @@ assert not {"starlette", "uvicorn", "anyio"} & {name.split(".")[0] for name in s
     )
     loaded = {line.rsplit("|", 1)[-1].strip() for line in ran.stderr.splitlines()}
     assert not loaded & {"typer", "pydantic", "platformdirs", "dataclasses", "http.client"}
+    assert not loaded & {"pathlib", "typing", "contextlib", "argparse"}
 
 
 def test_every_page_has_the_headers_of_a_closed_house(scaffold: Runner, post: Path) -> None:

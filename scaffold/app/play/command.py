@@ -49,8 +49,11 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     stopped = threading.Event()
 
     def ready() -> None:
-        where = (Remark(f"Playing at {server.address}"), Remark("Ctrl-C ends it."))
-        say(Outcome(remarks=where, errors=errors))
+        ends = Remark("Ctrl-C ends it.")
+        if options.opens:
+            say(Outcome("", (Remark(f"Playing at {server.address}"), ends), errors))
+        else:
+            say(Outcome(f"{server.address}\n", (ends,), errors))
         threading.Thread(target=_watch, args=(desk, server, stopped), daemon=True).start()
         if options.opens:
             threading.Thread(target=_open, args=(server.first_address,), daemon=True).start()

@@ -1,12 +1,10 @@
 """`scaffold now`: the player's time, for an editor. Imports little: it runs at each key."""
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from scaffold.errors import NothingPlays
 from scaffold.outside.player import running
 
+TYPE_CHECKING = False  # as typing has it, which takes a while to import
 if TYPE_CHECKING:
     from scaffold.model.player import Moment
 
@@ -16,10 +14,10 @@ Server = Mapping[str, object]
 Answer = Mapping[str, object]
 
 
-def now(post: Path | None = None, back: int = 0, form: str = "label") -> str:
+def now(post: str | None = None, back: int = 0, form: str = "label") -> str:
     """The time where the player is, `back` seconds earlier, with a newline.
 
-    Raises NothingPlays if there is no player.
+    Raises NothingPlays if there is no player (of this post).
     """
     _, answer = ask_player(post, f"now?back={back}&format={form}")
     return f"{''.join(char for char in str(answer.get('text')) if char.isprintable())}\n"
@@ -27,6 +25,8 @@ def now(post: Path | None = None, back: int = 0, form: str = "label") -> str:
 
 def moment() -> "Moment | None":
     """Where the player is; None if nothing plays."""
+    from scaffold.errors import NothingPlays
+
     try:
         _, answer = ask_player(None, "now?format=seconds")
     except NothingPlays:
@@ -39,21 +39,26 @@ def moment() -> "Moment | None":
     return Moment(video, seconds, playing=bool(answer.get("playing")))
 
 
-def ask_player(post: Path | None, path: str) -> tuple[Server, Answer]:
+def ask_player(post: str | None, path: str) -> tuple[Server, Answer]:
     """The server whose player is meant, and its answer.
 
     Of several it is the one that serves the post, then the one that runs, then the one that was
     used last. Raises NothingPlays.
     """
-    name = str(post.resolve()) if post else None
-    servers = [s for s in running.servers() if name is None or name in _posts(s)]
+    servers = [server for server in running.servers() if _serves(server, post)]
     answers = [(server, a) for server in servers if (a := running.ask(server, path))]
     found = [(server, said) for server, (status, said) in answers if status == 200]
     if not found:
-        raise NothingPlays(str(post) if post else "", is_open=bool(answers))
+        from scaffold.errors import NothingPlays
+
+        raise NothingPlays(post or "", is_open=bool(answers))
     return max(found, key=lambda pair: (pair[1].get("playing"), pair[1].get("said")))
 
 
-def _posts(server: Server) -> list[object]:
+def _serves(server: Server, post: str | None) -> bool:
+    if post is None:
+        return True
+    import os
+
     posts = server.get("posts")
-    return posts if isinstance(posts, list) else []
+    return isinstance(posts, list) and os.path.realpath(post) in posts

@@ -1,14 +1,12 @@
 """`scaffold seek`: the player is moved, started or paused from an editor."""
 
-from pathlib import Path
-
 from scaffold.app.play.now import ask_player
 from scaffold.errors import NothingPlays, UsageError
 from scaffold.model.player import Command
 from scaffold.outside.player import running
 
 
-def seek(where: str, post: Path | None = None) -> None:
+def seek(where: str, post: str | None = None) -> None:
     """Send the player to a time, `+S` or `-S` seconds from where it is, or `play`, `pause` it."""
     if Command.parse(where) is None:
         raise UsageError(

@@ -1,49 +1,95 @@
 """How `now` and `seek` find the servers that run, and ask them; each has a file of the user's own.
 
-`now` is run at each key of an editor, so nothing here takes long to import.
+`now` is run at each key of an editor: nothing here takes long to import, not even pathlib.
 """
 
-import contextlib
 import json
 import os
 import socket
-import stat
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-
-from scaffold.outside import own_folders
+from collections.abc import Iterable, Iterator, Mapping
 
 HOST = "localhost"
 _PATIENCE = 3.0  # seconds
 _LONGEST = 65_536  # bytes of an answer
 
 
-def announce(port: int, token: str, posts: tuple[Path, ...]) -> Path:
-    """Write the file that lets other commands of this user find a server; returns its path."""
-    folder = own_folders.runtime()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"play-{os.getpid()}.json"
-    found = {"port": port, "token": token, "posts": [str(post.resolve()) for post in posts]}
-    path.unlink(missing_ok=True)  # of an earlier process with this number
+def announce(port: int, token: str, posts: Iterable[str]) -> str:
+    """Write the file that lets other commands of this user find a server; returns its path.
+
+    `posts` are absolute paths without links. Raises OSError.
+    """
+    folder = _folder()
+    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - see above
+    path = f"{folder}/play-{os.getpid()}.json"
+    found = {"port": port, "token": token, "posts": list(posts)}
+    withdraw(path)  # of an earlier process with this number
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(found, file)
     return path
 
 
+def withdraw(path: str) -> None:
+    """Take such a file away."""
+    if os.path.exists(path):  # noqa: PTH110 - see above
+        os.unlink(path)  # noqa: PTH108 - see above
+
+
 def servers() -> Iterator[Mapping[str, object]]:
     """The servers of this user; one that was killed may still be among them."""
-    for path in own_folders.runtime().glob("play-*.json"):
-        with contextlib.suppress(OSError, ValueError):
-            if _is_ours(path) and isinstance(found := json.loads(path.read_bytes()), dict):
-                yield found
+    folder = _folder()
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - see above
+    except OSError:
+        return
+    for name in sorted(names):
+        found = _read_file(f"{folder}/{name}") if name.startswith("play-") else None
+        if found is not None:
+            yield found
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether nobody else can have written the file, or read it."""
-    if not hasattr(os, "getuid"):
-        return True
-    status = path.stat()
-    return status.st_uid == os.getuid() and not stat.S_IMODE(status.st_mode) & 0o077
+def _folder() -> str:
+    """Where running commands leave what others need to find them; nobody else can look into it.
+
+    The system's folder for that, else one in the user's cache.
+    """
+    if hasattr(os, "getuid"):
+        named = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
+        if _is_ours(named):
+            return f"{named}/scaffold"
+    from scaffold.outside import cache
+
+    return f"{cache.default_folder()}/running"
+
+
+def _is_ours(path: str) -> bool:
+    """Whether it is there, and nobody else can read it or can have written it."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - see above
+    except OSError:
+        return False
+    return not hasattr(os, "getuid") or (
+        status.st_uid == os.getuid() and not status.st_mode & 0o077
+    )
+
+
+def _read_file(path: str) -> Mapping[str, object] | None:
+    if not _is_ours(path):
+        return None
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - see above
+            found = json.load(file)
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def is_localhost_here() -> bool:
+    """Whether `localhost`, the page's host, is this machine: a hosts file can say otherwise."""
+    try:
+        found = {str(each[4][0]) for each in socket.getaddrinfo(HOST, None)}
+    except OSError:
+        return False
+    return bool(found) and all(name == "::1" or name.startswith("127.") for name in found)
 
 
 def ask(

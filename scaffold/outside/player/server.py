@@ -27,7 +27,7 @@ class Server:
 
     def __init__(self, desk: Desk, port: int, posts: tuple[Path, ...]) -> None:
         self._sockets = _sockets(port)
-        self._posts = posts
+        self._paths = [str(post.resolve()) for post in posts]
         self.port: int = self._sockets[0].getsockname()[1]
         self.pages = Pages()
         self._keys = Keys(secrets.token_urlsafe(16), secrets.token_urlsafe(16))
@@ -48,11 +48,11 @@ class Server:
 
     def run(self, ready: Callable[[], None]) -> None:
         """Serve until a signal; Ctrl-C is raised as KeyboardInterrupt. `ready` is called once."""
-        known = running.announce(self.port, self._keys.page, self._posts)
+        known = running.announce(self.port, self._keys.page, self._paths)
         try:
             asyncio.run(self._run(ready))
         finally:
-            known.unlink(missing_ok=True)
+            running.withdraw(known)
             for each in self._sockets:
                 each.close()
         if self._http.interrupted:
