@@ -12,6 +12,7 @@ from scaffold import __version__
 from scaffold.model.settings import CheckSettings, as_written, keys_of
 from scaffold.outside import versions
 from tests.conftest import Ran, Runner
+from tests.e2e.playing import POST, playing
 from tests.youtube import TOO_MANY, Answer, Server, Video, World, on
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -200,3 +201,25 @@ def test_an_environment_of_uv_has_no_pip(tmp_path: Path) -> None:
     (tmp_path / "pyvenv.cfg").write_text("home = /usr/bin\nuv = 0.9.1\n", "utf-8")
     told = versions.update_command(str(tmp_path), "/x y/python")
     assert told == 'uv pip install --python "/x y/python" -U yt-dlp'
+
+
+def test_it_names_the_players_that_run(scaffold: Runner) -> None:
+    assert facts(scaffold("doctor"))["play"].split(maxsplit=1)[1] == "not running"
+    (scaffold.folder / "post.md").write_text(POST, "utf-8")
+    with playing(scaffold, "post.md") as play:
+        told = facts(scaffold("doctor"))["play"]
+        assert f"1 player running port {play.port}, 1 post, no page of it" in told
+        with play.page():
+            play.report(956)
+            assert f"port {play.port}, 1 post, at 15:56" in facts(scaffold("doctor"))["play"]
+        ran = scaffold("doctor", "--json")
+        assert play.token not in ran.out
+
+
+def test_where_youtube_answers_it_says_what_else_may_keep_the_page_from_playing(
+    scaffold: Runner, world: World, youtube: Server
+) -> None:
+    world.videos.append(Video(FIRST, "Me at the zoo"))
+    told = facts(scaffold("doctor", "--online", youtube=youtube))["browser"]
+    assert "error 152 or 153" in told
+    assert "a filter blocks it" in told

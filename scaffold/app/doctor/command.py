@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scaffold import __version__
 from scaffold.app.doctor import online, origins
+from scaffold.app.doctor.player import BROWSER, player
 from scaffold.app.outcome import CommonOptions, Outcome, ignored_remarks
 from scaffold.app.site import own_templates, preset_of
 from scaffold.errors import ScaffoldError, SettingsError, UsageError
@@ -48,9 +49,9 @@ def doctor(common: CommonOptions, *, online: bool = False, as_json: bool = False
     if online and common.offline:
         raise UsageError("--online and --offline contradict each other.", "Leave one out.")
     visit, wrong = _load(common)
-    facts = [*_programs(), *wrong, *_places(visit)]
+    facts = [*_programs(), *wrong, *_places(visit), player()]
     if online:
-        facts.append(_youtube(visit))
+        facts += [_youtube(visit), BROWSER]
     diagnosis = Diagnosis(tuple(facts), tuple(origins.facts(visit.loaded)))
     output = report.to_json(diagnosis) if as_json else report.to_text(diagnosis)
     return Outcome(output, errors=tuple(visit.errors))
