@@ -14,6 +14,7 @@ from benchmarks import (
     editor,
     growth,
     listing,
+    playing,
     reading,
     refreshing,
     start,
@@ -30,6 +31,7 @@ ALL: dict[str, Callable[..., Iterator[Figure]]] = {
     "memory": reading.memory,
     "checking": checking.checking,
     "editor": editor.editor,
+    "watching": playing.watching,
     "refreshing": refreshing.refreshing,
     "growth": growth.growth,
 }

@@ -47,7 +47,9 @@ def main() -> None:
         with serve(world) as youtube, playing(runner, *words) as play, started() as browser:
             page = context_of(browser, youtube, size=(1360, 850)).new_page()
             page.goto(play.address)
-            page.wait_for_function("document.getElementById('time').value.startsWith('15:5')")
+            page.wait_for_selector("[data-ready]")
+            while not page.input_value("#time").startswith("15:5"):
+                page.wait_for_timeout(50)
             page.keyboard.press("n")
             page.keyboard.type("dying ReLU: a neuron that never")
             page.wait_for_timeout(500)

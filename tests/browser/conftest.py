@@ -21,7 +21,8 @@ _ALWAYS = ("chromium", "playwright")
 
 
 def _wanted(config: pytest.Config) -> bool:
-    return "not browser" not in config.option.markexpr
+    asked = config.option.markexpr
+    return "browser" in asked and "not browser" not in asked
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

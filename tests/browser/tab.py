@@ -55,7 +55,7 @@ class Tab:
 
     def text(self, selector: str) -> str:
         """What a person reads there."""
-        return self.page.inner_text(selector)
+        return str(self.page.inner_text(selector))
 
     def ask(self, script: str) -> Any:
         """What a line of JavaScript says."""
@@ -75,7 +75,7 @@ class Tab:
     @property
     def time(self) -> str:
         """The time of the next note."""
-        return self.page.input_value("#time")
+        return str(self.page.input_value("#time"))
 
     @property
     def focused(self) -> str:
