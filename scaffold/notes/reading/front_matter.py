@@ -21,6 +21,11 @@ _KEY = re.compile(
     rb"((?:[^#\r\n]|(?<=\S)#)*(?:(?:\r\n|\r|\n)[ \t]*-[ \t]+[^\s:]+[ \t]*(?=[\r\n]|\Z))*)",
     re.IGNORECASE | re.MULTILINE,
 )
+# an address there names the video; a word of 11 letters is but a word
+_URL_KEY = re.compile(
+    rb"^[ \t]*[\"']?(?:source|media(?:[_-]?(?:link|source))?)[\"']?[ \t]*[:=][ \t]*([^\r\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # at least one of these is in a front matter that names a video or playlist
 _WORDS = (b"youtu", b"video", b"yt", b"ids", b"playlist", b"embed", b"media")
 _HASH_COMMENT = re.compile(rb"(?:^|(?<=[ \t]))#([^\r\n]*)", re.MULTILINE)
@@ -40,7 +45,8 @@ def links(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list
         for link in bare(data, start, end)
         if not data[_line_start(data, link.span.start) : link.span.start].lstrip().startswith(b"#")
     ]
-    named = [link for link in urls if any(a <= link.span.start < b for a, b in keys)]
+    places = [*keys, *(found.span(1) for found in _URL_KEY.finditer(data, start, end))]
+    named = [link for link in urls if any(a <= link.span.start < b for a, b in places)]
     ids = [link for key in keys for link in _ids(data, *key)]
     return sorted(urls + ids, key=_start), sorted(named + ids, key=_start)
 

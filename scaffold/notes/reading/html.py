@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scaffold.model.address import WATCH, parse
+from scaffold.model.address import WATCH, VideoLink, parse
 from scaffold.model.edit import Span
 from scaffold.model.post_link import LinkForm, PostLink
 from scaffold.notes.reading.destination import unescape
@@ -16,7 +16,8 @@ _ATTRIBUTE = re.compile(
 )
 _CLOSING = re.compile(rb"</a\s*>|<a\s|\n\s*\n", re.IGNORECASE)
 _MARKUP = re.compile(rb"<[^<>]*>")
-_LOOKS_LIKE_ID = re.compile(r"[\w-]{6,30}", re.ASCII)
+# an id, perhaps with what stands behind one in an address
+_ID_WITH_TAIL = re.compile(r"([\w-]{6,30})/?(?:[?&#]([^\s<>\"']*))?", re.ASCII)
 ID_NAMES = frozenset(
     {"id", "videoid", "video-id", "video_id", "video", "youtubeid", "youtube_id", "v", "yt", "code"}
 )
@@ -67,4 +68,8 @@ def url_of_id(value: str) -> str | None:
     """The address that an id (or an address) means where a player of YouTube takes one."""
     if parse(value) is not None:
         return value
-    return WATCH + value if _LOOKS_LIKE_ID.fullmatch(value) else None
+    found = _ID_WITH_TAIL.fullmatch(value)
+    if found:
+        return WATCH + found[1] + (f"&{found[2]}" if found[2] else "")
+    inside = f"https://www.youtube.com/{value.lstrip('/')}"
+    return inside if isinstance(parse(inside), VideoLink) else None

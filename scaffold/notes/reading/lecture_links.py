@@ -5,7 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from scaffold.model.address import MalformedLink
+from scaffold.model.edit import Span
 from scaffold.model.post import Heading, Naming, PostLink
+from scaffold.notes.reading import video_lines
 from scaffold.notes.reading.blocks import Block
 from scaffold.notes.reading.headings import candidates
 from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
@@ -18,6 +20,7 @@ ANOTHER_VIDEO = "a line above it names another video"
 _ITEM_START = re.compile(
     rb"[ \t]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(?:[*_~(\"\s]|\d+[.)]\s)*"
 )
+_OTHER_LINK = re.compile(rb"\]\(|://")
 _BOLD_BEFORE = re.compile(rb"[ \t]*(?:\*\*|__)\s*(?:\d+[.):]?\s*)?")
 _BOLD_AFTER = re.compile(rb"\s*(?:\*\*|__)[\s:.]*\\?")
 _BOLD_LABEL = re.compile(rb"(\*\*|__).+\1", re.DOTALL)
@@ -129,10 +132,38 @@ def _item_marks(outline: Outline, above: list[Mark], loose: Sequence[PostLink]) 
     for link, item in heads:
         end = _item_end(outline, item, heads, inside=_has_lecture(above, item.start))
         limit = end if end is not None else _limit(starts, item.start, outline.body.end)
-        if outline.times_in(link.span.end, limit) or _is_listed_lecture(outline, link, item):
+        times = outline.times_in(link.span.end, limit)
+        # among links of show notes a video is one of many
+        if (
+            times
+            and times[-1] >= item.end
+            and _OTHER_LINK.search(
+                outline.data, item.end, next(at for at in times if at >= item.end)
+            )
+        ):
+            end, times = item.end, outline.times_in(link.span.end, item.end)
+        if times or _is_listed_lecture(outline, link, item):
             yield Mark(
                 item.start, BOLD_LEVEL + item.level, None, lecture_of(link, Naming.ITEM), end
             )
+    taken = {link.span.start for link, _ in heads}
+    for link in loose:
+        nested = _around_notes(outline, link) if link.span.start not in taken else None
+        if nested and not any(nested.start <= item.start < nested.end for _, item in heads):
+            lecture = lecture_of(link, Naming.ITEM)
+            yield Mark(nested.start, BOLD_LEVEL + nested.level, None, lecture, nested.end)
+
+
+def _around_notes(outline: Outline, link: PostLink) -> Block | None:
+    """The item around a link in which its notes are nested, if no other video is above them."""
+    item = outline.block_of(link.span.start)
+    if item is None or item.kind != "item":
+        return None
+    times = outline.times_in(item.start, item.end)
+    if not times or times[0] < link.span.end:
+        return None
+    beside = outline.links_in(Span(item.start, times[0]))
+    return item if only_video(candidates(beside)) else None
 
 
 def _is_listed_lecture(outline: Outline, link: PostLink, item: Block) -> bool:
@@ -179,16 +210,34 @@ def _item_end(
     return min(following, default=whole.end)
 
 
-def whole_post(outline: Outline, found: list[Mark]) -> Mark | None:
-    """(d) The one video of a post without lecture headings, if it is named and certain."""
+def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
+    """(d) The one video of a post without lecture headings, if it is named and certain.
+
+    Where a line further down names another one, the certainty ends.
+
+    Only what is above the first timecode counts. A line that says that it is the video names it
+    if no other video is there, a sentence's included.
+    """
     if any(mark.lecture or mark.doubt or (mark.heading and mark.heading.link) for mark in found):
-        return None
-    named = [link for link in outline.naming if link.video]
-    alone = [link for link in candidates(outline.untimed) if outline.stands_alone(link)]
+        return []
     first = outline.times[0] if outline.times else outline.body.end
-    early = [link for link in alone if link.span.start < first]
-    if not early and not named:
-        return None
-    link = only_video([*alone, *named]) and (early or named)[0]
+    above = [link for link in candidates(outline.untimed) if link.span.start < first]
+    named = [link for link in outline.naming if link.video]
+    naming = [link for link in above if outline.stands_alone(link)]
+    if not naming and not named:
+        naming = [link for link in above if video_lines.names_video(outline, link)]
+        named = above if naming else []
+    if not naming and not named:
+        return []
+    link = only_video([*naming, *named]) and (naming or named)[0]
     lecture = lecture_of(link, Naming.WHOLE) if link else None
-    return Mark(outline.body.start, 0, None, lecture, doubt="" if lecture else TWO_VIDEOS)
+    if link is None or lecture is None:
+        return [Mark(outline.body.start, 0, doubt=TWO_VIDEOS)]
+    others = [
+        Mark(other.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
+        for other in candidates(outline.untimed)
+        if other.span.start >= first
+        and only_video([link, other]) is None
+        and (outline.stands_alone(other) or video_lines.names_video(outline, other))
+    ]
+    return [Mark(outline.body.start, 0, None, lecture), *others]

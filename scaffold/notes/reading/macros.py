@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from scaffold.model.address import WATCH, is_video_id, parse
+from scaffold.model.address import is_video_id, parse
 from scaffold.model.edit import Span
 from scaffold.model.post_link import LinkForm, PostLink
 from scaffold.notes.reading.html import ID_NAMES, url_of_id
 
+_TAIL = ("", "?", "&", "#", "/")
 _TIME_NAMES = frozenset({"start", "t", "time", "begin"})
 
 _SHORTCODES = (
@@ -55,4 +56,6 @@ def _argument_url(name: str, key: str, value: str) -> str | None:
     if ("youtube" in name or name in {"yt", "include yt.html"}) and key in {"", *ID_NAMES}:
         return url_of_id(value)
     takes_id = "video" in name and key in ID_NAMES
-    return WATCH + value if takes_id and is_video_id(value) else None
+    return (
+        url_of_id(value) if takes_id and is_video_id(value[:11]) and value[11:12] in _TAIL else None
+    )

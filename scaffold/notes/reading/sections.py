@@ -31,7 +31,7 @@ def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> li
     if outline.naming or not any(mark.lecture for mark in marks):
         whole = lecture_links.whole_post(outline, marks)
         if whole:
-            return [whole]
+            return whole
     course = _course(outline, courses) if courses else None
     if course is None:
         return marks

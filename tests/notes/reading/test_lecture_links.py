@@ -1,0 +1,108 @@
+"""Which video the notes of a post or an item belong to; «…» are linked, all others are not."""
+
+import re
+
+import pytest
+
+from scaffold.notes.editing import edits
+from scaffold.notes.linking import plan as linking
+from scaffold.notes.reading.read import read
+
+ID, OTHER = "_q46x0tq2FQ", "1BUuB28FDOc"
+U, V = f"https://youtu.be/{ID}", f"https://youtu.be/{OTHER}"
+NOTES = "\n\n## Notes\n\n«0:00» a\n\n«1:16» b\n"
+BARE = NOTES.replace("«", "").replace("»", "")
+
+POSTS = {
+    "a labelled line": f"Video: {U}{NOTES}",
+    "a labelled item": f"- Date: today\n- Video: {U}{NOTES}",
+    "an item that is called so": f"- Date: today\n- [Video Lesson 11]({U}){NOTES}",
+    "a label of several words": f"Video of the meeting: [recording]({U}){NOTES}",
+    "a bold label around its link": f"* **Video: [{U}]({U})**{NOTES}",
+    "a bold label": f"**Recording:** [here]({U}) (1h 20m){NOTES}",
+    "a quote": f"> Source: {U}{NOTES}",
+    "links in a row": f"[Recording]({U}) | [Slides](https://example.com/s.pdf){NOTES}",
+    "links in a row, another first": (
+        f"[Slides](https://example.com) · [Watch on YouTube]({U}){NOTES}"
+    ),
+    "a row of a table": f"| | |\n|---|---|\n| Video | {U} |{NOTES}",
+    "an emoji before it": f"🎥 Video: <{U}>{NOTES}",
+    "in Russian": f"Видео: {U}{NOTES}",
+    "in Chinese": f"视频：{U}{NOTES}",
+    "a player in an item": f"- Date: today\n- {{{{< youtube {ID} >}}}}{NOTES}",
+    "alone in an item called a talk": f"1. [The talk]({U}){NOTES}",
+    "videos further down do not count": f"Video: {U}{NOTES}\nSee also: {V}\n\n{V}\n",
+    "alone, and another further down": f"{U}{NOTES}\n{V}\n\n2:00 c\n",
+    "a source of the front matter": f"---\nsource: {U}\n---{NOTES}",
+    "media of the front matter": f"---\nmedia: '{U}'\n---{NOTES}",
+    "a word of 11 letters is no video": f"---\nsource: programming\n---{BARE}",
+    "a link inside a sentence": f"We saw [the video]({U}) together.{BARE}",
+    "a link at the end of a sentence": f"We all saw the video {U}{BARE}",
+    "a link that says nothing of itself": f"- Music: {U}{BARE}",
+    "two videos above": f"Video: {U}\n\nTrailer: {V}{BARE}",
+    "two videos in a line": f"Video: {U} | {V}{BARE}",
+    "a video of a sentence besides": f"Video: {U}\n\nAs in [this one]({V}) we saw.{BARE}",
+    "below the first timecode": f"0:00 a\n\nVideo: {U}\n\n1:16 b\n",
+    "show notes": (
+        f"* [An interview]({U})\n* [An app](https://example.com/)\n* 41:00 - a\n* 43:10 - b\n"
+    ),
+    "show notes with bare addresses": (
+        f"* [An interview]({U})\n* https://example.com/\n* 41:00 - a\n"
+    ),
+    "an item and its followers": f"* [A talk]({U})\n* «41:00» - a\n* «43:10» - b\n",
+    "show notes with nested times": (
+        f"* [A]({U})\n  * «1:00» x\n* [An app](https://example.com/)\n* 41:00 - a\n"
+    ),
+    "an emoji before an item's link": (
+        f"* 🎥 [Intro]({U})\n  * «1:00» x\n* 🎥 [Next]({V})\n  * ‹2:00› y\n"
+    ),
+    "a number before an item's link": f"* 1.2 - [Intro]({U})\n  * «1:00» x\n",
+    "a name before an item's link": (
+        f"* **Intro** ([video]({U}))\n  * «1:00» x\n* Rest\n  * 2:00 y\n"
+    ),
+    "two videos in an item": f"* Intro [a]({U}), [b]({V})\n  * 1:00 x\n",
+    "a block with a player": (
+        f"- # Title\n  {{{{video {U}}}}}\n  - «1:00» x\n    - «2:00» y\n- other\n"
+    ),
+    "a block with a player below": f"- # Title\n\t- {{{{video {U}}}}}\n\t- «1:00» x\n- other\n",
+}
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_notes_belong_to_the_video_that_is_named(name: str) -> None:
+    marked = POSTS[name]
+    before = re.sub("[«»‹›]", "", marked)
+    post = read(before)
+    plan = linking.plan(post)
+    watch = "{{" in marked or marked.startswith("---")
+    url = f"https://www.youtube.com/watch?v={ID}&" if watch else f"{U}?"
+
+    def link(found: re.Match[str]) -> str:
+        label = found[1] or found[2]
+        minutes, seconds = label.split(":")
+        return f"[{label}]({url if found[1] else V + '?'}t={minutes}m{seconds}s)"
+
+    after = edits.apply(post.data, plan.edits).decode()
+    assert after == re.sub("«(.*?)»|‹(.*?)›", link, marked)
+    assert plan.edits or plan.left
+
+
+@pytest.mark.parametrize(
+    ("macro", "seconds"),
+    [
+        (f'{{{{< youtube "{ID}?rel=0" >}}}}', None),
+        (f'{{{{< youtube id="{ID}?start=386" autoplay="false" >}}}}', 386),
+        (f"{{{{< youtube {ID}?t=12576&rel=0 >}}}}", 12576),
+        (f'{{{{< youtube "{ID}?t=39m21s" >}}}}', 2361),
+        (f'{{{{< youtube "{ID}&t=30" >}}}}', 30),
+        (f'{{{{< youtube "embed/{ID}?start=5" >}}}}', 5),
+        (f'{{{{< youtube "watch?v={ID}" >}}}}', None),
+        (f'{{% include video.html id="{ID}?t=5" %}}', 5),
+        (f'<lite-youtube videoid="{ID}?start=5"></lite-youtube>', 5),
+    ],
+)
+def test_an_id_with_a_query_or_a_path_is_an_id(macro: str, seconds: int | None) -> None:
+    (link,) = read(f"## A\n\n{macro}\n").links
+    assert link.video
+    assert link.video.video == ID
+    assert (link.video.time.seconds if link.video.time else None) == seconds
