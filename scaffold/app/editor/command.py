@@ -1,5 +1,6 @@
 """`scaffold lsp`: an open post is checked as it is written; nothing is asked of the network."""
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -15,7 +16,7 @@ from scaffold.errors import ScaffoldError
 from scaffold.model.address import PlaylistLink, VideoLink
 from scaffold.model.document import Document
 from scaffold.model.edit import Span
-from scaffold.model.finding import Finding
+from scaffold.model.finding import Finding, Placed
 from scaffold.notes.linking.ages import Ages
 from scaffold.notes.linking.plan import has_text
 from scaffold.outside import editor, own_folders, snapshots
@@ -46,6 +47,7 @@ class Answers:
         self._log, self._clock, self._player = log, clock, player
         self._ages: dict[str, Ages] = {}
         self._checks: dict[str, tuple[object, PostCheck]] = {}
+        self._files: dict[str, tuple[Path, ...]] = {}
         self._checked: dict[str, tuple[Document, PostCheck, Checked]] = {}
 
     def diagnostics(self, document: Document) -> Sequence[types.Diagnostic]:
@@ -63,39 +65,49 @@ class Answers:
         """The fixes for the lines of the span, and those for the whole document."""
         try:
             check, checked = self._check(document)
-            if checked.view is None:
-                return ()
-            found: list[types.CodeAction] = []
-            if lsp.is_wanted(types.CodeActionKind.QuickFix, only):
-                found += self._quick(document, check, checked, span)
-            if lsp.is_wanted(lsp.FIX_ALL, only):
-                found += self._all(document, check, checked.view)
-        except ScaffoldError as error:
-            self._log(str(error))
+        except ScaffoldError:  # a diagnostic says it
             return ()
+        if checked.view is None:
+            return ()
+        view, lines = checked.view, document.lines(span)
+        here = [placed for placed in checked.placed if _touch(placed.finding.span, lines)]
+        here.sort(key=lambda placed: not _touch(placed.finding.span, span))
+        found: list[types.CodeAction] = []
+        if lsp.is_wanted(types.CodeActionKind.QuickFix, only):
+            found += [action for placed in here if (action := lsp.fix(document, placed))]
+            found += self._made(self._link_all(document, check, view, here))
+            found += self._made(self._suppress(document, check, view, here))
+        if lsp.is_wanted(lsp.FIX_ALL, only):
+            found += self._made(self._fix_all(document, check, view))
         return found
 
-    def _quick(
-        self, document: Document, check: PostCheck, checked: Checked, span: Span
+    def _made(self, actions: Iterator[types.CodeAction]) -> Iterator[types.CodeAction]:
+        """The actions up to one that cannot be made, which is a line of the log."""
+        try:
+            yield from actions
+        except ScaffoldError as error:
+            self._log(str(error))
+
+    def _link_all(
+        self, document: Document, check: PostCheck, view: View, here: Sequence[Placed]
     ) -> Iterator[types.CodeAction]:
-        assert checked.view  # noqa: S101 - asked by the caller
-        lines = document.lines(span)
-        here = [p for p in checked.placed if _touch(p.finding.span, lines)]
-        here.sort(key=lambda placed: not _touch(placed.finding.span, span))
-        for placed in here:
-            if action := lsp.fix(document, placed):
-                yield action
+        """What `link` would do, where a timecode of these lines has no link."""
         bare = [placed for placed in here if placed.finding.rule == "bare-timecode"]
-        if bare:
-            plan = check.link(checked.view).plan
-            if plan.linked > 1:
-                yield lsp.link_all(document, plan.edits, plan.linked, bare)
+        plan = check.link(view).plan if bare else None
+        if plan and plan.linked > 1:
+            yield lsp.link_all(document, plan.edits, plan.linked, bare)
+
+    def _suppress(
+        self, document: Document, check: PostCheck, view: View, here: Sequence[Placed]
+    ) -> Iterator[types.CodeAction]:
         for placed in here[:MOST_SUPPRESSED]:
-            edit = check.suppress(checked.view, placed)
+            edit = check.suppress(view, placed)
             if edit:
                 yield lsp.suppression(document, placed, edit)
 
-    def _all(self, document: Document, check: PostCheck, view: View) -> Iterator[types.CodeAction]:
+    def _fix_all(
+        self, document: Document, check: PostCheck, view: View
+    ) -> Iterator[types.CodeAction]:
         """Safe fixes, but timecodes only of lines that rest, and of new lines with text."""
         ages, now = self._ages[document.uri], self._clock()
 
@@ -155,12 +167,15 @@ class Answers:
 
     def forget(self, uri: str) -> None:
         """A document was closed."""
-        for kept in (self._ages, self._checks, self._checked):
+        for kept in (self._ages, self._checks, self._files, self._checked):
             kept.pop(uri, None)
 
     def stamp(self, uri: str) -> object:
         """Settings and snapshots that hold for a post, as they are on disk."""
-        return watching.state(_files_for(path_of(uri), self._checks.get(uri)))
+        if uri not in self._files:
+            with contextlib.suppress(ScaffoldError):  # a diagnostic says it
+                self._post_check(uri)
+        return self._state(uri)
 
     def _check(self, document: Document) -> tuple[PostCheck, Checked]:
         """The check of a document; what was worked out is kept until text or files change."""
@@ -176,12 +191,15 @@ class Answers:
 
     def _post_check(self, uri: str) -> PostCheck:
         kept = self._checks.get(uri)
-        if kept and kept[0] == self.stamp(uri):
+        if kept and kept[0] == self._state(uri):
             return kept[1]
         check = PostCheck(path_of(uri), self._log)
-        self._checks[uri] = (None, check)
-        self._checks[uri] = (self.stamp(uri), check)
+        self._files[uri] = check.files
+        self._checks[uri] = (self._state(uri), check)
         return check
+
+    def _state(self, uri: str) -> object:
+        return watching.state((*_files_for(path_of(uri)), *self._files.get(uri, ())))
 
 
 def path_of(uri: str) -> Path:
@@ -190,15 +208,14 @@ def path_of(uri: str) -> Path:
     return Path(path) if path else Path.cwd() / "untitled.md"
 
 
-def _files_for(path: Path, kept: tuple[object, PostCheck] | None) -> Iterator[Path]:
+def _files_for(path: Path) -> Iterator[Path]:
+    """Where settings and snapshots of a post may be."""
     within = (own_folders.within_repo(p.parent) for p in (path, path.resolve()))
     for folder in dict.fromkeys(chain.from_iterable(within)):
         yield folder / own_folders.FILE
         yield folder / own_folders.PYPROJECT
         yield folder / snapshots.FOLDER
     yield own_folders.settings() / own_folders.FILE
-    if kept:
-        yield from kept[1].files
 
 
 def _touch(one: Span, other: Span) -> bool:

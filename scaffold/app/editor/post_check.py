@@ -63,12 +63,10 @@ class PostCheck:
         self._said: set[str] = set()
 
     @property
-    def files(self) -> Iterator[Path]:
-        """Files that the settings name, on which answers depend."""
-        if self._policy.baseline:
-            yield self._policy.baseline
-        if self.loaded.given("snapshots") and (folder := self.snapshots.folder(self.path)):
-            yield folder
+    def files(self) -> tuple[Path, ...]:
+        """Files and folders that the settings name, on which answers depend."""
+        named = self.loaded.given("snapshots")
+        return tuple(Path(path) for path in (named, self._policy.baseline) if path)
 
     @cached_property
     def escapes(self) -> frozenset[str]:

@@ -224,6 +224,36 @@ def test_settings_that_cannot_be_read_are_said_on_the_first_line(site: Path) -> 
     assert desk.diagnostics() == []
 
 
+def test_a_damaged_snapshot_takes_away_what_link_needs_of_it_and_nothing_else(site: Path) -> None:
+    (site / ".scaffold" / f"{LIST}.json").write_text("{", "utf-8")
+    desk = Desk(site / "post.md", f"{HEADING}8:00 - x\n\n9:00 - y\n")
+    first, *rest = desk.diagnostics()
+    assert "is damaged" in first.message
+    assert [d.code for d in rest] == ["bare-timecode"] * 2
+    titles = [action.title for action in desk.actions(only=["quickfix"])]
+    assert titles == ["bare-timecode: link it"] * 2 + ["Suppress bare-timecode here"] * 2
+    (line,) = desk.log
+    assert "is damaged" in line
+
+
+def test_a_folder_of_snapshots_that_the_settings_name_is_followed(site: Path) -> None:
+    (site / ".scaffold").rename(site / "data")
+    (site / "scaffold.toml").write_text('snapshots = "data"\n', "utf-8")
+    desk = Desk(site / "post.md", f"{HEADING}[2:00:00]({ONE}&t=2h00m00s) - late\n")
+    uri = desk.document.uri
+    assert desk.answers.stamp(uri) == desk.answers.stamp(uri)
+    assert [d.code for d in desk.diagnostics()] == ["past-end"]
+    before = desk.answers.stamp(uri)
+    snapshot = site / "data" / f"{LIST}.json"
+    snapshot.write_text("{", "utf-8")
+    assert [d.code for d in desk.diagnostics()] == [None]
+    damaged = desk.answers.stamp(uri)
+    assert damaged == desk.answers.stamp(uri) != before
+    snapshot.unlink()
+    assert desk.answers.stamp(uri) != damaged
+    assert desk.diagnostics() == []
+
+
 def test_an_action_that_the_net_refuses_is_a_line_of_the_log(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,7 +289,7 @@ def test_nothing_is_kept_of_a_document_that_was_closed(site: Path) -> None:
     desk = Desk(site / "post.md", HEADING)
     desk.diagnostics()
     desk.answers.forget(desk.document.uri)
-    kept = (desk.answers._ages, desk.answers._checks, desk.answers._checked)
+    kept = (desk.answers._ages, desk.answers._checks, desk.answers._files)
     assert not any(kept)
 
 
