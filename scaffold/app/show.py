@@ -7,7 +7,7 @@ from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.model.listing import Listing
 from scaffold.notes.course import completeness
 from scaffold.notes.course.known import choose_pattern
-from scaffold.outside import snapshots
+from scaffold.outside import limits, snapshots
 from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.youtube.client import YouTube
@@ -42,7 +42,8 @@ def show(
         listing, unread = read.listing, read.unread
     known = snapshots.read(snapshots.folder_for(None, loaded), snapshots.name_of(listing))
     pattern = choose_pattern(listing, known, exact=settings.titles.mode == "exact")
-    rows = report.rows_of(listing, pattern, settings.titles.pairs)
+    pairs = settings.titles.pairs
+    rows = limits.matched(pairs, report.rows_of, listing, pattern, pairs)
     output = (
         report.to_json(listing, pattern, rows) if as_json else report.to_table(listing, rows, width)
     )

@@ -31,6 +31,7 @@ PATHS = frozenset({"template", "site", "snapshots", "posts", "cookies", "check.b
 AGES = frozenset({"check.max_age"})
 """Keys that are lengths of time: people write `1d`, and we count seconds."""
 
+_MOST = 1_000  # characters of a pattern, and tables of them
 _PROXIES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
 _LONGEST = 86_400.0  # seconds; more than a day would overflow the timeouts of some systems
 
@@ -52,6 +53,8 @@ class Replacement(_Noun):
     @field_validator("pattern")
     @classmethod
     def _compiles(cls, pattern: str) -> str:
+        if len(pattern) > _MOST:
+            raise ValueError(f"no regular expression: it is longer than {_MOST} characters")
         try:
             re.compile(pattern)
         except (re.error, RecursionError, OverflowError) as error:
@@ -60,9 +63,15 @@ class Replacement(_Noun):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        """A group that is not there would be noticed only at the first title that matches."""
+        """A group that is not there would be noticed only at the first title that matches.
+
+        The pattern itself is not run: a few of its characters can take for ever.
+        """
+        compiled = re.compile(self.pattern)
+        names = {number: f"?P<{name}>" for name, number in compiled.groupindex.items()}
+        groups = "".join(f"({names.get(number, '')})" for number in range(1, compiled.groups + 1))
         try:
-            re.compile(self.pattern).sub(self.with_, "")
+            re.sub(groups, self.with_, "")
         except (re.error, IndexError) as error:
             raise ValueError(f"`with` does not fit `pattern`: {error}") from error
         return self
@@ -79,7 +88,9 @@ class Titles(_Noun):
         default="clean", description='"clean" drops what all titles share; "exact" keeps them whole'
     )
     replace: tuple[Replacement, ...] = Field(
-        default=(), description="tables of `pattern` and `with`, applied to clean titles in order"
+        default=(),
+        max_length=_MOST,
+        description="tables of `pattern` and `with`, applied to clean titles in order",
     )
 
     @property

@@ -10,6 +10,8 @@ from pathlib import Path
 
 FILE = "scaffold.toml"
 PYPROJECT = "pyproject.toml"
+LARGEST = 2**20
+"""Bytes of the largest settings file that is read."""
 PREFIX = "SCAFFOLD_"
 CACHE_FOLDER = "SCAFFOLD_CACHE_DIR"
 """A variable that is no setting: it says where the cache is."""

@@ -56,7 +56,7 @@ def test_what_fills_the_memory_is_ended() -> None:
 
 
 def test_what_makes_too_much_text_is_refused() -> None:
-    with pytest.raises(TemplateBroken, match="more than 10 MB of text"):
+    with pytest.raises(TemplateBroken, match="make more than 10 MB of text"):
         limited(OWN, _large, "a")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from scaffold.app import fetching
@@ -25,7 +26,7 @@ from scaffold.notes.text.escape import plain
 from scaffold.notes.text.slug import is_reserved, slugify
 from scaffold.notes.writing import render
 from scaffold.notes.writing.render import NewPost, PathContext
-from scaffold.outside import snapshots
+from scaffold.outside import limits, snapshots
 from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.settings.load import LoadedSettings
@@ -109,13 +110,9 @@ def _draft(
     course = _study(listing, known, options, settings, youtube, common)
     exact = settings.titles.mode == "exact"
     pattern = choose_pattern(course.listing, known, exact=exact)
-    built = lectures.build_lectures(
-        course.listing,
-        course.videos,
-        pattern,
-        chapters=settings.chapters,
-        replacements=settings.titles.pairs,
-    )
+    pairs = settings.titles.pairs
+    build = partial(lectures.build_lectures, chapters=settings.chapters, replacements=pairs)
+    built = limits.matched(pairs, build, course.listing, course.videos, pattern)
     asked = None if common.offline else youtube
     image = pictures.fetch(
         course.listing, location.preset, layout, location.path, words, settings, asked

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from scaffold.app import fetching
@@ -16,7 +17,7 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.model.template import Lecture
 from scaffold.notes.course import completeness, known, learning, lectures
-from scaffold.outside import snapshots
+from scaffold.outside import limits, snapshots
 from scaffold.outside.youtube.client import YouTube
 
 LISTS_AT_ONCE = 4
@@ -156,11 +157,10 @@ class Courses:
         lone = listing.kind is ListingKind.VIDEO
         learnt = learnt.model_copy(update={"pattern": None if lone else pattern})
         pairs = self.settings.titles.pairs
-        course = known.of_listing(listing, learnt, pattern, pairs)
+        course = limits.matched(pairs, known.of_listing, listing, learnt, pattern, pairs)
         recalled = learning.recall(listing, learnt)
-        built = lectures.build_lectures(
-            recalled, recalled.videos, pattern, chapters="all", replacements=pairs
-        )
+        build = partial(lectures.build_lectures, chapters="all", replacements=pairs)
+        built = limits.matched(pairs, build, recalled, recalled.videos, pattern)
         return CourseState(folder, listing, before, learnt, course, built, unsure, unread, held)
 
     def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:

@@ -24,7 +24,7 @@ class Text:
     data: bytes
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """All bytes of a regular file of sane size. Raises OSError with the reason."""
     with open(path, "rb", opener=_opened) as file:
         status = os.fstat(file.fileno())
@@ -32,9 +32,9 @@ def read_bytes(path: Path) -> bytes:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file")
-        if status.st_size > LARGEST:
-            raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 2**20} MB")
-        return file.read()
+        if status.st_size > largest:
+            raise OSError(errno.EFBIG, f"it is larger than {largest // 2**20} MB")
+        return file.read(largest)
 
 
 def _opened(name: str, how: int) -> int:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scaffold.outside import own_folders
 from scaffold.outside.files import files
 from scaffold.outside.own_folders import PYPROJECT
 
 _OUR_TABLE = re.compile(rb"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*scaffold\b", re.MULTILINE)
 _HEADER = re.compile(r"\s*(\[\[?)([\w\s.\"'-]+)\]\]?\s*(?:#.*)?$", re.ASCII)
-_KEY = re.compile(r"\s*([\w.\"' -]+?)\s*=", re.ASCII)
+_KEY = re.compile(r"([^=#\[{]+)=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class SettingsFile:
 def read(path: Path) -> SettingsFile:
     """Read a file; whatever is wrong with it as TOML is told in `problem`."""
     try:
-        data = files.read_bytes(path)
+        data = files.read_bytes(path, own_folders.LARGEST)
         text = data.decode("utf-8-sig")
         values = tomllib.loads(text)
     except OSError as error:

@@ -92,7 +92,7 @@ def repo_file(start: Path) -> Path | None:
 def _is_ours(path: Path) -> bool:
     """Whether a `pyproject.toml` has our table; most need no more than a look for the word."""
     try:
-        data = files.read_bytes(path)
+        data = files.read_bytes(path, own_folders.LARGEST)
     except OSError:
         return False
     if b"scaffold" not in data:

@@ -23,6 +23,7 @@ _WANTED = {
     "greater_than": "it must be more than {gt:g}",
     "greater_than_equal": "it must be {ge:g} or more",
     "less_than_equal": "it must be {le:g} or less",
+    "too_long": "at most {max_length} are allowed",
     "literal_error": "one of {expected} is wanted",
 }
 """The beginning of pydantic's name for a mistake, and our words; the longest beginning counts."""
