@@ -43,6 +43,11 @@ def explain(slug: str) -> str:
         near = did_you_mean(slug, SLUGS)
         hint = f"Did you mean {near}?" if near else "`scaffold rules` lists them all."
         raise UsageError(f"Unknown rule {slug!r}.", hint)
+    return explained(rule)
+
+
+def explained(rule: Rule) -> str:
+    """A rule's own page as text: slug, severity, and why and what to do."""
     fixable = ", fixed by --fix" if rule.fixable else ""
     return f"{rule.slug} ({_weight(rule)}{fixable})\n\n{rule.words.strip()}\n"
 

@@ -105,12 +105,16 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class RuleDescription:
-    """What reports say of a rule: its one-line summary and the page with its section."""
+    """What reports say of a rule: its one-line summary, the page with its section, all its words.
+
+    `explanation` is what `scaffold rules explain` prints.
+    """
 
     slug: str
     severity: Severity
     summary: str
     docs: str
+    explanation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,58 @@
 """A check as workflow commands of GitHub Actions, which become annotations of lines.
 
-GitHub shows the first ten errors, warnings and notices of a step, so the worst come first; the
-step summary holds them all.
+GitHub shows the first ten errors, warnings and notices of a step and drops the others, so the worst
+come first, and what has no room left is a line of the log; the step summary holds them all.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from scaffold.model.finding import CheckReport, Placed, Severity
 from scaffold.report.quoting import path_text, sentence
 from scaffold.report.sums import sums_line, worst_first
+from scaffold.wording import logged
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
 
 
+MOST = 10
+"""Annotations of a kind that GitHub takes from a step."""
+MESSAGE_ROOM, TITLE_ROOM = 65_535, 255
+"""Bytes of an annotation's message and title; GitHub refuses longer ones."""
+
+
 def github(report: CheckReport) -> str:
     """An error for what failed, a command per finding, a notice per cause of unknown, the sums."""
-    lines = [_command("error", what, title="scaffold check") for what in report.failed]
-    lines += [_annotation(placed) for placed in worst_first(report.found)]
-    lines += [_command("notice", cause, title="unknown") for cause in report.unknown]
+    lines = [_command("error", what, title="scaffold check") for what in report.failed[:MOST]]
+    lines += _findings(report)
+    lines += [_command("notice", cause, title="unknown") for cause in report.unknown[:MOST]]
+    lines += map(_plain, (*report.failed[MOST:], *report.unknown[MOST:]))
     lines.append(sums_line(report))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(placed: Placed) -> str:
+def _findings(report: CheckReport) -> Iterator[str]:
+    """A command for each finding, as long as GitHub takes its kind; the others as plain lines."""
+    taken = Counter(error=len(report.failed), notice=len(report.unknown))
+    for placed in worst_first(report.found):
+        name = _COMMANDS[placed.finding.severity] if placed.failing else "notice"
+        taken[name] += 1
+        if taken[name] <= MOST:
+            yield _annotation(name, placed)
+        else:
+            finding = placed.finding
+            place = f"{path_text(placed.path)}:{placed.line}:{placed.column}"
+            yield _plain(f"{place}: {finding.severity}: {finding.rule}: {finding.message}")
+
+
+def _plain(line: str) -> str:
+    return logged(sentence(line))
+
+
+def _annotation(name: str, placed: Placed) -> str:
     finding = placed.finding
-    name = _COMMANDS[finding.severity] if placed.failing else "notice"
     waiver = () if placed.failing else (f"{finding.severity}, waived: {placed.waiver}",)
     message = "\n".join(
         sentence(line) for line in (finding.message, *finding.advice, *waiver) if sentence(line)
@@ -42,9 +69,16 @@ def _place(placed: Placed) -> dict[str, str | int]:
 
 
 def _command(name: str, message: str, **properties: str | int) -> str:
+    if "title" in properties:
+        properties["title"] = _cut(str(properties["title"]), TITLE_ROOM)
     parts = ",".join(f"{key}={_escaped(str(value), '%:,')}" for key, value in properties.items())
-    message = "\n".join(sentence(line) for line in message.split("\n"))
+    message = _cut("\n".join(sentence(line) for line in message.split("\n")), MESSAGE_ROOM)
     return f"::{name} {parts}::{_escaped(message, '%')}"
+
+
+def _cut(text: str, room: int) -> str:
+    """The text in as many bytes of UTF-8."""
+    return text.encode()[:room].decode(errors="ignore")
 
 
 def _escaped(text: str, marks: str) -> str:

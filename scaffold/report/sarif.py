@@ -18,14 +18,17 @@ Json = dict[str, object]
 
 
 def sarif(report: CheckReport) -> str:
-    """One run: its rules, a result per finding, and notifications for what is not known."""
+    """One run: its rules, a result per finding, and notifications for what is not known.
+
+    Waived findings are left out: code scanning reads no `suppressions` and would open an alert.
+    """
     run: Json = {
         "tool": {"driver": _driver(report)},
         "automationDetails": {"id": "scaffold-check/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "invocations": [_invocation(report)],
-        "results": [_result(placed, report.rules) for placed in report.found],
+        "results": [_result(placed, report.rules) for placed in report.found if placed.failing],
     }
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
@@ -39,13 +42,16 @@ def _rule(rule: RuleDescription) -> Json:
     """A relative page is no `helpUri`: the format wants an absolute one."""
     docs = sentence(rule.docs)
     absolute = re.match(r"https?://\S+\Z", docs)
-    summary = _escaped(sentence(rule.summary))
-    see = f"See {_escaped(docs)}" if docs else ""
+    summary = _escaped(sentence(rule.summary)) or "-"
+    lines = (rule.explanation or rule.summary).split("\n")
+    explanation = "\n".join(map(sentence, lines)).strip() or "-"
     return {
         "id": sentence(rule.slug),
         "shortDescription": {"text": summary},
+        "fullDescription": {"text": summary},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "help": {"text": f"{summary} {see}".strip()},
+        # GitHub shows it as it is: no arguments are ever put into it, so braces stay single
+        "help": {"text": explanation, "markdown": explanation},
         **({"helpUri": docs} if absolute else {}),
     }
 
@@ -60,7 +66,6 @@ def _result(placed: Placed, rules: tuple[RuleDescription, ...]) -> Json:
         "message": _message(finding.message, *finding.advice),
         "locations": [{"physicalLocation": _location(placed)}],
         "partialFingerprints": {"scaffoldFinding/v1": sentence(placed.fingerprint)},
-        "suppressions": [] if placed.failing else [_suppression(placed)],
     }
     known = {"video": sentence(finding.video or ""), "label": sentence(finding.label)}
     result["properties"] = {key: value for key, value in known.items() if value}
@@ -83,14 +88,6 @@ def _artifact(path: str) -> Json:
     """The path byte by byte; half a character, which only Windows has in names, is U+FFFD."""
     path = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path)
     return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _ROOT}
-
-
-def _suppression(placed: Placed) -> Json:
-    return {
-        "kind": "external",
-        "status": "accepted",
-        "justification": sentence(placed.waiver),
-    }
 
 
 def _fix(fix: Fix, path: str) -> Json:

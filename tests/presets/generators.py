@@ -16,6 +16,7 @@ PACKAGES = {
     ),
     "astro": ("astro",),
     "logseq": ("mldoc",),
+    "sarif-multitool": ("@microsoft/sarif-multitool",),
     "remark-wiki-link": (
         "@flowershow/remark-wiki-link",
         "rehype-stringify",

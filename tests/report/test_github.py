@@ -1,11 +1,12 @@
 """Annotations, read the way the runner reads them."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given
 
-from scaffold.model.finding import CheckReport
+from scaffold.model.finding import CheckReport, Placed
 from scaffold.report.github import github
 from tests.report.reports import DEAD, EXCUSED, INDEX, REPORTS, RICH
 
@@ -84,3 +85,28 @@ def test_what_is_excused_is_never_an_error(report: CheckReport) -> None:
     excused = replace(report, found=tuple(replace(p, failing=False) for p in report.found))
     errors = sum(name == "error" for name, _, _ in commands(excused))
     assert errors == len(report.failed)
+
+
+def many(placed: Placed, count: int) -> tuple[Placed, ...]:
+    return tuple(replace(placed, line=n, fingerprint=str(n)) for n in range(1, count + 1))
+
+
+def test_github_takes_ten_of_a_kind_and_the_others_are_lines_of_the_log() -> None:
+    found = (*many(DEAD, 12), *many(INDEX, 11), *many(EXCUSED, 30))
+    failed = tuple(f"::error::{n}.md: unreadable" for n in range(12))
+    told = github(CheckReport(found=found, unknown=("why",), failed=failed)).splitlines()
+    taken = [line for line in told if line.startswith("::")]
+    counts = Counter(COMMAND.fullmatch(line)["name"] for line in taken)  # type: ignore[index]
+    assert counts == {"error": 10, "warning": 10, "notice": 10}
+    assert "::notice title=unknown::why" in taken
+    assert f"{INDEX.path}:11:1: warning: missing-index: {INDEX.finding.message}" in told
+    assert len(told) == len(found) + len(failed) + 1 + 1
+    assert not [line for line in told if "##[" in line]
+
+
+def test_messages_and_titles_stay_within_what_github_takes() -> None:
+    long = replace(DEAD.finding, rule="r" * 300, message="я" * 70_000)
+    report = CheckReport(found=(replace(DEAD, finding=long),), failed=("п" * 40_000,))
+    for _, told, message in commands(report):
+        assert len(message.encode()) <= 65_535
+        assert len(told["title"].encode()) <= 255

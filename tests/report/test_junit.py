@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
+from junitparser import JUnitXml
 from xmlschema import XMLSchema
 
 from scaffold.model.finding import CheckReport, Severity
@@ -82,3 +83,14 @@ def test_a_check_that_found_nothing_has_one_case_that_passed() -> None:
     (case,) = cases(CheckReport())
     assert case.attrib["name"] == "all links"
     assert list(case) == []
+
+
+@settings(max_examples=40)
+@given(report=REPORTS)
+def test_junitparser_reads_it_and_counts_the_same(report: CheckReport) -> None:
+    read = JUnitXml.fromstring(junit(report).encode())
+    (suite,) = list(read)
+    results = [type(result).__name__ for case in suite for result in case.result]
+    counts = (suite.failures, suite.errors, suite.skipped)
+    assert counts == tuple(map(results.count, ("Failure", "Error", "Skipped")))
+    assert suite.tests == len(list(suite))

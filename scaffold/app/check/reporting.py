@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scaffold.app.check.linked import Linked
+from scaffold.app.rules import explained
 from scaffold.model.finding import Certainty, RuleDescription, Severity, Sums
 from scaffold.rules import ALL
 from scaffold.wording import count_of
@@ -78,7 +79,9 @@ def _count(videos: int, playlists: int) -> str:
 
 def rule_descriptions() -> tuple[RuleDescription, ...]:
     """What reports say of each rule."""
-    return tuple(RuleDescription(r.slug, r.severity, r.summary, DOCS + r.slug) for r in ALL)
+    return tuple(
+        RuleDescription(r.slug, r.severity, r.summary, DOCS + r.slug, explained(r)) for r in ALL
+    )
 
 
 def failing(fail_on: Severity | None) -> frozenset[str]:
