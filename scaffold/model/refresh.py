@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from scaffold.model.course import Course, Remembered
 from scaffold.model.edit import Edit
@@ -21,15 +22,20 @@ class NewsKind(StrEnum):
     REUPLOADED = "re-uploaded"
     UNSURE = "not written"
     LENGTH = "length changed"
+    NUMBERS = "numbers"
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One line of the report. `offset` is the byte of the post it speaks of, if any."""
+    """One line of the report.
+
+    `offset` is the byte of the post it speaks of, if any; `edit` the insertion that it reports.
+    """
 
     kind: NewsKind
     text: str
     offset: int | None = None
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,9 @@ class CourseNews:
     `remembered` what it was. `unread` are videos whose pages could not be read, `unsure` those
     among them whose listed title changed. `held` are those whose titles stopped fitting the
     course's pattern together: their headings wait for a decision. `noted` are the lengths, in
-    seconds, that notes were written for, where YouTube has another one. `url` is the course's own,
-    `name` the post's in a command line.
+    seconds, that notes were written for, where YouTube has another one. `notes`: each post of the
+    course is about one lecture, and this is the first to say what is new, or another. `url` is the
+    course's own, `name` the post's in a command line.
     """
 
     course: Course
@@ -66,6 +73,7 @@ class CourseNews:
     gone: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     noted: Mapping[str, int] = field(default_factory=dict)
+    notes: Literal["first", "other"] | None = None
     url: str = ""
     name: str = "POST"
     anchors_move: bool = True

@@ -84,7 +84,8 @@ class KnownPost(_Noun):
     """What a post was offered: video id to the plain title last written there, or None.
 
     `reported` remembers YouTube's title of which the author was told, so it is news once. `part`:
-    it is one of the notes of a course that was split, which gets no new lectures.
+    it is one of the notes of a course that was split, which gets no new lectures. `unlinked` are
+    lectures whose headings stay without link, because the author took it out.
     """
 
     preset: str | None = None
@@ -92,6 +93,7 @@ class KnownPost(_Noun):
     part: Literal["index", "lecture"] | None = None
     offered: dict[str, str | None] = Field(default_factory=dict)
     reported: dict[str, str] = Field(default_factory=dict)
+    unlinked: tuple[str, ...] = ()
 
 
 class Snapshot(_Noun):
@@ -123,6 +125,7 @@ class Snapshot(_Noun):
     def least_schema(self) -> int:
         """The first form of the file that can hold all this: what is not new, 0.1 reads too."""
         newer = bool(self.shifts) or any(video.length_noted for video in self.videos.values())
+        newer = newer or any(post.unlinked for post in self.posts.values())
         return 2 if newer else 1
 
     def video(self, video_id: str, position: int = 1) -> Video:

@@ -1,16 +1,34 @@
 """What a refresh found, one line each."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
-from scaffold.model.post import Post
+from scaffold.model.edit import Edit
+from scaffold.model.post import NEWLINE
 from scaffold.model.refresh import News
+from scaffold.notes.editing.net import Shift
 
 
-def to_lines(path: str, post: Post, news: Iterable[News]) -> str:
-    """`path:line: kind: text`, in the order of the post."""
-    return "".join(_line(path, post, item) for item in news)
+def to_lines(path: str, data: bytes, news: Iterable[News], edits: Sequence[Edit] = ()) -> str:
+    """`path:line: kind: text`; lines are those of `data`, the post with the edits."""
+    starts = (0, *(found.end() for found in NEWLINE.finditer(data)))
+    shift, placed = Shift(edits), _starts(edits)
+    lines: list[str] = []
+    for item in news:
+        place = path
+        if item.offset is not None:
+            at = placed[id(item.edit)] if item.edit else shift(item.offset)
+            place = f"{path}:{bisect_right(starts, at)}"
+        lines.append(f"{place}: {item.kind.value}: {item.text}\n")
+    return "".join(lines)
 
 
-def _line(path: str, post: Post, item: News) -> str:
-    place = path if item.offset is None else f"{path}:{post.line_of(item.offset)}"
-    return f"{place}: {item.kind.value}: {item.text}\n"
+def _starts(edits: Sequence[Edit]) -> dict[int, int]:
+    """Where the text of each edit begins in the post with all of them."""
+    found: dict[int, int] = {}
+    moved = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        blank = len(edit.text) - len(edit.text.lstrip())
+        found[id(edit)] = edit.span.start + moved + blank
+        moved += len(edit.text.encode("utf-8")) - edit.span.size
+    return found

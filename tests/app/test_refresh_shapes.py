@@ -126,22 +126,26 @@ def test_a_new_lecture_takes_the_form_of_the_post(tmp_path: Path, post: str, aft
 
 
 @pytest.mark.parametrize(
-    "post",
+    ("post", "label", "text"),
     [
-        f"1. [One]({A})\n   - 8:00 x\n2. [Two]({B})\n   - 9:00 y\n",
-        f"**[One]({A})**\n\n8:00 x\n\n**[Two]({B})**\n\n9:00 y\n",
-        f"## [1. One]({A})\n\n### [2. Two]({B})\n",
+        (
+            f"**[One]({A})**\n\n8:00 x\n\n**[Two]({B})**\n\n9:00 y\n",
+            "Three", f"**[Three]({C})**",
+        ),
+        (f"## [1. One]({A})\n\n### [2. Two]({B})\n", "3. Three", f"### [3. Three]({C})"),
     ],
-)
+)  # fmt: skip
 def test_where_lectures_are_no_headings_of_one_level_the_text_to_paste_is_told(
-    tmp_path: Path, post: str
+    tmp_path: Path, post: str, label: str, text: str
 ) -> None:
     path = tmp_path / "post.md"
     path.write_text(post, "utf-8")
     run(tmp_path, save(tmp_path, ONE_TWO))
     report = run(tmp_path, save(tmp_path, THREE))
     assert path.read_text("utf-8") == post
-    assert report[0].startswith(": new: ccccccccccc: '3. Three' has no neighbour in the post")
+    why = "the lectures of the post are not headings of one level or items of a list"
+    said = f": new: ccccccccccc: '{label}' is not inserted: {why}; to have it, paste:"
+    assert report == [said, text.partition("post.md")[2]]
     assert run(tmp_path, save(tmp_path, THREE)) == [": not in the post: 3"]
 
 
@@ -245,7 +249,7 @@ def test_a_post_of_half_the_course_says_what_is_not_in_it(tmp_path: Path) -> Non
     many = {letter: f"T {letter}" for letter in "abcdefg"} | {"a": "One"}
     assert run(tmp_path, save(tmp_path, many)) == [": not in the post: 2-7"]
     assert run(tmp_path, save(tmp_path, many), add=("2",))[:1] == [
-        ":1: new: bbbbbbbbbbb: '2. T b' is in the post now"
+        ":4: new: bbbbbbbbbbb: '2. T b' is in the post now"
     ]
 
 

@@ -189,7 +189,7 @@ def test_one_course_in_two_posts_gets_a_new_lecture_in_the_second_only(
     assert headings((scaffold.folder / "b.md").read_text())[-1] == "11. Topic 11"
     assert ran.out.splitlines() == [
         "a.md: not in the post: 6-11",
-        "b.md:17: new: v0000000011: '11. Topic 11' is in the post now",
+        "b.md:20: new: v0000000011: '11. Topic 11' is in the post now",
         "b.md: not in the post: 1-5",
     ]
     again = scaffold("refresh", ".", youtube=youtube)

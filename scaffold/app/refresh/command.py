@@ -141,11 +141,19 @@ def _follow_moves(run: _Run, found: Iterable[_Read]) -> None:
         if not isinstance(state, CourseState):
             continue
         of_course = {
-            snapshots.key_of(item.text.path, folder): item.text.data
+            snapshots.key_of(item.text.path, folder): item
             for item, other in items
             if other == folder and playlist in item.playlists
         }
-        _follow(run, state, of_course)
+        _follow(run, state, {key: item.text.data for key, item in of_course.items()})
+        found_in = {key: _linked(item.post, playlist) for key, item in of_course.items()}
+        course_news.find_notes(state, found_in)
+
+
+def _linked(post: Post, playlist: str) -> frozenset[str]:
+    """The videos of a playlist that sections of a post are about."""
+    videos = (section.lecture.video for section in post.sections if section.lecture)
+    return frozenset(video.video for video in videos if video.course == playlist)
 
 
 def _follow(run: _Run, state: CourseState, posts: Mapping[str, bytes]) -> None:
@@ -255,8 +263,8 @@ def _write(
 ) -> None:
     """The post in one step, behind the net; or what would be written."""
     name = spoken(text.path)
-    lines = to_lines(name, post, news)
     data = apply(post.data, edits)
+    lines = to_lines(name, data, news, edits)
     wrong = foreign_change(post, data, edits) if data != post.data else ""
     if wrong:
         raise OurMistake(name, wrong)

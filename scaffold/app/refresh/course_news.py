@@ -42,6 +42,7 @@ def plan(
         gone={i: v.gone_since for i, v in state.after.videos.items() if v.gone_since},
         remembered=remembered((before,)) if before else {},
         noted={i: v.length_noted.seconds for i, v in state.after.videos.items() if v.length_noted},
+        notes=None if state.teller is None else "first" if state.teller == key else "other",
         url=state.listing.url,
         name=spoken(path),
         anchors_move=preset.rules.site.text_anchors,
@@ -96,3 +97,22 @@ def _lectures_of(post: Post, state: CourseState) -> frozenset[str]:
 def _posts_there(snapshot: Snapshot, folder: Path) -> dict[str, KnownPost]:
     """What the posts that still exist were offered."""
     return {name: p for name, p in snapshot.posts.items() if (folder.parent / name).exists()}
+
+
+def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
+    """Whether each post of the course is about one lecture; then one of these says what is new.
+
+    `posts` are those of the run with the lectures they link, by their names in the snapshot.
+    """
+    known = _posts_there(state.before, state.folder) if state.before else {}
+    others = {
+        key: frozenset(video for video, title in post.offered.items() if title)
+        for key, post in known.items()
+        if key not in posts
+    }
+    held = [lectures for lectures in (*posts.values(), *others.values()) if lectures]
+    if len(frozenset().union(*held)) < 2 or any(len(lectures) != 1 for lectures in held):
+        return
+    places = {video: lecture.position for video, lecture in state.course.by_id.items()}
+    last = {key: max(places.get(v, 0) for v in found) for key, found in posts.items() if found}
+    state.teller = max(last, key=lambda key: (last[key], key), default=None)

@@ -46,6 +46,7 @@ class CourseState:
     unread: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     timed: dict[str, frozenset[str]] = field(default_factory=dict)
+    teller: str | None = None
 
 
 @dataclass(slots=True)

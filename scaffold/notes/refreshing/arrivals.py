@@ -1,21 +1,27 @@
 """Lectures that a post has not: new ones are inserted next to their neighbour, others reported."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from dataclasses import replace
 
 from scaffold.model.course import Lecture
 from scaffold.model.refresh import News, NewsKind
 from scaffold.notes.course.likeness import is_uploaded_again
-from scaffold.notes.refreshing import insertion
+from scaffold.notes.refreshing import insertion, own_form
+from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
-from scaffold.notes.refreshing.insertion import Insertion, Neighbour, Render, Shape
+from scaffold.notes.refreshing.insertion import Insertion, Render, Shape
+from scaffold.notes.refreshing.own_form import Neighbour
+
+_ALONE = "has no neighbour in the post"
+_UNSEEN = "it would not be read as a lecture there (code or a comment is open)"
 
 
 def arrive(context: RefreshContext, render: Render) -> Changes:
     """Insert what was never offered (or was asked for with --add); report the rest."""
     fresh = [lecture for lecture in context.news.course.lectures if _is_fresh(context, lecture)]
     known = context.news.known
-    if known and known.part:
+    if context.news.notes or (known and known.part):
         return _of_split(context, fresh)
     again = {new.id: said for new in fresh if (said := _uploaded_again(context, new))}
     fresh = [lecture for lecture in fresh if lecture.id not in again]
@@ -23,11 +29,13 @@ def arrive(context: RefreshContext, render: Render) -> Changes:
     wanted = {new.id for new in fresh if not _belongs_elsewhere(context, new, ids)}
     wanted |= {new.id for new in context.news.course.lectures if _is_asked_for(context, new)}
     arriving = [lecture for lecture in context.news.course.lectures if lecture.id in wanted]
-    inserted = _inserted(context, arriving, render)
-    edits = [made.edit for made in inserted.values()]
+    made = _insertions(context, arriving, render)
+    inserted = {video: one for video, one in made.items() if one.edit}
+    edits = [one.edit for one in inserted.values() if one.edit]
     if insertion.runs_backwards(context):  # at one place the later lectures come first
         edits.reverse()
-    found = [_report(context, new, inserted.get(new.id), render) for new in arriving]
+    found = [_report(context, one) for one in made.values()]
+    found.append(_same_numbers(context, inserted.values()))
     offered = {i: inserted[i].lecture.title if i in inserted else None for i in ids | wanted}
     kept = {i: context.offered[i] for i in offered if i in context.offered and i not in inserted}
     changes = Changes(tuple(edits), offered={**offered, **kept})
@@ -41,18 +49,21 @@ def met(context: RefreshContext) -> frozenset[str]:
 
 
 def _of_split(context: RefreshContext, fresh: Iterable[Lecture]) -> Changes:
-    """Notes of a course that was split get nothing; its index says once what is new."""
-    if context.news.known is None or context.news.known.part != "index":
-        return Changes()
+    """Notes of a course that was split get nothing; its index, or one of them, says what is new."""
+    offered = {lecture.id: None for lecture in fresh}
+    is_index = context.news.known is not None and context.news.known.part == "index"
+    if not is_index and context.news.notes != "first":
+        return Changes(offered=offered if context.news.notes else {})
+    link = ", then link it here" if is_index else ""
     news = tuple(
         News(
             NewsKind.NEW,
             f"{lecture.id}: {lecture.label!r} has no note yet; to make one: scaffold new "
-            f'"{context.news.url}" -I {lecture.position} -o FILE, then link it here',
+            f'"{context.news.url}" -I {lecture.position} -o FILE{link}',
         )
         for lecture in fresh
     )
-    return Changes(news=news, offered={lecture.id: None for lecture in fresh})
+    return Changes(news=news, offered=offered)
 
 
 def _is_fresh(context: RefreshContext, lecture: Lecture) -> bool:
@@ -104,25 +115,27 @@ def _uploaded_again(context: RefreshContext, new: Lecture) -> Changes | None:
     return Changes.said(NewsKind.REUPLOADED, said, context.sections[old[0]].span.start)
 
 
-def _inserted(
+def _insertions(
     context: RefreshContext, arriving: Sequence[Lecture], render: Render
 ) -> dict[str, Insertion]:
-    """The insertions that are read as lectures, by video; tried together, for speed."""
+    """What is put into the post for each, by video; tried together, for speed."""
     shape = Shape.of(context)
     wanted = {lecture.id for lecture in arriving}
-    make = partial(_insertion, context, shape, wanted, render)
-    made = {new.id: found for new in arriving if (found := make(new))}
-    while made:
-        seen = insertion.seen(context.post, made.values())
-        if seen.issuperset(made):
+    made = {new.id: _insertion(context, shape, wanted, render, new) for new in arriving}
+    tried = {video: one for video, one in made.items() if one.edit}
+    while tried:
+        seen = insertion.seen(context.post, tried.values())
+        if seen.issuperset(tried):
             break
-        made = {video: one for video, one in made.items() if video in seen}
+        for video in tried.keys() - seen:
+            made[video] = replace(made[video], edit=None, why=_UNSEEN)
+        tried = {video: one for video, one in tried.items() if video in seen}
     return made
 
 
 def _insertion(
     context: RefreshContext, shape: Shape, wanted: set[str], render: Render, lecture: Lecture
-) -> Insertion | None:
+) -> Insertion:
     """Next to the nearest lecture of the post: its forerunner in the list, else its follower.
 
     Others that are new too may be between; for one that was asked for, any.
@@ -131,35 +144,78 @@ def _insertion(
     for side, follows in _sides(context, lecture):
         for other in side:
             if other.id in context.sections:
-                was = context.offered.get(other.id)
-                titles = (other.title, was) if was else (other.title,)
-                neighbour = Neighbour(context.sections[other.id], other, titles)
+                neighbour = _neighbour(context, other)
                 return insertion.insertion(shape, neighbour, lecture, render, follows=follows)
             if not (asked or other.id in wanted or not other.alive):
                 break
-    return None
+    return _pasted(context, shape, render, lecture)
 
 
-def _report(
-    context: RefreshContext, lecture: Lecture, made: Insertion | None, render: Render
-) -> Changes:
-    if made is None:
-        url = context.news.course.link(lecture).url()
-        text = render(lecture, lecture.label, url)
-        said = f"{lecture.id}: {lecture.label!r} has no neighbour in the post; to have it, paste:\n"
-        return Changes.said(NewsKind.NEW, said + text)
+def _neighbour(context: RefreshContext, lecture: Lecture) -> Neighbour:
+    was = context.offered.get(lecture.id)
+    titles = (lecture.title, was) if was else (lecture.title,)
+    return Neighbour(context.parts[lecture.id], lecture, titles)
+
+
+def _pasted(context: RefreshContext, shape: Shape, render: Render, lecture: Lecture) -> Insertion:
+    """The text to paste, in the form of any lecture that the post has."""
+    known = next((x for x in context.news.course.lectures if x.id in context.sections), None)
+    if known is not None:
+        like = insertion.insertion(shape, _neighbour(context, known), lecture, render, follows=True)
+        return replace(like, edit=None, why=like.why or _ALONE)
+    url = context.news.course.link(lecture).url()
+    text = render(lecture, lecture.label, url)
+    linked = ((link, link.video) for link in context.post.links if not link.moment)
+    for link, video in linked:
+        other = context.news.course.by_id.get(video.video) if video else None
+        if other is not None:
+            further = lecture.position - other.position
+            line = own_form.line_of(
+                context.post, link, lecture.title, url, further, context.escapes
+            )
+            text = line or text
+            break
+    return Insertion(lecture, lecture.label, text, why=_ALONE)
+
+
+def _report(context: RefreshContext, made: Insertion) -> Changes:
+    lecture = made.lecture
+    if made.edit is None:
+        why = made.why if made.why == _ALONE else f"is not inserted: {made.why}"
+        said = f"{lecture.id}: {made.label!r} {why}; to have it, paste:\n{made.text}"
+        return Changes.said(NewsKind.NEW, said)
     unread = "; its page could not be read, the title is the list's"
     also = unread if lecture.id in context.news.unread else ""
     said = f"{lecture.id}: {made.label!r} is in the post now{also}"
-    return Changes.said(NewsKind.NEW, said, made.beside)
+    return Changes(news=(News(NewsKind.NEW, said, made.edit.span.start, made.edit),))
+
+
+def _same_numbers(context: RefreshContext, made: Iterable[Insertion]) -> Changes:
+    """A word where a heading that was put in has the number of another."""
+    if context.asked.renumber:
+        return Changes()
+    post = context.post
+    sections = (part for parts in context.parts.values() for part in parts[:1])
+    had = [number for s in sections if (number := labels.number_of(post, s)) is not None]
+    texts = (labels.leading_number(one.label) for one in made if one.edit)
+    new = [number for number in texts if number is not None]
+    count = Counter((*had, *new))
+    twice = sorted(number for number in set(new) if count[number] > 1)
+    if not twice:
+        return Changes()
+    numbers = ranges(twice)
+    said = f"more than one lecture has the number {numbers} now; --renumber brings all in line"
+    return Changes.said(NewsKind.NUMBERS, said)
 
 
 def _absent(context: RefreshContext, told: set[str]) -> Changes:
     """One line for all that were offered before and are not in the post."""
+    linked = {video.video for x in context.post.links if not x.moment and (video := x.video)}
+    held = context.sections.keys() | (linked & context.offered.keys())
     places = [
         lecture.position
         for lecture in context.news.course.lectures
-        if lecture.alive and lecture.id not in context.sections and lecture.id not in told
+        if lecture.alive and lecture.id not in held and lecture.id not in told
     ]
     if not places or not context.sections:
         return Changes()

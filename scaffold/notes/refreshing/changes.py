@@ -15,12 +15,14 @@ class Changes:
     """What a step changes in a post and in what the snapshot knows of it, and what it reports.
 
     `offered` and `reported` are by video; None in `reported` forgets what was reported.
+    `unlinked` are lectures whose headings stay without link.
     """
 
     edits: tuple[Edit, ...] = ()
     news: tuple[News, ...] = ()
     offered: Mapping[str, str | None] = field(default_factory=dict)
     reported: Mapping[str, str | None] = field(default_factory=dict)
+    unlinked: tuple[str, ...] = ()
 
     @classmethod
     def said(cls, kind: NewsKind, text: str, offset: int | None = None) -> "Changes":
@@ -36,6 +38,7 @@ def joined(parts: Iterable[Changes]) -> Changes:
         tuple(item for part in parts for item in part.news),
         {video: title for part in parts for video, title in part.offered.items()},
         {video: title for part in parts for video, title in part.reported.items()},
+        tuple(video for part in parts for video in part.unlinked),
     )
 
 
@@ -56,10 +59,16 @@ class RefreshContext:
     @cached_property
     def sections(self) -> Mapping[str, Section]:
         """The sections of the course's lectures by video, each at its first place."""
-        found: dict[str, Section] = {}
+        return {video: parts[0] for video, parts in self.parts.items()}
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Section, ...]]:
+        """All sections of the course's lectures by video, where one has several."""
+        found: dict[str, tuple[Section, ...]] = {}
         for section in self.post.sections:
             if section.lecture and not section.continued and self._belongs(section.lecture.video):
-                found.setdefault(section.lecture.video.video, section)
+                video = section.lecture.video.video
+                found[video] = (*found.get(video, ()), section)
         return found
 
     def _belongs(self, video: VideoLink) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit
 from scaffold.model.parameters import without_parameter
-from scaffold.model.post import Naming, Section
+from scaffold.model.post import Heading, Naming, Section
 from scaffold.model.refresh import News, NewsKind
 from scaffold.notes.editing import targets
 from scaffold.notes.refreshing import label as labels
@@ -67,6 +67,8 @@ def _linked(
     heading = section.heading
     if heading is None or not lecture.alive:
         return Changes()
+    if context.offered.get(lecture.id):
+        return _unlinked(context, heading, lecture)
     label = labels.of_section(context.post, section)
     url = context.news.course.link(lecture).url()
     url = url if indexed else without_parameter(url, "index")
@@ -82,3 +84,13 @@ def _linked(
     )
     text = f"{lecture.id}: its heading is a link now"
     return Changes(free, (News(NewsKind.CHANGED, text, heading.span.start),))
+
+
+def _unlinked(context: RefreshContext, heading: Heading, lecture: Lecture) -> Changes:
+    """A heading whose link the author took out stays without one; that is said once."""
+    known = context.news.known
+    if known is None or lecture.id in known.unlinked:
+        return Changes()
+    said = f"{lecture.id}: its heading has no link any more; it stays so"
+    news = News(NewsKind.KEPT, said, heading.span.start)
+    return Changes(news=(news,), unlinked=(lecture.id,))

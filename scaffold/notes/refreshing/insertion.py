@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scaffold.model.course import Course, Lecture
-from scaffold.model.edit import Edit, Span
-from scaffold.model.parameters import with_parameter, without_parameter
-from scaffold.model.post import LinkForm, Naming, Post, Section
+from scaffold.model.edit import Edit
+from scaffold.model.post import Naming, Post, Section
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.lecture_links import TOP_ITEM_LEVEL
 from scaffold.notes.reading.read import read
+from scaffold.notes.refreshing import label as labels
+from scaffold.notes.refreshing import own_form
 from scaffold.notes.refreshing.changes import RefreshContext
+from scaffold.notes.refreshing.ends import before_blanks, end_of, end_of_item
 from scaffold.notes.refreshing.indexes import has_index
-from scaffold.notes.refreshing.label import divide, of_section
+from scaffold.notes.refreshing.own_form import Neighbour
 
 Render = Callable[[Lecture, str, str], str]
 """A lecture's section as text, given its label and address: with `\\n` for newlines and no blank
@@ -22,72 +24,91 @@ lines around it."""
 
 LOWEST = 6  # of headings
 
-_FOOTNOTE = re.compile(rb"[ ]{0,3}\[\^[^\]]+\]:")
-_BLANK = b" \t\r\n"
 _NEWLINES = re.compile(rb"\r\n|\r|\n")
-_NESTED = re.compile(rb"[^\r\n]*(?:(?:\r\n|\r|\n)(?:[ \t]+[^\r\n]*)?)*")
-_ITEM = re.compile(r"[-*+] ")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)]) ")
 _LINE_END = re.compile(rb"[ \t]*(?:\r\n|\r|\n)")
-_RULE = re.compile(rb"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*[\r\n]*")
-_PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE, LinkForm.HTML})
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A section beside which a new one goes, and the lecture it is about.
-
-    `titles` are those that its label may hold: YouTube's now, and the one written before.
-    """
-
-    section: Section
-    lecture: Lecture
-    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A lecture's section put into the post, `beside` the section that begins at this byte."""
+    """A lecture's section put into the post, or `why` there is none.
+
+    `label` is its own, `text` what is put in (or can be pasted).
+    """
 
     lecture: Lecture
     label: str
-    edit: Edit
-    beside: int
-    heading: bool
+    text: str
+    edit: Edit | None = None
+    heading: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How the lectures of a post are written.
 
-    `level` is the one level of headings that all have; None if they differ, 0 where all are items
-    of lists at the top level, as in an outline. `spacing` is the number of blank lines above most
-    of them; two in a post of one.
+    `level` is the one level of headings that all have; 0 where all are items of lists, None for
+    anything else. `why`: nothing is inserted, for that reason. `spacing` is the number of blank
+    lines above most of them; two in a post of one. `lowest` is the least number of a heading.
     """
 
     post: Post
     course: Course
+    escapes: frozenset[str]
     level: int | None
+    why: str
     spacing: int
     indexed: bool
     backwards: bool
+    lowest: int
 
     @classmethod
     def of(cls, context: RefreshContext) -> "Shape":
         """The shape of the post of that course."""
-        post, level = context.post, _level(context.post)
-        backwards = runs_backwards(context)
-        spacing = _spacing(post, items=level == 0)
-        return cls(post, context.news.course, level, spacing, has_index(context), backwards)
+        post = context.post
+        sections = [s for s in post.sections if s.lecture and not s.continued]
+        level = _level(sections)
+        numbers = [number for s in sections if (number := labels.number_of(post, s)) is not None]
+        return cls(
+            post,
+            context.news.course,
+            context.escapes,
+            level,
+            _why_not(context, sections, level),
+            _spacing(post, items=level == 0),
+            has_index(context),
+            runs_backwards(context),
+            min(numbers, default=1),
+        )
 
 
-def _level(post: Post) -> int | None:
-    marks = {
-        section.heading.level if section.heading else TOP_ITEM_LEVEL - section.level
-        for section in post.sections
-        if section.lecture and not section.continued
-    }
+def _level(sections: Iterable[Section]) -> int | None:
+    marks = {s.heading.level if s.heading else -s.level for s in sections}
     level = marks.pop() if len(marks) == 1 else None
-    return level if level is not None and 0 <= level <= LOWEST else None
+    if level is not None and level <= -TOP_ITEM_LEVEL:
+        return 0
+    return level if level is not None and 0 < level <= LOWEST else None
+
+
+def _why_not(context: RefreshContext, sections: Iterable[Section], level: int | None) -> str:
+    """Why nothing can be inserted into the post, as a clause."""
+    if level is None:
+        return "the lectures of the post are not headings of one level or items of a list"
+    own = [s for s in sections if s.lecture and s.lecture.video.video in context.sections]
+    if len(own) > 2 * len(context.sections) and not any(_is_titled(context, s) for s in own):
+        return "the headings of the post are not titles of lectures"
+    return ""
+
+
+def _is_titled(context: RefreshContext, section: Section) -> bool:
+    """Whether a section's label holds its lecture's title or number."""
+    lecture = context.news.course.by_id.get(section.lecture.video.video if section.lecture else "")
+    label = labels.of_section(context.post, section)
+    if lecture is None or label is None:
+        return False
+    titles = (*lecture.titles, context.offered.get(lecture.id) or "")
+    return any(title and labels.holds(label, title) for title in titles)
 
 
 def runs_backwards(context: RefreshContext) -> bool:
@@ -99,30 +120,49 @@ def runs_backwards(context: RefreshContext) -> bool:
 
 def insertion(
     shape: Shape, neighbour: Neighbour, lecture: Lecture, render: Render, *, follows: bool
-) -> Insertion | None:
-    """A lecture's section next to its neighbour's; None where the post is of another shape.
+) -> Insertion:
+    """A lecture's section next to its neighbour's, where the post is of a shape that takes it.
 
     `follows`: the lecture is behind its neighbour in the list.
     """
-    if shape.level is None:
-        return None
-    label, url = _label(shape.post, neighbour, lecture), _url(shape, neighbour, lecture)
-    text = re.sub(
-        r"^#+(?= )", "#" * shape.level, render(lecture, label, url), count=1, flags=re.MULTILINE
-    )
-    if not _is_insertable(neighbour.section, text):
-        return None
-    edit = _edit(shape, neighbour.section, text, after=follows != shape.backwards)
-    section = neighbour.section
-    return Insertion(lecture, label, edit, section.span.start, section.heading is not None)
+    label = own_form.label_of(shape.post, neighbour, lecture, shape.lowest)
+    plain = shape.course.link(lecture).url()
+    url = own_form.url_of(plain, neighbour, lecture, indexed=shape.indexed)
+    text = _text(shape, neighbour, lecture, render, label, url)
+    why = shape.why or _why_not_beside(neighbour.section, text)
+    if why:
+        return Insertion(lecture, label, text, why=why)
+    after = follows != shape.backwards
+    edit = _edit(shape, neighbour.sections[-1 if after else 0], text, after=after)
+    return Insertion(lecture, label, text, edit, heading=neighbour.section.heading is not None)
 
 
-def _is_insertable(section: Section, text: str) -> bool:
-    """New sections go only beside headings that carry or name their lecture, items beside items."""
+def _text(
+    shape: Shape, neighbour: Neighbour, lecture: Lecture, render: Render, label: str, url: str
+) -> str:
+    rendered = render(lecture, label, url)
+    if neighbour.section.heading is not None:
+        mark = "#" * (shape.level or neighbour.section.heading.level)
+        return re.sub(r"^#+(?= )", mark, rendered, count=1, flags=re.MULTILINE)
+    if neighbour.link is None:
+        return rendered
+    further = lecture.position - neighbour.lecture.position
+    line = own_form.line_of(shape.post, neighbour.link, label, url, further, shape.escapes)
+    if line is None:
+        return rendered
+    nested = rendered.split("\n")[1:] if _ITEM.match(rendered) else []
+    indent = re.match(r"[ \t]*", line)
+    return "\n".join((line, *((indent[0] if indent else "") + each for each in nested)))
+
+
+def _why_not_beside(section: Section, text: str) -> str:
+    """Why nothing goes next to a section: it neither carries nor names its lecture."""
     known = section.lecture.naming if section.lecture else None
-    if _ITEM.match(text):
-        return section.level == TOP_ITEM_LEVEL and known is Naming.ITEM
-    return section.heading is not None and known in {Naming.HEADING, Naming.LINE, Naming.LISTED}
+    if section.heading is None:
+        fits = known is Naming.ITEM and _ITEM.match(text) is not None
+        return "" if fits else "its neighbour is not an item of a list"
+    fits = known in {Naming.HEADING, Naming.LINE, Naming.LISTED} and not _ITEM.match(text)
+    return "" if fits else "its neighbour's heading does not name its lecture"
 
 
 def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
@@ -136,9 +176,9 @@ def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
     newline = found[0].decode() if found else post.newline
     body, apart = text.replace("\n", newline), newline * shape.spacing
     if not after:
-        return Edit.insert(_start_of(section), body + newline + apart)
-    end = _end_of(post, section) if section.heading else _end_of_item(post, section)
-    last = _before_blanks(post.data, end)
+        return Edit.insert(_line_start(post, section), body + newline + apart)
+    end = end_of(post, section) if section.heading else end_of_item(post, section)
+    last = before_blanks(post.data, end)
     ended = _LINE_END.match(post.data, last)
     if ended is None:
         return Edit.insert(last, newline + apart + body)
@@ -148,68 +188,23 @@ def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
     return Edit.insert(place, apart + body + newline + closed)
 
 
+def _line_start(post: Post, section: Section) -> int:
+    start = section.heading.span.start if section.heading else section.span.start
+    return post.line_span(post.line_of(start)).start
+
+
 def seen(post: Post, made: Iterable[Insertion]) -> set[str]:
     """The videos whose insertions read as a lecture's section or item: code may be open there."""
-    made = tuple(made)
-    after = read(apply(post.data, [one.edit for one in made]), dialects=post.dialects)
+    made = [one for one in made if one.edit]
+    after = read(apply(post.data, [one.edit for one in made if one.edit]), dialects=post.dialects)
     linked = {video.video for link in after.links if (video := link.video)}
     headed = {s.lecture.video.video for s in after.sections if s.heading and s.lecture}
     return {one.lecture.id for one in made if one.lecture.id in (headed if one.heading else linked)}
 
 
-def _start_of(section: Section) -> int:
-    return section.heading.span.start if section.heading else section.span.start
-
-
-def _end_of(post: Post, section: Section) -> int:
-    """Where all that belongs to the section's lecture ends, trailing definitions left out."""
-    level = section.heading.level if section.heading else 0
-    starts = [
-        heading.span.start
-        for heading in post.headings
-        if heading.span.start > section.span.start and heading.level <= level and not heading.note
-    ]
-    end = min(starts, default=len(post.data))
-    return end if starts else _before_definitions(post, section.span.start, end)
-
-
-def _end_of_item(post: Post, section: Section) -> int:
-    """Behind what is nested in the item, and behind notes that follow it without being nested."""
-    notes = (*(n.span for n in section.notes), *(b.span for b in section.bare))
-    starts = (section.span.start, *(span.end for span in notes))
-    ends = [_NESTED.match(post.data, at) for at in (starts[0], max(starts))]
-    return max((found.end() for found in ends if found), default=section.span.end)
-
-
-def _before_definitions(post: Post, start: int, end: int) -> int:
-    """Step back over reference definitions and footnotes at the very end, and a rule over them."""
-    whole = end
-    while end > start:
-        line = post.line_span(post.line_of(max(start, end - 1)))
-        text = post.data[line.start : min(line.end, end)]
-        is_definition = any(
-            d.span.start <= line.start < d.span.end or line.start <= d.span.start < line.end
-            for d in post.definitions
-        )
-        if text.strip() and not is_definition and not _FOOTNOTE.match(text):
-            return line.start if end < whole and _is_rule(post, line, text) else end
-        if line.start <= start:
-            return end
-        end = line.start
-    return end
-
-
-def _is_rule(post: Post, line: Span, text: bytes) -> bool:
-    """A rule, and no heading's underline."""
-    above = post.data[: line.start]
-    return bool(_RULE.fullmatch(text)) and bool(
-        re.search(rb"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\Z", above)
-    )
-
-
 def _spacing(post: Post, *, items: bool) -> int:
     starts = [
-        _start_of(section)
+        _line_start(post, section)
         for section in post.sections
         if section.lecture and (items or (section.heading and not section.heading.note))
     ]
@@ -221,60 +216,5 @@ def _spacing(post: Post, *, items: bool) -> int:
 
 def _blank_lines(post: Post, offset: int) -> int:
     """How many blank lines are right before a line."""
-    start = _before_blanks(post.data, offset)
+    start = before_blanks(post.data, offset)
     return max(0, len(_NEWLINES.findall(post.data, start, offset)) - (1 if start else 0))
-
-
-def _before_blanks(data: bytes, offset: int) -> int:
-    """The end of the last text before a byte."""
-    while offset and data[offset - 1] in _BLANK:
-        offset -= 1
-    return offset
-
-
-def _url(shape: Shape, neighbour: Neighbour, lecture: Lecture) -> str:
-    """The neighbour's address with this lecture's id and place; the plain form for others."""
-    link = neighbour.section.lecture.link if neighbour.section.lecture else None
-    plain = shape.course.link(lecture).url()
-    alike = link is not None and link.form not in _PLAYERS and link.written_time is None
-    address = plain
-    if link is not None and alike and neighbour.lecture.id in link.url:
-        address = link.url.replace(neighbour.lecture.id, lecture.id)
-    if shape.indexed and "index=" in plain:
-        return with_parameter(address, "index", str(lecture.position))
-    return without_parameter(address, "index")
-
-
-def _label(post: Post, neighbour: Neighbour, lecture: Lecture) -> str:
-    """`Lecture 3: Title` beside `Lecture 2: …`, `Title` beside a heading without number."""
-    label = of_section(post, neighbour.section)
-    found = [parts for title in neighbour.titles if label and (parts := divide(label, title))]
-    if label is None or not found:
-        numbered = label is not None and re.match(r"\s*\d+(?=[.):\s]|$)", label.text)
-        return lecture.label if numbered else lecture.title
-    return (
-        _numbered(label.text[: found[0].start], neighbour.lecture, lecture).lstrip() + lecture.title
-    )
-
-
-def _numbered(before: str, beside: Lecture, lecture: Lecture) -> str:
-    """What stands before the neighbour's title, with this lecture's number in place of its own.
-
-    Where the author counts otherwise than the list does, the count goes on.
-    """
-    wanted = lecture.number or str(lecture.position)
-    number = beside.number or str(beside.position)
-    own = re.search(rf"(?<!\d)0*{re.escape(number)}(?!\d)", before)
-    if own is None:
-        own = re.search(r"\d+(?!.*\d)", before)
-        if own and lecture.number.isdecimal() == beside.number.isdecimal():
-            further = _count(lecture) - _count(beside)
-            wanted = str(max(int(own[0]) + further, 0))
-    if own is None:
-        return before
-    width = len(own[0]) if own[0].startswith("0") else 0
-    return before[: own.start()] + wanted.zfill(width) + before[own.end() :]
-
-
-def _count(lecture: Lecture) -> int:
-    return int(lecture.number) if lecture.number.isdecimal() else lecture.position

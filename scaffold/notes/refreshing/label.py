@@ -122,6 +122,18 @@ def divide(label: Label, title: str) -> Parts | None:
     return Parts(before, after, start, end)
 
 
+def number_of(post: Post, section: Section) -> int | None:
+    """The number that a lecture's label begins with, if it does."""
+    label = of_section(post, section)
+    return leading_number(label.text) if label else None
+
+
+def leading_number(text: str) -> int | None:
+    """The number that a label's text begins with, if it does."""
+    found = NUMBER.match(text)
+    return int(found[1]) if found and found[1].isdecimal() else None
+
+
 def number(label: Label, titles: Iterable[str]) -> Parts | None:
     """Where the label's number stands: it begins the label or is before one of the titles."""
     first = NUMBER.match(label.text)

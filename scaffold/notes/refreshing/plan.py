@@ -77,9 +77,11 @@ def _remembered(context: RefreshContext, changes: Changes) -> KnownPost:
         if known is None or lecture.id in sections:
             offered.setdefault(lecture.id, lecture.title if lecture.id in sections else None)
     reported = {**(known.reported if known else {}), **changes.reported}
-    return (known or KnownPost()).model_copy(
+    base = known or KnownPost()
+    return base.model_copy(
         update={
             "offered": offered,
+            "unlinked": (*base.unlinked, *changes.unlinked),
             "reported": {video: title for video, title in reported.items() if title is not None},
         }
     )

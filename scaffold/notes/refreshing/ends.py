@@ -1,0 +1,149 @@
+"""Where what belongs to a lecture ends: before closing marks, footnotes and a sign-off."""
+
+import re
+
+from scaffold.model.edit import Span
+from scaffold.model.post import Post, Section
+
+_FOOTNOTE = re.compile(rb"[ ]{0,3}\[\^[^\]]+\]:")
+_BLANK = b" \t\r\n"
+_RULE = re.compile(rb"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*[\r\n]*")
+_BLANK_ABOVE = re.compile(rb"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\Z")
+_CLOSERS = (
+    # what closes, and what opens the same
+    (re.compile(rb"\s*</([a-zA-Z][\w-]*)>\s*"), rb"<%s\b"),
+    (
+        re.compile(rb"\s*\{\{[<%%]\s*/\s*([\w./-]+)\s*[>%%]\}\}\s*".replace(b"%%", b"%")),
+        rb"\{\{[<%%]\s*%s\b",
+    ),
+    (re.compile(rb"\s*\{%-?\s*end([\w-]+)\s*-?%\}\s*"), rb"\{%%-?\s*%s\b"),
+    (re.compile(rb"\s*(:::+)\s*"), rb"(?m)^\s*:::+[ \t]*[^\s:]"),
+)
+_COMMENTS = re.compile(
+    rb"\s*(?:\{\{[<%].*|\{%.*|<[a-zA-Z].*)(?i:comment|disqus|giscus|utteranc|isso|cactus).*\s*"
+)
+_LONGEST = 600  # bytes of a farewell
+
+
+def before_blanks(data: bytes, offset: int) -> int:
+    """The end of the last text before a byte."""
+    while offset and data[offset - 1] in _BLANK:
+        offset -= 1
+    return offset
+
+
+def end_of(post: Post, section: Section) -> int:
+    """Where all that belongs to a heading's section ends."""
+    level = section.heading.level if section.heading else 0
+    starts = [
+        heading.span.start
+        for heading in post.headings
+        if heading.span.start > section.span.start and heading.level <= level and not heading.note
+    ]
+    end = min(starts, default=len(post.data))
+    closed = _before_marks(post, section.span.start, end)
+    if any(s.lecture and s.span.start >= end for s in post.sections):
+        return closed
+    farewell = _sign_off(post, section, closed)
+    return closed if farewell is None else farewell
+
+
+def end_of_item(post: Post, section: Section) -> int:
+    """Behind what is nested in an item, and behind notes that follow it without being nested."""
+    notes = (*(n.span for n in section.notes), *(b.span for b in section.bare))
+    ends = [_nested_end(post, at) for at in (section.span.start, *(n.start for n in notes))]
+    return max(ends)
+
+
+def _nested_end(post: Post, at: int) -> int:
+    """The end of the lines that are deeper than the one that holds a byte."""
+    line = post.line_of(at)
+    deep = _indent(post, post.line_span(line))
+    end = post.line_span(line).end
+    while line < post.lines:
+        line += 1
+        span = post.line_span(line)
+        if post.data[span.start : span.end].strip() and _indent(post, span) <= deep:
+            break
+        end = span.end
+    return end
+
+
+def _indent(post: Post, line: Span) -> int:
+    text = post.data[line.start : line.end].expandtabs(4)
+    return len(text) - len(text.lstrip(b" "))
+
+
+def _before_marks(post: Post, start: int, end: int) -> int:
+    """Step back over definitions, footnotes, comments' macros, and what closes a container.
+
+    A rule over them is theirs.
+    """
+    whole = end
+    while end > start:
+        line = post.line_span(post.line_of(max(start, end - 1)))
+        text = post.data[line.start : min(line.end, end)]
+        if text.strip() and not _is_mark(post, start, line, text):
+            is_theirs = end < whole and _is_rule(post, line, text)
+            return line.start if is_theirs else end
+        if line.start <= start:
+            return end
+        end = line.start
+    return end
+
+
+def _is_mark(post: Post, start: int, line: Span, text: bytes) -> bool:
+    if _FOOTNOTE.match(text) or _COMMENTS.fullmatch(text):
+        return True
+    if any(
+        d.span.start <= line.start < d.span.end or line.start <= d.span.start < line.end
+        for d in post.definitions
+    ):
+        return True
+    for closer, opener in _CLOSERS:
+        found = closer.fullmatch(text)
+        if found:
+            opens = opener if found[1].startswith(b":") else opener % re.escape(found[1])
+            within = post.data[start : line.start]
+            # what was opened within the section belongs to it
+            ended = (closer.fullmatch(each) for each in within.splitlines())
+            closed = sum(end is not None and end[1] == found[1] for end in ended)
+            return bool(len(re.findall(opens, within)) <= closed)
+    return False
+
+
+def _sign_off(post: Post, section: Section, end: int) -> int | None:
+    """Where a rule begins, if nothing but a short farewell follows it; None if there is none."""
+    times = [*(n.span.end for n in section.notes), *(b.span.end for b in section.bare)]
+    floor = max([section.heading.span.end if section.heading else section.span.start, *times])
+    for number in range(post.line_of(max(floor, end - 1)), post.line_of(floor), -1):
+        line = post.line_span(number)
+        text = post.data[line.start : line.end]
+        after = post.data[line.end : end].strip()
+        if not _is_rule(post, line, text):
+            continue
+        headed = any(line.end <= heading.span.start < end for heading in post.headings)
+        if headed or not after or len(after) > _LONGEST or _has_rule_within(post, section):
+            return None
+        return line.start
+    return None
+
+
+def _has_rule_within(post: Post, own: Section) -> bool:
+    """Whether other lectures hold rules between their texts, so that one is no sign-off."""
+    for section in post.sections:
+        if section is own or not section.lecture:
+            continue
+        lines = range(post.line_of(section.span.start), post.line_of(section.span.end - 1))
+        for number in lines:
+            line = post.line_span(number)
+            text = post.data[line.start : line.end]
+            if _is_rule(post, line, text) and post.data[line.end : section.span.end].strip():
+                return True
+    return False
+
+
+def _is_rule(post: Post, line: Span, text: bytes) -> bool:
+    """A rule, and no heading's underline."""
+    above = post.data[: line.start][-200:]
+    return bool(_RULE.fullmatch(text)) and bool(_BLANK_ABOVE.search(above))
