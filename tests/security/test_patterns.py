@@ -54,7 +54,8 @@ def test_a_pattern_that_never_ends_is_ended(site: Runner, pattern: str) -> None:
     assert time.monotonic() - begun < 30
     if ran.code:
         assert ran.code == 2
-        assert "Patterns of `titles.replace` took longer than 10 seconds." in ran.err
+        assert "error: Patterns of `titles.replace` " in ran.err
+        assert "Traceback" not in ran.err
 
 
 def test_a_pattern_that_ends_does_its_work(site: Runner) -> None:
@@ -105,7 +106,7 @@ def test_the_lines_of_a_file_are_read_in_one_go(line: str) -> None:
 ENDLESS = {
     "loops in loops": "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999)"
     " %}{% endfor %}{% endfor %}{% endfor %}",
-    "a power": "{{ 9 ** 9 ** 9 }}",
+    "a power": "{{ 9 ** (9 ** 9) }}",
     "a text joined to itself": "{% set n = namespace(x='aaaaaaaa') %}{% for i in range(60) %}"
     "{% set n.x = n.x ~ n.x %}{% endfor %}",
     "a repetition": "{{ 'a' * 10 ** 10 }}",
