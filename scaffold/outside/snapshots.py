@@ -14,7 +14,9 @@ from pydantic import ValidationError
 from scaffold.errors import SnapshotUnreadable
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import SCHEMA, Snapshot
+from scaffold.model.snapshot_merge import merged
 from scaffold.outside.files import bounds, files
+from scaffold.outside.files.replacing import locked
 from scaffold.outside.own_folders import home, within_repo
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
@@ -117,7 +119,6 @@ def read(folder: Path, name: str) -> Snapshot | None:
 
 
 def _refuse_outside(path: Path) -> None:
-    """A repository's link may lead to any file of the person who runs us."""
     target = bounds.way_out(path)
     if target:
         raise SnapshotUnreadable(
@@ -224,16 +225,14 @@ def _told(value: dict[str, Any]) -> dict[str, Any]:
     return {key: v for key, v in told.items() if v not in (None, "", [], {}, False, 0)}
 
 
-def write(folder: Path, snapshot: Snapshot) -> bool:
+def write(folder: Path, snapshot: Snapshot, known: Snapshot | None = None) -> bool:
     """Write the snapshot, if it says anything new; returns whether it did.
 
-    Raises SnapshotUnreadable, and leaves what is there, if that is damaged or of a newer schema.
+    `known` is what this run read; what another run has written meanwhile is kept. Raises
+    SnapshotUnreadable, and leaves what is there, if that is damaged or of a newer schema.
     """
     path = path_of(folder, snapshot.id)
-    text = to_text(snapshot)
-    before = read(folder, snapshot.id)
-    if before is not None and to_text(before) == text:
-        return False
+    _refuse_outside(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -241,6 +240,13 @@ def write(folder: Path, snapshot: Snapshot) -> bool:
             f"The folder {folder} cannot be made: {error.strerror or error}.",
             "Check the permissions, or name another folder with `snapshots` in the settings.",
         ) from error
-    # half of an emoji, as titles cut by a machine may have, becomes its escape in JSON
-    files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
-    return True
+    with locked(folder):
+        there = read(folder, snapshot.id)
+        if there is not None and there != known:
+            snapshot = merged(known, snapshot, there)
+        text = to_text(snapshot)
+        if there is not None and to_text(there) == text:
+            return False
+        # half of an emoji, as titles cut by a machine may have, becomes its escape in JSON
+        files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
+        return True

@@ -25,7 +25,7 @@ def save(linked: Linked, found: Results) -> list[ScaffoldError]:
         try:
             before = snapshots.read(folder, name)
             learnt = learning.learn(before, listing, today, name)
-            snapshots.write(folder, _without_guesses(learnt, before))
+            snapshots.write(folder, _without_guesses(learnt, before), before)
         except ScaffoldError as error:
             errors.append(error)
     return errors

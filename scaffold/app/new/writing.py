@@ -107,7 +107,7 @@ def _remember(folder: Path, files: NewFiles, posts: dict[Path, KnownPost]) -> No
             "posts": {**learnt.posts, **named},
         }
     )
-    snapshots.write(folder, updated)
+    snapshots.write(folder, updated, files.known)
 
 
 def _ignored(files: NewFiles) -> tuple[Remark, ...]:

@@ -283,7 +283,7 @@ def _write_snapshots(run: _Run) -> None:
     for state in run.courses.states.values():
         if isinstance(state, CourseState):
             try:
-                snapshots.write(state.folder, _with_lengths(state))
+                snapshots.write(state.folder, _with_lengths(state), state.before)
             except (OSError, ScaffoldError) as error:
                 run.errors.append(
                     UsageError(f"The snapshot in {state.folder} was not written: {error}")

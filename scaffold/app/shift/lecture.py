@@ -140,6 +140,7 @@ def proven(target: Target, before: Post, edits: Sequence[Edit]) -> Post:
 def deliver(
     target: Target,
     after: Post,
+    known: Snapshot,
     learnt: Snapshot | None,
     *,
     writes: bool,
@@ -152,7 +153,7 @@ def deliver(
     if writes and changed:
         files.rewrite(target.text, after.text)
         if learnt is not None and (learnt.shifts or learnt.order):
-            snapshots.write(target.folder, learnt)
+            snapshots.write(target.folder, learnt, known)
     if diff:
         output = unified(target.name, target.post.text, after.text)
     remarks = tuple(Remark(line) for line in said)

@@ -52,7 +52,7 @@ def remap(options: RemapOptions, common: CommonOptions) -> Outcome:
     said = [f"{target.name}: {count_of(len(edits), 'link')} {verb} from {old} to {new}{moved}"]
     learnt = _learnt(snapshot, target.key, old, new)
     return lecture.deliver(
-        target, after, learnt, writes=writes, diff=options.diff, output="", said=said
+        target, after, snapshot, learnt, writes=writes, diff=options.diff, output="", said=said
     )
 
 

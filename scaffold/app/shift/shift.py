@@ -95,6 +95,7 @@ def shift(options: ShiftOptions, common: CommonOptions) -> Outcome:
     return lecture.deliver(
         target,
         after,
+        snapshot,
         _learnt(snapshot, target.key, video, new),
         writes=writes,
         diff=options.diff,

@@ -83,6 +83,23 @@ def _left(folder: Path) -> Iterator[Path]:
                 yield Path(entry)
 
 
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Wait until no other run of ours has the folder, and have it; where the disk has locks."""
+    if os.name == "nt":  # which locks no folders
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _lock(file: BinaryIO) -> None:
     """Raise OSError if a process that is alive has the file; Windows keeps open files itself."""
     if os.name != "nt":
