@@ -96,7 +96,7 @@ def test_after_a_click_into_the_video_keys_still_work(tab: Tab) -> None:
 def test_who_goes_into_the_video_by_tab_stays_there(tab: Tab) -> None:
     tab.page.focus("#earlier")
     tab.press("Shift+Tab")
-    assert tab.focused == "player"
+    tab.until(lambda: tab.focused == "player")
     tab.page.wait_for_timeout(600)
     assert tab.focused == "player"
 

@@ -72,6 +72,18 @@ def test_a_post_without_lectures_is_refused(scaffold: Runner) -> None:
     assert "No post has a lecture" in ran.err
 
 
+def test_a_post_that_is_not_there_is_said_and_the_others_play(scaffold: Runner, post: Path) -> None:
+    ran = scaffold("play", "--no-open", "gone.md")
+    assert ran.code == 2
+    assert "gone.md" in ran.err
+    (scaffold.folder / "bad.md").write_bytes(b"\xff")
+    with playing(scaffold, "gone.md", "bad.md", post) as play:
+        assert [shown["name"] for shown in play.get("course").json["posts"]] == ["post.md"]
+        said = play.interrupt()[1]
+    assert "gone.md" in said
+    assert "bad.md" in said
+
+
 def test_a_port_that_is_taken_is_refused(scaffold: Runner, post: Path) -> None:
     with playing(scaffold, post) as play:
         ran = scaffold("play", "--no-open", post, "--port", str(play.port))

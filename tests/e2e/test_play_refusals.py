@@ -59,7 +59,7 @@ def test_another_host_is_refused_with_400(play: Playing, host: str) -> None:
     "path",
     ["/", "/course", "/stamp", "/{wrong}/", "/{wrong}/course", "/{token}", "/{token}/nothing",
      "/{token}/../course", "/{token}/page/frame.html", "/{token}/%2e%2e/server.py",
-     "/{token}//course", "/{token}/frame.js"],
+     "/{token}//course", "/{token}/frame.js", "/%D0%B9", "/%ff", "/" + "x" * 4000],
 )  # fmt: skip
 def test_another_path_is_not_found(play: Playing, path: str) -> None:
     wrong = ("A" if play.token[0] != "A" else "B") + play.token[1:]
@@ -146,6 +146,17 @@ def test_a_value_of_another_kind_is_refused(play: Playing, changed: dict[str, ob
     answer = play.post("stamp", {**NOTE, **changed})
     assert answer.status == 422
     assert next(iter(changed)) in answer.json["error"]
+
+
+def test_what_is_no_http_is_refused_without_a_word(scaffold: Runner, post: Path) -> None:
+    with playing(scaffold, post) as play:
+        for data in (b"\x16\x03\x01\x00", b"GET / HTTP/9\r\n\r\n", b"x" * 100_000):
+            with socket.create_connection(("127.0.0.1", play.port), 10) as line:
+                line.sendall(data)
+                line.shutdown(socket.SHUT_WR)
+                line.recv(1000)
+        assert play.get("course").status == 200
+        assert play.interrupt()[1] == "Ctrl-C ends it.\ninterrupted\n"
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])

@@ -10,8 +10,10 @@ from scaffold.errors import StampRefused
 from scaffold.model.course import Course, Lecture
 from scaffold.model.timecode import TimeStyle
 from scaffold.notes.reading.read import read
+from scaffold.notes.stamping.lecture_notes import lecture_notes
 from scaffold.notes.stamping.plan import plan
 from scaffold.notes.stamping.undo import undo
+from scaffold.notes.text.plain_text import plain
 from tests.notes import nasty, stamp_goldens
 
 VIDEO = nasty.IDS[0]
@@ -85,6 +87,30 @@ def test_undo_after_an_edit_elsewhere_takes_only_the_stamp(
     except StampRefused:
         return
     assert after == post.data + f"\n\n## End\n\n{more}\n".encode()
+
+
+@given(nasty.posts)
+def test_the_notes_of_a_lecture_are_text_on_lines_of_the_post(text: str) -> None:
+    post = read(text)
+    lectures = lecture_notes(post)
+    assert len({lecture.video for lecture in lectures}) == len(lectures)
+    for lecture in lectures:
+        for note in lecture.notes:
+            assert 1 <= note.line <= post.lines
+            assert note.text == "\n".join(map(plain, note.text.split("\n")))
+
+
+def test_a_note_is_read_with_all_that_belongs_to_it() -> None:
+    text = HEADING + (
+        "> 8:00 - **bold** `code` [a link](https://example.org)\n> goes on\n>\n> and on\n\n"
+        "- 9:00 | a list\n  - a detail\n\n10:00\n\n[ref]: https://example.org\n"
+    )
+    (lecture,) = lecture_notes(read(text))
+    assert [(note.label, note.text, note.line) for note in lecture.notes] == [
+        ("8:00", "bold code a link goes on\nand on", 3),
+        ("9:00", "a list\na detail", 8),
+        ("10:00", "", 11),
+    ]
 
 
 REFUSED = {

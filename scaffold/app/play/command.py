@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
 from scaffold.app.play.desk import Posts, Start
 from scaffold.app.play.start import named_lecture, next_lecture
-from scaffold.app.posts import choose, style_of
+from scaffold.app.posts import ChosenPosts, choose, style_of
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.player import Action, Command, LectureNotes
-from scaffold.model.timecode import TimeStyle
 from scaffold.outside.files import watching
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     if chosen.lack:
         raise UsageError(chosen.lack)
     snapshots = Snapshots(chosen.loaded, from_info=common.from_info)
-    desk, errors = _desk(chosen.paths, snapshots, style_of(chosen.loaded))
+    desk, errors = _desk(chosen, snapshots)
     desk.start = _start(desk, options, seconds)
     from scaffold.outside.player.server import Server
 
@@ -49,14 +48,10 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     stopped = threading.Event()
 
     def ready() -> None:
-        ends = Remark("Ctrl-C ends it.")
+        say(_greeting(server.address, options, (*chosen.errors, *errors)))
+        _start_thread(_watch, desk, server, stopped, say)
         if options.opens:
-            say(Outcome("", (Remark(f"Playing at {server.address}"), ends), errors))
-        else:
-            say(Outcome(f"{server.address}\n", (ends,), errors))
-        threading.Thread(target=_watch, args=(desk, server, stopped), daemon=True).start()
-        if options.opens:
-            threading.Thread(target=_open, args=(server.first_address,), daemon=True).start()
+            _start_thread(_open, server.first_address, say)
 
     try:
         server.run(ready)
@@ -73,22 +68,21 @@ def _seconds(at: str | None) -> int | None:
     return command.seconds
 
 
-def _desk(
-    paths: tuple[Path, ...], snapshots: Snapshots, style: TimeStyle | None
-) -> tuple[Posts, tuple[ScaffoldError, ...]]:
+def _desk(chosen: ChosenPosts, snapshots: Snapshots) -> tuple[Posts, tuple[ScaffoldError, ...]]:
     """The posts that have a lecture; those that cannot be read are said and left out."""
-    everything = Posts(paths, snapshots, style)
+    style = style_of(chosen.loaded)
+    everything = Posts(chosen.paths, snapshots, style)
     kept: list[Path] = []
     errors: list[ScaffoldError] = []
-    for number, path in enumerate(paths):
+    for number, path in enumerate(chosen.paths):
         try:
             if everything.lectures(number):
                 kept.append(path)
         except ScaffoldError as error:
             errors.append(error)
     if not kept:
-        if errors:
-            raise errors[0]
+        for refused in (*chosen.errors, *errors):
+            raise refused
         raise UsageError(
             "No post has a lecture: nothing in it links to a video.",
             "Make one with scaffold new, or put the video's link into a heading.",
@@ -118,18 +112,34 @@ def _named(desk: Posts, first: int, name: str) -> tuple[int, LectureNotes]:
     return first, named_lecture(desk.lectures(first), name)
 
 
-def _watch(desk: Posts, server: "Server", stopped: threading.Event) -> None:
+def _greeting(address: str, options: PlayOptions, errors: tuple[ScaffoldError, ...]) -> Outcome:
+    """Where the page is: data for stdout, if nobody else opens it."""
+    ends = Remark("Ctrl-C ends it.")
+    if options.opens:
+        return Outcome("", (Remark(f"Playing at {address}"), ends), errors)
+    return Outcome(f"{address}\n", (ends,), errors)
+
+
+def _start_thread(work: Callable[..., None], *arguments: object) -> None:
+    threading.Thread(target=work, args=arguments, daemon=True).start()
+
+
+def _watch(desk: Posts, server: "Server", stopped: threading.Event, say: Say) -> None:
     """Tell the pages of every save, until the end."""
     numbers = {path.resolve(): number for number, path in enumerate(desk.paths)}
-    for saved in watching.changes(desk.paths, lambda _: False, stopped):
-        for path in saved:
-            number = numbers[path.resolve()]
-            news = desk.news(number)
-            if news:
-                server.tell("post", {"number": number, "post": news})
+    try:
+        for saved in watching.changes(desk.paths, lambda _: False, stopped):
+            for number in {numbers[path.resolve()] for path in saved}:
+                news = desk.news(number)
+                if news:
+                    server.tell("post", {"number": number, "post": news})
+    except (OSError, RuntimeError) as error:  # the system watches no more files, say
+        lost = f"Saves of an editor no longer show at once: {error}. Reload the page to see them."
+        say(Outcome(remarks=(Remark(lost),)))
 
 
-def _open(address: str) -> None:
+def _open(address: str, say: Say) -> None:
     import webbrowser
 
-    webbrowser.open(address)
+    if not webbrowser.open(address):
+        say(Outcome(remarks=(Remark("No browser was found; open the address in one."),)))

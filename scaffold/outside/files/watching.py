@@ -26,6 +26,7 @@ def changes(
     turns = watch(
         *sorted(folders),
         watch_filter=None,
+        recursive=any(path.is_dir() for path in named),
         debounce=200,
         step=50,
         rust_timeout=int(PAUSE * 1000),

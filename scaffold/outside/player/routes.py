@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from scaffold.errors import ScaffoldError
-from scaffold.model.player import Command, Moment
+from scaffold.model.player import Command, Moment, TimeSource
 from scaffold.outside.player.desk import Desk, Json
 from scaffold.outside.player.guard import Guard, Keys, TooLarge
 from scaffold.outside.player.pages import Pages
@@ -59,6 +59,7 @@ class Routes:
     def __init__(self, desk: Desk, pages: Pages, keys: Keys, first: str) -> None:
         self._desk = desk
         self._pages = pages
+        self._player: TimeSource = pages
         self._keys = keys
         self._first = first
         self._writing = asyncio.Lock()
@@ -85,6 +86,7 @@ class Routes:
                 TooLarge: _too_large,
                 ValidationError: _not_understood,
                 404: _not_here,
+                Exception: _broken,
             },
         )
         app.router.redirect_slashes = False
@@ -92,7 +94,8 @@ class Routes:
 
     async def _open(self, request: Request) -> Response:
         """The address that the browser gets as an argument, which others may see, works once."""
-        if not self._first or not compare_digest(request.path_params["first"], self._first):
+        asked = str(request.path_params["first"]).encode()
+        if not self._first or not compare_digest(asked, self._first.encode()):
             raise HTTPException(404)
         self._first = ""
         return RedirectResponse(f"/{self._keys.page}/", 303)
@@ -106,14 +109,17 @@ class Routes:
         return StreamingResponse(self._pages.line(name), media_type="text/event-stream")
 
     async def _now(self, request: Request) -> Response:
-        moment = self._pages.moment()
+        moment = self._player.moment()
         if moment is None:
             return JSONResponse({"error": "The player has no video yet."}, 409)
         back = request.query_params.get("back", "0")
         earlier = int(back) if back.isdecimal() and len(back) < 7 else 0
         at = Moment(moment.video, max(moment.seconds - earlier, 0), moment.playing)
         form = request.query_params.get("format", "label")
-        text = await asyncio.to_thread(self._desk.label, at, form)
+        if form in {"link", "line"}:  # which need the post
+            text = await asyncio.to_thread(self._desk.label, at, form)
+        else:
+            text = self._desk.label(at, form)
         where = {"video": at.video, "seconds": at.seconds, "playing": at.playing}
         return JSONResponse({"text": text, **where, "said": self._pages.said})
 
@@ -143,7 +149,7 @@ class Routes:
         command = Command.parse(asked.command)
         if command is None:
             return JSONResponse({"error": "This is not a time, +S, -S, play or pause."}, 422)
-        sent = self._pages.send(command)
+        sent = self._player.send(command)
         return JSONResponse({"sent": sent}, 200 if sent else 409)
 
 
@@ -172,6 +178,12 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 async def _too_large(_: Request, __: Exception) -> Response:
     return JSONResponse({"error": "This is too long."}, 413)
+
+
+async def _broken(_: Request, __: Exception) -> Response:
+    """Our own mistake, which the terminal shows in full."""
+    hint = "The terminal in which scaffold play runs shows what happened; please report it."
+    return JSONResponse({"error": "This is a bug of scaffold.", "hint": hint}, 500)
 
 
 async def _not_here(_: Request, __: Exception) -> Response:

@@ -87,6 +87,7 @@ class _Http(uvicorn.Server):
             lifespan="off",
             loop="asyncio",
             log_config=None,
+            log_level="error",
             access_log=False,
             server_header=False,
             date_header=False,

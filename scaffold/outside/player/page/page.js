@@ -8,7 +8,7 @@ const $ = (id) => document.getElementById(id);
 const form = $("stamp");
 const time = $("time");
 const text = $("text");
-const me = crypto.randomUUID();
+const me = crypto.getRandomValues(new Uint32Array(2)).join("-");
 const DRAFT = `draft ${location.pathname}`; // of this run of scaffold play
 const PLACE = `place ${location.pathname}`;
 

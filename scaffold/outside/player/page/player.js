@@ -54,7 +54,7 @@ addEventListener("keydown", ({ key }) => {
   if (key === "Tab" || key === "F6") wentByKey = performance.now();
 });
 export const keepKeyboard = (wanted) => addEventListener("blur", () => {
-  const byKey = performance.now() - wentByKey < 1000;
+  const byKey = performance.now() - wentByKey < 2000;
   setTimeout(() => {
     if (wanted() && !byKey && document.activeElement === frame) { frame.blur(); window.focus(); }
   }, 200);
