@@ -109,9 +109,11 @@ def columns() -> int | None:
 
 
 def colors_stdout() -> bool:
-    """Whether what goes to stdout gets colours: `--color`, else a terminal without NO_COLOR."""
-    colored = VERBOSITY.get().colored
-    return sys.stdout.isatty() if colored is None else colored
+    """Whether stdout gets colours: on a terminal, unless NO_COLOR or --color never forbids it.
+
+    In a pipe or file it is data, whatever a CI forces.
+    """
+    return sys.stdout.isatty() and VERBOSITY.get().colored is not False
 
 
 def write_out(text: str) -> None:

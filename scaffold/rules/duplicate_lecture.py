@@ -29,7 +29,9 @@ def find(view: View) -> Iterator[Finding]:
         alike = first is not lecture and _are_alike(first, lecture)
         if alike and not _share_the_recording(first, lecture):
             line = view.post.line_of(_heading(first).start)
-            message = f"{lecture.video} is the lecture of the heading in line {line}, too"
+            message = (
+                f"{view.name_of(lecture.video)} is the lecture of the heading in line {line}, too"
+            )
             yield RULE.at(lecture.link.span, message, video=lecture.video, label=lecture.label)
 
 

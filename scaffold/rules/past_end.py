@@ -24,7 +24,7 @@ def find(view: View) -> Iterator[Finding]:
         if end and moment is not None and moment > end:
             yield RULE.at(
                 note.link.span,
-                f"{Timecode.of(moment).label} is past the end of {note.video}, "
+                f"{Timecode.of(moment).label} is past the end of {view.name_of(note.video)}, "
                 f"which lasts {Timecode.of(end).label}",
                 video=note.video,
                 label=note.link.text,

@@ -25,7 +25,7 @@ def find(view: View) -> Iterator[Finding]:
             if course and course.is_current and course.whole and video not in course.by_id:
                 own = view.place_of(video)
                 place = own if own.playlist == playlist else link
-                message = f"{video} is not in the playlist {playlist} any more"
+                message = f"{view.name_of(video)} is not in the playlist {playlist} any more"
                 yield RULE.at(
                     place.span,
                     f"{message}; {hanging_on(view, video)}",

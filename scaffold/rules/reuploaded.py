@@ -46,7 +46,7 @@ def _finding(view: View, video: str, playlist: str, new: Lecture) -> Finding:
         edits |= {edit.span: edit} if edit else {}
     return RULE.at(
         place.span,
-        f"{dead.named(view, video)} seems to be {new.id} now, number {new.position} of the "
+        f"{view.name_of(video)} seems to be {new.id} now, number {new.position} of the "
         "playlist: same title, same length",
         video=video,
         label=place.text,

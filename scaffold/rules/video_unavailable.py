@@ -18,7 +18,7 @@ def find(view: View) -> Iterator[Finding]:
         verdict = view.videos.get(video)
         if verdict and verdict.certainty is Certainty.OK and verdict.note:
             place = view.place_of(video)
-            message = f"the video {dead.named(view, video)} is {verdict.note}"
+            message = f"the video {view.name_of(video)} is {verdict.note}"
             hanging = dead.hanging_on(view, video)
             yield RULE.at(place.span, f"{message}; {hanging}", video=video, label=place.text)
 

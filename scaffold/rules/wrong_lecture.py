@@ -36,15 +36,16 @@ def _in_section(view: View, lecture: LectureSection) -> Iterator[Finding]:
     if video != lecture.video and count > 1 and count * 2 > len(notes):
         yield RULE.at(
             lecture.place,
-            f"the lecture's link names {lecture.video}, but {count} of its {len(notes)} notes "
-            f"link {video}",
+            f"the lecture's link names {view.name_of(lecture.video)}, "
+            f"but {count} of its {len(notes)} notes link {view.name_of(video)}",
             video=lecture.video,
             label=lecture.label,
         )
         return
     for note in notes:
         if note.video != lecture.video:
-            message = f"this note links {note.video}, its lecture is {lecture.video}"
+            other, own = view.name_of(note.video), view.name_of(lecture.video)
+            message = f"this note links {other}, its lecture is {own}"
             yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
 
 

@@ -41,7 +41,9 @@ def test_a_baseline_lets_an_old_blog_start_green_and_only_new_rot_fails(
     ]
     ran = ill.check("--baseline", "ci/known.json")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(f"post.md:7:4: info: video-deleted: the video {V2} was deleted; ")
+    assert ran.out.startswith(
+        f"post.md:7:4: info: video-deleted: the video 2. Topic 2 ({V2}) was deleted; "
+    )
     assert "(error, waived: baseline)" in ran.out
     world.playlists[0].videos[0].state = "private"
     report = ill.told("--baseline", "ci/known.json")

@@ -47,11 +47,11 @@ def test_text(mixed: Site) -> None:
     first, *rest = shown(mixed, "text").splitlines()
     assert first.startswith("content/блог/post.md:5:1: warning: label-mismatch: ")
     assert rest == [
-        f"content/блог/post.md:7:4: error: video-deleted: the video {V2} was deleted; 1 note hangs "
-        "on it",
+        f"content/блог/post.md:7:4: error: video-deleted: the video 2. Topic 2 "
+        f"({V2}) was deleted; 1 note links to it",
         f"    an archived copy may be at https://web.archive.org/web/{watch(V2)}",
-        f"content/блог/post.md:11:4: info: video-unavailable: the video {video_id(3)} "
-        "(«Lecture 3: Topic 3») is for members only; 1 note links to it",
+        f"content/блог/post.md:11:4: info: video-unavailable: the video 3. Topic 3 "
+        f"({video_id(3)}) is for members only; 1 note links to it",
         "unknown: 1 video: YouTube answered HTTP 503",
         "1 error, 1 warning, 1 remark; 1 post, 7 links, 4 videos, 1 playlist; 3 ok, 1 broken, "
         "1 unknown; 5 requests made, 0 from cache",
@@ -92,7 +92,9 @@ def test_github_annotations(mixed: Site) -> None:
     assert lines[1].startswith(
         "::error title=video-deleted,file=content/блог/post.md,line=7,endLine=7,col=4,endColumn="
     )
-    assert lines[1].partition("::the video")[2].startswith(f" {V2} was deleted; 1 note")
+    assert (
+        lines[1].partition("::the video")[2].startswith(f" 2. Topic 2 ({V2}) was deleted; 1 note")
+    )
 
 
 def test_gitlab_is_as_its_schema_says(mixed: Site) -> None:

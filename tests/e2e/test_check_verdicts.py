@@ -215,8 +215,8 @@ def test_a_video_that_was_removed_from_its_playlist(site: Site, world: World) ->
     ran = site.check()
     assert ran.code == 0
     assert ran.out.splitlines()[0] == (
-        f"post.md:15:4: warning: removed-from-playlist: {removed.id} is not in the playlist {PL} "
-        "any more; 1 note links to it"
+        f"post.md:15:4: warning: removed-from-playlist: 4. Topic 4 ({removed.id}) is not in the "
+        f"playlist {PL} any more; 1 note links to it"
     )
     assert site.check("--fail-on", "warning").code == 1
     assert site.check("--fail-on", "never").code == 0
@@ -240,13 +240,13 @@ def test_a_lecture_that_was_uploaded_again_is_found_and_mended(site: Site, world
     ran = site.check("--max-age", "0")
     assert ran.code == 1
     assert ran.out.splitlines() == [
-        f"post.md:7:4: error: video-deleted: the video {V2} («Lecture 2: Topic 2») was deleted; "
+        f"post.md:7:4: error: video-deleted: the video 2. Topic 2 ({V2}) was deleted; "
         "1 note links to it",
         "    it was «Lecture 2: Topic 2», 10:02 by Channel",
         f"    an archived copy may be at {ARCHIVE}watch?v={V2}",
         "    perhaps it was uploaded again as «Lecture 2: Topic 2» (10:04), number 4 of the "
         f"playlist: {watch(video_id(9), f'&list={PL}')}",
-        f"post.md:7:4: warning: reuploaded: {V2} («Lecture 2: Topic 2») seems to be "
+        f"post.md:7:4: warning: reuploaded: 2. Topic 2 ({V2}) seems to be "
         f"{video_id(9)} now, number 4 of the playlist: same title, same length",
         f"    fix: put {video_id(9)} into its links",
         "1 error, 1 warning; 1 post, 6 links, 3 videos, 1 playlist; 3 ok, 1 broken, 0 unknown; "

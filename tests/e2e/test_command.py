@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -107,14 +106,24 @@ def test_without_a_command_the_help_is_shown(scaffold: Runner) -> None:
     assert "Usage: scaffold COMMAND" in ran.out + ran.err
 
 
-def test_severities_are_coloured_on_request_only(scaffold: Runner) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="a terminal is made by POSIX's pty")
+@pytest.mark.parametrize(("variables", "colored"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_severities_are_coloured_on_a_terminal(
+    scaffold: Runner, variables: dict[str, str], colored: bool
+) -> None:
+    import pty
+
     post = scaffold.folder / "post.md"
     post.write_text("[8:00](https://youtu.be/_q46x0tq2FQ?t=18m) x\n", "utf-8")
-    plain = scaffold("check", "--offline", "post.md").out
-    assert "\x1b[" not in plain
-    colored = scaffold("check", "--offline", "--color", "always", "post.md").out
-    assert "\x1b[33mwarning\x1b[0m: label-mismatch" in colored
-    assert re.sub(r"\x1b\[[\d;]*m", "", colored) == plain
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "scaffold", "check", "--offline", "post.md"]
+    subprocess.run(
+        words, cwd=scaffold.folder, env=scaffold.environment | variables, stdout=theirs, check=True
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    assert ("\x1b[33mwarning\x1b[0m: label-mismatch" in shown) == colored
+    assert "\x1b[" not in scaffold("check", "--offline", "--color", "always", "post.md").out
 
 
 def test_colours_come_only_when_asked_for_or_on_a_terminal(scaffold: Runner) -> None:

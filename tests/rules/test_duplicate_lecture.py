@@ -42,32 +42,52 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
             heading(1) + note("5:00", 1) + note("50:00", 1)
             + f"## [2. Topic]({url(1)})\n\n" + note("2:00", 1) + note("55:00", 1)
         ),
-        [f"6:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+        [
+            '6:4 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 1, '
+            'too',
+        ],
     ),
     "a copied heading": (
         view(heading(1) + note("8:00", 1) + f"## [2. Topic 2]({url(1, '&index=2')})\n"),
-        [f"4:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+        [
+            '4:4 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 1, '
+            'too',
+        ],
     ),
     "in another form": (
         view(f"# T\n\n{heading(1)}\n### 5. [Part](https://youtu.be/{vid(1)})\n"),
-        [f"5:8 warning: {vid(1)} is the lecture of the heading in line 3, too"],
+        [
+            '5:8 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 3, '
+            'too',
+        ],
     ),
     "chapters at the same time": (
         view(f"## [A]({url(1, '&t=60')})\n\n## [B]({url(1, '&t=1m')})\n"),
-        [f"3:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+        [
+            '3:4 warning: A (v0000000001) is the lecture of the heading in line 1, too',
+        ],
     ),
     "on lines below headings": (
         view(f"## A\n\n{url(1)}\n\n{note('8:00', 1)}## B\n\n{url(1)}\n\n1:00 typed\n"),
-        [f"9:1 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+        [
+            '9:1 warning: A (v0000000001) is the lecture of the heading in line 1, too',
+        ],
     ),
     "one in a heading, one below": (
         view(f"{heading(1)}{note('8:00', 1)}## B\n\n<{url(1)}>\n\n{note('9:00', 1)}"),
-        [f"6:1 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+        [
+            '6:1 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 1, '
+            'too',
+        ],
     ),
     "each copy": (
         view(heading(1) * 3),
-        [f"2:4 warning: {vid(1)} is the lecture of the heading in line 1, too",
-         f"3:4 warning: {vid(1)} is the lecture of the heading in line 1, too"],
+        [
+            '2:4 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 1, '
+            'too',
+            '3:4 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 1, '
+            'too',
+        ],
     ),
 }  # fmt: skip
 

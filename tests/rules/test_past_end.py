@@ -25,27 +25,39 @@ STAYS_SILENT = {
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "an hour too many": (
         view(POST + note("1:59:30", 1), HOUR),
-        [f"4:1 error: 1:59:30 is past the end of {vid(1)}, which lasts 1:00:00"],
+        [
+            "4:1 error: 1:59:30 is past the end of 1. Topic 1 (v0000000001), which lasts 1:00:00",
+        ],
     ),
     "a second later": (
         view(heading(1) + note("1:00:01", 1), HOUR),
-        [f"2:1 error: 1:00:01 is past the end of {vid(1)}, which lasts 1:00:00"],
+        [
+            "2:1 error: 1:00:01 is past the end of 1. Topic 1 (v0000000001), which lasts 1:00:00",
+        ],
     ),
     "by the link, whatever the label says": (
         view(heading(1) + note("59:00", 1, "&t=5900"), HOUR),
-        [f"2:1 error: 1:38:20 is past the end of {vid(1)}, which lasts 1:00:00"],
+        [
+            "2:1 error: 1:38:20 is past the end of 1. Topic 1 (v0000000001), which lasts 1:00:00",
+        ],
     ),
     "by the label, where the link has no time": (
         view(heading(1) + note("61:00", 1, ""), HOUR),
-        [f"2:1 error: 1:01:00 is past the end of {vid(1)}, which lasts 1:00:00"],
+        [
+            "2:1 error: 1:01:00 is past the end of 1. Topic 1 (v0000000001), which lasts 1:00:00",
+        ],
     ),
     "by the length that the snapshot remembers": (
         view(POST, remembered={vid(1): Remembered(duration=60)}),
-        [f"2:1 error: 59:00 is past the end of {vid(1)}, which lasts 1:00"],
+        [
+            "2:1 error: 59:00 is past the end of 1. Topic 1 (v0000000001), which lasts 1:00",
+        ],
     ),
     "in no lecture": (
         view(f"- a talk at <{url(1, '&t=2h', None)}>\n", HOUR),
-        [f"1:13 error: 2:00:00 is past the end of {vid(1)}, which lasts 1:00:00"],
+        [
+            "1:13 error: 2:00:00 is past the end of Topic 1 (v0000000001), which lasts 1:00:00",
+        ],
     ),
 }
 

@@ -39,21 +39,34 @@ GONE = f"{vid(2)} is not in the playlist {PL} any more"
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "once, at the heading": (
         view(POST, ONE, ALIVE),
-        [f"4:4 warning: {GONE}; 2 notes link to it"],
+        [
+            '4:4 warning: 2. Topic 2 (v0000000002) is not in the playlist PLcourse0000000001 '
+            'any more; 2 notes link to it',
+        ],
     ),
     "at the heading, though a reference stands above it": (
         view(f"see [it]({url(2)})\n\n{POST}", ONE, ALIVE),
-        [f"6:4 warning: {GONE}; 2 notes link to it"],
+        [
+            '6:4 warning: 2. Topic 2 (v0000000002) is not in the playlist PLcourse0000000001 '
+            'any more; 2 notes link to it',
+        ],
     ),
     "at the note that names the list, if the heading does not": (
         view(heading(2, playlist=None) + note("1:00", 2), ONE, ALIVE),
-        [f"2:1 warning: {GONE}; 1 note links to it"],
+        [
+            '2:1 warning: 2. Topic 2 (v0000000002) is not in the playlist PLcourse0000000001 '
+            'any more; 1 note links to it',
+        ],
     ),
     "from each list that lacks it": (
         view(heading(2) + f"or [there]({url(2, '', OTHER)})\n",
              ONE | listed([entry(1)], playlist=OTHER), ALIVE),
-        [f"1:4 warning: {GONE}; no notes link to it",
-         f"2:4 warning: {vid(2)} is not in the playlist {OTHER} any more; no notes link to it"],
+        [
+            '1:4 warning: 2. Topic 2 (v0000000002) is not in the playlist PLcourse0000000001 '
+            'any more; no notes link to it',
+            '2:4 warning: 2. Topic 2 (v0000000002) is not in the playlist PLcourse0000000002 '
+            'any more; no notes link to it',
+        ],
     ),
 }  # fmt: skip
 

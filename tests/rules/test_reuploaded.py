@@ -71,20 +71,38 @@ SAID = (
     "number 7 of the playlist: same title, same length"
 )
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
-    "the same title and length": (seen(new()), [f"4:4 warning: {SAID}"]),
-    "three seconds shorter": (seen(new(duration=3597)), [f"4:4 warning: {SAID}"]),
+    "the same title and length": (seen(new()), [
+            '4:4 warning: 2. Topic 2 (v0000000002) seems to be v0000000007 now, number 7 of '
+            'the playlist: same title, same length',
+        ]),
+    "three seconds shorter": (seen(new(duration=3597)), [
+            '4:4 warning: 2. Topic 2 (v0000000002) seems to be v0000000007 now, number 7 of '
+            'the playlist: same title, same length',
+        ]),
     "private, not deleted": (
-        seen(new(), videos=verdicts(Certainty.PRIVATE, 2)), [f"4:4 warning: {SAID}"]
+        seen(new(), videos=verdicts(Certainty.PRIVATE, 2)), [
+            '4:4 warning: 2. Topic 2 (v0000000002) seems to be v0000000007 now, number 7 of '
+            'the playlist: same title, same length',
+        ]
     ),
-    "its title in other letters": (seen(new(title="LECTURE  Two")), [f"4:4 warning: {SAID}"]),
+    "its title in other letters": (seen(new(title="LECTURE  Two")), [
+            '4:4 warning: 2. Topic 2 (v0000000002) seems to be v0000000007 now, number 7 of '
+            'the playlist: same title, same length',
+        ]),
     "beside another one of another length": (
-        seen(new(), new(8, duration=60)), [f"4:4 warning: {SAID}"]
+        seen(new(), new(8, duration=60)), [
+            '4:4 warning: 2. Topic 2 (v0000000002) seems to be v0000000007 now, number 7 of '
+            'the playlist: same title, same length',
+        ]
     ),
     "in two playlists that the post names": (
         view(POST + f"or [there]({url(2, '', OTHER)})\n",
              LIST | listed([new(7, position=3)], playlist=OTHER),
              DEAD, remembered=KNOWN),
-        [f"4:4 warning: {SAID}"],
+        [
+            '4:4 warning: 2. Topic 2 (v0000000002) seems to be v0000000007 now, number 7 of '
+            'the playlist: same title, same length',
+        ],
     ),
 }  # fmt: skip
 

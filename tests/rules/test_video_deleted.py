@@ -40,15 +40,21 @@ STAYS_SILENT = {
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "at the lecture's heading, however many notes there are": (
         view(POST, videos=DEAD),
-        [f"4:4 error: the video {vid(2)} was deleted; 2 notes link to it"],
+        [
+            '4:4 error: the video 2. Topic 2 (v0000000002) was deleted; 2 notes link to it',
+        ],
     ),
     "with the title that the snapshot remembers": (
         view(POST, videos=DEAD, remembered=KNOWN),
-        [f"4:4 error: the video {vid(2)} («Lecture 2») was deleted; 2 notes link to it"],
+        [
+            '4:4 error: the video 2. Topic 2 (v0000000002) was deleted; 2 notes link to it',
+        ],
     ),
     "at the heading, though a reference stands above it": (
         view(f"See [it]({url(2)}).\n\n{POST}", videos=DEAD),
-        [f"6:4 error: the video {vid(2)} was deleted; 2 notes link to it"],
+        [
+            '6:4 error: the video 2. Topic 2 (v0000000002) was deleted; 2 notes link to it',
+        ],
     ),
     "at the first link where it is no lecture": (
         view(heading(1) + f"see [it]({url(9)}) and [more]({url(9, '&t=5s')})\n",
@@ -57,13 +63,15 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     ),
     "without a note": (
         view(heading(2), videos=DEAD),
-        [f"1:4 error: the video {vid(2)} was deleted; no notes link to it"],
+        [
+            '1:4 error: the video 2. Topic 2 (v0000000002) was deleted; no notes link to it',
+        ],
     ),
     "each dead video once": (
         view(POST, videos=verdicts(Certainty.DELETED, 1, 2)),
         [
-            f"1:4 error: the video {vid(1)} was deleted; 1 note links to it",
-            f"4:4 error: the video {vid(2)} was deleted; 2 notes link to it",
+            '1:4 error: the video 1. Topic 1 (v0000000001) was deleted; 1 note links to it',
+            '4:4 error: the video 2. Topic 2 (v0000000002) was deleted; 2 notes link to it',
         ],
     ),
     "in a front matter": (
@@ -72,22 +80,30 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     ),
     "as info where the snapshot never knew it alive": (
         view(heading(1) + heading(2), videos=DEAD, remembered=UNSEEN),
-        [f"2:4 info: the video {vid(2)} was deleted, and was when it came into the post; "
-         "no notes link to it"],
+        [
+            '2:4 info: the video 2. Topic 2 (v0000000002) was deleted, and was when it came '
+            'into the post; no notes link to it',
+        ],
     ),
     "as error where notes are older than the snapshot, which never knew it alive": (
         view(POST, videos=DEAD, remembered=UNSEEN),
-        [f"4:4 error: the video {vid(2)} was deleted; 2 notes link to it"],
+        [
+            '4:4 error: the video 2. Topic 2 (v0000000002) was deleted; 2 notes link to it',
+        ],
     ),
     "as info where the post was made with the mark of a dead one": (
         view(f"## [2. Private or deleted video]({url(2, '&index=2')})\n", videos=DEAD),
-        [f"1:4 info: the video {vid(2)} was deleted, and was when it came into the post; "
-         "no notes link to it"],
+        [
+            '1:4 info: the video v0000000002 was deleted, and was when it came into the post;'
+            ' no notes link to it',
+        ],
     ),
     "as info where the title was remembered, but the post came later": (
         view(f"## [2. Lecture (private or deleted)]({url(2)})\n", videos=DEAD, remembered=KNOWN),
-        [f"1:4 info: the video {vid(2)} («Lecture 2») was deleted, and was when it came into the "
-         "post; no notes link to it"],
+        [
+            '1:4 info: the video Lecture 2 (v0000000002) was deleted, and was when it came '
+            'into the post; no notes link to it',
+        ],
     ),
 }  # fmt: skip
 

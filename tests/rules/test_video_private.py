@@ -23,7 +23,9 @@ STAYS_SILENT = {
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "at the lecture's heading": (
         view(POST, videos=HIDDEN, remembered={vid(2): Remembered("Lecture 2")}),
-        [f"4:4 error: the video {vid(2)} («Lecture 2») is private; 1 note links to it"],
+        [
+            '4:4 error: the video 2. Topic 2 (v0000000002) is private; 1 note links to it',
+        ],
     ),
     "at the first link where it is no lecture": (
         view(f"intro\n\n> see <{url(2)}>\n", videos=HIDDEN),
@@ -31,8 +33,10 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     ),
     "as info where it was private when it came": (
         view(heading(2), videos=HIDDEN, remembered=UNSEEN),
-        [f"1:4 info: the video {vid(2)} is private, and was when it came into the post; "
-         "no notes link to it"],
+        [
+            '1:4 info: the video 2. Topic 2 (v0000000002) is private, and was when it came '
+            'into the post; no notes link to it',
+        ],
     ),
 }  # fmt: skip
 

@@ -21,11 +21,15 @@ MEMBERS = verdicts(Certainty.OK, 1, note="for members only")
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "once, at the heading": (
         view(f"[it]({url(1)}) and so on\n\n{POST}", videos=MEMBERS),
-        [f"3:4 info: the video {vid(1)} is for members only; 2 notes link to it"],
+        [
+            "3:4 info: the video 1. Topic 1 (v0000000001) is for members only; 2 notes link to it",
+        ],
     ),
     "with its title": (
         view(f"a [talk]({url(1)})\n", videos=MEMBERS, remembered={vid(1): Remembered("The talk")}),
-        [f"1:3 info: the video {vid(1)} («The talk») is for members only; no notes link to it"],
+        [
+            "1:3 info: the video The talk (v0000000001) is for members only; no notes link to it",
+        ],
     ),
 }
 

@@ -30,45 +30,76 @@ STAYS_SILENT = {
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "one note of three": (
         view(H + note("8:00", 1) + note("9:00", 2) + note("10:00", 1)),
-        [f"4:1 warning: this note links {vid(2)}, its lecture is {vid(1)}"],
+        [
+            '4:1 warning: this note links v0000000002, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+        ],
     ),
     "one note alone is not enough against a heading": (
         view(H + note("9:00", 2)),
-        [f"2:1 warning: this note links {vid(2)}, its lecture is {vid(1)}"],
+        [
+            '2:1 warning: this note links v0000000002, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+        ],
     ),
     "two notes that do not agree with each other": (
         view(H + note("9:00", 2) + note("10:00", 3)),
-        [f"2:1 warning: this note links {vid(2)}, its lecture is {vid(1)}",
-         f"4:1 warning: this note links {vid(3)}, its lecture is {vid(1)}"],
+        [
+            '2:1 warning: this note links v0000000002, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+            '4:1 warning: this note links v0000000003, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+        ],
     ),
     "half of them is not most": (
         view(H + note("1:00", 1) + note("2:00", 1) + note("3:00", 2) + note("4:00", 2)),
-        [f"6:1 warning: this note links {vid(2)}, its lecture is {vid(1)}",
-         f"8:1 warning: this note links {vid(2)}, its lecture is {vid(1)}"],
+        [
+            '6:1 warning: this note links v0000000002, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+            '8:1 warning: this note links v0000000002, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+        ],
     ),
     "most notes agree: the heading's link is wrong": (
         view(H + note("8:00", 2) + note("9:00", 2)),
-        [f"1:4 warning: the lecture's link names {vid(1)}, but 2 of its 2 notes link {vid(2)}"],
+        [
+            "1:4 warning: the lecture's link names 1. Topic 1 (v0000000001), but 2 of its 2 "
+            'notes link v0000000002',
+        ],
     ),
     "most notes agree, one has the heading's video": (
         view(H + note("7:00", 1) + note("8:00", 2) + note("9:00", 2)),
-        [f"1:4 warning: the lecture's link names {vid(1)}, but 2 of its 3 notes link {vid(2)}"],
+        [
+            "1:4 warning: the lecture's link names 1. Topic 1 (v0000000001), but 2 of its 3 "
+            'notes link v0000000002',
+        ],
     ),
     "references in sentences do not vote": (
         view(H + note("8:00", 1) + note("9:00", 2)
              + f"as in [5:00]({url(2, '&t=5m')}) and [6:00]({url(2, '&t=6m')})\n"),
-        [f"4:1 warning: this note links {vid(2)}, its lecture is {vid(1)}"],
+        [
+            '4:1 warning: this note links v0000000002, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+        ],
     ),
     "in a list, a quote, a heading": (
         view(f"{H}\n- [1:00]({url(2, '&t=60')}) a\n\n> [2:00]({url(3, '&t=120')}) b\n\n{PART}"),
-        [f"3:3 warning: this note links {vid(2)}, its lecture is {vid(1)}",
-         f"5:3 warning: this note links {vid(3)}, its lecture is {vid(1)}",
-         f"7:5 warning: this note links {vid(4)}, its lecture is {vid(1)}"],
+        [
+            '3:3 warning: this note links v0000000002, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+            '5:3 warning: this note links v0000000003, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+            '7:5 warning: this note links v0000000004, its lecture is 1. Topic 1 '
+            '(v0000000001)',
+        ],
     ),
     "against a plain heading that the list knows": (
         view(f"<{COURSE}>\n\n## Topic 1\n\n{note('1:00', 2)}{note('2:00', 2)}",
              listed([entry(1), entry(2)])),
-        [f"3:1 warning: the lecture's link names {vid(1)}, but 2 of its 2 notes link {vid(2)}"],
+        [
+            "3:1 warning: the lecture's link names Topic 1 (v0000000001), but 2 of its 2 "
+            'notes link Topic 2 (v0000000002)',
+        ],
     ),
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ def findings(view: View, rule: Rule, certainty: Certainty, state: str) -> Iterat
         when = ", and was when it came into the post" if unavailable else ""
         yield rule.at(
             place.span,
-            f"the video {named(view, video)} {state}{when}; {hanging}",
+            f"the video {view.name_of(video)} {state}{when}; {hanging}",
             video=video,
             label=place.text,
             advice=advice(view, video),
@@ -38,12 +38,6 @@ def hanging_on(view: View, video: str) -> str:
     if count == 1:
         return "1 note links to it"
     return f"{count or 'no'} notes link to it"
-
-
-def named(view: View, video: str) -> str:
-    """The id, and the last good title where one is remembered."""
-    title = known_of(view, video).title
-    return f"{video} («{title}»)" if title else video
 
 
 def known_of(view: View, video: str) -> Remembered:

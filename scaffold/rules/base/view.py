@@ -155,6 +155,17 @@ class View:
         own = (lecture.link for lecture in self.opened if lecture.video == video)
         return next((link for link in own if link), self.videos_linked[video][0])
 
+    def name_of(self, video: str) -> str:
+        """`3. Linear classifier (TM3JDO2qjJ0)`: as the post calls it, else YouTube; with its id."""
+        from scaffold.notes.course.lectures import GONE, GONE_MARK
+
+        labels = (lecture.label for lecture in self.opened if lecture.video == video)
+        title = next((label for label in labels if timecode_at_start(label) is None), "")
+        if not title or title.endswith((GONE, GONE_MARK)):
+            memory, listed = self.remembered.get(video), self.in_list(video)
+            title = (memory.title if memory else "") or (listed.raw if listed else "")
+        return f"{title} ({video})" if title else video
+
     def notes_on(self, video: str) -> int:
         """How many links lead to a moment of a video."""
         return self._counts[video]
