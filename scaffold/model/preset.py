@@ -57,7 +57,8 @@ class FolderKey(_Noun):
     usual folder that the named one lies in. Keys are paths with dots (`blog.dir`), and may hold
     `{language}`; the first that is there counts, and only if the config has the values of
     `where`. `mounts` is the key of a list of tables with `source` and `target`, which comes
-    first. `words` are words in braces that a name may hold, with the usual folders they mean.
+    first; `languages` are their keys for languages, if they are of some alone. `words` are words
+    in braces that a name may hold, with the usual folders they mean.
     With `above` the named folder is above the usual one. A `says_why` folder is explained to the
     person.
     """
@@ -65,6 +66,7 @@ class FolderKey(_Noun):
     usual: str
     keys: tuple[str, ...] = ()
     mounts: str = ""
+    languages: tuple[str, ...] = ()
     below: str = ""
     words: dict[str, str] = Field(default_factory=dict)
     above: bool = False

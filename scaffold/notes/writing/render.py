@@ -219,8 +219,31 @@ def _heading_id(preset: Preset, lecture: Lecture) -> str:
             return ""
 
 
+class Markdown(str):
+    """What the filter `md` makes: text that is escaped already."""
+
+
+_ADDRESS = re.compile(r"[\w./:%?=&#~+-]*")
+
+
+def _as_markdown(value: object, also: frozenset[str]) -> object:
+    """A field of a front matter whose texts are Markdown; addresses and names are left alone."""
+    match value:
+        case Markdown():
+            return value
+        case str():
+            return value if _ADDRESS.fullmatch(value) else escape.markdown(value, also)
+        case list() | tuple():
+            return [_as_markdown(held, also) for held in value]
+        case _:
+            return value
+
+
 def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
     refuse_undefined(list(fields.values()))
+    escapes = preset.rules.escapes
+    if "pandoc" in escapes:  # which reads texts there as Markdown
+        fields = {key: _as_markdown(value, escapes) for key, value in fields.items()}
     match preset.rules.front_matter:
         case "none":
             return ""
@@ -229,7 +252,7 @@ def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
         case form:
             block = front_matter.write(fields, form)
     # between ticks R would run it here, too; all three languages read this escape
-    return block.replace("`", "\\u0060") if "knitr" in preset.rules.escapes else block
+    return block.replace("`", "\\u0060") if "knitr" in escapes else block
 
 
 def _environment(preset: Preset) -> "Sandbox":
@@ -253,7 +276,7 @@ def filters(preset: Preset) -> dict[str, Callable[..., object]]:
     """The filters that templates have beside Jinja's own."""
     also = _escapes(preset)
     return {
-        "md": lambda text: escape.markdown(str(text), also),
+        "md": lambda text: Markdown(escape.markdown(str(text), also)),
         "cell": lambda text: escape.cell(str(text), also),
         "plain": lambda text: escape.plain(str(text)),
         "file_name": lambda text: escape.file_name(str(text)),

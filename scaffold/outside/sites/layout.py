@@ -128,8 +128,11 @@ def _mounted(site: Site, found: SiteConfig, language: str, usual: tuple[str, ...
         for mount in found.tables(rule.mounts):
             folder = _clean(mount.get("source"), site)
             target = str(mount.get("target"))
-            fits = mount.get("lang") in {None, language}
-            if folder and fits and any(_is_in(target, name) for name in usual):
+            if (
+                folder
+                and _is_of(mount, rule, language)
+                and any(_is_in(target, name) for name in usual)
+            ):
                 yield folder
 
 
@@ -191,13 +194,20 @@ def _folder(
     if any(found.at(key) != wanted for key, wanted in rule.where.items()):
         return "", None
     for mount in found.tables(rule.mounts):
-        if mount.get("target") == rule.usual and mount.get("lang") in {None, language}:
+        if mount.get("target") == rule.usual and _is_of(mount, rule, language):
             return rule.mounts, _clean(mount.get("source"), site)
     for key in (key.replace("{language}", language) for key in rule.keys):
         folder = _clean(found.at(key), site)
         if folder is not None:
             return key, folder
     return "", None
+
+
+def _is_of(mount: Mapping[str, object], rule: FolderKey, language: str) -> bool:
+    """Whether a mount is of the language: it names it, or none."""
+    table = SiteConfig(mount)
+    named = [each.casefold() for key in rule.languages for each in table.names(key)]
+    return not named or any(fnmatch(language, each) for each in named)
 
 
 def _clean(value: object, site: Site) -> str | None:
