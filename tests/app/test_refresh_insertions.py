@@ -62,7 +62,6 @@ def test_it_stands_before_what_ends_the_post(tmp_path: Path, end: str) -> None:
         ("::: note\n\n", ":::\n"),
         ("{{< details >}}\n\n", "{{< /details >}}\n"),
         ("{{% tab %}}\n\n", "{{% /tab %}}\n"),
-        ("{% raw %}\n\n", "{% endraw %}\n"),
         ("<div>\n<div>\n\n", "</div>\n</div>\n"),
     ],
 )
