@@ -58,7 +58,8 @@ class CourseNews:
     `remembered` what it was. `unread` are videos whose pages could not be read, `unsure` those
     among them whose listed title changed. `held` are those whose titles stopped fitting the
     course's pattern together: their headings wait for a decision. `noted` are the lengths, in
-    seconds, that notes were written for, where YouTube has another one. `notes`: each post of the
+    seconds, that notes were written for, where YouTube has another one. `completed`
+    are lectures whose pages were read now, and could not be before. `notes`: each post of the
     course is about one lecture, and this is the first to say what is new, or another. `url` is the
     course's own, `name` the post's in a command line.
     """
@@ -70,6 +71,7 @@ class CourseNews:
     unsure: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    completed: frozenset[str] = frozenset()
     gone: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     noted: Mapping[str, int] = field(default_factory=dict)

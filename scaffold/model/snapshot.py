@@ -50,7 +50,8 @@ class KnownVideo(_Noun):
 
     `title` is exact, `listed` the listing's per language; `duration` is in seconds. `first_seen`
     and `gone_since` are dates (`2026-11-24`). `automatic_chapters` are machine-made ones.
-    `length_noted` is there only where it is not `duration`.
+    `length_noted` is there only where it is not `duration`. `unread`: its own page was asked for,
+    and could not be read.
     """
 
     title: str | None = None
@@ -63,6 +64,7 @@ class KnownVideo(_Noun):
     first_seen: str | None = None
     gone_since: str | None = None
     length_noted: NotedLength | None = None
+    unread: bool = False
 
     def listed_in(self, lang: str | None) -> str | None:
         """The listing's title in that language, else in any."""
@@ -124,7 +126,8 @@ class Snapshot(_Noun):
     @property
     def least_schema(self) -> int:
         """The first form of the file that can hold all this: what is not new, 0.1 reads too."""
-        newer = bool(self.shifts) or any(video.length_noted for video in self.videos.values())
+        videos = self.videos.values()
+        newer = bool(self.shifts) or any(v.length_noted or v.unread for v in videos)
         newer = newer or any(post.unlinked for post in self.posts.values())
         return 2 if newer else 1
 

@@ -230,3 +230,11 @@ def test_a_heading_link_that_the_author_took_out_stays_out(tmp_path: Path) -> No
     assert said.endswith(":3: kept: aaaaaaaaaaa: its heading has no link any more; it stays so\n")
     assert refresh_files(tmp_path, save(tmp_path, ONE_TWO), "post.md") == ""
     assert (tmp_path / "post.md").read_text("utf-8") == plain
+
+
+def test_a_lecture_that_moved_is_one_line(tmp_path: Path) -> None:
+    titles = {letter: letter.upper() for letter in "abcdefg"}
+    post = "".join(f"## [{t}]({watch(x)})\n\n" for x, t in titles.items())
+    later = {"f": "F"} | titles
+    _, lines = refreshed(tmp_path, post, titles, later)
+    assert lines == [":11: moved: fffffffffff is number 1 of the list now"]

@@ -595,3 +595,44 @@ def test_killed_between_two_writes_the_next_run_ends_the_same(
         "second.md",
     ]
     assert blog.refresh(".") == (0, "", "0 of 2 posts changed.\n")
+
+
+def test_pages_that_new_could_not_read_are_read_by_the_next_refresh(
+    scaffold: Runner, youtube: Server, world: World
+) -> None:
+    held = course(3)
+    for video in held.videos:
+        video.chapters = [(0, "Start"), (60, "Middle"), (120, "End")]
+    held.videos[1].translations = {"en": "Lecture 2: In English"}
+    world.faults += [on("video", BROKEN, about=video_id(n)) for n in (2, 3)]
+    world.playlists.append(held)
+    words = ("-o", "post.md", "--preset", "plain", "--retries", "0")
+    ran = scaffold("new", URL, *words, youtube=youtube)
+    assert ran.code == 0
+    assert "scaffold refresh reads them later." in ran.err
+    path = scaffold.folder / "post.md"
+    assert headings(path.read_text("utf-8"))[1] == "2. In English"
+    assert path.read_text("utf-8").count(" - Middle") == 1
+    third = path.read_text("utf-8").replace("[3. Topic 3]", "[3. Mine]")
+    path.write_text(f"{third}My words.\n", "utf-8")
+    world.faults.clear()
+    world.faults.append(on("video", BROKEN, about=video_id(3)))
+    youtube.reset()
+    ran = scaffold("refresh", "post.md", "--retries", "0", youtube=youtube)
+    assert ran.code == 0
+    assert "v0000000002: 'In English' is now 'Topic 2'" in ran.out
+    assert "v0000000002: its chapters are in the post now" in ran.out
+    text = path.read_text("utf-8")
+    assert headings(text) == ["1. Topic 1", "2. Topic 2", "3. Mine"]
+    second = text[text.index("## [2.") : text.index("## [3.")]
+    assert re.sub(r"\(https:[^)]*\)", "", second) == (
+        "## [2. Topic 2]\n\n[0:00] - Start\n\n[1:00] - Middle\n\n[2:00] - End\n\n\n"
+    )
+    world.faults.clear()
+    youtube.reset()
+    assert scaffold("refresh", "post.md", youtube=youtube).code == 0
+    assert [r.about for r in youtube.requests if r.what == "watch"] == [video_id(3)]
+    assert path.read_text("utf-8") == text
+    youtube.reset()
+    assert scaffold("refresh", "post.md", youtube=youtube).out == ""
+    assert youtube.count("watch") == 0

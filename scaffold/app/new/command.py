@@ -57,6 +57,7 @@ class _Course:
     videos: tuple[Video, ...]
     shortfalls: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    unread: frozenset[str] = frozenset()
 
 
 def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
@@ -129,7 +130,17 @@ def _draft(
     whole = not course.shortfalls
     listing = course.listing
     return course, NewFiles(
-        location, layout, listing, whole, pattern, post, built, image, folder, known
+        location,
+        layout,
+        listing,
+        whole,
+        pattern,
+        post,
+        built,
+        image,
+        folder,
+        known,
+        course.unread,
     )
 
 
@@ -196,15 +207,17 @@ def _study(
                 "--full reads each video."
             )
         )
+    unread = frozenset[str]()
     if fetching.wants_pages(listing, videos, settings, common):
         read = fetching.read_pages(listing, videos, youtube, Answers(), common.progress)
         listing = read.listing
-        remarks += [Remark(text) for text in _without_exact(read)]
+        remarks += [Remark(text) for text in _without_exact(read, options)]
+        unread = frozenset(item.video.id for item in read.unread)
         videos = _chosen(listing, options.items)
     if options.items is not None and listing.unnamed:
         unnamed = sorted(_wanted(listing, options.items) & set(listing.unnamed))
         listing = listing.model_copy(update={"unnamed": tuple(unnamed)})
-    return _Course(listing, videos, shortfalls, tuple(remarks) + _gone(videos))
+    return _Course(listing, videos, shortfalls, tuple(remarks) + _gone(videos), unread)
 
 
 def _chosen(listing: Listing, text: str | None) -> tuple[Video, ...]:
@@ -220,15 +233,16 @@ def _wanted(listing: Listing, text: str) -> frozenset[int]:
     return items.parse(text, max(places, default=0))
 
 
-def _without_exact(read: fetching.Read) -> list[str]:
+def _without_exact(read: fetching.Read, options: NewOptions) -> list[str]:
     """One sentence for each reason, with the lectures it holds for."""
+    later = "" if options.output == STDOUT else " scaffold refresh reads them later."
     reasons: dict[str, list[str]] = {}
     for item in read.unread:
         reason = re.sub(rf"the video {VIDEO_ID}", "the video", str(item.error)).rstrip(".")
         reasons.setdefault(reason, []).append(str(item.video.position))
     return [
         f"warning: without exact title and chapters: {', '.join(positions)}. "
-        f"{reason[:1].upper()}{reason[1:]}."
+        f"{reason[:1].upper()}{reason[1:]}.{later}"
         for reason, positions in reasons.items()
     ]
 

@@ -27,7 +27,8 @@ from scaffold.outside.sites.layout import Layout
 class NewFiles:
     """All that the writing wants to know of the post to be written.
 
-    Only a `whole` listing is remembered. `known` is what the snapshot in `folder` has of it.
+    Only a `whole` listing is remembered. `known` is what the snapshot in `folder` has of it;
+    `unread` are videos whose pages could not be read.
     """
 
     location: place.Location
@@ -40,6 +41,7 @@ class NewFiles:
     image: pictures.Picture
     folder: Path | None
     known: Snapshot | None
+    unread: frozenset[str] = frozenset()
 
 
 def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
@@ -99,6 +101,7 @@ def _remember(folder: Path, files: NewFiles, posts: dict[Path, KnownPost]) -> No
     listing = files.listing
     today = datetime.now().astimezone().date().isoformat()
     learnt = learning.learn(files.known, listing, today, snapshots.name_of(listing))
+    learnt = learning.mark_unread(learnt, files.unread)
     lone = listing.kind is ListingKind.VIDEO
     named = {snapshots.key_of(path, folder): post for path, post in posts.items()}
     updated = learnt.model_copy(

@@ -38,6 +38,7 @@ def plan(
         elsewhere=frozenset(i for post in elsewhere for i, title in post.offered.items() if title),
         unsure=state.unsure,
         unread=state.unread,
+        completed=state.completed,
         held=state.held,
         gone={i: v.gone_since for i, v in state.after.videos.items() if v.gone_since},
         remembered=remembered((before,)) if before else {},
@@ -56,7 +57,15 @@ def plan(
         written = replace(built[lecture.id], label=label, url=url, chapters=chapters)
         return limited(preset, render.render_section, preset, state.listing, written, seen)
 
-    return refreshing.plan(post, news, asked, preset.rules.escapes, section_text)
+    def chapters_of(lecture: Lecture) -> tuple[str, str]:
+        whole = section_text(lecture, lecture.label, "")
+        bare = replace(built[lecture.id], label=lecture.label, url="", chapters=())
+        plain = limited(preset, render.render_section, preset, state.listing, bare, seen)
+        text = whole.removeprefix(plain.rstrip()) if whole.startswith(plain.rstrip()) else ""
+        return plain.partition("\n")[2], text.strip("\n")
+
+    escapes = preset.rules.escapes
+    return refreshing.plan(post, news, asked, escapes, section_text, chapters_of)
 
 
 def _is_chosen(chapter: ChapterLine, choice: str) -> bool:

@@ -45,6 +45,7 @@ class CourseState:
     unsure: frozenset[str]
     unread: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    completed: frozenset[str] = frozenset()
     timed: dict[str, frozenset[str]] = field(default_factory=dict)
     teller: str | None = None
 
@@ -152,7 +153,12 @@ class Courses:
         if not self.choices.reclean:
             held = learning.fallen_off(before, listing, pattern) - self.choices.take
         certain = _certain(read, listing, before, unsure | held)
-        learnt = learning.learn(before, certain, today, name)
+        learnt = learning.mark_unread(learning.learn(before, certain, today, name), unread)
+        completed = frozenset(
+            video
+            for video, was in (before.videos if before else {}).items()
+            if was.unread and video in learnt.videos and not learnt.videos[video].unread
+        )
         if self.choices.accept_listing:
             learnt = learning.accept(learnt, before, listing)
         lone = listing.kind is ListingKind.VIDEO
@@ -162,11 +168,13 @@ class Courses:
         recalled = learning.recall(listing, learnt)
         build = partial(lectures.build_lectures, chapters="all", replacements=pairs)
         built = limits.matched(pairs, build, recalled, recalled.videos, pattern)
-        return CourseState(folder, listing, before, learnt, course, built, unsure, unread, held)
+        return CourseState(
+            folder, listing, before, learnt, course, built, unsure, unread, held, completed
+        )
 
     def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:
         """Read the pages of videos that are new or whose listed title changed."""
-        if before is None or listing.from_file or self.common.offline:
+        if before is None or not before.order or listing.from_file or self.common.offline:
             return fetching.Read(listing)
         wanted = tuple(v for v in listing.videos if _wants_page(v, before, listing.lang))
         progress = self.common.progress
@@ -177,7 +185,7 @@ def _wants_page(video: Video, before: Snapshot, lang: str | None) -> bool:
     if video.state.gone or video.title:
         return False
     known = before.videos.get(video.id)
-    if known is None:
+    if known is None or known.unread:
         return True
     return lang == before.lang and _listed_changed(known, video, lang)
 

@@ -78,6 +78,7 @@ def learn_video(
             "automatic_chapters": before.automatic_chapters if video.chapters is None else machine,
             "state": video.state,
             "gone_since": None,
+            "unread": before.unread and video.title is None,
         }
     )
 
@@ -92,6 +93,15 @@ def _length(before: KnownVideo, video: Video, today: str) -> dict[str, object]:
     if noted is not None and noted.seconds == now:
         noted = None
     return {"duration": now, "length_noted": noted}
+
+
+def mark_unread(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
+    """The pages of these videos could not be read: another run asks for them."""
+    videos = {
+        video_id: video.model_copy(update={"unread": True}) if video_id in ids else video
+        for video_id, video in snapshot.videos.items()
+    }
+    return snapshot.model_copy(update={"videos": videos})
 
 
 def accept_lengths(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:

@@ -1,9 +1,12 @@
 """What a refresh changes in a post for one course: titles, links, new lectures; edits out."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, NewsKind, RefreshPlan
 from scaffold.model.snapshot import KnownPost
-from scaffold.notes.refreshing import arrivals, indexes, lengths, retitling
+from scaffold.notes.refreshing import arrivals, chapters, indexes, lengths, retitling
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.insertion import Render
 
@@ -14,10 +17,12 @@ def plan(
     asked: Asked,
     escapes: frozenset[str],
     section_text: Render,
+    chapters_of: chapters.Chapters = lambda _: ("", ""),
 ) -> RefreshPlan:
     """Edits and report for one course of the post.
 
-    `escapes` names those of the site's generator, `section_text` renders a new lecture's section.
+    `escapes` names those of the site's generator, `section_text` renders a new lecture's section,
+    `chapters_of` what it has below its heading.
     Sections never move or vanish; a person's words are never edited.
     """
     context = RefreshContext(post, news, asked, escapes)
@@ -25,7 +30,8 @@ def plan(
     linked = indexes.links(context, titled.edits)
     arrived = arrivals.arrive(context, section_text)
     told = (_held(context), lengths.changed(context), _gone(context), _moved(context))
-    changes = joined((titled, linked, arrived, *told))
+    filled = chapters.fill(context, chapters_of)
+    changes = joined((titled, linked, filled, arrived, *told))
     in_order = sorted(changes.news, key=lambda item: (item.offset is None, item.offset or 0))
     met = retitling.met(context) | arrivals.met(context)
     met |= asked.accept_length & context.sections.keys()
@@ -55,18 +61,35 @@ def _gone(context: RefreshContext) -> Changes:
 
 
 def _moved(context: RefreshContext) -> Changes:
-    """Lectures whose order in the list changed; what only shifted by arrivals is no news."""
+    """Lectures whose order in the list changed; what only shifted, or was passed, is no news."""
     common = [v for v in context.news.before if v in context.sections and context.place(v)]
-    now = sorted(common, key=context.place)
+    places = [context.place(video) for video in common]
+    kept = _longest_rise(places)
     return joined(
         Changes.said(
             NewsKind.MOVED,
-            f"{video} is number {context.place(video)} of the list now",
+            f"{video} is number {place} of the list now",
             context.sections[video].span.start,
         )
-        for video, other in zip(common, now, strict=True)
-        if video != other
+        for video, place in zip(common, places, strict=True)
+        if place not in kept
     )
+
+
+def _longest_rise(places: Sequence[int]) -> set[int]:
+    """The most of these places that stand in rising order."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for place in places:
+        at = bisect_left(tails, place)
+        before[place] = tails[at - 1] if at else None
+        tails[at : at + 1] = [place]
+    kept: set[int] = set()
+    last = tails[-1] if tails else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return kept
 
 
 def _remembered(context: RefreshContext, changes: Changes) -> KnownPost:
