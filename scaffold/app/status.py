@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken
+from scaffold.app.play.noted_post import read_noted
 from scaffold.app.play.start import next_lecture
 from scaffold.app.posts import choose
-from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError
 from scaffold.model.course import Course
-from scaffold.model.player import LectureNotes
-from scaffold.notes.stamping.lecture_notes import lecture_notes, missing
-from scaffold.outside.files import files
+from scaffold.notes.stamping.lecture_notes import missing
 from scaffold.report import status as report
 
 
@@ -25,12 +23,12 @@ def status(posts: tuple[Path, ...], common: CommonOptions, *, as_json: bool = Fa
     errors: list[ScaffoldError] = list(chosen.errors)
     for path in chosen.paths:
         try:
-            lectures, of_post = _of_post(path, known)
+            noted = read_noted(path, known)
         except ScaffoldError as error:
             errors.append(error)
             continue
-        courses |= {course.playlist: course for course in of_post}
-        for lecture in lectures:
+        courses |= {course.playlist: course for course in noted.courses}
+        for lecture in noted.lectures:
             key = lecture.playlist or spoken(path)
             held.setdefault(key, []).append(report.PostLecture(spoken(path), lecture))
     found = [_course(tuple(lectures), courses) for lectures in held.values()]
@@ -38,17 +36,6 @@ def status(posts: tuple[Path, ...], common: CommonOptions, *, as_json: bool = Fa
     remarks = (Remark(lack),) if lack else ()
     output = report.to_json(found) if as_json else report.to_text(found)
     return Outcome(output, remarks, tuple(errors))
-
-
-def _of_post(
-    path: Path, snapshots: Snapshots
-) -> tuple[tuple[LectureNotes, ...], tuple[Course, ...]]:
-    before = files.read(path)
-    post = read_post(path, before.data, text=before.text)
-    known = snapshots.courses(post, path)
-    if known:
-        post = read_post(path, before.data, known, text=before.text)
-    return lecture_notes(post, known), known
 
 
 def _course(

@@ -1,5 +1,6 @@
 """The page for everybody: axe, keyboard alone, narrow and wide, light and dark, quiet."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from tests.browser.chromium import axe
 from tests.browser.conftest import Open
 from tests.browser.tab import Tab
-from tests.e2e.playing import Playing
+from tests.conftest import Runner
+from tests.e2e.playing import LIST, ONE, Playing, playing
 from tests.youtube import World
 
 pytestmark = pytest.mark.browser
@@ -66,6 +68,18 @@ def test_nothing_is_cut_off_at_any_size(
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= size[0]
+
+
+def test_what_the_course_has_and_the_post_has_not_is_counted(
+    scaffold: Runner, post: Path, open_tab: Open
+) -> None:
+    rows = [{"id": f"{name:a>11}", "title": str(name)} for name in ("1", "2")]
+    rows.append({"id": ONE, "title": "One"})
+    listing = {"_type": "playlist", "id": LIST, "title": "Course", "entries": rows}
+    (scaffold.folder / "list.json").write_text(json.dumps(listing))
+    with playing(scaffold, post, "--from-info", "list.json") as play:
+        tab = open_tab(play)
+        assert "2 lectures of the course are not in the post." in tab.text("#lectures")
 
 
 def test_dark_is_dark_and_light_is_light(play: Playing, open_tab: Open) -> None:

@@ -395,3 +395,36 @@ def test_status_says_what_play_does(scaffold: Runner, post: Path) -> None:
         (ONE, 2, 570),
         (TWO, 0, None),
     ]
+
+
+def test_status_knows_lengths_and_what_is_not_in_a_post(scaffold: Runner, post: Path) -> None:
+    listing = scaffold.folder / "list.json"
+    lengths = {ONE: 3600, TWO: 61, "kWTC1NvL894": 5}
+    rows = [{"id": name, "title": name, "duration": length} for name, length in lengths.items()]
+    listing.write_text(json.dumps({"_type": "playlist", "id": LIST, "title": "C", "entries": rows}))
+    ran = scaffold("status", "post.md", "--from-info", "list.json")
+    assert ran.out == (
+        "post.md: 2 lectures, 1 with notes, 1 not in a post\n"
+        "   2 notes  9:30 / 1:00:00  15 %  1. One\n"
+        "  no notes        - / 1:01        2. Two\n"
+        "  next: 1. One at 9:30\n"
+    )
+    with playing(scaffold, post, "--from-info", "list.json") as play:
+        (shown,) = play.get("course").json["posts"]
+        assert shown["missing"] == ["kWTC1NvL894"]
+    other = scaffold.folder / "other.md"
+    other.write_text(f"## [3. Three](https://www.youtube.com/watch?v=kWTC1NvL894&list={LIST})\n")
+    ran = scaffold("status", "post.md", "other.md", "--from-info", "list.json")
+    assert ran.out.startswith(f"2 posts of {LIST}: 3 lectures, 1 with notes\n")
+
+
+def test_status_of_posts_without_lectures_says_so(scaffold: Runner) -> None:
+    (scaffold.folder / "empty.md").write_text("# Nothing\n")
+    ran = scaffold("status", "empty.md")
+    assert (ran.code, ran.out) == (0, "")
+    assert "No post has a lecture" in ran.err
+    assert json.loads(scaffold("status", "--json", "empty.md").out) == {"courses": []}
+    (scaffold.folder / "bad.md").write_bytes(b"\xff")
+    ran = scaffold("status", "bad.md")
+    assert ran.code == 2
+    assert "not UTF-8" in ran.err

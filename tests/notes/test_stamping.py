@@ -139,6 +139,15 @@ def test_a_lecture_that_is_not_in_the_post_is_refused() -> None:
         plan(read(HEADING), nasty.IDS[1], 60, "x")
 
 
+def test_a_plain_heading_is_stamped_if_its_course_is_known() -> None:
+    course = Course(nasty.LIST, (Lecture(VIDEO, 1, "1", ("Intro",), duration=600),))
+    text = f"[Course](https://www.youtube.com/playlist?list={nasty.LIST})\n\n## 1. Intro\n"
+    post = read(text, (course,))
+    stamp = plan(post, VIDEO, 60, "x", (course,))
+    url = f"https://www.youtube.com/watch?v={VIDEO}&list={nasty.LIST}&t=1m00s"
+    assert stamp.after.decode() == f"{text.rstrip()}\n\n[1:00]({url}) - x\n"
+
+
 def test_a_section_with_open_code_is_refused() -> None:
     with pytest.raises(StampRefused, match="code"):
         plan(read(HEADING + "```\nopen\n"), VIDEO, 60, "x")

@@ -6,16 +6,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scaffold.app.outcome import spoken
-from scaffold.app.reading import read_post
+from scaffold.app.play.noted_post import NotedPost, read_noted
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import PostUnreadable, ScaffoldError, StampRefused
 from scaffold.model.address import WATCH
-from scaffold.model.course import Course
 from scaffold.model.player import LectureNotes, Moment
-from scaffold.model.post import Post
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.stamping import note_line
-from scaffold.notes.stamping.lecture_notes import lecture_notes
+from scaffold.notes.stamping.lecture_notes import missing
 from scaffold.notes.stamping.plan import Stamp, plan
 from scaffold.notes.stamping.undo import undo
 from scaffold.outside.files import files
@@ -33,14 +31,6 @@ class Start:
     seconds: int
     back: int = 0
     paused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    before: files.Text
-    post: Post
-    courses: tuple[Course, ...]
-    lectures: tuple[LectureNotes, ...]
 
 
 class Posts:
@@ -61,14 +51,8 @@ class Posts:
         """The lectures of a post as its file is now. Raises ScaffoldError."""
         return self._read(number).lectures
 
-    def _read(self, number: int) -> _Read:
-        path = self.paths[number]
-        before = files.read(path)
-        post = read_post(path, before.data, text=before.text)
-        known = self._snapshots.courses(post, path)
-        if known:
-            post = read_post(path, before.data, known, text=before.text)
-        return _Read(before, post, known, lecture_notes(post, known))
+    def _read(self, number: int) -> NotedPost:
+        return read_noted(self.paths[number], self._snapshots)
 
     def course(self) -> Json:
         """All posts, and where to start."""
@@ -79,11 +63,13 @@ class Posts:
         """A post as the page shows it; one that cannot be read keeps its lectures and says why."""
         with self._lock:
             try:
-                lectures = [asdict(lecture) for lecture in self.lectures(number)]
-                found: Json = {"lectures": lectures, "error": ""}
+                read = self._read(number)
+                lectures = [asdict(lecture) for lecture in read.lectures]
+                lacks = missing(read.lectures, read.courses)
+                found: Json = {"lectures": lectures, "missing": lacks, "error": ""}
             except ScaffoldError as error:
                 last = self._shown.get(number, {})
-                found = {"lectures": last.get("lectures", []), "error": str(error)}
+                found = {"lectures": [], "missing": [], **last, "error": str(error)}
             found["name"] = spoken(self.paths[number])
             self._shown[number] = found
             return found
@@ -121,7 +107,7 @@ class Posts:
                     return self._answer(number, stamp)
         raise _busy()
 
-    def _written(self, found: _Read, after: bytes) -> bool:
+    def _written(self, found: NotedPost, after: bytes) -> bool:
         """Whether the file is written; False if it is no longer what was read."""
         try:
             files.rewrite(found.before, after.decode("utf-8"))

@@ -95,15 +95,23 @@ const lectureItem = (post, lecture, number, isHere, go) => {
   return item;
 };
 
+const lacking = (count) => {
+  if (!count) return [];
+  const words = count === 1 ? "1 lecture of the course is" : `${count} lectures of the course are`;
+  return [make("p", { class: "problem" }, `${words} not in the post.`)];
+};
+
 // The side: each post's lectures. What is unfolded stays so.
 export const showLectures = (side, posts, here, go) => {
   const open = new Set([...side.querySelectorAll('.fold[aria-expanded="true"]')].map((fold) => fold.getAttribute("aria-controls")));
   const focused = side.contains(document.activeElement) ? [...side.querySelectorAll("button")].indexOf(document.activeElement) : -1;
+  const held = new Set(posts.flatMap((post) => post.lectures.map((lecture) => lecture.video)));
   const parts = posts.flatMap((post, number) => [
     make("h2", {}, post.name),
     ...(post.error ? [make("p", { class: "problem" }, post.error)] : []),
     make("ol", {}, ...post.lectures.map((lecture, at) =>
       lectureItem(number, lecture, at, number === here.post && lecture.video === here.video, go))),
+    ...lacking(post.missing.filter((video) => !held.has(video)).length),
   ]);
   side.replaceChildren(...parts);
   for (const fold of side.querySelectorAll(".fold")) if (open.has(fold.getAttribute("aria-controls"))) fold.click();
