@@ -43,6 +43,14 @@ def link(
         Literal["auto", "hms", "seconds"] | None,
         typer.Option("--style", help="Form of t=: 8m00s, 480s, or the post's own (auto, default)."),
     ] = None,
+    space: Annotated[
+        bool | None,
+        typer.Option(
+            "--space",
+            help="Put blank lines between notes that would be one paragraph.",
+            show_default=False,
+        ),
+    ] = None,
     publish: Annotated[
         bool, typer.Option("--publish", help="Take the draft mark off; list what has no notes.")
     ] = False,
@@ -80,7 +88,7 @@ def link(
     from scaffold.app.link.command import link as run
     from scaffold.app.outcome import CommonOptions
 
-    common = CommonOptions(given(style=style), tuple(from_info or ()), offline)
+    common = CommonOptions(given(style=style, space=space), tuple(from_info or ()), offline)
     options = LinkOptions(check, diff, video, stdin_filename, publish)
     if not watch:
         deliver(run(tuple(posts or ()), options, common))

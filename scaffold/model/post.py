@@ -162,7 +162,7 @@ class Post:
     `body` is all after a BOM and the front matter; `sections` tile it. `headings` are those of
     the top level, notes included. `links` are all links to videos and playlists, those of the
     front matter too, malformed ones too. `newline` is the one most used, `dialects` are those that
-    it was read in.
+    it was read in. `joined` is where timecoded lines begin that Markdown joins with the one above.
     """
 
     text: str
@@ -176,6 +176,7 @@ class Post:
     comments: tuple[Comment, ...]
     newline: str
     dialects: frozenset[str] = frozenset()
+    joined: tuple[int, ...] = ()
 
     @property
     def playlists(self) -> tuple[str, ...]:

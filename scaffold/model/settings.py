@@ -215,6 +215,9 @@ class Settings(_Noun):
     style: Literal["auto", "hms", "seconds"] = Field(
         default="auto", description="how `link` writes times: 8m00s, 480s, or as the post does"
     )
+    space: bool = Field(
+        default=False, description="let `link` put blank lines between notes on neighbouring lines"
+    )
     check: CheckSettings = Field(default=CheckSettings(), description="settings of `check`")
     ignore: tuple[Ignored, ...] = Field(default=(), description="tables of findings that stay")
     socket_timeout: float | None = Field(

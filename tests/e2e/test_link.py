@@ -23,12 +23,12 @@ posix = pytest.mark.skipif(os.name == "nt", reason="modes and symlinks are POSIX
 @pytest.fixture
 def post(scaffold: Runner) -> Path:
     path = scaffold.folder / "post.md"
-    path.write_bytes(f"{HEADING}8:00 - text\n1:75 - typo\n".encode())
+    path.write_bytes(f"{HEADING}8:00 - text\n\n1:75 - typo\n".encode())
     return path
 
 
-LINKED = f"{HEADING}[8:00]({NOTE}8m00s) - text\n1:75 - typo\n".encode()
-LEFT = "post.md:3:1: 1:75 is left alone: 75 seconds are more than a minute\n"
+LINKED = f"{HEADING}[8:00]({NOTE}8m00s) - text\n\n1:75 - typo\n".encode()
+LEFT = "post.md:4:1: 1:75 is left alone: 75 seconds are more than a minute\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -79,10 +79,11 @@ def test_diff_shows_what_would_change(scaffold: Runner, post: Path) -> None:
     assert ran.out.splitlines() == [
         "--- a/post.md",
         "+++ b/post.md",
-        "@@ -1,3 +1,3 @@",
+        "@@ -1,4 +1,4 @@",
         f" {HEADING.rstrip()}",
         "-8:00 - text",
         f"+[8:00]({NOTE}8m00s) - text",
+        " ",
         " 1:75 - typo",
     ]
     assert post.read_bytes() == before
@@ -219,11 +220,11 @@ def test_a_snapshot_tells_where_a_video_ends_and_what_plain_headings_mean(
 ) -> None:
     (scaffold.folder / ".scaffold").mkdir()
     (scaffold.folder / ".scaffold" / f"{LIST}.json").write_text(json.dumps(SNAPSHOT))
-    post.write_bytes(f"{HEADING}8:00 - a\n10:01 - b\n\n## 2 урок\n1:00 - c\n".encode())
+    post.write_bytes(f"{HEADING}8:00 - a\n\n10:01 - b\n\n## 2 урок\n1:00 - c\n".encode())
     ran = scaffold("link", "post.md")
     assert ran.err.splitlines() == [
         "post.md: 2 timecodes linked",
-        "post.md:3:1: 10:01 is left alone: it is past the video's end at 10:00",
+        "post.md:4:1: 10:01 is left alone: it is past the video's end at 10:00",
     ]
     assert f"[1:00](https://www.youtube.com/watch?v=1BUuB28FDOc&list={LIST}&t=1m00s) - c" in (
         post.read_text("utf-8")
@@ -301,3 +302,27 @@ def test_the_video_of_a_selection_is_read_as_any_source(scaffold: Runner, video:
     assert ran.code == 0
     assert ID in ran.out
     assert "8m00s" in ran.out
+
+
+def test_joined_notes_are_said_and_space_parts_them(scaffold: Runner) -> None:
+    path = scaffold.folder / "post.md"
+    path.write_text(f"{HEADING}\n8:00 - a\n9:00 - b\n", "utf-8")
+    said = scaffold("link", "post.md").err
+    assert "post.md:4:1: 1 note belongs to the paragraph of the line above" in said
+    ran = scaffold("link", "--space", "post.md")
+    assert "post.md: 1 blank line put between notes\n" in ran.err
+    assert path.read_text("utf-8") == (
+        f"{HEADING}\n[8:00]({NOTE}8m00s) - a\n\n[9:00]({NOTE}9m00s) - b\n"
+    )
+    assert scaffold("link", "--space", "post.md").err == ""
+
+
+def test_space_is_a_setting_and_a_vault_needs_none(scaffold: Runner) -> None:
+    (scaffold.folder / "scaffold.toml").write_text("space = true\n", "utf-8")
+    path = scaffold.folder / "post.md"
+    text = f"{HEADING}\n[8:00]({NOTE}8m00s) - a\n[9:00]({NOTE}9m00s) - b\n"
+    path.write_text(text, "utf-8")
+    assert scaffold("link", "--check", "post.md").code == 1
+    (scaffold.folder / ".obsidian").mkdir()
+    assert scaffold("link", "--check", "post.md").code == 0
+    assert "joined-notes" not in scaffold("check", "--offline", "post.md").out

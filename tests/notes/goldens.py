@@ -26,7 +26,7 @@ def products(case: Path) -> dict[str, bytes]:
     data = (case / "post.md").read_bytes()
     known = known_courses(case)
     post = read(data, known)
-    plan = linking.plan(post, known)
+    plan = linking.plan(post, known, space=False)
     linked = edits.apply(data, plan.edits)
     assert net.foreign_change(post, linked, plan.edits, known) == ""
     left = "".join(f"{_place(post, x.offset)}: {x.sentence}\n" for x in plan.left)

@@ -11,6 +11,7 @@ from scaffold.model.course import Course
 from scaffold.model.finding import Verdict
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
+from scaffold.outside.sites import dialects
 from scaffold.rules.base.view import View
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ class Views:
         """
         folder = self._snapshots.folder(path)
         if self._results is None and folder is None:
-            return View(read_post(path, data, text=text), style=self._style)
+            post = read_post(path, data, text=text)
+            keeps = bool(post.joined) and dialects.keeps_breaks(path)
+            return View(post, style=self._style, keeps_breaks=keeps)
         lists: dict[str, Course] = {}
 
         def known(post: Post) -> tuple[Course, ...]:
@@ -61,6 +64,7 @@ class Views:
             remembered=self._snapshots.remembered(folder, post.playlists),
             offered={p: ids for p, ids in offered.items() if ids is not None},
             style=self._style,
+            keeps_breaks=bool(post.joined) and dialects.keeps_breaks(path),
             name=spoken(path),
         )
 

@@ -1,7 +1,8 @@
 """`scaffold link`: timecodes typed by hand become links into the right lecture."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark
@@ -20,6 +21,7 @@ from scaffold.notes.linking import publishing
 from scaffold.notes.reading.read import read
 from scaffold.outside.files import files
 from scaffold.outside.settings.load import load
+from scaffold.outside.sites import dialects
 from scaffold.wording import count_of
 
 STDIN = "-"
@@ -34,6 +36,7 @@ class LinkOptions:
     video: str | None = None
     stdin_filename: Path | None = None
     publish: bool = False
+    space: bool = False
 
     @property
     def writes(self) -> bool:
@@ -71,6 +74,11 @@ class Linked:
             yield Remark(f"{self.name}: {what} {'to link' if would else 'linked'}", detail)
         if self.published is not None:
             yield Remark(f"{self.name}: {self._publishing(would=would)}")
+        if self.plan.spaced:
+            lines = count_of(self.plan.spaced, "blank line")
+            yield Remark(
+                f"{self.name}: {lines} {'to put' if would else 'put'} between notes", detail
+            )
         for left in self.plan.left:
             line, column = self.post.line_column(left.offset)
             place = f"{self.name}:{line}:{column}"
@@ -112,6 +120,7 @@ def with_address(options: LinkOptions) -> LinkOptions:
 def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) -> Outcome:
     snapshots = Snapshots(chosen.loaded, from_info=common.from_info)
     style = style_of(chosen.loaded)
+    options = replace(options, space=bool(chosen.loaded.given("space")))
     outputs: list[str] = []
     remarks: list[Remark] = []
     errors: list[ScaffoldError] = list(chosen.errors)
@@ -161,14 +170,18 @@ def link_text(
         return known
 
     post = read_post(path, text.encode("utf-8"), courses, options.video, text=text)
-    plan, after = _planned(post, name, known, options.video, style, waits)
+    joined = bool(post.joined) and not dialects.keeps_breaks(path)
+    plan = partial(
+        linking.plan, post, known, style, waits, name=name, space=options.space if joined else None
+    )
+    planned, after = _planned(post, name, known, options.video, plan)
     mark = publishing.publish(post) if options.publish else None
     published = mark is not None if options.publish else None
     if after is None and mark is None:
-        return Linked(name, text, post, plan, None, published)
+        return Linked(name, text, post, planned, None, published)
     # the front matter is before all that is linked: offsets hold
     after = edits.apply(after or post.data, (mark,) if mark else ())
-    return Linked(name, text, post, plan, after.decode("utf-8"), published)
+    return Linked(name, text, post, planned, after.decode("utf-8"), published)
 
 
 def _planned(
@@ -176,24 +189,23 @@ def _planned(
     name: str,
     known: tuple[Course, ...],
     given: str | None,
-    style: TimeStyle | None,
-    waits: linking.Waits | None,
+    plan: Callable[..., linking.LinkPlan],
 ) -> tuple[linking.LinkPlan, bytes | None]:
     """The plan, and the text after it (None if it is the same), read back before it is given."""
     spared: frozenset[int] = frozenset()
     for _ in range(2):
-        plan = linking.plan(post, known, style, waits, name=name, spared=spared)
-        if not plan.edits:
-            return plan, None
-        after = edits.apply(post.data, plan.edits)
-        lost = linking.unread(plan, read(after, known, given, dialects=post.dialects))
+        planned = plan(spared=spared)
+        if not planned.edits:
+            return planned, None
+        after = edits.apply(post.data, planned.edits)
+        lost = linking.unread(planned, read(after, known, given, dialects=post.dialects))
         if not lost:
             break
         spared |= lost
-    wrong = net.foreign_change(post, after, plan.edits, known, given)
+    wrong = net.foreign_change(post, after, planned.edits, known, given)
     if lost or wrong:
         raise OurMistake(name, wrong or "a timecode would not become a link")
-    return plan, after
+    return planned, after
 
 
 def _filter(options: LinkOptions, common: CommonOptions) -> Outcome:
@@ -206,6 +218,7 @@ def _filter(options: LinkOptions, common: CommonOptions) -> Outcome:
         snapshots = Snapshots(loaded, from_info=common.from_info)
         text = files.decode(data, name)
         style = style_of(loaded)
+        options = replace(options, space=bool(loaded.given("space")))
         linked = link_text(text, name, path, options, snapshots, style)
     except ScaffoldError as error:
         unchanged = data.decode("utf-8", "surrogateescape") if options.writes else ""

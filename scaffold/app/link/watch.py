@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scaffold.app.link.command import (
@@ -68,7 +69,7 @@ class Watched:
         clock: Clock,
     ) -> None:
         self._loaded = loaded
-        self._wish = options
+        self._options = replace(options, space=bool(loaded.given("space")))
         self._common = common
         self._clock = clock
         self._names = {path.resolve(): path for path in paths}
@@ -119,7 +120,7 @@ class Watched:
             text,
             name,
             path,
-            self._wish,
+            self._options,
             snapshots,
             style,
             lambda at: ages.is_young(data, at, now, REST),

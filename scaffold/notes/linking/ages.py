@@ -33,8 +33,17 @@ class Ages:
         return Ages(lines, self.changed[:head] + middle + self.changed[kept:])
 
     def written(self, data: bytes) -> "Ages":
-        """The text as we changed it ourselves, line for line: nothing became younger."""
-        return Ages(split(data), self.changed)
+        """The text as we changed it ourselves: lines have links, blank ones came between them."""
+        lines, known = split(data), iter(zip(self.lines, self.changed, strict=True))
+        ages: list[float] = []
+        old = next(known, None)
+        for line in lines:
+            if old is None or (not line.strip() and old[0].strip()):
+                ages.append(OLD)
+                continue
+            ages.append(old[1])
+            old = next(known, None)
+        return Ages(lines, tuple(ages))
 
     def is_young(self, data: bytes, offset: int, now: float, rest: float) -> bool:
         """Whether the line that holds the byte was changed less than `rest` ago."""

@@ -13,6 +13,7 @@ from scaffold.model.edit import Edit
 from scaffold.model.post import BareTimecode, LinkForm, Naming, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.editing.net import Shift
+from scaffold.notes.linking import spacing
 from scaffold.wording import count_of
 
 _SAID = re.compile(rb"(?:[\s\-:|.,*_~`\])]|\xe2\x80[\x90-\x95]|\xc2\xa0)*")
@@ -43,12 +44,14 @@ class LeftAlone:
 class LinkPlan:
     """What `link` would do to a post: edits, and remarks on what it leaves.
 
-    `made` are the timecodes that become links, each with its section.
+    `made` are the timecodes that become links, each with its section; `spaced` counts the blank
+    lines that are put between notes.
     """
 
     edits: tuple[Edit, ...] = ()
     left: tuple[LeftAlone, ...] = ()
     made: tuple[tuple[BareTimecode, Section], ...] = ()
+    spaced: int = 0
     waiting: int = 0
 
     @property
@@ -75,23 +78,43 @@ def plan(
     *,
     name: str = "POST",
     spared: frozenset[int] = frozenset(),
+    space: bool | None = None,
 ) -> LinkPlan:
     """What is to be linked. `style` None follows the post; `waits` also spares empty notes.
 
     `name` is what commands call the post; timecodes that begin at the offsets `spared` stay.
+    `space` puts blank lines between notes that would be one paragraph; False only says so, None
+    is for a site that keeps the breaks of lines.
     """
     pasted = tuple(_pasted(post))
+    apart, said = _spacing(post, waits, space=space) if space is not None else ((), ())
     if not any(section.bare for section in post.sections):
-        return LinkPlan(left=pasted)
+        return LinkPlan(apart, (*pasted, *said), spaced=len(apart))
     known = _Known(post, style or usual_style(post), courses, waits, spared)
     plans = [_of_section(section, known) for section in post.sections if section.bare]
-    left = [*pasted, *(remark for section in plans for remark in section.left)]
+    left = [*pasted, *said, *(remark for section in plans for remark in section.left)]
     return LinkPlan(
-        tuple(edit for section in plans for edit in section.edits),
+        (*apart, *(edit for section in plans for edit in section.edits)),
         (*sorted(left, key=lambda remark: remark.offset), *_outside(post, name)),
         tuple(one for section in plans for one in section.made),
+        len(apart),
         sum(section.waiting for section in plans),
     )
+
+
+def _spacing(
+    post: Post, waits: Waits | None, *, space: bool
+) -> tuple[tuple[Edit, ...], tuple[LeftAlone, ...]]:
+    """Blank lines between joined notes, or the remark that they are joined."""
+    lines = [line for line in spacing.joined_notes(post) if not (waits and waits(line))]
+    if space or not lines:
+        return spacing.blank_lines(post, lines), ()
+    verb = "belongs" if len(lines) == 1 else "belong"
+    sentence = (
+        f"{count_of(len(lines), 'note')} {verb} to the paragraph of the line above; "
+        "link --space puts blank lines between"
+    )
+    return (), (LeftAlone(lines[0], sentence),)
 
 
 def _outside(post: Post, name: str) -> Iterator[LeftAlone]:
@@ -234,7 +257,8 @@ def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -
         if known.waits is None
     ]
     edits = [edit for bare in linked for edit in _edits(bare, section, known.style)]
-    return LinkPlan(tuple(edits), tuple(left), tuple((bare, section) for bare in linked), waiting)
+    made = tuple((bare, section) for bare in linked)
+    return LinkPlan(tuple(edits), tuple(left), made, waiting=waiting)
 
 
 def _end_of(section: Section, courses: Sequence[Course]) -> int | None:

@@ -19,6 +19,7 @@ from scaffold.notes.reading import (
     front_matter,
     headings,
     links,
+    paragraphs,
     sections,
     timecodes,
 )
@@ -75,6 +76,7 @@ def read(
         comments=(*front_matter.comments(data, matter), *comments),
         newline=_newline(data),
         dialects=dialects,
+        joined=paragraphs.joined(whole),
     )
     known = courses(post) if callable(courses) else courses
     return replace(post, sections=sections.tile(whole, known, given))

@@ -75,6 +75,7 @@ class View:
     playlists: Mapping[str, Verdict] = field(default_factory=dict)
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     style: TimeStyle | None = None
+    keeps_breaks: bool = False
     offered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     name: str = "POST"
 

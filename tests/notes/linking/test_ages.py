@@ -38,3 +38,9 @@ def test_there_is_an_age_for_every_line(texts: list[str]) -> None:
             b"\n".join(ages.lines).replace(b"\n", b"")
             == text.replace("\r", "").replace("\n", "").encode()
         )
+
+
+def test_blank_lines_of_ours_are_old_and_the_others_keep_their_age() -> None:
+    ages = Ages.first(b"a\nb\nc\n").next(b"a\nB\nc\n", 5.0)
+    written = ages.written(b"a\n\nB\n\nc\n")
+    assert written.changed == (ages.changed[0], *(ages.changed[0], 5.0), *ages.changed[:1] * 3)

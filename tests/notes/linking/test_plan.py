@@ -190,3 +190,39 @@ def test_links_that_would_not_be_read_are_found_and_can_be_spared() -> None:
     spared = linking.plan(post, spared=lost)
     assert spared.linked == 1
     assert spared.left[0].sentence == "8:00 is left alone: Markdown would not read a link there"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("8:00 a\n9:00 b\n", "«8:00» a\n\n«9:00» b\n"),
+        ("Notes:\n8:00 a\nmore\n9:00 b\n", "Notes:\n«8:00» a\nmore\n\n«9:00» b\n"),
+        ("8:00 a\r\n9:00 b\r\n", "«8:00» a\r\n\r\n«9:00» b\r\n"),
+        ("8:00 a\r9:00 b", "«8:00» a\r\r«9:00» b"),
+        ("**8:00** a\n(9:00) b\n", "**«8:00»** a\n\n(«9:00») b\n"),
+        ("8:00 a  \n9:00 b\n", "«8:00» a  \n«9:00» b\n"),
+        ("- 8:00 a\n- 9:00 b\n", "- «8:00» a\n- «9:00» b\n"),
+        ("8:00 a\n    9:00 b\n", "«8:00» a\n    «9:00» b\n"),
+    ],
+)
+def test_space_puts_blank_lines_between_notes(before: str, after: str) -> None:
+    def link(found: re.Match[str]) -> str:
+        return f"[{found[1]}]({U}?t={found[1].replace(':', 'm')}s)"
+
+    post = read(f"{H}{before}")
+    plan = linking.plan(post, space=True)
+    text = edits.apply(post.data, plan.edits)
+    assert text.decode() == H + re.sub("«(.*?)»", link, after)
+    assert plan.spaced == after.count("\n\n") + after.count("\r\n\r\n") + after.count("\r\r")
+    again = read(text)
+    assert linking.unread(plan, again) == frozenset()
+    assert linking.plan(again, space=True).edits == ()
+
+
+def test_joined_notes_are_said_once_a_post_and_never_where_breaks_are_kept() -> None:
+    post = read(f"{H}8:00 a\n9:00 b\n10:00 c\n\n## [B]({U})\n\n8:00 a\n9:00 b\n")
+    (left,) = linking.plan(post, space=False).left
+    assert left.sentence == (
+        "3 notes belong to the paragraph of the line above; link --space puts blank lines between"
+    )
+    assert linking.plan(post).left == ()

@@ -1,0 +1,32 @@
+"""Timecoded lines that Markdown joins with the line above into one paragraph."""
+
+import re
+from bisect import bisect_right
+
+from scaffold.notes.reading.outline import Outline
+
+# an indent of four would be code behind a blank line
+_BEGINS = re.compile(rb" {0,3}(?:(?:[*_~`\[(@=]|\xe2..|\xf0...|\xef\xb8\x8f) ?)*", re.DOTALL)
+_BREAK = re.compile(rb"(?:  |\\|<br ?/?>)\r?\n?\Z|(?:  |\\|<br ?/?>)\r\Z", re.IGNORECASE)
+
+
+def joined(outline: Outline) -> tuple[int, ...]:
+    """Where such lines begin: a timecode begins them and a line above, with no break between."""
+    if len(outline.times) < 2:
+        return ()
+    found: list[int] = []
+    data, times = outline.data, outline.times
+    paragraphs = [block for block in outline.blocks if block.kind == "paragraph"]
+    starts = [block.start for block in paragraphs]
+    last = -1
+    for time in times:
+        place = bisect_right(starts, time) - 1
+        if place < 0 or time >= paragraphs[place].end:
+            continue
+        line = max(data.rfind(b"\n", 0, time), data.rfind(b"\r", 0, time)) + 1
+        if not _BEGINS.fullmatch(data, line, time):
+            continue
+        if last >= starts[place] and line > starts[place] and not _BREAK.search(data[:line][-8:]):
+            found.append(line)
+        last = time
+    return tuple(found)
