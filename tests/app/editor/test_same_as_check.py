@@ -71,6 +71,22 @@ def test_linking_all_timecodes_writes_what_link_writes(post: Path, site: Path) -
         assert desk.after(*titles) == path.read_bytes()
 
 
+@pytest.mark.parametrize(("name", "mark"), [("post.mdx", ""), ("post.md", "mkdocs.yml")])
+def test_a_post_is_read_in_the_dialect_of_its_file_and_site(
+    name: str, mark: str, site: Path
+) -> None:
+    if mark:
+        (site / mark).touch()
+    for post in POSTS:
+        path = Path(shutil.copy(post, site / name))
+        desk = Desk(path)
+        found = [line[1:] for line in as_reported(checked(path)["findings"])]
+        assert [line[1:] for line in as_shown(desk.diagnostics())] == found, post
+        after = desk.fix_all()
+        check(CheckOptions((path,), fix=True), CommonOptions(offline=True))
+        assert after == path.read_bytes(), post
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(text=nasty.posts)
 def test_whatever_the_text_the_answers_are_those_of_the_commands(text: str, site: Path) -> None:
