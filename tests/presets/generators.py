@@ -16,6 +16,7 @@ PACKAGES = {
     ),
     "astro": ("astro",),
     "logseq": ("mldoc",),
+    "mdx": ("@mdx-js/mdx", "react-dom"),
     "sarif-multitool": ("@microsoft/sarif-multitool",),
     "remark-wiki-link": (
         "@flowershow/remark-wiki-link",
