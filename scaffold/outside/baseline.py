@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from scaffold.errors import UsageError
@@ -12,36 +13,56 @@ KEY = "scaffold_baseline"
 """The key that marks such a file; its value is the version of its form."""
 
 
-def read(path: Path) -> frozenset[str]:
-    """The fingerprints of the file. Raises UsageError if it is no baseline."""
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A finding in a baseline: where it was, what it was, and what it is known by."""
+
+    path: str
+    rule: str
+    video: str
+    label: str
+    fingerprint: str
+
+
+def entry_of(placed: Placed) -> Entry:
+    """The entry for a finding."""
+    f = placed.finding
+    return Entry(placed.path, f.rule, f.video or "", f.label, placed.fingerprint)
+
+
+_KEYS = ("path", "rule", "video", "label")
+
+
+def read(path: Path) -> tuple[Entry, ...]:
+    """The entries of the file. Raises UsageError if it is no baseline."""
     try:
         raw = json.loads(files.read_bytes(path))
         if raw[KEY] != 1:
             raise UsageError(f"The baseline {path} was written by a newer scaffold.", _AGAIN)
-        return frozenset(str(item["fingerprint"]) for item in raw["findings"])
+        return tuple(
+            Entry(
+                **{key: str(item.get(key) or "") for key in _KEYS},
+                fingerprint=str(item["fingerprint"]),
+            )
+            for item in raw["findings"]
+        )
     except OSError as error:
         raise UsageError(
             f"The baseline {path} cannot be read: {error.strerror or error}.", _AGAIN
         ) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"{path} is not a baseline of scaffold.", _AGAIN) from error
 
 
 _AGAIN = "Write one with: scaffold check --write-baseline FILE"
 
 
-def write(path: Path, found: Iterable[Placed]) -> None:
-    """Write the findings, one a line, sorted, so that diffs show what came and went."""
-    told = sorted(
-        (p.path, p.finding.rule, p.finding.video or "", p.finding.label, p.fingerprint)
-        for p in found
-    )
+def write(path: Path, entries: Iterable[Entry]) -> None:
+    """Write the entries, one a line, sorted, so that diffs show what came and went."""
+    keys = (*_KEYS, "fingerprint")
     lines = [
-        json.dumps(
-            {"path": name, "rule": rule, "video": video, "label": label, "fingerprint": mark},
-            ensure_ascii=False,
-        )
-        for name, rule, video, label, mark in told
+        json.dumps(dict(zip(keys, astuple(entry), strict=True)), ensure_ascii=False)
+        for entry in sorted(entries)
     ]
     body = ",\n".join(f"    {line}" for line in lines)
     text = f'{{\n  "{KEY}": 1,\n  "findings": [\n{body}\n  ]\n}}\n'

@@ -175,6 +175,23 @@ def test_args_are_words_a_line(action: Action) -> None:
 
 
 @pytest.mark.parametrize(
+    "args",
+    [
+        "--offline --ignore malformed-link --format text",
+        "  --offline  --ignore 'malformed-link'\t--output \"a b.txt\"\n",
+        "--offline\n--ignore\nmalformed-link\n--output\na b.txt",
+        "--offline --ignore=malformed-link --baseline $(no-such-command)*.json",
+    ],
+)
+def test_args_may_be_on_one_line(action: Action, args: str) -> None:
+    action.put("a.md", BROKEN)
+    ran = action.check(paths="a.md", args=args)
+    expected = 2 if "no-such" in args else 0
+    assert (ran.code, action.code) == (expected, str(expected)), ran.out + ran.err
+    assert (action.folder / "a b.txt").exists() == ("a b.txt" in args)
+
+
+@pytest.mark.parametrize(
     ("paths", "args"), [("no such.md", "--offline"), ("a.md", "--no-such-option")]
 )
 def test_what_is_not_there_is_code_2(action: Action, paths: str, args: str) -> None:

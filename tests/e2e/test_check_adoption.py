@@ -95,6 +95,81 @@ def test_a_baseline_that_cannot_be_written_is_a_sentence(ill: Site) -> None:
     assert ran.err.startswith("error: The folder ")
 
 
+BAD = "# Notes\n\n[One](https://www.youtube.com/watch?v=short)\n"
+
+
+def waived(site: Site, *words: str) -> tuple[int, dict[str, bool]]:
+    """The exit code, and which posts' findings are waived."""
+    report = site.told("--offline", "--baseline", "known.json", *words)
+    return report["code"], {f["path"]: not f["failing"] for f in report["findings"]}
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["committed", "staged"])
+def test_a_renamed_post_keeps_its_baseline_through_all_its_names(
+    site: Site, committed: bool
+) -> None:
+    git(site.folder, "init", "-q", "-b", "main")
+    site.write("a.md", BAD + BAD)
+    site.check("--offline", "--write-baseline", "known.json")
+    commit(site.folder)
+    for old, new in (("a.md", "b c.md"), ("b c.md", "posts/é.md")):
+        (site.folder / new).parent.mkdir(exist_ok=True)
+        git(site.folder, "mv", old, new)
+        if committed:
+            commit(site.folder)
+    assert waived(site) == (0, {"posts/é.md": True})
+    site.write("posts/é.md", BAD + BAD + BAD.replace("short", "other"))
+    report = site.told("--offline", "--baseline", "known.json")
+    assert sorted(f["failing"] for f in report["findings"]) == [False, True]
+    site.write("copy.md", BAD + BAD)  # no renamed one
+    assert waived(site)[1]["copy.md"] is False
+
+
+def test_a_renamed_baseline_is_written_anew_under_the_new_name(site: Site) -> None:
+    git(site.folder, "init", "-q", "-b", "main")
+    site.write("a.md", BAD)
+    site.check("--offline", "--write-baseline", "known.json")
+    commit(site.folder)
+    git(site.folder, "mv", "a.md", "b.md")
+    ran = site.check("--offline", "--write-baseline", "known.json")
+    assert ran.err == (
+        "1 finding written to known.json; next: scaffold check --baseline known.json\n"
+    )
+    raw = json.loads((site.folder / "known.json").read_text("utf-8"))
+    assert [entry["path"] for entry in raw["findings"]] == ["b.md"]
+
+
+def test_dead_entries_are_counted_and_write_baseline_drops_them(site: Site) -> None:
+    for name in ("a.md", "b.md", "c.md"):
+        site.write(name, BAD)
+    site.check("--offline", "--write-baseline", "known.json")
+    site.write("a.md", "# Notes\n")
+    (site.folder / "b.md").unlink()
+    ran = site.check("--offline", "--baseline", "known.json")
+    assert (ran.code, ran.err) == (
+        0,
+        "2 entries of the baseline known.json match no finding any more; "
+        "to drop: scaffold check --write-baseline known.json\n",
+    )
+    ran = site.check("--offline", "--write-baseline", "known.json")
+    assert ", 2 entries dropped; " in ran.err
+    assert site.check("--offline", "--baseline", "known.json").err == ""
+
+
+def test_an_entry_that_nobody_looked_for_is_not_dead(ill: Site) -> None:
+    ill.write("b.md", BAD)
+    ill.check("--write-baseline", "known.json")
+    for words in (
+        ["--offline"],
+        ["post.md"],
+        ["--ignore", "video-deleted", "--ignore", "malformed-link"],
+    ):
+        assert "baseline" not in ill.check("--baseline", "known.json", *words).err
+    ran = ill.check("--offline", "--write-baseline", "known.json")
+    assert "1 finding written to known.json, 1 entry not looked for and kept; " in ran.err
+    assert ill.check("--baseline", "known.json").code == 0
+
+
 # Revisions
 
 

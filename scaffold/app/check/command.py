@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scaffold import __version__
 from scaffold.app.check import placing, reporting
+from scaffold.app.check.known_findings import KnownFindings
 from scaffold.app.check.linked import Linked
 from scaffold.app.check.policy import CheckOptions, Policy, policy_of
 from scaffold.app.check.views import Views
@@ -14,7 +15,7 @@ from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
 from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
-from scaffold.errors import NoAnswer, ScaffoldError
+from scaffold.errors import NoAnswer, ScaffoldError, UsageError
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
@@ -43,6 +44,7 @@ class Run:
     rules: tuple[Rule, ...]
     root: Path
     snapshots: Snapshots
+    known: KnownFindings
     linked: Linked = field(default_factory=Linked)
     seen: Linked = field(default_factory=Linked)
     found: list[Placed] = field(default_factory=list)
@@ -64,10 +66,9 @@ def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     snapshots = Snapshots(chosen.loaded, wanted=options.save)
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
-    placing.refuse_early(
-        root, None if options.write_baseline else policy.baseline, options.new_from
-    )
-    run = Run(options, common, chosen, policy, rules, root, snapshots)
+    placing.unchanged_waived((), root, options.new_from)  # an unknown revision, before all else
+    known = _known(root, policy.baseline, options.write_baseline)
+    run = Run(options, common, chosen, policy, rules, root, snapshots, known)
     run.errors += chosen.errors
     if chosen.lack:
         run.remarks.append(Remark(chosen.lack))
@@ -78,6 +79,16 @@ def check(options: CheckOptions, common: CommonOptions) -> Outcome:
 
         run.errors += save(run.linked, results)
     return _outcome(run, youtube, results)
+
+
+def _known(root: Path, baseline: Path | None, rewritten: Path | None) -> KnownFindings:
+    """The entries of the baseline; of one that is written anew, if it is one."""
+    if rewritten is None:
+        return KnownFindings(root, baseline)
+    try:
+        return KnownFindings(root, rewritten if rewritten.is_file() else None)
+    except UsageError:
+        return KnownFindings(root, None)
 
 
 def _ask(run: Run) -> "tuple[YouTube, Results]":
@@ -135,15 +146,18 @@ def _check(run: Run, views: Views, path: Path) -> None:
     kept = wanted(view, remarks.found)
     run.suppressed += remarks.hidden + len(remarks.found) - len(kept)
     run.found += placing.place(view.post, name, kept)
+    run.known.judge(view, name, run.rules)
 
 
 def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> Outcome:
     # a damaged snapshot stands in the way of reading and of saving, and is told once
     errors = list({str(error): error for error in (*run.errors, *run.snapshots.errors)}.values())
-    baseline = None if run.options.write_baseline else run.policy.baseline
-    placed = placing.waived(run.found, run.root, baseline, run.options.new_from)
     if run.options.write_baseline:
-        placed = _written_down(run, placed)
+        _write_baseline(run, run.options.write_baseline)
+    else:
+        _count_dead(run)
+    known = run.known.waive(run.found)
+    placed = placing.unchanged_waived(known, run.root, run.options.new_from)
     report = CheckReport(
         found=placed,
         unknown=reporting.unknown(run.seen, results, offline=run.common.offline),
@@ -165,16 +179,34 @@ def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> 
     )
 
 
-def _written_down(run: Run, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
-    """Put all findings into a baseline; from now on they are known, in this run, too."""
+def _write_baseline(run: Run, path: Path) -> None:
+    """Put all findings into a baseline; from now on they are known, in this run, too.
+
+    Entries that nobody looked for in this run stay, those that are dead go.
+    """
     from scaffold.outside import baseline
 
-    path = run.options.write_baseline
-    assert path is not None  # noqa: S101 - asked just before
-    baseline.write(path, placed)
-    count = count_of(len(placed), "finding")
-    run.remarks.append(Remark(f"{count} written to {path}; next: scaffold check --baseline {path}"))
-    return placing.waived(placed, run.root, path, run.options.new_from)
+    dead, kept = run.known.unmatched(run.found)
+    baseline.write(path, {*map(baseline.entry_of, run.found), *kept})
+    said = f"{count_of(len(run.found), 'finding')} written to {path}"
+    said += f", {_entries(len(kept))} not looked for and kept" if kept else ""
+    said += f", {_entries(len(dead))} dropped" if dead else ""
+    run.remarks.append(Remark(f"{said}; next: scaffold check --baseline {path}"))
+    run.known = KnownFindings(run.root, path)
+
+
+def _count_dead(run: Run) -> None:
+    dead, _ = run.known.unmatched(run.found)
+    if dead:
+        path = run.policy.baseline
+        match = "matches" if len(dead) == 1 else "match"
+        drop = f"scaffold check --write-baseline {path}"
+        said = f"{_entries(len(dead))} of the baseline {path} {match} no finding any more"
+        run.remarks.append(Remark(f"{said}; to drop: {drop}"))
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:

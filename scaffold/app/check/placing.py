@@ -12,22 +12,22 @@ from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Placed
 from scaffold.model.post import Post
 from scaffold.model.timecode import clock_at_start
-from scaffold.outside import baseline
 from scaffold.outside.files import git
 from scaffold.outside.own_folders import repo_root
 
 
-def waived(
-    found: Sequence[Placed], root: Path, baseline_file: Path | None, new_from: str | None
+def unchanged_waived(
+    placed: Sequence[Placed], root: Path, new_from: str | None
 ) -> tuple[Placed, ...]:
-    """The findings, with those waived that the baseline or the revision waives."""
-    known = baseline.read(baseline_file) if baseline_file else frozenset()
-    placed = [_waive(p, "baseline") if p.fingerprint in known else p for p in found]
+    """The findings, those waived that are on lines unchanged since the revision."""
     if new_from is None:
         return tuple(placed)
     since = git.changed_since(root, new_from, {p.path for p in placed})
     waiver = f"unchanged since {new_from}"
-    return tuple(p if not p.failing or _touches(since, p) else _waive(p, waiver) for p in placed)
+    return tuple(
+        p if not p.failing or _touches(since, p) else replace(p, failing=False, waiver=waiver)
+        for p in placed
+    )
 
 
 def _touches(since: git.Changes, placed: Placed) -> bool:
@@ -35,15 +35,6 @@ def _touches(since: git.Changes, placed: Placed) -> bool:
     return since.touches(placed.path, placed.line, placed.end_line) or (
         there is not None and since.touches(placed.path, there, there)
     )
-
-
-def refuse_early(root: Path, baseline_file: Path | None, new_from: str | None) -> None:
-    """Raise a UsageError for a baseline or revision that is not there, before anything is asked."""
-    waived((), root, baseline_file, new_from)
-
-
-def _waive(placed: Placed, waiver: str) -> Placed:
-    return replace(placed, failing=False, waiver=waiver)
 
 
 def fails(found: Iterable[Placed], least: frozenset[str]) -> bool:
@@ -92,7 +83,7 @@ def _with_sources(post: Post, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
 
 
 def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> Placed:
-    mark = _fingerprint(name, finding, seen)
+    mark = fingerprint(name, finding, seen)
     span = finding.span
     written = post.data[span.start : span.end].rstrip(b"\r\n")
     span = Span(span.start, span.start + len(written))
@@ -100,7 +91,7 @@ def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ..
     return Placed(name, line, column, *post.line_column(span.end), finding, mark)
 
 
-def _fingerprint(name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> str:
+def fingerprint(name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> str:
     """What a finding is known by, wherever it moves in its file; it is counted among its equals."""
     key = (name, finding.rule, finding.video or "", _told_apart_by(finding))
     text = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")

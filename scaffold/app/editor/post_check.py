@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scaffold.app.check import fixing, placing
+from scaffold.app.check.known_findings import KnownFindings
 from scaffold.app.check.policy import policy_of
 from scaffold.app.check.views import Views
 from scaffold.app.link.command import Linked, LinkOptions, link_text
@@ -51,8 +52,8 @@ class PostCheck:
         self.snapshots = Snapshots(self.loaded)
         self._policy = policy_of(self.loaded)
         root = placing.root_of(Path.cwd(), path.parent)
-        placing.refuse_early(root, self._policy.baseline, None)
         self._root, self._log = root, log
+        self._baseline = self._read_baseline()
         self.name = placing.name_of(path, root)
         self._in_tables = placing.name_of(path, self._policy.base)
         self.style = style_of(self.loaded)
@@ -95,10 +96,19 @@ class PostCheck:
         try:
             view = self.view(data)
             placed = placing.place(view.post, self.name, self._run(view).found)
-            placed = placing.waived(placed, self._root, self._policy.baseline, None)
+            if self._baseline[0] != self._changed_at():
+                self._baseline = self._read_baseline()
+            placed = tuple(self._baseline[1].waive(placed))
         except ScaffoldError as error:
             return Checked(errors=(error,))
         return Checked(view, placed, tuple(self.snapshots.errors))
+
+    def _read_baseline(self) -> tuple[int, KnownFindings]:
+        return self._changed_at(), KnownFindings(self._root, self._policy.baseline)
+
+    def _changed_at(self) -> int:
+        file = self._policy.baseline
+        return file.stat().st_mtime_ns if file and file.exists() else 0
 
     def fix(self, view: View, waits: Callable[[Finding], bool]) -> fixing.Fixed:
         """All safe fixes, as `check --fix` makes them, but those of findings that wait."""

@@ -215,6 +215,38 @@ def _parting(root: Path, commit: str) -> str:
     return bases[0] if bases else commit
 
 
+_MOVES = 20
+"""Names after each other that a file is followed through."""
+
+
+def moved(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """What files that are gone are called now, as git tells renames; others are left out."""
+    try:
+        here = _renames(run(root, "diff", "--raw", "-z", "-M", *_PLAIN, "HEAD"))
+        followed = {path: _followed(root, path, here) for path in paths}
+    except GitFailed:
+        return {}
+    return {path: now for path, now in followed.items() if now}
+
+
+def _followed(root: Path, path: str, here: dict[str, str]) -> str | None:
+    """The file's name now; `here` are the renames that are not committed yet."""
+    for _ in range(_MOVES):
+        now = here.get(path)
+        if now is None:
+            last = run(root, "log", "-1", "--format=%H", "--", path).decode().strip()
+            raw = run(root, "show", "--raw", "-z", "-M", "--format=", *_PLAIN, last or "HEAD")
+            now = _renames(raw).get(path)
+        if now is None or (root / now).is_file():
+            return now
+        path = now
+    return None
+
+
+def _renames(raw: bytes) -> dict[str, str]:
+    return {before: after for after, before in _moved(raw).items() if after != before}
+
+
 def _names(told: bytes) -> list[str]:
     return [os.fsdecode(name) for name in told.split(b"\0") if name]
 
