@@ -16,6 +16,9 @@
     │   ├── TooManyRequests           HTTP 429, or "try again later"
     │   ├── Unreachable               no connection, reset, timeout, 5xx
     │   ├── SourceChanged             an answer of a shape that nobody knows
+    │   ├── ForeignHost               somebody between us and YouTube sent us to another host
+    │   ├── ConsentAsked              YouTube's page about cookies came instead of an answer
+    │   ├── YtDlpUnfit                yt-dlp is missing, or is not as this version knows it
     │   ├── ListingIncomplete         a list too short to conclude from
     │   └── NothingPlays              no player of `scaffold play` to ask
     ├── OurMistake            exit 70 the net before a write caught us; nothing was written
@@ -77,8 +80,9 @@ class SourceMissing(UsageError):
     def __init__(self, what: str, said: str) -> None:
         super().__init__(
             f"{what} does not exist: YouTube says {said!r}.",
-            "Check the address in a browser. If it opens there, yt-dlp may be out of date: "
-            "run `python -m pip install -U yt-dlp`.",
+            "Check the address in a browser. YouTube says the same of what is private: if it opens "
+            "where you are signed in, pass the cookies: --cookies-from-browser firefox. If it "
+            "opens anywhere, update yt-dlp: `python -m pip install -U yt-dlp`.",
         )
 
 
@@ -140,12 +144,13 @@ class BotCheck(NoAnswer):
 
 
 class TooManyRequests(NoAnswer):
-    """HTTP 429 or YouTube's 'try again later'; `retry_after` in seconds if it was said."""
+    """HTTP 429, or YouTube's words for a refusal (`said`); `retry_after` in seconds if named."""
 
-    def __init__(self, what: str, retry_after: float | None = None) -> None:
+    def __init__(self, what: str, retry_after: float | None = None, said: str = "") -> None:
         self.retry_after = retry_after
+        self.said = said
         super().__init__(
-            f"YouTube refused {what}: too many requests (429).",
+            f"YouTube refused {what}: {repr(said) if said else 'too many requests (429)'}.",
             "It passes, mostly within an hour. Go slower with --sleep-requests 1, pass cookies, "
             "or use a saved listing with --from-info.",
         )
@@ -173,6 +178,40 @@ class SourceChanged(NoAnswer):
             f"YouTube's answer for {what} could not be read: {why}.",
             "YouTube changes often; update yt-dlp: `python -m pip install -U yt-dlp`. Until then "
             "a saved listing works with --from-info.",
+        )
+
+
+class ForeignHost(NoAnswer):
+    """A request or a redirect to what is not YouTube's; `url` was not asked."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"A request to {url!r} was refused: it is not an https address of YouTube's.",
+            "Something between YouTube and you may answer for it: the page of a hotel's network, "
+            "or a proxy. Open youtube.com in a browser first.",
+        )
+
+
+class ConsentAsked(NoAnswer):
+    """YouTube's page about cookies, which Europeans get, came instead of an answer."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"YouTube asked for consent to cookies and returned nothing for {url}.",
+            "Open youtube.com in a browser, answer its question there, and pass the cookies: "
+            "--cookies-from-browser firefox (or --cookies FILE).",
+        )
+
+
+class YtDlpUnfit(NoAnswer):
+    """yt-dlp is not installed, or is not as this version knows it; `why` is a clause."""
+
+    def __init__(self, why: str, ours: str, theirs: str, known: str) -> None:
+        which = f"yt-dlp {theirs}" if theirs else "The yt-dlp that is installed"
+        super().__init__(
+            f"{which} does not fit playlist-scaffold {ours}: {why}.",
+            "Update both: python -m pip install -U playlist-scaffold yt-dlp. If that does not "
+            f'help, install the last one known to work: python -m pip install "yt-dlp=={known}".',
         )
 
 

@@ -28,6 +28,17 @@ def count_of(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def ranges(numbers: Iterable[int]) -> str:
+    """`1-3, 7` for 1, 2, 3, 7."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in runs)
+
+
 def did_you_mean(word: str, known: Iterable[str], least: float = 0.6) -> str:
     """The one of the known words that is nearest to this one; "" if none is near.
 

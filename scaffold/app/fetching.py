@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,16 @@ from pydantic import ValidationError
 
 from scaffold.app.outcome import CommonOptions, Progress
 from scaffold.app.several import several
-from scaffold.errors import NoAnswer, ScaffoldError, SourceMissing, SourceNotUnderstood
+from scaffold.errors import (
+    NoAnswer,
+    ScaffoldError,
+    SourceMissing,
+    SourceNotUnderstood,
+    YtDlpUnfit,
+)
 from scaffold.model import source as sources
 from scaffold.model.address import WATCH, is_video_id
-from scaffold.model.listing import Listing, Video
+from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.settings import Settings
 from scaffold.outside import saved_listings as info
 from scaffold.outside.cache import Answers
@@ -32,6 +38,15 @@ class Unread:
 
     video: Video
     error: ScaffoldError
+
+
+def by_reason(unread: Iterable[Unread]) -> dict[str, list[Unread]]:
+    """Those that share a reason, under it; it speaks of "the video" then."""
+    reasons: dict[str, list[Unread]] = {}
+    for item in unread:
+        reason = re.sub(r"the video [\w-]{11}", "the video", str(item.error)).rstrip(".")
+        reasons.setdefault(reason, []).append(item)
+    return reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +154,8 @@ def read_pages(
 ) -> Read:
     """Read each living video's own page, several at a time, each answer kept for a day.
 
-    Without `answers` nothing is taken from the cache or put there. One request each, none for
-    those in the cache.
+    A kept page counts only under the listed title under which it was read, and no longer than the
+    setting `check.max_age`. Without `answers` nothing is taken from the cache or put there.
     """
     wanted = [video for video in videos if not video.state.gone and not video.title]
     found: dict[str, Video] = {}
@@ -160,25 +175,29 @@ def read_pages(
 
 def _joined(row: Video, page: Video) -> Video:
     """The page's facts in the row's place; the page wins, but forgets nothing."""
-    kept = {"position": row.position, "listed": row.listed, "state": row.state}
+    state = page.state if row.state is VideoState.UNKNOWN else row.state
+    kept = {"position": row.position, "listed": row.listed, "state": state}
     kept |= {"channel": page.channel or row.channel, "duration": page.duration or row.duration}
     return page.model_copy(update=kept)
 
 
 def _page(video: Video, youtube: YouTube, answers: Answers | None) -> Video | ScaffoldError:
-    key = ("page", video.id, "", youtube.has_cookies)
-    kept = answers.get(key, DAY, time.time()) if answers else None
-    if kept is not None:
+    key = ("page", video.id, youtube.lang, youtube.has_cookies)
+    age = min(DAY, youtube.settings.check.max_age)
+    kept = answers.get(key, age, time.time()) if answers and age else None
+    if kept is not None and kept.get("listed") == video.listed:
         try:
             return Video.model_validate(kept)
         except ValidationError:
             pass  # written by another version: ask again
     try:
         page = youtube.page(video)
+    except YtDlpUnfit:
+        raise
     except (NoAnswer, SourceMissing) as error:
         return error
     if answers:
-        answers.put(key, page.model_dump(mode="json", exclude={"position", "listed"}), time.time())
+        answers.put(key, page.model_dump(mode="json", exclude={"position"}), time.time())
     return page
 
 

@@ -1,5 +1,6 @@
 """`scaffold show`: a listing as a table, or as JSON that `--from-info` reads."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from scaffold.app import fetching
@@ -12,6 +13,7 @@ from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report import listing as report
+from scaffold.wording import ranges
 
 
 def show(
@@ -52,7 +54,7 @@ def show(
         (
             *remarks,
             *_shortfalls(listing),
-            *(Remark(_unread(u)) for u in unread),
+            *map(Remark, _unread(unread)),
             *traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests),
         ),
     )
@@ -65,6 +67,13 @@ def _shortfalls(listing: Listing) -> tuple[Remark, ...]:
     )
 
 
-def _unread(unread: fetching.Unread) -> str:
-    video = unread.video
-    return f"warning: {video.position}. {video.id}: its page could not be read: {unread.error}"
+def _unread(unread: tuple[fetching.Unread, ...]) -> Iterator[str]:
+    """A sentence for each reason, with the videos that it holds for."""
+    for reason, items in fetching.by_reason(unread).items():
+        first = items[0]
+        if len(items) > 1:
+            places = ranges(item.video.position for item in items)
+            yield f"warning: {places}: their pages could not be read: {reason}."
+        else:
+            place = f"{first.video.position}. {first.video.id}"
+            yield f"warning: {place}: its page could not be read: {first.error}"

@@ -8,7 +8,7 @@ import typer
 from scaffold.cli.completion import rule_slugs
 from scaffold.cli.group import colors_stdout, deliver, write_out
 from scaffold.cli.help import OUTPUT
-from scaffold.cli.options import NetworkOptions, Verbosity, given, takes_groups
+from scaffold.cli.options import MaxAge, NetworkOptions, Verbosity, given, takes_groups
 from scaffold.cli.progress import common_options
 
 
@@ -75,10 +75,7 @@ def check(
         bool, typer.Option("--save", help="Store what was learned in the snapshots.")
     ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes.")] = False,
-    max_age: Annotated[
-        str | None,
-        typer.Option("--max-age", metavar="AGE", help="How long to trust a cached OK: 1d, 12h, 0."),
-    ] = None,
+    max_age: MaxAge = None,
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", metavar="FILE", help="Findings in this file do not fail."),

@@ -6,7 +6,7 @@ import typer
 
 from scaffold.cli.completion import preset_names
 from scaffold.cli.group import deliver, show_outcome
-from scaffold.cli.options import NetworkOptions, Verbosity, given, takes_groups
+from scaffold.cli.options import MaxAge, NetworkOptions, Verbosity, aged, given, takes_groups
 from scaffold.cli.progress import common_options
 
 
@@ -96,6 +96,7 @@ def new(
     edit: Annotated[
         bool, typer.Option("--edit", help="Open the new post in $VISUAL or $EDITOR.")
     ] = False,
+    max_age: MaxAge = None,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
@@ -118,7 +119,7 @@ def new(
         from scaffold.app.new.editing import refuse_unfit
 
         refuse_unfit(output)
-    with common_options(network, verbosity, settings) as common:
+    with common_options(network, verbosity, settings | aged(max_age)) as common:
         outcome = run(source, NewOptions(output, items, title, slug, date, split), common)
     if edit and not outcome.code:
         from scaffold.app.new.editing import edit as open_in_editor

@@ -149,6 +149,22 @@ class NetworkOptions:
         }
 
 
+MaxAge = Annotated[
+    str | None,
+    typer.Option(
+        "--max-age",
+        metavar="AGE",
+        help="How long to trust a cached answer: 1d, 12h, 0.",
+        rich_help_panel=NETWORK,
+    ),
+]
+
+
+def aged(max_age: str | None) -> dict[str, object]:
+    """The age by settings key, if it was given."""
+    return {"check": {"max_age": max_age}} if max_age is not None else {}
+
+
 def given(**options: object) -> dict[str, object]:
     """The options that were given, by settings key."""
     return {key: value for key, value in options.items() if value is not None}

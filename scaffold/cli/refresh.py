@@ -7,7 +7,7 @@ import typer
 
 from scaffold.cli.group import deliver
 from scaffold.cli.help import OUTPUT
-from scaffold.cli.options import NetworkOptions, Verbosity, takes_groups
+from scaffold.cli.options import MaxAge, NetworkOptions, Verbosity, aged, takes_groups
 from scaffold.cli.progress import common_options
 
 
@@ -62,6 +62,7 @@ def refresh(
             help="Keep this lecture's timecodes at its new length. Repeatable.",
         ),
     ] = None,
+    max_age: MaxAge = None,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
@@ -81,6 +82,6 @@ def refresh(
         accept_listing=accept_listing,
         accept_length=accept_length or (),
     )
-    with common_options(network, verbosity) as common:
+    with common_options(network, verbosity, aged(max_age)) as common:
         outcome = run(options, common)
     deliver(outcome)

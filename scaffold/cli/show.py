@@ -6,7 +6,7 @@ import typer
 
 from scaffold.cli.group import columns, deliver
 from scaffold.cli.help import OUTPUT
-from scaffold.cli.options import NetworkOptions, Verbosity, takes_groups
+from scaffold.cli.options import MaxAge, NetworkOptions, Verbosity, aged, takes_groups
 from scaffold.cli.progress import common_options
 
 
@@ -30,6 +30,7 @@ def show(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON for --from-info.", rich_help_panel=OUTPUT)
     ] = False,
+    max_age: MaxAge = None,
     *,
     network: NetworkOptions,
     verbosity: Verbosity,
@@ -37,6 +38,6 @@ def show(
     """List the lectures of a playlist, with raw and cleaned titles."""
     from scaffold.app.show import show as run
 
-    with common_options(network, verbosity) as common:
+    with common_options(network, verbosity, aged(max_age)) as common:
         outcome = run(source, common, full=full, as_json=as_json, width=columns())
     deliver(outcome)

@@ -13,6 +13,7 @@ class Row(StrEnum):
     MEMBERS = "a row for members only"
     DEAD = "a dead row"  # of a complete listing
     DOUBTFUL = "a dead row of an incomplete listing"
+    UNCLEAR = "a row that does not show whether the video lives"
     ABSENT = "no row"
 
     @property
@@ -25,6 +26,8 @@ class Row(StrEnum):
         """What a row is worth as evidence, in a whole listing or in one that fell short."""
         if state.gone:
             return cls.DEAD if whole else cls.DOUBTFUL
+        if state is VideoState.UNKNOWN:
+            return cls.UNCLEAR
         return cls.MEMBERS if state is VideoState.MEMBERS else cls.ALIVE
 
 

@@ -35,6 +35,7 @@ class VideoState(StrEnum):
     MEMBERS = "members"  # members only: alive, with a note
     UPCOMING = "upcoming"
     LIVE = "live"
+    UNKNOWN = "unknown"  # the row has a title, and nothing by which to judge
     DEAD = "dead"  # the row looks dead: private or deleted, a listing does not tell which
     PRIVATE = "private"
     DELETED = "deleted"

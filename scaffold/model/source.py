@@ -8,7 +8,17 @@ from scaffold.model import address
 from scaffold.model.address import MalformedLink, VideoLink
 
 _PLAYLIST_ID = re.compile(r"(?:PL|FL|OL|EC|UL|UULF|PU|TL)[\w-]{10,62}|PL[0-9A-F]{16}", re.ASCII)
-_CHANNEL = re.compile(r"(@[^/]+|(?:channel|c|user)/[^/]+)(?:/(videos|streams|shorts|live))?")
+_CHANNEL = re.compile(r"(@[^/]+|(?:channel|c|user)/[^/]+|[\w.-]+)(?:/(\w+))?")
+_TABS = frozenset({"videos", "streams", "shorts", "live"})
+_TABS_OF_LISTS = frozenset({"courses", "playlists", "podcasts", "releases"})
+_NO_NAMES = re.compile(
+    r"about|account|browse|c|channel|clip|e|embed|explore|feeds?|gaming|hashtag|index|live|"
+    r"log(in|out)|movies|music|oembed|oops|playlist|results|search|shared|shows?|shorts|signin|source|"
+    r"storefront|t|trending|upload|user|v|w|watch(_popup)?",
+    re.IGNORECASE,
+)
+"""First parts of paths that are pages of YouTube's own, and no channel's old name."""
+_BROWSED = re.compile(r"(?:browse|show)/VL([\w-]+)", re.ASCII)
 _ABOUT = {'"': '"', "'": "'", "<": ">", "“": "”", "„": "“", "«": "»", "‘": "’", "`": "`"}
 _SHELL_ESCAPE = re.compile(r"\\([?=&%#])")  # zsh puts them into an address that is pasted
 _BEHIND = re.compile(r"[^\w/=-]+\Z", re.ASCII)
@@ -38,6 +48,8 @@ CUT_URL = (
     "This address names a single video. If it had a `&list=` part, the shell cut it off there: "
     "put the address in quotes."
 )
+
+FRONT_PAGE = "A channel's front page is not a list; all of its videos are taken."
 
 NO_COURSE = (
     "The list in this address is a mix, a channel's uploads or a private queue, no course; "
@@ -104,11 +116,26 @@ def _parse_address(url: str) -> Source | NotASource:
             return NotASource(why, _without_end(url))
     if listed:
         return _no_course(listed)
-    channel = _CHANNEL.fullmatch(parts.path)
-    if channel is None:
+    browsed = _BROWSED.fullmatch(parts.path)
+    return parse(browsed[1]) if browsed else _channel(parts)
+
+
+def _channel(parts: address.Parts) -> Source | NotASource:
+    """A channel's tab of videos; one of lists is refused by name."""
+    named = _CHANNEL.fullmatch(parts.path)
+    if named is None or _NO_NAMES.fullmatch(named[1]) or not parts.host.endswith("youtube.com"):
         return NotASource("the address names no playlist, video or channel tab")
-    name, tab = channel[1], channel[2] or "videos"
-    return Source("channel", name, f"https://www.youtube.com/{name}/{tab}")
+    name, tab = named[1], named[2] or "videos"
+    url = f"https://www.youtube.com/{name}/"
+    if tab == "featured":
+        return Source("channel", name, url + "videos", FRONT_PAGE)
+    if tab in _TABS:
+        return Source("channel", name, url + tab)
+    holds = "playlists" if tab in _TABS_OF_LISTS else "other things"
+    return NotASource(
+        f"the address names no playlist or video: the tab /{tab} of a channel lists {holds}",
+        f"Give the address of one playlist, or of all videos of the channel: {url}videos",
+    )
 
 
 def _why_nothing(text: str) -> str:

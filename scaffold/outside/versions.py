@@ -1,6 +1,5 @@
 """What is installed: versions, how old yt-dlp is, and how it is updated here."""
 
-import importlib.metadata
 import platform
 import re
 import sys
@@ -20,14 +19,6 @@ def python() -> tuple[str, str]:
 def home() -> Path:
     """The folder that this program runs from."""
     return Path(__file__).resolve().parent.parent
-
-
-def yt_dlp() -> str:
-    """yt-dlp's version, "" where it is not installed; it is not loaded for that."""
-    try:
-        return importlib.metadata.version(YT_DLP)
-    except importlib.metadata.PackageNotFoundError:
-        return ""
 
 
 def age(version: str, today: date) -> int | None:

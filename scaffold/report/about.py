@@ -12,6 +12,7 @@ _STATES = {
     VideoState.MEMBERS: "for members of the channel only",
     VideoState.UPCOMING: "not published yet",
     VideoState.LIVE: "live when it was last seen",
+    VideoState.UNKNOWN: "not known to be alive",
     VideoState.DEAD: "private or deleted",
     VideoState.PRIVATE: "private",
     VideoState.DELETED: "deleted",

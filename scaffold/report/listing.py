@@ -1,6 +1,5 @@
 """A listing as a table for people and as JSON for files."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from scaffold.model.pattern import TitlePattern
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course import lectures
 from scaffold.notes.text.escape import plain
+from scaffold.report.quoting import kept
 from scaffold.wording import count_of
 
 _HEAD = ("PLACE", "NUMBER", "ID", "LENGTH", "STATE", "TITLE", "ON YOUTUBE")
@@ -51,7 +51,7 @@ def to_json(listing: Listing, pattern: TitlePattern, rows: Sequence[Row]) -> str
         if row.video.id
     ]
     whole = {"scaffold_listing": 1, **head, "pattern": pattern.model_dump(), "videos": videos}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return kept(whole) + "\n"
 
 
 def to_table(listing: Listing, rows: Sequence[Row], width: int | None = None) -> str:

@@ -30,3 +30,9 @@ def dumped(value: object, *, indent: int | None = 2) -> str:
     """JSON in the letters of the text; what cannot be seen is escaped. No final newline."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _SURROGATE.sub("\ufffd", text))
+
+
+def kept(value: object) -> str:
+    """JSON that is read back as it was: half of a surrogate pair is written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

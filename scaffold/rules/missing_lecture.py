@@ -41,7 +41,7 @@ def _of_list(
             first.span,
             f"{count} of the playlist never came into this post: {', '.join(new[:_MOST])}{more}",
             label=playlist,
-            advice=("scaffold refresh brings them in",),
+            advice=("scaffold refresh brings them in",) if course.whole else (),
         )
 
 

@@ -20,7 +20,9 @@ def find(view: View) -> Iterator[Finding]:
     """Lectures that were renamed since the snapshot learnt of them."""
     for lecture in view.lectures:
         course = view.lists.get(lecture.playlist or "")
-        listed = course.by_id.get(lecture.video) if course and course.is_current else None
+        if course is None or not course.is_current:
+            continue
+        listed = course.by_id.get(lecture.video)
         if listed is None or not listed.former_titles or lecture.section.continued:
             continue
         if _holds_the_old(listed, folded(lecture.label)):
@@ -29,7 +31,8 @@ def find(view: View) -> Iterator[Finding]:
                 f"YouTube's title is now «{listed.title}», it was «{listed.former_titles[0]}»",
                 video=lecture.video,
                 label=lecture.label,
-                advice=("scaffold refresh brings it into the post",),
+                # refresh, too, waits for a listing that is whole
+                advice=("scaffold refresh brings it into the post",) if course.whole else (),
             )
 
 

@@ -30,6 +30,7 @@ from tests.youtube import (
     try_later,
     video_id,
 )
+from tests.youtube.probes import GREY
 
 FAULTS: dict[str, Answer] = {
     "429": status(429),
@@ -254,6 +255,34 @@ def test_a_snapshot_betrays_a_short_list_that_is_not_counted(two: Two) -> None:
     assert report["findings"] == []
     assert report["code"] == 0
     assert len(report["unknown"]) == 1
+
+
+NOT_FOUND = Answer(404, b"Not Found", "text/plain; charset=utf-8")
+
+
+def test_two_lies_at_once_are_no_verdict(two: Two) -> None:
+    """All answers of oEmbed and all pictures say "gone", and a row looks dead."""
+    two.world.faults += [on("oembed", NOT_FOUND), on("thumbnail", Answer(404, GREY, "image/jpeg"))]
+    report = two.site.told()
+    assert found(report) == []
+    assert report["sums"]["broken"] == 0
+    (told,) = report["unknown"]
+    assert told.endswith("oEmbed gives no answer for a video that is alive, either")
+
+
+def test_a_404_without_youtubes_own_words_is_no_verdict(two: Two) -> None:
+    page = Answer(404, b"<html>Please log in to the hotel's network</html>")
+    two.world.faults.append(on("oembed", page, where=lambda request: request.about in two.dead))
+    report = two.site.told()
+    assert (found(report), report["sums"]["broken"]) == ([], 0)
+
+
+def test_a_listing_of_which_every_row_looks_dead_is_no_verdict(two: Two) -> None:
+    for video in two.world.playlists[1].videos:
+        video.state = "deleted"
+    report = two.site.told("ill.md")
+    assert not {video for _, video in found(report)} & {"removed-from-playlist"}
+    assert any("look private or deleted" in words for words in report["unknown"])
 
 
 def test_too_many_requests_cost_a_wait_and_no_more(two: Two) -> None:

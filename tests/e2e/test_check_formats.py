@@ -54,7 +54,7 @@ def test_text(mixed: Site) -> None:
         f"({video_id(3)}) is for members only; 1 note links to it",
         "unknown: 1 video: YouTube answered HTTP 503",
         "1 error, 1 warning, 1 remark; 1 post, 7 links, 4 videos, 1 playlist; 3 ok, 1 broken, "
-        "1 unknown; 5 requests made, 0 from cache",
+        "1 unknown; 6 requests made, 0 from cache",
     ]
 
 

@@ -95,3 +95,21 @@ def test_without_an_answer_nothing_is_shown(
     ran = scaffold("show", URL, "--retries", "0", youtube=youtube)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("error: YouTube refused the playlist PLcourse0000000001")
+
+
+def test_half_an_emoji_in_a_title_is_json_that_every_command_reads(scaffold: Runner) -> None:
+    row = (
+        '{"_type": "url", "ie_key": "Youtube", "id": "v0000000001", "duration": 600, "channel": '
+        '"C", "title": "Cut \\ud83d"}'
+    )
+    listing = '{"_type": "playlist", "id": "PLcourse0000000001", "title": "C", "entries": [%s]}'
+    (scaffold.folder / "a.json").write_text(listing % row, "utf-8")
+    ran = scaffold("show", "a.json", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["videos"][0]["listed"] == "Cut \ud83d"
+    (scaffold.folder / "b.json").write_text(ran.out, "utf-8")
+    assert scaffold("show", "b.json", "--json").out == ran.out
+    assert scaffold("new", "b.json", "-o", "post.md").code == 0
+    for command in ("refresh", "check"):
+        ran = scaffold(command, "post.md", "--from-info", "b.json", "--offline")
+        assert (ran.code, "error" in ran.err) == (0, False), ran.err

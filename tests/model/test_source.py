@@ -32,6 +32,8 @@ ID = "_q46x0tq2FQ"
         f'"https://www.youtube.com/playlist?list={PL}"',
         f"“<{PL}>”",
         f"https://www.youtube.com/watch?v=abcdefghij&list={PL}",
+        f"https://music.youtube.com/browse/VL{PL}",
+        f"https://www.youtube.com/show/VL{PL}?sbp=x",
     ],
 )
 def test_a_playlist_is_read_from_every_form(text: str) -> None:
@@ -90,6 +92,10 @@ def test_a_watch_address_with_nothing_but_the_video_gets_a_word_about_the_shell(
         ("https://www.youtube.com/channel/UCabc/videos", "channel/UCabc/videos"),
         ("https://www.youtube.com/c/name", "c/name/videos"),
         ("https://www.youtube.com/user/name/", "user/name/videos"),
+        ("https://www.youtube.com/name", "name/videos"),
+        ("https://www.youtube.com/name/streams", "name/streams"),
+        ("youtube.com/Some.Name", "Some.Name/videos"),
+        ("https://www.youtube.com/@name/featured", "@name/videos"),
     ],
 )
 def test_a_channel_means_its_tab(text: str, tab: str) -> None:
@@ -143,3 +149,31 @@ def test_the_address_without_what_stands_behind_it_is_offered(end: str) -> None:
     parsed = source.parse(f"https://www.youtube.com/playlist?list={PL}{end}")
     assert isinstance(parsed, NotASource)
     assert parsed.hint.endswith(f": https://www.youtube.com/playlist?list={PL}")
+
+
+@pytest.mark.parametrize("tab", ["courses", "podcasts", "playlists", "releases"])
+def test_a_tab_of_playlists_is_refused_with_the_tab_of_videos(tab: str) -> None:
+    refused = source.parse(f"https://www.youtube.com/@name/{tab}")
+    assert isinstance(refused, NotASource)
+    assert refused.why.endswith(f"the tab /{tab} of a channel lists playlists")
+    assert refused.hint.endswith("https://www.youtube.com/@name/videos")
+
+
+@pytest.mark.parametrize("tab", ["community", "about", "store", "search"])
+def test_a_tab_of_anything_else_is_refused(tab: str) -> None:
+    refused = source.parse(f"https://www.youtube.com/@name/{tab}")
+    assert isinstance(refused, NotASource)
+    assert refused.why.endswith(f"the tab /{tab} of a channel lists other things")
+
+
+@pytest.mark.parametrize(
+    "path", ["feed/subscriptions", "results?search_query=x", "upload", "shorts"]
+)
+def test_a_page_of_youtubes_own_is_no_channel(path: str) -> None:
+    assert isinstance(source.parse(f"https://www.youtube.com/{path}"), NotASource)
+
+
+def test_a_front_page_is_listed_by_its_videos_and_that_is_said() -> None:
+    parsed = source.parse("https://www.youtube.com/@name/featured")
+    assert isinstance(parsed, Source)
+    assert parsed.remark == source.FRONT_PAGE

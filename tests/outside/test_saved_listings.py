@@ -179,3 +179,66 @@ def test_places_of_a_part_of_a_list_are_those_of_the_whole(tmp_path: Path) -> No
     rows = (entry(A, playlist_index=101), entry(B, playlist_index=102), entry(C, playlist_index=-1))
     (listing,) = saved_listings.read(save(tmp_path, flat(*rows)))
     assert [video.position for video in listing.videos] == [101, 102, 103]
+
+
+def line(number: int, **fields: Any) -> str:
+    row = {"_type": "url", "ie_key": "Youtube", "id": f"v{number:010}", "title": f"Part {number}"}
+    head = {"playlist_id": "PLlines00000000001", "playlist_title": "Course", "playlist_count": 2}
+    return json.dumps(row | head | {"duration": 60, "playlist_index": number} | fields)
+
+
+def test_lines_of_one_playlist_are_its_listing(tmp_path: Path) -> None:
+    file = tmp_path / "lines.json"
+    file.write_text(f"{line(1)}\n{line(2)}\n", "utf-8")
+    (listing,) = saved_listings.read(file)
+    assert (listing.id, listing.title, listing.count) == ("PLlines00000000001", "Course", 2)
+    assert [video.listed for video in listing.videos] == ["Part 1", "Part 2"]
+
+
+@pytest.mark.parametrize("second", [line(2, playlist_id="PLother00000000001"), "[1]", "{", "{}"])
+def test_lines_of_no_one_playlist_are_refused_with_the_line_to_run(
+    tmp_path: Path, second: str
+) -> None:
+    file = tmp_path / "lines.json"
+    file.write_text(f"{line(1)}\n{second}\n", "utf-8")
+    with pytest.raises(SourceNotUnderstood) as caught:
+        saved_listings.read(file)
+    assert "yt-dlp -J --flat-playlist URL" in caught.value.hint
+
+
+def channel(*tabs: str) -> dict[str, Any]:
+    """A channel as `yt-dlp -J` writes it: a list of its tabs."""
+    url = "https://www.youtube.com/@uni"
+    rows = [json.loads(line(1)), json.loads(line(2))]
+    nested = [
+        {"_type": "playlist", "id": "@uni", "channel": "Uni", "webpage_url": f"{url}/{tab}"}
+        | {"entries": rows}
+        for tab in tabs
+    ]
+    return {"_type": "playlist", "id": "@uni", "webpage_url": url, "entries": nested}
+
+
+@pytest.mark.parametrize("tabs", [("videos",), ("videos", "shorts"), ("streams",)])
+def test_a_channels_nested_answer_is_its_tab_of_videos(
+    tmp_path: Path, tabs: tuple[str, ...]
+) -> None:
+    file = tmp_path / "channel.json"
+    file.write_text(json.dumps(channel(*tabs)), "utf-8")
+    (listing,) = saved_listings.read(file)
+    assert (listing.kind, len(listing.videos)) == ("channel", 2)
+
+
+def test_of_a_channel_without_tab_of_videos_the_line_to_run_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "channel.json"
+    file.write_text(json.dumps(channel("streams", "shorts")), "utf-8")
+    with pytest.raises(SourceNotUnderstood) as caught:
+        saved_listings.read(file)
+    assert 'yt-dlp -J --flat-playlist "https://www.youtube.com/@uni/videos"' in caught.value.hint
+
+
+def test_by_before_a_channels_name_goes(tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    raw = {"_type": "playlist", "id": "PLlines00000000001", "channel": "by Uni"}
+    file.write_text(json.dumps(raw | {"entries": [json.loads(line(1))]}), "utf-8")
+    (listing,) = saved_listings.read(file)
+    assert listing.channel == "Uni"

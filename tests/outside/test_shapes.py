@@ -22,6 +22,22 @@ def row(**fields: Any) -> dict[str, Any]:
         ({"duration": None}, VideoState.DEAD),
         ({"duration": None, "title": "[Видео удалено]"}, VideoState.DEAD),
         ({"duration": None, "title": "A title that looks alive"}, VideoState.DEAD),
+        ({"duration": None, "view_count": 36000}, VideoState.ALIVE),
+        ({"duration": None, "view_count": 0}, VideoState.ALIVE),
+        (
+            {"duration": None, "thumbnails": [{"url": f"https://i.ytimg.com/vi/{ID}/hq.jpg"}]},
+            VideoState.ALIVE,
+        ),
+        (
+            {
+                "duration": None,
+                "view_count": None,
+                "thumbnails": [{"url": "https://i.ytimg.com/img/no_thumbnail.jpg"}],
+            },
+            VideoState.DEAD,
+        ),
+        ({"duration": None, "thumbnails": []}, VideoState.DEAD),
+        ({"duration": None, "thumbnails": [{}, {"url": None}]}, VideoState.DEAD),
         ({"duration": None, "channel": "c"}, VideoState.ALIVE),
         ({"duration": None, "live_status": "is_upcoming"}, VideoState.UPCOMING),
         ({"duration": None, "live_status": "is_live"}, VideoState.LIVE),
@@ -32,11 +48,56 @@ def row(**fields: Any) -> dict[str, Any]:
 def test_a_row_is_dead_by_its_shape_whatever_its_title_says(
     fields: dict[str, Any], state: VideoState
 ) -> None:
-    video = shapes.read_row(row(**fields), 4)
-    assert video is not None
+    found = shapes.read_row(row(**fields), 4)
+    assert found is not None
+    (video,), _ = shapes.settled([found])
     assert video.state is state
     assert (video.listed is None) == state.gone
     assert video.position == 4
+
+
+def settled(*rows: dict[str, Any]) -> tuple[list[tuple[str, str | None]], tuple[str, ...]]:
+    """The states and titles of a list's rows, and what is doubted."""
+    found = [shapes.read_row(raw, n) for n, raw in enumerate(rows, 1)]
+    videos, doubts = shapes.settled([row for row in found if row])
+    return [(video.state.value, video.listed) for video in videos], doubts
+
+
+def bare(number: int, title: str | None, **fields: Any) -> dict[str, Any]:
+    return row(id=f"v{number:010}", title=title, duration=None, channel=None) | fields
+
+
+GREY = {"view_count": None, "thumbnails": [{"url": "https://i.ytimg.com/img/no_thumbnail.jpg"}]}
+
+
+def test_a_row_of_id_and_title_alone_is_of_unknown_state_and_keeps_its_title() -> None:
+    raw = {"_type": "url", "ie_key": "Youtube", "id": ID, "title": "Intro"}
+    assert settled(raw) == ([("unknown", "Intro")], ())
+    assert settled(raw | {"title": None}) == ([("dead", None)], ())
+
+
+def test_where_most_rows_lose_a_field_their_titles_stay_and_nothing_is_concluded() -> None:
+    rows = [bare(n, f"Lecture {n}") for n in range(1, 4)]
+    told, doubts = settled(*rows, bare(4, "[Deleted video]"), bare(5, "Gone", **GREY))
+    assert told == [
+        *(("unknown", f"Lecture {n}") for n in range(1, 4)),
+        ("dead", None),
+        ("dead", None),
+    ]
+    assert doubts == ("3 of 5 rows have a title and nothing else",)
+
+
+@pytest.mark.parametrize("title", ["[Private video]", "[Видео удалено]", None, "Gelöschtes Video"])
+def test_three_rows_or_more_that_all_look_dead_are_doubted(title: str | None) -> None:
+    told, doubts = settled(*(bare(n, title) for n in range(1, 4)))
+    assert told == [("dead", None)] * 3
+    assert doubts == ("all 3 rows look private or deleted",)
+    assert settled(*(bare(n, title) for n in range(1, 3))) == ([("dead", None)] * 2, ())
+
+
+def test_one_dead_row_among_living_ones_is_dead_whatever_its_title() -> None:
+    told, doubts = settled(row(), row(id="v0000000002"), bare(3, "A title of its own"))
+    assert (told[2], doubts) == (("dead", None), ())
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 from tests.youtube import pages, watch
 from tests.youtube.exchange import Answer, Fault, Request
 from tests.youtube.wire import to_json
+from tests.youtube.world import Video
 
 TOO_MANY = Answer(429, pages.SORRY.body, headers={"Retry-After": "30"})
 """Google's page for too many requests."""
@@ -101,6 +102,43 @@ def bot_check(about: str | None = None) -> Fault:
 def try_later(about: str | None = None) -> Fault:
     """The player's own rate limit, which lasts about an hour."""
     return refused(watch.LATER, "UNPLAYABLE", about=about)
+
+
+def reload_needed(about: str | None = None) -> Fault:
+    """A refusal in words that sound like something else."""
+    return refused("The page needs to be reloaded.", "UNPLAYABLE", about=about)
+
+
+def age_of_apps(about: str | None = None) -> Fault:
+    """What the player of a telephone says of an age limit."""
+    words = "This video may be inappropriate for some users."
+    return refused(words, "AGE_CHECK_REQUIRED", about=about)
+
+
+def blocked_address() -> Fault:
+    """The player answers with another video, whatever it is asked for."""
+    other = Video("aQvGIIdgFDM", "Not what was asked for")
+    made = {
+        "watch": watch.page(other, "en"),
+        "player": to_json(watch.player(other, "en")),
+    }
+    return lambda request, nth: made.get(request.what)
+
+
+def banned(first: int = 0) -> Fault:
+    """Google's page for too many requests, for pages and the API of videos, from the n-th page on.
+
+    Before that all is well.
+    """
+    pages_seen: set[str] = set()
+
+    def fault(request: Request, nth: int) -> Answer | None:
+        if request.what == "watch":
+            pages_seen.add(request.about)
+        late = request.what in GROUPS["video"] and len(pages_seen) > first
+        return pages.SORRY if late else None
+
+    return fault
 
 
 class RateLimit:

@@ -9,7 +9,7 @@ JPEG = grey_jpeg(480, 360, 200)
 GREY = grey_jpeg(120, 90)
 """What comes, with status 404, for a picture that is not there."""
 
-_REFUSALS = {
+WORDS = {
     400: b"Bad Request",
     401: b"Unauthorized",
     403: b"Forbidden",
@@ -22,7 +22,7 @@ def oembed(world: World, request: Request) -> Answer:
     video, held = world.video(request.about), world.playlist(request.about)
     status = _list_status(held) if held else _video_status(video, request.about)
     if status != 200:
-        return Answer(status, _REFUSALS[status], "text/plain; charset=utf-8")
+        return Answer(status, WORDS[status], "text/plain; charset=utf-8")
     found = held or video
     assert found is not None
     return to_json(

@@ -102,6 +102,10 @@ class Playlist:
         return len(self.videos) if self.cut_after is None else min(len(self.videos), self.cut_after)
 
 
+FIRST = Video("jNQXAC9IVRw", "Me at the zoo", 19)
+"""The first video that was ever put on YouTube; it is always there, unless a world says not."""
+
+
 @dataclass(slots=True)
 class World:
     """All there is. `channels` go by their handle (`@channel`).
@@ -122,7 +126,7 @@ class World:
 
     def video(self, video_id: str) -> Video | None:
         lists = [*self.playlists, *self.channels.values()]
-        everyone = [*self.videos, *(video for held in lists for video in held.videos)]
+        everyone = [*self.videos, *(video for held in lists for video in held.videos), FIRST]
         return next((video for video in everyone if video.id == video_id), None)
 
     def playlist(self, playlist_id: str) -> Playlist | None:

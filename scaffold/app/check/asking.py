@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -11,7 +13,7 @@ from scaffold.app.check.results import Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots
-from scaffold.errors import ScaffoldError, SourceMissing, UsageError
+from scaffold.errors import ScaffoldError, SourceMissing, UsageError, YtDlpUnfit
 from scaffold.model import source as sources
 from scaffold.model.evidence import (
     Answered,
@@ -20,10 +22,11 @@ from scaffold.model.evidence import (
     PlaylistEvidence,
     Probe,
     ProbeResult,
+    Row,
     VideoEvidence,
 )
 from scaffold.model.finding import Certainty
-from scaffold.model.listing import Listing
+from scaffold.model.listing import Listing, VideoState
 from scaffold.notes.course.completeness import shortfalls
 from scaffold.outside.cache import Answers, Key
 from scaffold.outside.youtube import oembed
@@ -32,6 +35,10 @@ from scaffold.rules import verdict
 
 LISTS_AT_ONCE = 8
 SUSPECTS_AT_ONCE = 8
+
+
+_FOR_ALL = "oEmbed gives no answer for a video that is alive, either"
+_Evidence = TypeVar("_Evidence", VideoEvidence, PlaylistEvidence)
 
 
 class Inquiry:
@@ -56,6 +63,8 @@ class Inquiry:
         self._anew = anew
         self._answers = None if common.offline else Answers()
         self._results = Results()
+        self._gone: list[PlaylistEvidence] = []
+        self._vouched: bool | None = None
 
     def hold(self, linked: Linked) -> Results:
         """Everything that can be known of what is linked."""
@@ -71,6 +80,8 @@ class Inquiry:
         if not self._common.offline:
             named = {video.id for listing in saved for video in listing.videos}
             self._suspect([v for v in linked.videos if v not in self._results.videos], named)
+        for evidence in self._gone:
+            self._results.judge(self._doubted(evidence))
         return self._results
 
     def _take(self, saved: Iterable[Listing]) -> None:
@@ -99,7 +110,10 @@ class Inquiry:
             "playlists listed",
         )
         for playlist, (listing, evidence) in answers:
-            self._results.judge(evidence)
+            if evidence.oembed is None:
+                self._results.judge(evidence)
+            else:
+                self._gone.append(evidence)  # judged when more is known of oEmbed
             if listing:
                 self._results.listings[playlist] = listing
 
@@ -137,7 +151,7 @@ class Inquiry:
             return self._youtube.listing(sources.playlist(playlist), enough)
         except SourceMissing:
             return Listed.GONE
-        except UsageError:
+        except (UsageError, YtDlpUnfit):
             raise  # a wrong --cookies, say
         except ScaffoldError as error:
             return NotLooked(oembed.cause_of(error))
@@ -160,7 +174,8 @@ class Inquiry:
         for video in videos:
             row = self._results.row(video)
             if video in named:
-                cause = NotLooked("a saved listing shows it dead, and it is not asked for")
+                shown = "does not show whether it lives" if row is Row.UNCLEAR else "shows it dead"
+                cause = NotLooked(f"a saved listing {shown}, and it is not asked for")
                 self._conclude(VideoEvidence(video, row, cause))
             elif self._get(self._video_key(video)):
                 self._results.cached.add(video)
@@ -168,10 +183,32 @@ class Inquiry:
             else:
                 asked.append(video)
         progress = self._common.progress
-        for _, evidence in several(
-            asked, self._gather, SUSPECTS_AT_ONCE, progress, "videos asked about"
-        ):
-            self._conclude(evidence)
+        found = list(several(asked, self._gather, SUSPECTS_AT_ONCE, progress, "videos asked about"))
+        if any(isinstance(e.oembed, Answered) and e.oembed.title for _, e in found):
+            self._vouched = True
+        for _, evidence in found:
+            self._conclude(self._doubted(evidence))
+
+    def _doubted(self, evidence: _Evidence) -> _Evidence:
+        """Without the word of an oEmbed that does not know a living video, either.
+
+        That is asked before the first "deleted" of a run: whatever stands between YouTube and us
+        may answer 404 for everything.
+        """
+        if not isinstance(evidence.oembed, Answered) or evidence.oembed.status not in {403, 404}:
+            return evidence
+        if self._vouched is None:
+            told = oembed.oembed_of_video(self._youtube, self._living())
+            self._vouched = isinstance(told, Answered) and told.status not in {403, 404}
+        return evidence if self._vouched else replace(evidence, oembed=NotLooked(_FOR_ALL))
+
+    def _living(self) -> str:
+        """A video that is known to be alive, if possible by a listing of this run."""
+        listings = self._results.listings.values()
+        fresh = (o for o in listings if not o.from_file and o.id not in self._results.cached)
+        rows = (video for listing in fresh for video in listing.videos)
+        alive = (video.id for video in rows if video.state is VideoState.ALIVE)
+        return next(alive, oembed.FIRST_VIDEO)
 
     def _gather(self, video: str) -> VideoEvidence:
         """Send probe after probe, as long as an answer could change the verdict."""

@@ -9,7 +9,7 @@ from scaffold.model.finding import Verdict
 from scaffold.model.listing import Listing
 from scaffold.rules import verdict
 
-_BEST = (Row.ALIVE, Row.MEMBERS, Row.DEAD, Row.DOUBTFUL, Row.ABSENT)
+_BEST = (Row.ALIVE, Row.MEMBERS, Row.DEAD, Row.DOUBTFUL, Row.UNCLEAR, Row.ABSENT)
 
 
 @dataclass(slots=True)

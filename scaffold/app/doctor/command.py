@@ -10,7 +10,7 @@ from scaffold.app.doctor import online, origins
 from scaffold.app.doctor.player import BROWSER, player
 from scaffold.app.outcome import CommonOptions, Outcome, ignored_remarks
 from scaffold.app.site import own_templates, preset_of
-from scaffold.errors import ScaffoldError, SettingsError, UsageError
+from scaffold.errors import ScaffoldError, SettingsError, UsageError, YtDlpUnfit
 from scaffold.model.diagnosis import Diagnosis, Fact
 from scaffold.outside import (
     cache,
@@ -24,6 +24,7 @@ from scaffold.outside.settings import environment
 from scaffold.outside.settings import load as settings
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
+from scaffold.outside.youtube import self_test, ytdlp
 from scaffold.report import diagnosis as report
 from scaffold.wording import count_of
 
@@ -49,7 +50,7 @@ def doctor(common: CommonOptions, *, online: bool = False, as_json: bool = False
     if online and common.offline:
         raise UsageError("--online and --offline contradict each other.", "Leave one out.")
     visit, wrong = _load(common)
-    facts = [*_programs(), *wrong, *_places(visit), player()]
+    facts = [*_programs(visit), *wrong, *_places(visit), player()]
     if online:
         facts += [_youtube(visit), BROWSER]
     diagnosis = Diagnosis(tuple(facts), tuple(origins.facts(visit.loaded)))
@@ -65,22 +66,27 @@ def _load(common: CommonOptions) -> tuple[_Visit, list[Fact]]:
         return visit, [visit.broken("settings", error)]
 
 
-def _programs() -> Iterator[Fact]:
+def _programs(visit: _Visit) -> Iterator[Fact]:
     yield Fact("scaffold", f"{__version__}, in {_tilde(versions.home())}")
     version, program = versions.python()
     yield Fact("Python", f"{version}, {_tilde(Path(program))}")
-    yield _yt_dlp()
+    yield _yt_dlp(visit)
     git = git_program.version()
     missing = "does not run; ignored files come from .gitignore, --new-from does not work"
     yield Fact("git", git or missing)
 
 
-def _yt_dlp() -> Fact:
-    version = versions.yt_dlp()
+def _yt_dlp(visit: _Visit) -> Fact:
+    """Its age, and whether it reads what YouTube answers; no request is made for that."""
+    try:
+        self_test.run()
+    except YtDlpUnfit as error:
+        return visit.broken("yt-dlp", error)
+    version = ytdlp.version()
     days = versions.age(version, datetime.now().astimezone().date())
     update = f"update: {versions.update_command()}"
     if days is None:
-        return Fact("yt-dlp", version or "not installed", (update,), broken=not version)
+        return Fact("yt-dlp", version, (update,))
     age = f"{count_of(max(days, 0), 'day')} old"
     old = ("YouTube changes often; this one may have fallen behind.",) if days > OLD else ()
     return Fact("yt-dlp", f"{version}, {age}", (*old, update))

@@ -1,4 +1,4 @@
-"""Whether YouTube answers from here: one small request through the usual door."""
+"""Whether YouTube answers from here: one small request through the usual layers."""
 
 from scaffold.errors import NoAnswer
 from scaffold.model.evidence import Answered
@@ -6,15 +6,12 @@ from scaffold.model.settings import Settings
 from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import YouTube
 
-KNOWN = "jNQXAC9IVRw"
-"""The first video that was ever put on YouTube: what it answers of it tells of the way alone."""
-
 
 def ask(settings: Settings) -> str:
     """What the answer means. Raises NoAnswer, with what to do, where there was none."""
     youtube = YouTube(settings)
     try:
-        told = oembed.oembed_of_video(youtube, KNOWN)
+        told = oembed.oembed_of_video(youtube, oembed.FIRST_VIDEO)
     finally:
         youtube.close()
     if isinstance(told, Answered):

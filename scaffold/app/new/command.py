@@ -1,6 +1,5 @@
 """`scaffold new`: a playlist becomes a post; then the snapshot remembers what it was offered."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,6 @@ from scaffold.app.new.writing import NewFiles
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.site import DEFAULT_PRESET, STDOUT, preset_of, site_of
 from scaffold.errors import UsageError
-from scaffold.model.address import VIDEO_ID
 from scaffold.model.listing import Listing, Video
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
@@ -35,6 +33,7 @@ from scaffold.outside.sites import old_posts
 from scaffold.outside.sites.layout import Layout
 from scaffold.outside.sites.marks import Site
 from scaffold.outside.youtube.client import YouTube
+from scaffold.wording import ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +235,15 @@ def _wanted(listing: Listing, text: str) -> frozenset[int]:
 def _without_exact(read: fetching.Read, options: NewOptions) -> list[str]:
     """One sentence for each reason, with the lectures it holds for."""
     later = "" if options.output == STDOUT else " scaffold refresh reads them later."
-    reasons: dict[str, list[str]] = {}
-    for item in read.unread:
-        reason = re.sub(rf"the video {VIDEO_ID}", "the video", str(item.error)).rstrip(".")
-        reasons.setdefault(reason, []).append(str(item.video.position))
     return [
-        f"warning: without exact title and chapters: {', '.join(positions)}. "
+        f"warning: without exact title and chapters: {ranges(u.video.position for u in unread)}. "
         f"{reason[:1].upper()}{reason[1:]}.{later}"
-        for reason, positions in reasons.items()
+        for reason, unread in fetching.by_reason(read.unread).items()
     ]
 
 
 def _gone(videos: tuple[Video, ...]) -> tuple[Remark, ...]:
-    places = [str(video.position) for video in videos if video.state.gone]
+    places = [video.position for video in videos if video.state.gone]
     if not places:
         return ()
-    return (
-        Remark(f"note: private or deleted: {', '.join(places)}. Their headings keep the place."),
-    )
+    return (Remark(f"note: private or deleted: {ranges(places)}. Their headings keep the place."),)

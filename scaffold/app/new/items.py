@@ -1,6 +1,14 @@
 """Which lectures of a list: `1-10,15`, as yt-dlp's `--playlist-items` names them."""
 
+import re
+
 from scaffold.errors import UsageError
+
+_PART = re.compile(
+    r"(?P<start>[+-]?\d{1,9})?"
+    r"(?:(?P<range>[:-])(?P<end>[+-]?\d{1,9}|inf(?:inite)?)?(?::(?P<step>[+-]?\d{1,9}))?)?",
+    re.ASCII,
+)
 
 
 def parse(text: str, last: int) -> frozenset[int]:
@@ -8,20 +16,15 @@ def parse(text: str, last: int) -> frozenset[int]:
 
     Raises UsageError if the text is none such, or names nothing of a list that long.
     """
-    from yt_dlp.utils import PlaylistEntries
-
-    try:
-        parts = tuple(PlaylistEntries.parse_playlist_items(text))
-    except (ValueError, TypeError) as error:
-        raise UsageError(
-            f"{text!r} names no lectures.", "Give numbers and ranges: -I 1-10,15"
-        ) from error
     wanted: set[int] = set()
-    for part in parts:
-        if isinstance(part, int):
-            wanted.add(part if part > 0 else last + 1 + part)
+    for part in text.split(","):
+        found = _PART.fullmatch(part)
+        if not found or not part or (found["step"] and not int(found["step"])):
+            raise UsageError(f"{text!r} names no lectures.", "Give numbers and ranges: -I 1-10,15")
+        if found["range"]:
+            wanted.update(_range(found, last))
         else:
-            wanted.update(_slice(part, last))
+            wanted.add(_place(found["start"], last, last))
     if last and not wanted & set(range(1, last + 1)):
         raise UsageError(
             f"{text!r} names none of the {last} lectures.", "Give numbers and ranges: -I 1-10,15"
@@ -29,12 +32,12 @@ def parse(text: str, last: int) -> frozenset[int]:
     return frozenset(wanted)
 
 
-def _slice(part: slice, last: int) -> range:
+def _range(part: re.Match[str], last: int) -> range:
     """1-based and closed at both ends, as yt-dlp means it; negative ends count from the back."""
-    step = int(part.step or 1)
+    step = int(part["step"] or 1)
     first, final = (1, last) if step > 0 else (last, 1)
-    start = _place(part.start, first, last)
-    stop = _place(part.stop, final, last)
+    start = _place(part["start"], first, last)
+    stop = _place(part["end"], final, last)
     return (
         range(max(start, 1), min(stop, last) + 1, step)
         if step > 0
@@ -42,8 +45,7 @@ def _slice(part: slice, last: int) -> range:
     )
 
 
-def _place(end: float | None, otherwise: int, last: int) -> int:
-    """yt-dlp gives an end as a float, for it may be infinite."""
-    if end is None or end in {float("inf"), float("-inf")}:
+def _place(end: str | None, otherwise: int, last: int) -> int:
+    if not end or end.startswith("inf"):
         return otherwise
-    return int(end) if end >= 0 else last + 1 + int(end)
+    return int(end) if int(end) >= 0 else last + 1 + int(end)

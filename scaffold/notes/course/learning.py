@@ -69,6 +69,8 @@ def learn_video(
         dead = before.model_copy(update={"state": before.state if vague else video.state})
         return _gone(dead, today)
     author, machine = _chapters(video)
+    told = video.state is not VideoState.UNKNOWN
+    state = {"state": video.state, "gone_since": None} if told else {}
     return before.model_copy(
         update={
             **_titles(before, video, lang, usual),
@@ -76,8 +78,7 @@ def learn_video(
             **_length(before, video, today),
             "chapters": before.chapters if video.chapters is None else author,
             "automatic_chapters": before.automatic_chapters if video.chapters is None else machine,
-            "state": video.state,
-            "gone_since": None,
+            **state,
             "unread": before.unread and video.title is None,
         }
     )

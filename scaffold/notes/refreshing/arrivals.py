@@ -12,6 +12,7 @@ from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.insertion import Insertion, Render, Shape
 from scaffold.notes.refreshing.own_form import Neighbour
+from scaffold.wording import ranges
 
 _ALONE = "has no neighbour in the post"
 _UNSEEN = "it would not be read as a lecture there (code or a comment is open)"
@@ -220,14 +221,3 @@ def _absent(context: RefreshContext, told: set[str]) -> Changes:
     if not places or not context.sections:
         return Changes()
     return Changes.said(NewsKind.ABSENT, ranges(places))
-
-
-def ranges(numbers: list[int]) -> str:
-    """`1-3, 7` for 1, 2, 3, 7."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in runs)

@@ -12,7 +12,15 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from scaffold.errors import BotCheck, ScaffoldError, SourceChanged, TooManyRequests, Unreachable
+from scaffold.errors import (
+    BotCheck,
+    ConsentAsked,
+    ForeignHost,
+    ScaffoldError,
+    SourceChanged,
+    TooManyRequests,
+    Unreachable,
+)
 from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.layers import BudgetSpent, Layer, Send, address
 
@@ -129,7 +137,7 @@ class Breaker:
                     self._end(error, *Group)
                 case BotCheck():
                     self._end(error, group)
-                case Unreachable() | SourceChanged():
+                case Unreachable() | SourceChanged() | ForeignHost() | ConsentAsked():
                     self._unread[group] += 1
                     if self._unread[group] >= SILENCES:
                         self._end(error, group)

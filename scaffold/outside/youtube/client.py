@@ -6,17 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissing
+from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissing, YtDlpUnfit
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.settings import Settings
 from scaffold.model.source import Source
-from scaffold.outside.youtube import shapes, ytdlp
+from scaffold.outside.youtube import options, shapes, ytdlp
 from scaffold.outside.youtube.breaker import Breaker, Group, RetryPolicy, retried
 from scaffold.outside.youtube.failures import explain
-from scaffold.outside.youtube.layers import counted, only_youtube, paced, stacked, whole
+from scaffold.outside.youtube.layers import (
+    Pages,
+    PagesRepeat,
+    Send,
+    advancing,
+    counted,
+    only_youtube,
+    paced,
+    redirected,
+    stacked,
+    whole,
+)
 from scaffold.outside.youtube.traffic import Traffic
 
 MAX_IMAGE = 5_000_000  # bytes
+REPEATED = 150
+"""More rows than a page has, all of which were there before: the pages repeat."""
 Enough = Callable[[Iterable[str]], bool]
 """Whether these ids are all that is wanted of a listing."""
 
@@ -26,6 +39,7 @@ _MAGIC = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"RIFF": ".webp"}
 # choice of clients changes often, so ours is named.
 _PAGE_ARGS = {
     "player_client": ["web"],
+    "webpage_client": ["web"],
     "player_skip": ["configs", "js"],
     "skip": ["hls", "dash", "translated_subs"],
 }
@@ -35,23 +49,33 @@ class YouTube:
     """YouTube behind yt-dlp, safe to ask from several threads; nothing is sent before it is asked.
 
     `traffic` counts the requests and keeps yt-dlp's warnings. `repeat_refused` is how often a
-    refused request is sent again after a wait: for runs that nobody watches.
+    refused request is sent again after a wait: for runs that nobody watches. `send` answers in
+    YouTube's place.
     """
 
     def __init__(
-        self, settings: Settings, *, budget: int | None = None, repeat_refused: int = 0
+        self,
+        settings: Settings,
+        *,
+        budget: int | None = None,
+        repeat_refused: int = 0,
+        send: Send | None = None,
     ) -> None:
         self.settings = settings
+        self._send = send
         self.traffic = Traffic()
         self._lock = threading.Lock()
+        self._pages = Pages(20 + 4 * (settings.retries or 0))
         policy = RetryPolicy(refused=repeat_refused, silent=0 if settings.retries == 0 else 1)
         self._breaker = Breaker(policy)
         self._layers = (
             only_youtube,
+            advancing(self._pages),
             retried(policy, self._breaker),
             self._breaker.layer,
             paced(settings.sleep_requests or 0.0),
             counted(self.traffic, budget),
+            redirected,
             whole,
         )
 
@@ -74,11 +98,13 @@ class YouTube:
         return self._open(_PAGE_ARGS)
 
     def _open(self, arguments: dict[str, list[str]]) -> Any:
-        ydl = ytdlp.opened(self.settings, self.traffic, arguments)
-        ydl.urlopen = stacked(ydl.urlopen, *self._layers)
+        params = options.params_of(self.settings, self.traffic, arguments)
+        with options.quiet_cookies(self.settings, self.traffic):
+            ydl = ytdlp.opened(params)
+        ydl.urlopen = stacked(self._send or ydl.urlopen, *self._layers)
         return ydl
 
-    def _once(self, name: str) -> Any:
+    def _opened(self, name: str) -> Any:
         with self._lock:
             return getattr(self, name)
 
@@ -108,16 +134,23 @@ class YouTube:
         Raises a ScaffoldError if there is nothing to list.
         """
         what = f"the {'playlist' if source.kind == 'playlist' else 'channel tab'} {source.id}"
+        said = len(self.traffic.here.warnings)
+        self._pages.asked = 0
         with self.asking(Group.LISTING, what):
-            raw = _follow(self._once("_lister"), source.url)
+            raw = _follow(self._opened("_lister"), source.url)
             head = shapes.read_head(raw)
-            entries = raw.get("entries") or ()
-            videos, rows, broken = _read_rows(entries, what, head.playlist_count, enough)
-            if not rows and broken:
+            found, rows, broken = self._read_rows(raw, what, head.playlist_count, enough)
+            if broken and (not rows or isinstance(broken, YtDlpUnfit)):
                 raise broken
         self._breaker.note(Group.LISTING, broken)
+        videos, doubts = shapes.settled(found)
         channel = head.channel or head.uploader or _common_channel(videos)
-        shortfalls = (f"a page failed after {rows} rows ({broken})",) if broken else ()
+        gaps = any(map(_is_gap, self.traffic.here.warnings[said:]))
+        shortfalls: tuple[str, ...] = ()
+        if broken:
+            shortfalls = (f"a page failed after {rows} rows ({broken})",)
+        elif gaps and rows < (head.playlist_count or rows + 1):
+            shortfalls = (f"YouTube's answer was incomplete after {rows} rows",)
         return Listing(
             id=source.id,
             kind=ListingKind(source.kind),
@@ -129,14 +162,43 @@ class YouTube:
             thumbnail=head.thumbnail,
             videos=videos,
             rows=rows,
-            shortfalls=shortfalls,
+            shortfalls=(*shortfalls, *doubts),
         )
+
+    def _read_rows(
+        self, raw: dict[str, Any], what: str, last: int | None, enough: Enough | None
+    ) -> tuple[tuple[shapes.Row, ...], int, ScaffoldError | None]:
+        """The rows (of each video the first), how many came, and what broke the list off.
+
+        With `enough` the reading ends at the `last` row, if they are.
+        """
+        found: dict[str, shapes.Row] = {}
+        rows = repeated = 0
+        try:
+            for entry in raw.get("entries") or ():
+                row = None if entry is None else shapes.read_row(entry, rows + 1)
+                if entry is None:
+                    return tuple(found.values()), rows, NoAnswer("yt-dlp skipped it")
+                if row is None:
+                    continue
+                rows += 1
+                repeated = repeated + 1 if row.video.id in found else 0
+                if repeated > REPEATED:
+                    raise PagesRepeat
+                if not repeated:
+                    self._pages.asked = 0
+                    found[row.video.id] = row
+                if enough and last and rows >= last and enough(found):
+                    break
+        except Exception as error:  # noqa: BLE001 - yt-dlp raises what it likes; explained below
+            return tuple(found.values()), rows, _broken(error, what)
+        return tuple(found.values()), rows, None
 
     def page(self, video: Video) -> Video:
         """Read the video's own page (one request): exact title, duration, chapters."""
         what = f"the video {video.id}"
         with self.asking(Group.PAGE, what):
-            raw = self._once("_reader").extract_info(
+            raw = self._opened("_reader").extract_info(
                 f"https://www.youtube.com/watch?v={video.id}", download=False, process=False
             )
             if not raw or raw.get("_type", "video") != "video":
@@ -153,7 +215,7 @@ class YouTube:
     def get(self, url: str) -> Any:
         """yt-dlp's response for an address of YouTube's, whatever its status."""
         try:
-            return self._once("_lister").urlopen(url)
+            return self._opened("_lister").urlopen(url)
         except Exception as error:
             response = ytdlp.response_of(error)
             if response is None:
@@ -163,7 +225,7 @@ class YouTube:
     def image(self, url: str) -> tuple[bytes, str]:
         """Fetch a picture of YouTube's: its bytes and the ending its content asks for."""
         with self.asking(Group.SINGLE, f"the picture {url}"):
-            content: bytes = self._once("_lister").urlopen(url).read(MAX_IMAGE + 1)
+            content: bytes = self._opened("_lister").urlopen(url).read(MAX_IMAGE + 1)
         if len(content) > MAX_IMAGE:
             raise SourceChanged("the picture", f"it is larger than {MAX_IMAGE // 1_000_000} MB")
         for magic, ending in _MAGIC.items():
@@ -197,28 +259,9 @@ def _follow(ydl: Any, url: str) -> dict[str, Any]:
     raise SourceChanged(url, "it redirects without end")
 
 
-def _read_rows(
-    entries: Any, what: str, last: int | None, enough: Enough | None
-) -> tuple[tuple[Video, ...], int, ScaffoldError | None]:
-    """The videos (each at its first place), the number of rows, and what broke the list off.
-
-    With `enough` the reading ends at the `last` row, if they are.
-    """
-    videos: dict[str, Video] = {}
-    rows = 0
-    try:
-        for raw in entries:
-            if raw is None:
-                return tuple(videos.values()), rows, NoAnswer("yt-dlp skipped it")
-            video = shapes.read_row(raw, rows + 1)
-            if video is not None:
-                rows += 1
-                videos.setdefault(video.id, video)
-                if enough and last and rows >= last and enough(videos):
-                    break
-    except Exception as error:  # noqa: BLE001 - yt-dlp raises what it likes; explained below
-        return tuple(videos.values()), rows, _broken(error, what)
-    return tuple(videos.values()), rows, None
+def _is_gap(warning: str) -> bool:
+    """Whether yt-dlp gave up on a page of a list, which it then takes for ended."""
+    return "Incomplete data received" in warning and "Retrying" not in warning
 
 
 def _broken(error: Exception, what: str) -> ScaffoldError:

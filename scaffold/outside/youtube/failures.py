@@ -19,7 +19,13 @@ from scaffold.outside.youtube.breaker import CircuitOpen
 from scaffold.wording import did_you_mean
 
 _BOT = re.compile(r"not a bot|confirm you.{0,3}re not")
-_LATER = re.compile(r"try again later|rate.?limit|too many requests", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"try again later|rate.?limit|too many requests|IP is likely being blocked|"
+    r"page needs to be reloaded",
+    re.IGNORECASE,
+)
+_NOTHING = "Failed to extract any player response"
+"""How yt-dlp ends where all that it tried failed; what failed is in its warnings."""
 _PRIVATE = re.compile(r"\bprivate\b", re.IGNORECASE)
 _GONE = re.compile(
     r"does not exist|unviewable|video unavailable|this video is unavailable|"
@@ -30,7 +36,8 @@ _FOR_MEMBERS = "Its members can see it: pass an account's cookies with --cookies
 _HELD_BACK = {
     re.compile(pattern, re.IGNORECASE): hint
     for pattern, hint in {
-        r"confirm your age": "Pass the cookies of a grown-up's account: --cookies-from-browser.",
+        r"confirm your age|age-restricted|inappropriate for some|age.check|age.verif": "Pass "
+        "the cookies of a grown-up's account: --cookies-from-browser.",
         r"members on level|members-only|join this channel|premium members": _FOR_MEMBERS,
         r"will begin in|premieres in": "Try again when it has begun.",
         r"in your country|not made this video available": "Where it can be seen, save its listing "
@@ -52,18 +59,22 @@ class HeldBack(NoAnswer):
 def explain(error: BaseException, what: str, warnings: Sequence[str] = ()) -> ScaffoldError:
     """The error of ours for an exception of yt-dlp's; `what` names what was asked for.
 
-    `warnings` is what yt-dlp said on the way. It tries one door after the other, so the last
-    failure may be no answer at all: a 404 counts only if YouTube itself says that nothing is there.
+    `warnings` is what yt-dlp said on the way: it tries one endpoint after the other, and its last
+    words may say nothing of why the first ones failed. What Python says is no answer at all.
     """
     root = ytdlp.unwrapped(error)
     if isinstance(root, CircuitOpen):
         return _about(root.cause, what)
     if isinstance(root, ScaffoldError):
         return root
-    explained = _of_network(root, what) or _of_text(ytdlp.words_of(root), what)
-    http = ytdlp.status_of(root) is not None
-    if isinstance(explained, SourceMissing) and http and warnings:
-        return _of_warnings("\n".join(warnings), what) or explained
+    if ytdlp.is_silence(root) or ytdlp.status_of(root) is not None:
+        return _of_network(root, what, warnings)
+    if not ytdlp.is_own(root):
+        return ytdlp.unfit(root)
+    said = ytdlp.words_of(root)
+    explained = _of_text(said, what)
+    if isinstance(explained, SourceChanged) or said.startswith(_NOTHING):
+        return _of_warnings(warnings, what) or explained
     return explained
 
 
@@ -71,7 +82,7 @@ def _about(cause: ScaffoldError, what: str) -> ScaffoldError:
     """The failure that ended the asking, said of what is not asked for any more."""
     match cause:
         case TooManyRequests():
-            return TooManyRequests(what, cause.retry_after)
+            return TooManyRequests(what, cause.retry_after, cause.said)
         case BotCheck():
             return BotCheck(what)
         case Unreachable():
@@ -82,37 +93,41 @@ def _about(cause: ScaffoldError, what: str) -> ScaffoldError:
             return cause
 
 
-def _of_warnings(said: str, what: str) -> ScaffoldError | None:
-    """The first failure on the way, unless YouTube said in words that nothing is there."""
-    if "entity was not found" in said:
-        return None
-    if re.search(r"HTTP Error 429", said):
-        return TooManyRequests(what)
-    status = re.search(r"HTTP Error (4(?!04)\d\d|5\d\d)", said)
-    if status or "TransportError" in said:
-        return Unreachable(what, f"HTTP {status[1]}" if status else "the connection broke")
-    return SourceChanged(what, "the page holds nothing that yt-dlp knows")
+def _of_warnings(warnings: Sequence[str], what: str) -> ScaffoldError | None:
+    """The first failure on the way."""
+    for words in warnings:
+        if "HTTP Error 429" in words:
+            return TooManyRequests(what)
+        status = re.search(r"HTTP Error (4(?!04)\d\d|5\d\d)", words)
+        if status or "TransportError" in words:
+            return Unreachable(what, f"HTTP {status[1]}" if status else "the connection broke")
+        explained = _of_text(words, what)
+        if not isinstance(explained, SourceChanged | SourceMissing):
+            return explained
+    return None
 
 
-def _of_network(error: BaseException, what: str) -> ScaffoldError | None:
+def _of_network(error: BaseException, what: str, warnings: Sequence[str]) -> ScaffoldError:
     status = ytdlp.status_of(error)
     if status is None:
-        if not ytdlp.is_silence(error):
-            return None
         said = re.sub(r"^\[Errno -?\d+\] ", "", ytdlp.words_of(error)) or type(error).__name__
         return Unreachable(what, said, _CERTIFICATE if "CERTIFICATE_VERIFY" in said else "")
     if status == 429:
         return TooManyRequests(what, ytdlp.retry_after(error))
     if status in {404, 410}:
-        return SourceMissing(what, f"HTTP {status}")
+        # anybody between YouTube and us answers with these; YouTube's API says it in JSON
+        if b"not found" in ytdlp.body_of(error).lower() and b'"error"' in ytdlp.body_of(error):
+            return SourceMissing(what, f"HTTP {status}")
+        changed = SourceChanged(what, f"HTTP {status}, which is not YouTube's own")
+        return _of_warnings(warnings, what) or changed
     return Unreachable(what, f"HTTP {status} {getattr(error, 'reason', None) or ''}".strip())
 
 
 def _of_text(said: str, what: str) -> ScaffoldError:
     if _BOT.search(said):
         return BotCheck(what)
-    if _LATER.search(said):
-        return TooManyRequests(what)
+    if _REFUSED.search(said):
+        return TooManyRequests(what, said="" if "429" in said else _shortened(said))
     for pattern, hint in _HELD_BACK.items():
         if pattern.search(said):
             return HeldBack(f"{what} cannot be read: YouTube says {said!r}.", hint)
@@ -125,12 +140,19 @@ def _of_text(said: str, what: str) -> ScaffoldError:
     return SourceChanged(what, said or "yt-dlp gave no reason")
 
 
+def _shortened(said: str) -> str:
+    """YouTube's sentences as far as the one that refuses; yt-dlp puts its own advice behind."""
+    end = next(m.end() for m in re.finditer(r"\. |$", said) if _REFUSED.search(said[: m.start()]))
+    return said[:end].rstrip(". ")
+
+
 def _no_language(said: str) -> ScaffoldError:
     """yt-dlp names all codes that it knows; the nearest will do."""
     asked, _, rest = said.partition(". ")
     code = asked.rpartition(" ")[2]
     known = rest.rpartition(": ")[2].split(", ")
     kin = [each for each in known if each.partition("-")[0] == code.partition("-")[0].lower()]
+    kin.sort(key=len)  # the language itself before its countries
     near = " or ".join(kin) or did_you_mean(code.lower(), known)
     return UsageError(
         f"YouTube knows no language {code!r}.",

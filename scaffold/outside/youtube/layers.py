@@ -1,25 +1,28 @@
 """What each request passes on its way to YouTube; a layer is a function around what sends."""
 
+import queue
+import re
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from scaffold.errors import NoAnswer, ScaffoldError
+from scaffold.errors import ConsentAsked, NoAnswer
 from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.traffic import Traffic
 
 Send = Callable[[Any], Any]
-"""yt-dlp's `urlopen`: a request (or URL) in, a response out."""
+"""yt-dlp's `urlopen`: a request (or its URL) in, a response out."""
 
 Layer = Callable[[Send], Send]
 
-OUR_HOSTS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "ytimg.com", "ggpht.com")
-
-
-class ForeignHost(ScaffoldError):
-    """Something wanted an answer from a host that is not YouTube's."""
+LONGEST_ANSWER = 60.0
+"""Seconds that one answer may take in all."""
+MOST = 64 << 20
+"""Bytes that one answer may have."""
+HOPS = 5
+"""Redirects that are followed, one after the other."""
 
 
 class BudgetSpent(NoAnswer):
@@ -42,12 +45,40 @@ def only_youtube(send: Send) -> Send:
     """Refuse any other host, whoever asked for it."""
 
     def guarded(request: Any) -> Any:
-        host = urlsplit(address(request)).hostname or ""
-        if not any(host == ours or host.endswith("." + ours) for ours in OUR_HOSTS):
-            raise ForeignHost(f"A request to {host!r} was refused: it is not a host of YouTube's.")
+        ytdlp.refuse_foreign(address(request))
         return send(request)
 
     return guarded
+
+
+class PagesRepeat(NoAnswer):
+    """A list that does not end."""
+
+    def __init__(self) -> None:
+        super().__init__("its pages repeat")
+
+
+class Pages(threading.local):
+    """How many pages of a list this thread asked for since a row came that was new."""
+
+    def __init__(self, most: int) -> None:
+        self.asked = 0
+        self.most = most
+
+
+def advancing(pages: Pages) -> Layer:
+    """Ask for no more pages of a list that brings nothing new; yt-dlp would go on for ever."""
+
+    def layer(send: Send) -> Send:
+        def asking(request: Any) -> Any:
+            pages.asked += 1
+            if pages.asked > pages.most and "/youtubei/v1/browse" in address(request):
+                raise PagesRepeat
+            return send(request)
+
+        return asking
+
+    return layer
 
 
 def counted(traffic: Traffic, budget: int | None) -> Layer:
@@ -95,16 +126,78 @@ def paced(
     return layer
 
 
+def redirected(send: Send) -> Send:
+    """Follow redirects, each hop of which is looked at: the handlers of yt-dlp follow none."""
+
+    def following(request: Any) -> Any:
+        for hop in range(HOPS + 1):
+            try:
+                return send(request)
+            except Exception as error:
+                target = ytdlp.redirect_of(error)
+                if target is None or hop == HOPS:
+                    raise
+                if _is_sorry(target):
+                    raise ytdlp.failed_with(ytdlp.response(target, b"", 429)) from error
+                if _is_consent(target):
+                    raise ConsentAsked(address(request)) from error
+                ytdlp.refuse_foreign(target)
+                request = ytdlp.redirected(request, ytdlp.status_of(error) or 0, target)
+        raise AssertionError("the last hop returns or raises")  # pragma: no cover
+
+    return following
+
+
+def _is_sorry(url: str) -> bool:
+    """Google's page for too many requests is on another host."""
+    parts = urlsplit(url)
+    return parts.hostname == "www.google.com" and parts.path.startswith("/sorry/")
+
+
+def _is_consent(url: str) -> bool:
+    return (urlsplit(url).hostname or "").startswith("consent.")
+
+
 def whole(send: Send) -> Send:
-    """Read each answer to its end, so that one that breaks off is a failed request."""
+    """Read each answer to its end, within a limit of time and size.
 
-    def reading(request: Any) -> Any:
+    One that breaks off, or ends in neither limit, is a failed request; so is YouTube's page about
+    cookies, whatever it was sent for.
+    """
+
+    def read(request: Any) -> Any:
         try:
-            return ytdlp.read_whole(send(request))
+            answer = ytdlp.read_whole(send(request), MOST)
         except Exception as error:
-            whole_error = ytdlp.refusal_read_whole(error)
-            if whole_error is error:
+            refused = ytdlp.response_of(error)
+            if refused is None:
                 raise
-            raise whole_error from error
+            raise ytdlp.failed_with(ytdlp.read_whole(refused, MOST)) from error
+        if _CONSENT.search(answer.whole_body):
+            raise ConsentAsked(address(request))
+        return answer
 
-    return reading
+    return lambda request: _within(LONGEST_ANSWER, lambda: read(request))
+
+
+_CONSENT = re.compile(rb'action="https://consent\.(?:youtube|google)\.com/')
+
+
+def _within(seconds: float, answer: Callable[[], Any]) -> Any:
+    """The answer, if it comes in time; what takes longer is left to itself and ends some day."""
+    came: queue.SimpleQueue[tuple[Any, BaseException | None]] = queue.SimpleQueue()
+
+    def wait() -> None:
+        try:
+            came.put((answer(), None))
+        except BaseException as error:  # noqa: BLE001 - raised where it was asked for
+            came.put((None, error))
+
+    threading.Thread(target=wait, daemon=True).start()
+    try:
+        found, error = came.get(timeout=seconds)
+    except queue.Empty:
+        raise ytdlp.no_answer(f"it was not through within {seconds:.0f} seconds") from None
+    if error:
+        raise error
+    return found

@@ -7,25 +7,31 @@ from urllib.parse import quote, urlsplit
 
 from scaffold.errors import (
     BotCheck,
+    ConsentAsked,
     PlaylistPrivate,
     ScaffoldError,
     SourceChanged,
     TooManyRequests,
     Unreachable,
     UsageError,
+    YtDlpUnfit,
 )
 from scaffold.model.evidence import Answered, NotLooked, ProbeResult
 from scaffold.outside.youtube.breaker import Group
 from scaffold.outside.youtube.client import YouTube
 from scaffold.outside.youtube.layers import BudgetSpent
 
+FIRST_VIDEO = "jNQXAC9IVRw"
+"""The first video that was ever put on YouTube: what it answers of it tells of the way alone."""
 MOST = 100_000  # bytes of an answer that are looked at
 _OEMBED = "https://www.youtube.com/oembed?format=json&url="
 _PICTURES = (b"\xff\xd8", b"\x89PNG", b"RIFF")
 _TOO_MANY = "too many requests (429)"
+_REFUSED = "YouTube refused to answer"
 _SILENT = "YouTube could not be reached, or its answer broke off"
 _ELSEWHERE = "YouTube sent us elsewhere, to a page of consent or the like"
 _FOREIGN = "the answer is not one of YouTube's"
+_OWN_WORDS = frozenset({b"bad request", b"unauthorized", b"forbidden", b"not found"})
 _TELLING = frozenset({200, 400, 401, 403, 404})
 """Statuses that speak of the video; all others speak of the network, the server or us."""
 
@@ -58,6 +64,9 @@ def _oembed(youtube: YouTube, about: str) -> ProbeResult:
 
     def read(status: int, body: bytes) -> Answered:
         if status != 200:
+            # anybody between YouTube and us answers with these, too, but not in these words
+            if body.strip().lower() not in _OWN_WORDS:
+                raise _Unread(url, _FOREIGN)
             return Answered(status)
         # a page of consent or of a hotel's network answers 200, too
         raw = _json(body)
@@ -96,7 +105,7 @@ def _ask(youtube: YouTube, url: str, read: Callable[[int, bytes], Answered]) -> 
             if status not in _TELLING:
                 raise _Unread(url, _of_status(status))
             return read(status, response.read(MOST))
-    except UsageError:
+    except (UsageError, YtDlpUnfit):
         raise  # a wrong --cookies, say
     except ScaffoldError as error:
         return NotLooked(cause_of(error))
@@ -111,28 +120,30 @@ def _of_status(status: int | str) -> str:
     return _ELSEWHERE if str(status).startswith("3") else f"YouTube answered HTTP {status}"
 
 
+_CAUSES: dict[type[ScaffoldError], str] = {
+    BudgetSpent: "the budget of requests is spent",
+    TooManyRequests: _TOO_MANY,
+    BotCheck: "YouTube asked for proof that a person is there (bot check)",
+    ConsentAsked: _ELSEWHERE,
+    PlaylistPrivate: "private, shown only with the cookies of an account that may see it",
+    SourceChanged: _FOREIGN,
+}
+
+
 def cause_of(error: ScaffoldError) -> str:
     """Why there was no answer, as a short clause that is the same for the same cause."""
     match error:
-        case BudgetSpent():
-            return "the budget of requests is spent"
-        case TooManyRequests():
-            return _TOO_MANY
-        case BotCheck():
-            return "YouTube asked for proof that a person is there (bot check)"
+        case TooManyRequests(said=said) if said:
+            return f"{_REFUSED}: {said}"
         case Unreachable():
             words = error.why.split()
             return _of_status(words[1]) if words[:1] == ["HTTP"] else _SILENT
-        case PlaylistPrivate():
-            return "private, shown only with the cookies of an account that may see it"
         case _Unread():
             return error.cause
-        case SourceChanged():
-            return _FOREIGN
         case _:
-            return str(error).rstrip(".")
+            return _CAUSES.get(type(error), str(error).rstrip("."))
 
 
 def is_refusal(cause: str) -> bool:
     """Whether YouTube refused us, so that asking on makes it worse."""
-    return cause == _TOO_MANY or cause.endswith("(bot check)")
+    return cause.startswith((_TOO_MANY, _REFUSED)) or cause.endswith("(bot check)")

@@ -4,8 +4,9 @@ Fields as yt-dlp 2026.10 gives them without processing; durations are in seconds
 """
 
 import re
-from collections.abc import Iterable
-from typing import Annotated, Any
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -17,6 +18,7 @@ from scaffold.model.timecode import Timecode
 _INVENTED = re.compile(rf"youtube video #{VIDEO_ID}", re.ASCII)
 _ENDLESS = 1e8  # seconds; streams run for weeks, nothing for three years
 _UNTITLED = re.compile(r"<Untitled Chapter \d+>")
+_JUDGED_BY = frozenset({"duration", "channel", "live_status", "view_count", "thumbnails"})
 _STATES = {"is_upcoming": VideoState.UPCOMING, "is_live": VideoState.LIVE}
 
 
@@ -54,6 +56,8 @@ class RawVideo(_Shape):
     description: str | None = None
     chapters: list[RawChapter] | None = None
     playlist_index: int | None = None
+    view_count: float | None = None
+    thumbnails: list[dict[str, Any]] | None = None
 
     @property
     def is_video(self) -> bool:
@@ -68,12 +72,26 @@ class RawVideo(_Shape):
 
     @property
     def state(self) -> VideoState:
-        """A row is dead by its shape alone: no duration, no channel, no live status."""
+        """A row is dead by its shape alone: nothing in it is what a living one has."""
         if self.availability == "subscriber_only":
             return VideoState.MEMBERS
-        if self.duration is None and self.live_status is None and not (self.channel and self.named):
-            return VideoState.DEAD
-        return _STATES.get(self.live_status or "", VideoState.ALIVE)
+        if self.live_status is not None or self.duration is not None or self._lives:
+            return _STATES.get(self.live_status or "", VideoState.ALIVE)
+        judged = self.model_fields_set & _JUDGED_BY
+        return VideoState.UNKNOWN if self.title and not judged else VideoState.DEAD
+
+    @property
+    def _lives(self) -> bool:
+        named = bool(self.channel and self.named)
+        return named or self.view_count is not None or self._shows(f"/{self.id}/")
+
+    @property
+    def is_grey(self) -> bool:
+        """Its picture is the one that YouTube shows for what is private or deleted."""
+        return self._shows("/no_thumbnail")
+
+    def _shows(self, part: str) -> bool:
+        return any(part in str(picture.get("url")) for picture in self.thumbnails or ())
 
     @property
     def seconds(self) -> int | None:
@@ -81,13 +99,21 @@ class RawVideo(_Shape):
         return int(self.duration) if self.duration else None
 
 
+def _without_by(name: str | None) -> str | None:
+    """YouTube writes a list's owner as "by NAME" in some places, and yt-dlp takes it over."""
+    return name.removeprefix("by ") if name else name
+
+
+Owner = Annotated[str | None, AfterValidator(_without_by)]
+
+
 class RawListing(_Shape):
     """The head of a playlist; its rows are read one by one."""
 
     id: str | None = None
     title: str | None = None
-    channel: str | None = None
-    uploader: str | None = None
+    channel: Owner = None
+    uploader: Owner = None
     playlist_count: int | None = None
     thumbnails: list[dict[str, Any]] | None = None
 
@@ -104,20 +130,65 @@ def is_video(raw: object) -> bool:
     return _video(raw).is_video
 
 
-def read_row(raw: object, position: int) -> Video | None:
-    """A flat row as a Video at that place of the list; None for what is no video."""
+class Row(NamedTuple):
+    """A flat row as a Video, which may look dead; `grey` where its picture says so, too."""
+
+    video: Video
+    grey: bool = False
+
+
+def read_row(raw: object, position: int) -> Row | None:
+    """A flat row at that place of the list; None for what is no video."""
     row = _video(raw)
     if not row.is_video or row.id is None:
         return None
-    state = row.state
-    return Video(
+    video = Video(
         id=row.id,
         position=position,
-        listed=None if state.gone else row.title,
+        listed=row.title,
         channel=row.channel,
         duration=row.seconds,
-        state=state,
+        state=row.state,
     )
+    return Row(video, row.is_grey)
+
+
+MANY = 3
+"""So many rows, all of which look dead, are no news of them, but of YouTube's answer."""
+
+
+def settled(rows: Sequence[Row]) -> tuple[tuple[Video, ...], tuple[str, ...]]:
+    """The videos of a list, and why nothing can be concluded from it.
+
+    What a dead row calls itself is a placeholder. Where most rows look dead but have titles of
+    their own, YouTube named a field anew: their state is unknown, and the titles stay.
+    """
+    dead = [row for row in rows if row.video.state is VideoState.DEAD]
+    titles = Counter(row.video.listed for row in dead)
+    named = {
+        row.video.id
+        for row in dead
+        if not row.grey and titles[row.video.listed] == 1 and _is_title(row.video.listed)
+    }
+    renamed = len(named) > 1 and 2 * len(named) > len(rows)
+    videos = tuple(_settled(row.video, renamed and row.video.id in named) for row in rows)
+    if renamed:
+        return videos, (f"{len(named)} of {len(rows)} rows have a title and nothing else",)
+    if len(dead) == len(rows) >= MANY:
+        return videos, (f"all {len(rows)} rows look private or deleted",)
+    return videos, ()
+
+
+def _settled(video: Video, lives_perhaps: bool) -> Video:
+    if video.state is not VideoState.DEAD:
+        return video
+    changed = {"state": VideoState.UNKNOWN} if lives_perhaps else {"listed": None}
+    return video.model_copy(update=changed)
+
+
+def _is_title(text: str | None) -> bool:
+    """Placeholders stand in brackets, in whatever language."""
+    return bool(text) and not re.fullmatch(r"\[.*\]", text or "")
 
 
 def read_page(raw: object, position: int = 1, listed: str | None = None) -> Video:
@@ -127,7 +198,7 @@ def read_page(raw: object, position: int = 1, listed: str | None = None) -> Vide
         raise SourceChanged("the video", "no video is in the answer")
     title = page.title if page.named else None
     state = page.state
-    if state is VideoState.DEAD and title:
+    if state in {VideoState.DEAD, VideoState.UNKNOWN} and title:
         state = VideoState.ALIVE
     return Video(
         id=page.id,

@@ -1,78 +1,281 @@
-"""Everything of yt-dlp that we touch; nothing of it is imported before it is used."""
+"""Everything of yt-dlp that we touch; nothing of it is imported before it is used.
+
+What it lacks, or has in another shape than we know, is a YtDlpUnfit: no answer of YouTube's.
+"""
 
 import contextlib
+import gzip
+import importlib
+import importlib.metadata
 import io
 import re
-from collections.abc import Iterator
+import urllib.response
+import zlib
 from optparse import OptParseError
-from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
-from scaffold.errors import UsageError
-from scaffold.model.settings import Settings
-from scaffold.outside.youtube.traffic import Log, Traffic, without_secrets
+from scaffold import __version__
+from scaffold.errors import ForeignHost, ScaffoldError, YtDlpUnfit
+from scaffold.outside.youtube.traffic import without_secrets
+
+KNOWN = "2026.10.26"
+"""The last release of yt-dlp that the tests were run with."""
+OUR_HOSTS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "ytimg.com", "ggpht.com")
+_HANDLERS = frozenset({"UrllibRH", "RequestsRH"})
+"""What may send: of these we know how to keep them from following redirects by themselves."""
+_EXTRACTORS = ("YoutubeTab", "Youtube")
+_CHUNK = 1 << 16  # bytes
+_NAMES = {
+    "yt_dlp": ("YoutubeDL", "parse_options"),
+    "yt_dlp.globals": ("plugin_dirs",),
+    "yt_dlp.networking": ("Request", "Response"),
+    "yt_dlp.networking.exceptions": ("HTTPError", "RequestError", "TransportError"),
+    "yt_dlp.utils": ("YoutubeDLError",),
+}
+"""All names that are used below; what is missing is said before anything is asked."""
+_METHODS = ("build_request_director", "close", "extract_info", "get_info_extractor", "urlopen")
 
 
-def opened(settings: Settings, traffic: Traffic, extractor_args: dict[str, list[str]]) -> Any:
-    """A `YoutubeDL` for metadata alone, with plugins off."""
-    import yt_dlp
-    import yt_dlp.globals
+def refuse_foreign(url: str) -> None:
+    """Raise ForeignHost for whatever is not an https address of one of YouTube's hosts."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    ours = any(host == name or host.endswith("." + name) for name in OUR_HOSTS)
+    if parts.scheme != "https" or not ours:
+        raise ForeignHost(url)
 
-    # yt-dlp would load and run any yt_dlp_plugins/ found on sys.path, the checkout's own included
-    yt_dlp.globals.plugin_dirs.value = []
-    # two extractors are all we need; setting up the rest takes as long as a request
-    params = _params(settings, traffic, extractor_args)
-    with _quiet_cookies(settings, traffic):
-        ydl = yt_dlp.YoutubeDL(params, auto_init=False)
+
+def version() -> str:
+    """yt-dlp's version, "" where it is not installed; it is not loaded for that."""
+    with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+        return importlib.metadata.version("yt-dlp")
+    return ""
+
+
+def unfit(error: BaseException | str) -> YtDlpUnfit:
+    """What Python says of a yt-dlp that is not as we know it, as an error of ours."""
+    if isinstance(error, ModuleNotFoundError) and error.name == "yt_dlp":
+        error = "it is not installed"
+    elif isinstance(error, BaseException):
+        error = f"{type(error).__name__}: {without_secrets(str(error))}".rstrip(". ")
+    return YtDlpUnfit(error, __version__, version(), KNOWN)
+
+
+def _of(module: str, name: str) -> Any:
+    """A name of yt-dlp's. Raises YtDlpUnfit if it is not there."""
+    try:
+        return getattr(importlib.import_module(module), name)
+    except Exception as error:
+        raise unfit(error) from error
+
+
+def opened(params: dict[str, Any]) -> Any:
+    """A `YoutubeDL` for metadata alone, with plugins off, which no request leaves unguarded."""
+    for module, names in _NAMES.items():
+        for name in names:
+            _of(module, name)
+    downloader = _of("yt_dlp", "YoutubeDL")
+    plugin_dirs = _of("yt_dlp.globals", "plugin_dirs")
+    try:
+        # yt-dlp would load and run any yt_dlp_plugins/ on sys.path, the checkout's own included
+        plugin_dirs.value = []
+        for name in _METHODS:
+            getattr(downloader, name)
+        # two extractors are all we need; setting up the rest takes as long as a request
+        ydl = _guarded(downloader)(params, auto_init=False)
         ydl.cookiejar  # noqa: B018 - read when it is first looked at
-    for name in ("YoutubeTab", "Youtube"):
-        ydl.get_info_extractor(name)
+        for name in _EXTRACTORS:
+            ydl.get_info_extractor(name)
+        _prove_guarded(ydl)
+    except Exception as error:
+        if isinstance(error, ScaffoldError | OSError) or is_own(error):
+            raise
+        raise unfit(error) from error
     return ydl
+
+
+def _guarded(downloader: Any) -> Any:
+    """A YoutubeDL whose handlers send to YouTube alone and follow no redirect by themselves."""
+
+    class Guarded(downloader):  # type: ignore[misc]  # yt-dlp has no types
+        def build_request_director(self, handlers: Any, preferences: Any = None) -> Any:
+            ours = [_one_hop(handler) for handler in handlers if handler.__name__ in _HANDLERS]
+            return super().build_request_director(ours, preferences)
+
+    return Guarded
+
+
+def _one_hop(handler: Any) -> Any:
+    refused = _of("yt_dlp.networking.exceptions", "RequestError")
+
+    def send(self: Any, request: Any) -> Any:
+        try:
+            refuse_foreign(request.url)
+        except ForeignHost as error:
+            # anything else the director takes for a handler that does not work
+            raise refused(str(error), cause=error) from error
+        return handler.send(self, request)
+
+    def create(self: Any, **given: Any) -> Any:
+        instance = handler._create_instance(self, **given)
+        if hasattr(instance, "max_redirects"):  # a session of requests
+            instance.max_redirects = 0
+            return instance
+        (redirects,) = (each for each in instance.handlers if hasattr(each, "redirect_request"))
+        redirects.redirect_request = lambda *_: None
+        (opener,) = (each for each in instance.handlers if hasattr(each, "gz"))
+        opener.http_response = opener.https_response = unzipped
+        return instance
+
+    if not hasattr(handler, "_create_instance"):
+        raise unfit(f"{handler.__name__} has no _create_instance")
+    # yt-dlp knows a handler by the name of its class
+    return type(handler.__name__, (handler,), {"send": send, "_create_instance": create})
+
+
+def unzipped(_: Any, answer: Any) -> Any:
+    """A response of urllib that is unpacked while it is read; yt-dlp unpacks all of it at once."""
+    if answer.headers.get("Content-Encoding") != "gzip":
+        return answer
+    body = gzip.GzipFile(fileobj=answer)
+    whole = urllib.response.addinfourl(body, answer.headers, answer.url, answer.code)  # type: ignore[arg-type]  # a file is enough
+    whole.msg = answer.msg  # type: ignore[attr-defined]  # urllib's own handlers look at it
+    return whole
+
+
+def _prove_guarded(ydl: Any) -> None:
+    """Send what no guard lets pass, in the two ways that there are; nothing leaves for it."""
+    try:
+        ydl.urlopen("data:,")
+    except Exception as error:
+        if not isinstance(getattr(error, "cause", None), ForeignHost):
+            raise unfit(error) from error
+    else:
+        raise unfit("a request passed by the guard of hosts")
+    passed: list[Any] = []
+
+    def note(request: Any) -> Any:
+        passed.append(request)
+        return response("data:,", b"")
+
+    real, ydl.urlopen = ydl.urlopen, note
+    try:
+        ydl.get_info_extractor(_EXTRACTORS[0])._request_webpage("data:,", None, note=False)
+    finally:
+        ydl.urlopen = real
+    if len(passed) != 1:
+        raise unfit("its extractors do not send their requests by YoutubeDL.urlopen")
 
 
 def close(ydl: Any) -> None:
     """Let go of open connections; cookies read from a file are not written back."""
-    ydl._request_director.close()
+    ydl.params["cookiefile"] = None
+    ydl.close()
 
 
-def status_of(error: BaseException) -> int | None:
-    """The HTTP status that a failed request was answered with."""
-    from yt_dlp.networking.exceptions import HTTPError
+def response(url: str, body: bytes, status: int = 200, headers: Any = None) -> Any:
+    """A response as yt-dlp takes it, with all of its body in memory."""
+    made = _of("yt_dlp.networking", "Response")(io.BytesIO(body), url, headers or {}, status)
+    made.whole_body = body  # yt-dlp may have read and closed it when we look
+    return made
 
-    return int(error.status) if isinstance(error, HTTPError) else None
+
+def no_answer(why: str) -> Exception:
+    """A failed request, as yt-dlp itself would raise it."""
+    error: Exception = _of("yt_dlp.networking.exceptions", "TransportError")(why)
+    return error
+
+
+def read_whole(answer: Any, most: int) -> Any:
+    """The same response with all of its body in memory; raises if there are more bytes."""
+    with contextlib.closing(answer):
+        body = bytearray()
+        try:
+            while chunk := answer.read(_CHUNK):
+                body += chunk
+                if len(body) > most:
+                    raise no_answer(f"the answer is larger than {most >> 20} MB")
+        except (EOFError, zlib.error) as error:
+            raise no_answer(f"the answer broke off ({error})") from error
+    return response(answer.url, bytes(body), answer.status, answer.headers)
 
 
 def response_of(error: BaseException) -> Any:
     """The response of a request that failed by its status; None if there was none."""
-    from yt_dlp.networking.exceptions import HTTPError
+    failed = _of("yt_dlp.networking.exceptions", "HTTPError")
+    return error.response if isinstance(error, failed) else None
 
-    return error.response if isinstance(error, HTTPError) else None
+
+def failed_with(answer: Any) -> Exception:
+    """The failure of a request that was answered like this."""
+    error: Exception = _of("yt_dlp.networking.exceptions", "HTTPError")(answer)
+    return error
 
 
-def retry_after(error: Any) -> float | None:
+def body_of(error: BaseException) -> bytes:
+    """What came with a status that is a failure, whoever read of it."""
+    return bytes(getattr(response_of(error), "whole_body", b""))
+
+
+def status_of(error: BaseException) -> int | None:
+    """The HTTP status that a failed request was answered with."""
+    answer = response_of(error)
+    return None if answer is None else int(answer.status)
+
+
+def retry_after(error: BaseException) -> float | None:
     """The seconds that a refusal asks to wait, if it names them."""
-    text = error.response.headers.get("Retry-After") or ""
+    text = response_of(error).headers.get("Retry-After") or ""
     return float(text) if text.isdecimal() else None
+
+
+def redirect_of(error: BaseException) -> str | None:
+    """Where an answer sends us, as a whole address."""
+    answer = response_of(error)
+    if answer is None or answer.status not in {301, 302, 303, 307, 308}:
+        return None
+    location = answer.headers.get("Location")
+    return urljoin(answer.url, location) if location else None
+
+
+def redirected(request: Any, status: int, url: str) -> Any:
+    """The request that follows a redirect; only 307 and 308 keep what was posted."""
+    if isinstance(request, str) or status not in {307, 308}:
+        return _of("yt_dlp.networking", "Request")(url)
+    again = request.copy()
+    again.url = url
+    return again
 
 
 def is_silence(error: BaseException) -> bool:
     """No answer came, or one that speaks of the server alone: it may pass."""
-    from yt_dlp.networking.exceptions import RequestError
-
     status = status_of(error)
     if status is None:
-        return isinstance(error, RequestError | OSError)
+        return isinstance(error, OSError) or is_of_network(error)
     return status == 408 or status >= 500
 
 
-def unwrapped(error: BaseException) -> BaseException:
-    """The innermost cause: DownloadError holds an ExtractorError, which may hold a request's."""
-    from yt_dlp.utils import DownloadError, ExtractorError
+def is_of_network(error: BaseException) -> bool:
+    """Whether it is a failed request of yt-dlp's."""
+    return isinstance(error, _of("yt_dlp.networking.exceptions", "RequestError"))
 
-    if isinstance(error, DownloadError) and error.exc_info and error.exc_info[1]:
-        error = error.exc_info[1]
-    while isinstance(error, ExtractorError) and isinstance(error.cause, BaseException):
-        error = error.cause
+
+def is_own(error: object) -> bool:
+    """Whether yt-dlp says it in words of its own; all other exceptions are somebody's mistake."""
+    return isinstance(error, _of("yt_dlp.utils", "YoutubeDLError"))
+
+
+def unwrapped(error: BaseException) -> BaseException:
+    """The innermost cause: DownloadError holds an ExtractorError, which may hold a request's.
+
+    What Python said of a text that could not be read is in yt-dlp's own words, too.
+    """
+    info = getattr(error, "exc_info", None)
+    inner: Any = info[1] if isinstance(info, tuple) and len(info) > 1 else None
+    while isinstance(inner, ScaffoldError | OSError) or is_own(inner):
+        error = inner
+        inner = None if status_of(error) is not None else getattr(error, "cause", None)
     return error
 
 
@@ -82,128 +285,19 @@ _NOISE = re.compile(r"^(?:ERROR: )?(?:\[[\w:]+\] )?(?:[\w-]{2,64}: )?(?:YouTube 
 def words_of(error: BaseException) -> str:
     """Its words without yt-dlp's prefix and its plea to report a bug."""
     words = str(getattr(error, "orig_msg", None) or getattr(error, "msg", None) or error)
-    words = words.partition("; please report this issue")[0].partition(" Use --cookies")[0]
-    return without_secrets(_NOISE.sub("", words).strip().rstrip("."))
+    for end in ("; please report this issue", " Use --cookies", " (caused by"):
+        words = words.partition(end)[0]
+    sentences = re.split(r"\.\s+", _NOISE.sub("", words).strip().rstrip("."))
+    return without_secrets(". ".join(dict.fromkeys(sentences)))  # YouTube says some twice
 
 
-def read_whole(response: Any) -> Any:
-    """The same response with all of its body in memory; raises what reading raises."""
-    from yt_dlp.networking import Response
-
-    with contextlib.closing(response):
-        body = io.BytesIO(response.read())
-    return Response(body, response.url, response.headers, response.status, response.reason)
-
-
-def refusal_read_whole(error: Exception) -> Exception:
-    """An error that holds a response, with that read whole; any other as it is."""
-    from yt_dlp.networking.exceptions import HTTPError
-
-    if not isinstance(error, HTTPError):
-        return error
-    again: Exception = HTTPError(read_whole(error.response), redirect_loop=error.redirect_loop)
-    return again
-
-
-@contextlib.contextmanager
-def _quiet_cookies(settings: Settings, traffic: Traffic) -> Iterator[None]:
-    """While cookies are read: yt-dlp prints the lines that it cannot read, secrets and all."""
-    from yt_dlp.utils import YoutubeDLError
-
-    if settings.cookies is None and settings.cookies_from_browser is None:
-        yield
-        return
-    said = io.StringIO()
+def parsed(words: list[str]) -> dict[str, Any] | None:
+    """yt-dlp's own options as it reads them; None if it does not take them."""
+    parse_options = _of("yt_dlp", "parse_options")
     try:
-        with contextlib.redirect_stderr(said):
-            yield
-    except YoutubeDLError as error:
-        raise _no_cookies(settings, error) from None
-    skipped = said.getvalue().count("skipping cookie file entry")
-    if skipped:
-        traffic.warnings.append(f"lines of the cookie file that are not cookies: {skipped}")
-
-
-def _no_cookies(settings: Settings, error: BaseException) -> UsageError:
-    """What is wrong with the cookies, in words that quote none of them."""
-    cause: BaseException | None = error
-    while cause is not None and not isinstance(cause, FileNotFoundError):
-        cause = cause.__context__
-    if settings.cookies_from_browser is None:
-        return UsageError(f"The cookie file {settings.cookies} is not in Netscape format.", _EXPORT)
-    browser = settings.cookies_from_browser.partition(":")[0]
-    why = f": {cause}" if cause else ""
-    return UsageError(
-        f"The cookies of {browser} could not be read{why}.",
-        "Name a browser in which you are signed in, and close it first; or use --cookies FILE.",
-    )
-
-
-def _params(
-    settings: Settings, traffic: Traffic, extractor_args: dict[str, list[str]]
-) -> dict[str, Any]:
-    params: dict[str, Any] = {
-        "quiet": True,
-        "noprogress": True,
-        "logger": Log(traffic),
-        "cachedir": False,
-        "noplaylist": True,
-        "extract_flat": "in_playlist",
-        "color": "never",
-        "extractor_args": _merged(extractor_args, settings),
-        "nocheckcertificate": settings.no_check_certificates,
-    }
-    if settings.proxy is not None:
-        params["proxy"] = settings.proxy.get_secret_value()
-    if settings.socket_timeout is not None:
-        params["socket_timeout"] = settings.socket_timeout
-    if settings.retries is not None:
-        params["retries"] = params["extractor_retries"] = settings.retries
-    if settings.cookies is not None:
-        params["cookiefile"] = _cookie_file(Path(settings.cookies))
-    if settings.cookies_from_browser is not None:
-        parsed = _parse(["--cookies-from-browser", settings.cookies_from_browser])
-        params["cookiesfrombrowser"] = parsed["cookiesfrombrowser"]
-    return params
-
-
-def _merged(ours: dict[str, list[str]], settings: Settings) -> dict[str, dict[str, list[str]]]:
-    """Our arguments for the youtube extractor, with a person's own on top."""
-    merged = {"youtube": dict(ours)}
-    words = [word for text in settings.extractor_args for word in ("--extractor-args", text)]
-    if words:
-        for extractor, arguments in _parse(words)["extractor_args"].items():
-            merged[extractor] = {**merged.get(extractor, {}), **arguments}
-    return merged
-
-
-_EXPORT = "Export the cookies of youtube.com in Netscape format, or use --cookies-from-browser."
-
-
-def _cookie_file(path: Path) -> str:
-    if not path.is_file():
-        why = "is a folder" if path.is_dir() else "is not there"
-        raise UsageError(f"The cookie file {path} {why}.", _EXPORT)
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise UsageError(f"The cookie file {path} cannot be read: {error.strerror}.") from error
-    return str(path)
-
-
-def _parse(words: list[str]) -> dict[str, Any]:
-    """Let yt-dlp read its own options. What it says of a mistake may quote a secret."""
-    import yt_dlp
-
-    try:
-        options: dict[str, Any] = yt_dlp.parse_options(words).ydl_opts
+        options: dict[str, Any] = parse_options(words).ydl_opts
     except OptParseError:
-        raise UsageError(f"yt-dlp does not take this {words[0]}.", _FORMS[words[0]]) from None
+        return None
+    except Exception as error:
+        raise unfit(error) from error
     return options
-
-
-_FORMS = {
-    "--extractor-args": "Its form is IE:ARGS, such as youtube:player_client=web.",
-    "--cookies-from-browser": "Its form is BROWSER[+KEYRING][:PROFILE][::CONTAINER]; BROWSER is "
-    "brave, chrome, chromium, edge, firefox, opera, safari, vivaldi or whale.",
-}

@@ -1,0 +1,143 @@
+"""What `yt-dlp -J` and `-j` wrote to a file, as a listing."""
+
+import json
+from typing import Any
+
+from scaffold.errors import SourceChanged, SourceNotUnderstood
+from scaffold.model.listing import Listing, ListingKind, Video
+from scaffold.outside.youtube import shapes
+from scaffold.outside.youtube.client import lone_listing
+
+_NO_DUMP = "it is neither an answer of `yt-dlp -J` for YouTube nor a snapshot"
+
+
+def joined(content: bytes) -> dict[str, Any] | None:
+    """The lines of `yt-dlp -j`, a video each, as the playlist that all of them name."""
+    try:
+        rows = [json.loads(line) for line in content.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        return None
+    if not rows or not all(isinstance(row, dict) for row in rows):
+        return None
+    heads = {row.get("playlist_id") for row in rows}
+    if len(heads) != 1 or None in heads:
+        return None
+    head = rows[0]
+    return {
+        "_type": "playlist",
+        "id": head["playlist_id"],
+        "title": head.get("playlist_title") or head.get("playlist"),
+        "channel": head.get("playlist_channel") or head.get("playlist_uploader"),
+        "playlist_count": head.get("playlist_count"),
+        "entries": rows,
+    }
+
+
+def tab_of(raw: dict[str, Any], path: str) -> dict[str, Any]:
+    """Of a channel's answer, which nests its tabs, the tab of videos; anything else as it is.
+
+    Raises SourceNotUnderstood with the line to run where that is not one of them.
+    """
+    entries = raw.get("entries")
+    tabs: list[dict[str, Any]] = []
+    tabs += (e for e in entries if _is_list(e)) if isinstance(entries, list) else ()
+    if not tabs or len(tabs) < len(entries or ()):
+        return raw
+    videos = [tab for tab in tabs if str(tab.get("webpage_url", "")).endswith("/videos")]
+    if len(videos or tabs) == 1:
+        return (videos or tabs)[0]
+    address = raw.get("channel_url") or raw.get("webpage_url") or "URL"
+    raise SourceNotUnderstood(
+        path,
+        f"it holds {len(tabs)} lists of a channel",
+        f'Save one of them: yt-dlp -J --flat-playlist "{address}/videos" > FILE',
+    )
+
+
+def _is_list(entry: object) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("entries"), list)
+
+
+def read(raw: dict[str, Any], name: str) -> Listing:
+    """The listing of an answer; `name` is its id where it says none. Raises SourceChanged."""
+    kind = raw.get("_type", "video")
+    if kind == "video" and shapes.is_video(raw):
+        lone = lone_listing(shapes.read_page(raw))
+        return lone.model_copy(update={"from_file": True, "thumbnail": None})
+    if kind != "playlist" or not isinstance(raw.get("entries"), list):
+        raise SourceChanged("the file", _NO_DUMP)
+    head = shapes.read_head(raw)
+    entries = raw["entries"]
+    full = not any(_is_row(entry) for entry in entries)
+    videos, unnamed, doubts = _entries(entries, full=full)
+    if not videos and any(entry is not None for entry in entries):
+        raise SourceChanged("the file", "it lists no videos of YouTube")
+    nones = sum(entry is None for entry in entries)
+    gaps = (f"{nones} of the file's entries are empty",) if nones else ()
+    channel = head.channel or head.uploader or ""
+    title = channel if _kind(raw) is ListingKind.CHANNEL else head.title
+    return Listing(
+        id=head.id or name,
+        kind=_kind(raw),
+        title=title or head.title or head.id or name,
+        channel=channel,
+        url=address(_kind(raw), head.id or name),
+        count=head.playlist_count,
+        thumbnail=head.thumbnail,
+        videos=videos,
+        rows=sum(e is not None and shapes.is_video(e) for e in entries) + len(unnamed),
+        unnamed=unnamed,
+        shortfalls=gaps + doubts,
+        from_file=True,
+    )
+
+
+def address(kind: ListingKind, listing_id: str) -> str:
+    """Where a listing is on YouTube."""
+    match kind:
+        case ListingKind.PLAYLIST:
+            return f"https://www.youtube.com/playlist?list={listing_id}"
+        case ListingKind.CHANNEL:
+            name = f"channel/{listing_id}" if listing_id.startswith("UC") else listing_id
+            return f"https://www.youtube.com/{name}/videos"
+        case ListingKind.VIDEO:
+            return f"https://www.youtube.com/watch?v={listing_id}"
+
+
+def _is_row(entry: object) -> bool:
+    """Whether the entry is one of a flat list; a full one holds the videos themselves."""
+    return isinstance(entry, dict) and entry.get("_type") in {"url", "url_transparent"}
+
+
+def _kind(raw: dict[str, Any]) -> ListingKind:
+    listed = str(raw.get("id", ""))
+    return ListingKind.CHANNEL if listed.startswith(("UC", "@")) else ListingKind.PLAYLIST
+
+
+def _entries(
+    entries: list[Any], *, full: bool
+) -> tuple[tuple[Video, ...], tuple[int, ...], tuple[str, ...]]:
+    """The videos at their places; in a full file an empty entry is a dead video without a name."""
+    rows: dict[str, shapes.Row] = {}
+    unnamed: list[int] = []
+    position = 0
+    for raw in entries:
+        if raw is None:
+            position += full
+            unnamed += [position] if full else []
+            continue
+        if not shapes.is_video(raw):
+            continue
+        position = _place(raw, position + 1)
+        page = shapes.Row(shapes.read_page(raw, position)) if full else None
+        row = page or shapes.read_row(raw, position)
+        if row:
+            rows.setdefault(row.video.id, row)
+    videos, doubts = shapes.settled(tuple(rows.values()))
+    return videos, tuple(unnamed), doubts
+
+
+def _place(raw: dict[str, Any], counted: int) -> int:
+    """An entry's place in YouTube's list; a file of a part of it says where it begins."""
+    told = raw.get("playlist_index")
+    return told if type(told) is int and told > 0 else counted
