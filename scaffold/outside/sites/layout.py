@@ -7,10 +7,9 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from scaffold.errors import UsageError
-from scaffold.model.preset import FolderKey
-from scaffold.outside.files import bounds, posts
+from scaffold.outside.files import posts
 from scaffold.outside.own_folders import repo_root
-from scaffold.outside.sites import config
+from scaffold.outside.sites import config, folders
 from scaffold.outside.sites.config import SiteConfig
 from scaffold.outside.sites.languages import UNKNOWN, Languages
 from scaffold.outside.sites.marks import Site
@@ -58,13 +57,13 @@ class Layout:
 
     def is_translated(self, path: str) -> bool:
         """Whether a path relative to the root is of another language than new posts."""
-        here = [name for name in self.content if _is_in(path, name)]
-        other = [name for name in self.translated if _is_in(path, name)]
+        here = [name for name in self.content if folders.is_in(path, name)]
+        other = [name for name in self.translated if folders.is_in(path, name)]
         return bool(other) and len(max(other, key=len)) > len(max(here, key=len, default=""))
 
     def place(self, usual: str) -> str:
         """A preset's path, with the folders of the config in place of the usual ones."""
-        path = PurePosixPath(_in_place(self.named, usual))
+        path = PurePosixPath(folders.in_place(self.named, usual))
         return path.with_suffix(self.languages.named("", path.suffix)).as_posix()
 
     def explains(self) -> str:
@@ -88,16 +87,16 @@ def of(site: Site, lang: str | None = None) -> Layout:
     """Read the site's config. `lang` is the language that a person works in, if they said so."""
     found = config.read(site)
     languages = _languages(site, found, lang)
-    named, refused = _named(site, found, languages.wanted)
+    named, refused = folders.named_by(site, found, languages.wanted)
     usual = tuple(
-        dict.fromkeys(name for held in site.rules.content for name in _spelt(found, held))
+        dict.fromkeys(name for held in site.rules.content for name in folders.spelt(found, held))
     )
-    mounted = _mounted(site, found, languages.wanted, usual)
-    content = tuple(dict.fromkeys((*(_in_place(named, name) for name in usual), *mounted)))
+    mounted = folders.mounted(site, found, languages.wanted, usual)
+    content = tuple(dict.fromkeys((*(folders.in_place(named, name) for name in usual), *mounted)))
     others: dict[str, None] = {}
     for language in sorted(languages.all - {languages.wanted}):
-        other, more = _named(site, found, language)
-        others |= dict.fromkeys(_in_place(other, name) for name in usual)
+        other, more = folders.named_by(site, found, language)
+        others |= dict.fromkeys(folders.in_place(other, name) for name in usual)
         refused += more
     translated = tuple(name for name in others if name not in content)
     if translated:
@@ -116,24 +115,10 @@ def _problems(
         problems.append(f"{found.code} is code and was not read")
     for rule in site.rules.folders:
         parts = [str(mount.get("target")) for mount in found.tables(rule.mounts)]
-        parts = [part for part in parts if part != rule.usual and _is_in(part, rule.usual)]
+        parts = [part for part in parts if part != rule.usual and folders.is_in(part, rule.usual)]
         if rule.usual not in named and any(part not in named for part in parts):
             problems.append(f"{rule.mounts} names {', '.join(parts)} and not {rule.usual}")
     return tuple(problems)
-
-
-def _mounted(site: Site, found: SiteConfig, language: str, usual: tuple[str, ...]) -> Iterator[str]:
-    """All folders that are mounted as content in a language."""
-    for rule in site.rules.folders:
-        for mount in found.tables(rule.mounts):
-            folder = _clean(mount.get("source"), site)
-            target = str(mount.get("target"))
-            if (
-                folder
-                and _is_of(mount, rule, language)
-                and any(_is_in(target, name) for name in usual)
-            ):
-                yield folder
 
 
 def _languages(site: Site, found: SiteConfig, lang: str | None) -> Languages:
@@ -160,91 +145,6 @@ def _languages(site: Site, found: SiteConfig, lang: str | None) -> Languages:
 def _weight(found: SiteConfig, languages: str, name: str) -> float:
     weight = found.at(f"{languages}.{name}.weight")
     return weight if isinstance(weight, int) and weight else float("inf")
-
-
-def _named(site: Site, found: SiteConfig, language: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The folders that the config names for a language, and sentences on those that lead out."""
-    named: dict[str, str] = {}
-    refused: list[str] = []
-    within = repo_root(site.root) or site.root
-    for rule in site.rules.folders:
-        key, folder = _folder(site, found, rule, language)
-        if folder is None:
-            continue
-        below = _in_place(named, rule.below) if rule.below else named.get("", "")
-        for word, usual in rule.words.items():
-            at = os.path.relpath(_in_place(named, usual) or ".", below or ".")
-            folder = folder.replace(f"{{{word}}}", at)
-        place = os.path.normpath(Path(below, folder)).replace(os.sep, "/")
-        place = "" if place == "." else place
-        there = Path(os.path.normpath(site.root / place))
-        if not there.is_relative_to(within) or bounds.way_out(there):
-            file = site.rules.config or site.mark
-            refused.append(f"{key} of {site.root / file} is {folder}, which leads out of {within}.")
-            continue
-        for usual in _spelt(found, rule.usual):
-            named[usual] = f"{place}/{usual}".lstrip("/") if rule.above else place
-    return named, tuple(refused)
-
-
-def _folder(
-    site: Site, found: SiteConfig, rule: FolderKey, language: str
-) -> tuple[str, str | None]:
-    """The key that names a folder, and the folder; None where nothing that can be meant does."""
-    if any(found.at(key) != wanted for key, wanted in rule.where.items()):
-        return "", None
-    for mount in found.tables(rule.mounts):
-        if mount.get("target") == rule.usual and _is_of(mount, rule, language):
-            return rule.mounts, _clean(mount.get("source"), site)
-    for key in (key.replace("{language}", language) for key in rule.keys):
-        folder = _clean(found.at(key), site)
-        if folder is not None:
-            return key, folder
-    return "", None
-
-
-def _is_of(mount: Mapping[str, object], rule: FolderKey, language: str) -> bool:
-    """Whether a mount is of the language: it names it, or none."""
-    table = SiteConfig(mount)
-    named = [each.casefold() for key in rule.languages for each in table.names(key)]
-    return not named or any(fnmatch(language, each) for each in named)
-
-
-def _clean(value: object, site: Site) -> str | None:
-    """A folder as a relative path with `/`; in a vault a path begins at its root."""
-    text = value.strip() if isinstance(value, str) else ""
-    text = text.strip("/") if site.rules.vault else text.rstrip("/")
-    path = Path(text)
-    if not text or "\0" in text or path.is_absolute() or path.drive or text.startswith("~"):
-        return None
-    if site.rules.vault and ".." in path.parts:
-        return None
-    return path.as_posix()
-
-
-def _spelt(found: SiteConfig, name: str) -> Iterator[str]:
-    """A content folder; `_{collections}` is one for each name that the config has there."""
-    before, brace, rest = name.partition("{")
-    key, _, after = rest.partition("}")
-    if not brace:
-        yield name
-        return
-    for each in found.names(key):
-        if "/" not in each and "\\" not in each and each not in {".", ".."}:
-            yield before + each + after
-
-
-def _in_place(named: Mapping[str, str], usual: str) -> str:
-    """A usual path, with the longest folder in it that is named replaced."""
-    for name in sorted(named, key=len, reverse=True):
-        if _is_in(usual, name):
-            inside = usual.removeprefix(name).lstrip("/")
-            return (PurePosixPath(named[name]) / inside).as_posix()
-    return usual
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return folder in {"", "."} or path == folder or path.startswith(f"{folder}/")
 
 
 def _matching(root: Path, name: str) -> list[Path]:
