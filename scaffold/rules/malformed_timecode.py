@@ -1,7 +1,8 @@
 """A timecode cannot be read.
 
 `1:75` has too many seconds, `1:75:00` too many minutes; `t=s5722` says nothing that is known, and
-`?t2835` lacks its `=`. What only looks like a timecode (`8:00pm`, `10:30.5`) is left alone.
+`?t2835` lacks its `=`; no video is longer than 12 hours. What only looks like a timecode
+(`8:00pm`, `10:30.5`) is left alone.
 
 What to do: write it again, as `8:00` and `t=8m00s`.
 """
@@ -9,6 +10,7 @@ What to do: write it again, as `8:00` and `t=8m00s`.
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Severity
+from scaffold.model.post import Section
 from scaffold.model.post_link import BareTimecode, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.reading.timecodes import why_unreadable
@@ -30,13 +32,15 @@ def find(view: View) -> Iterator[Finding]:
             if video and video.time is None and time_labels.unreadable(link):
                 yield _of_time(link, video.video)
         for bare in section.bare if section.lecture else ():
-            if bare.place not in _PASSED_OVER and _unreadable(bare):
+            if bare.place not in _PASSED_OVER and _unreadable(bare, section):
                 message = f"{bare.text} is not a timecode: {bare.why}"
                 yield RULE.at(bare.span, message, label=bare.text)
 
 
-def _unreadable(bare: BareTimecode) -> bool:
-    """Whether its own digits are wrong, not what is next to them."""
+def _unreadable(bare: BareTimecode, section: Section) -> bool:
+    """Whether its own digits are wrong, not what is next to them; a log of the clock has none."""
+    if bare.timecode:
+        return bool(bare.why) and (bool(section.notes) or any(b.linkable for b in section.bare))
     return Timecode.parse(bare.text) is None and bare.why == why_unreadable(bare.text)
 
 

@@ -108,3 +108,10 @@ def test_stays_silent(case: str) -> None:
 def test_is_found(case: str) -> None:
     seen, findings = IS_FOUND[case]
     assert told(RULE, seen) == findings
+
+
+def test_twelve_hours_and_more_are_found_among_notes_and_not_in_a_log_of_the_clock() -> None:
+    assert told(RULE, view(H + "0:10 a\n\n19:00:00 b\n")) == [
+        "4:1 warning: 19:00:00 is not a timecode: no video is longer than 12 hours"
+    ]
+    assert told(RULE, view(H + "15:00:31 From A: hi\n\n15:03:05 From B: hi\n")) == []

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,15 +10,16 @@ from typing import NamedTuple
 from scaffold.model import address
 from scaffold.model.course import Course
 from scaffold.model.edit import Edit
-from scaffold.model.post import BareTimecode, LinkForm, Naming, Post, Section, TimecodePlace
+from scaffold.model.post import BareTimecode, Naming, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.editing.net import Shift
+from scaffold.notes.linking import left as left_alone
 from scaffold.notes.linking import spacing
+from scaffold.notes.linking.left import LeftAlone
 from scaffold.wording import count_of
 
 _SAID = re.compile(rb"(?:[\s\-:|.,*_~`\])]|\xe2\x80[\x90-\x95]|\xc2\xa0)*")
 _LINE = re.compile(rb"[^\r\n]*")
-_BEFORE_ADDRESS = re.compile(rb"(?:[\s>*+\-]|\d{1,3}[.)])*")
 _STYLES = (
     (re.compile(r"\d+"), TimeStyle.NUMBER),
     (re.compile(r"\d+s"), TimeStyle.SECONDS),
@@ -29,15 +30,6 @@ _CLOCK_LOG = 4 * 3600
 
 Waits = Callable[[int], bool]
 """Whether the line that holds this byte is to be left for now."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
-    """A timecode (or a section's) that was not linked: where, and why. `detail` is for `-v`."""
-
-    offset: int
-    sentence: str
-    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +78,7 @@ def plan(
     `space` puts blank lines between notes that would be one paragraph; False only says so, None
     is for a site that keeps the breaks of lines.
     """
-    pasted = tuple(_pasted(post))
+    pasted = tuple(left_alone.pasted(post))
     apart, said = _spacing(post, waits, space=space) if space is not None else ((), ())
     if not any(section.bare for section in post.sections):
         return LinkPlan(apart, (*pasted, *said), spaced=len(apart))
@@ -95,7 +87,7 @@ def plan(
     left = [*pasted, *said, *(remark for section in plans for remark in section.left)]
     return LinkPlan(
         (*apart, *(edit for section in plans for edit in section.edits)),
-        (*sorted(left, key=lambda remark: remark.offset), *_outside(post, name)),
+        (*sorted(left, key=lambda remark: remark.offset), *left_alone.outside(post, name)),
         tuple(one for section in plans for one in section.made),
         len(apart),
         sum(section.waiting for section in plans),
@@ -115,32 +107,6 @@ def _spacing(
         "link --space puts blank lines between"
     )
     return (), (LeftAlone(lines[0], sentence),)
-
-
-def _outside(post: Post, name: str) -> Iterator[LeftAlone]:
-    """What is not under any lecture is counted, once per post; if it is all, with a way out."""
-    homes = [section for section in post.sections if section.lecture or section.doubt]
-    found = [
-        bare
-        for section in post.sections
-        if not section.lecture and not section.doubt
-        for bare in section.bare
-        if bare.linkable
-    ]
-    if not found:
-        return
-    verb = "is" if len(found) == 1 else "are"
-    sentence = f"{count_of(len(found), 'timecode')} {verb} not under any lecture"
-    if any(section.bare or section.notes for section in homes):
-        yield LeftAlone(found[0].span.start, sentence, detail=True)
-        return
-    way = "give --video URL, or put the video's link above"
-    if post.playlists and any(not heading.note for heading in post.headings):
-        way = (
-            f"`scaffold refresh {name}` (or --from-info FILE) learns which heading is which "
-            f"lecture of {post.playlists[0]}"
-        )
-    yield LeftAlone(found[0].span.start, f"{sentence}: {way}")
 
 
 def usual_style(post: Post) -> TimeStyle:
@@ -233,7 +199,7 @@ def _durations(linkable: Sequence[BareTimecode]) -> str:
 
 
 def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -> LinkPlan:
-    left = list(_unlinkable(section, known.post))
+    left = list(left_alone.unlinkable(section, known.post))
     linked: list[BareTimecode] = []
     waiting = 0
     end = _end_of(section, known.courses)
@@ -265,62 +231,6 @@ def _end_of(section: Section, courses: Sequence[Course]) -> int | None:
     video = section.lecture.video.video if section.lecture else ""
     known = (course.duration(video) for course in courses)
     return next((duration for duration in known if duration), None)
-
-
-def _unlinkable(section: Section, post: Post) -> Iterator[LeftAlone]:
-    fenced: list[BareTimecode] = []
-    # 2.15 alone may be a number; among timecodes it was meant as one
-    timed = any(bare.place is not TimecodePlace.OTHER for bare in section.bare) or section.notes
-    for bare in section.bare:
-        if bare.place is TimecodePlace.FENCE:
-            fenced.append(bare)
-        elif bare.place is TimecodePlace.DEFINITION:
-            yield LeftAlone(
-                bare.label.start,
-                f"{bare.text} is left alone: Markdown takes [{bare.text}]: for the definition of "
-                "a link and hides the line; put a space or nothing in place of the colon",
-            )
-        elif not bare.linkable and (timed or "." not in bare.text):
-            yield LeftAlone(bare.span.start, f"{bare.text} is left alone: {bare.why}")
-    for group in _groups(fenced, post):
-        what = group[0].text + (f" and {len(group) - 1} more" if len(group) > 1 else "")
-        verb = "are" if len(group) > 1 else "is"
-        yield LeftAlone(group[0].span.start, f"{what} {verb} left alone: in a block of code")
-
-
-def _pasted(post: Post) -> Iterator[LeftAlone]:
-    """Addresses with a time, pasted at the start of a line of their lecture: said once."""
-    found = [
-        note
-        for section in post.sections
-        for note in section.notes
-        if note.form is LinkForm.BARE
-        and (video := note.video)
-        and video.time
-        and section.lecture
-        and video.video == section.lecture.video.video
-        and _BEFORE_ADDRESS.fullmatch(post.data, post.line_start(note.span.start), note.span.start)
-    ]
-    if not found:
-        return
-    url, video = post.slice(found[0].span), found[0].video
-    label = video.time.label if video and video.time else ""
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    yield LeftAlone(
-        found[0].span.start,
-        f"{url}{more} is left alone: its label is not a timecode, as in [{label}]({url})",
-    )
-
-
-def _groups(fenced: list[BareTimecode], post: Post) -> Iterable[list[BareTimecode]]:
-    """Those of one block together: their lines follow each other, perhaps with others between."""
-    groups: list[list[BareTimecode]] = []
-    for bare in fenced:
-        between = post.data[groups[-1][-1].span.end : bare.span.start] if groups else b"```"
-        if b"```" in between or b"~~~" in between:
-            groups.append([])
-        groups[-1].append(bare)
-    return groups
 
 
 def has_text(post: Post, bare: BareTimecode) -> bool:

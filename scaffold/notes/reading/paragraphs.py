@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from scaffold.notes.reading.outline import Outline
 
@@ -12,10 +13,11 @@ _BREAK = re.compile(rb"(?:  |\\|<br ?/?>)\r?\n?\Z|(?:  |\\|<br ?/?>)\r\Z", re.IG
 
 def joined(outline: Outline) -> tuple[int, ...]:
     """Where such lines begin: a timecode begins them and a line above, with no break between."""
-    if len(outline.times) < 2:
+    data, times = outline.data, outline.times
+    # mostly a blank line parts them, and no block needs to be looked at
+    if all(data.find(b"\n\n", one, other) >= 0 for one, other in pairwise(times)):
         return ()
     found: list[int] = []
-    data, times = outline.data, outline.times
     paragraphs = [block for block in outline.blocks if block.kind == "paragraph"]
     starts = [block.start for block in paragraphs]
     last = -1

@@ -1,0 +1,102 @@
+"""What `link` does not link, and why: remarks with their places."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scaffold.model.post import BareTimecode, LinkForm, Post, Section, TimecodePlace
+from scaffold.wording import count_of
+
+_BEFORE_ADDRESS = re.compile(rb"(?:[\s>*+\-]|\d{1,3}[.)])*")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A timecode (or a section's) that was not linked: where, and why. `detail` is for `-v`."""
+
+    offset: int
+    sentence: str
+    detail: bool = False
+
+
+def outside(post: Post, name: str) -> Iterator[LeftAlone]:
+    """What is not under any lecture is counted, once per post; if it is all, with a way out."""
+    homes = [section for section in post.sections if section.lecture or section.doubt]
+    found = [
+        bare
+        for section in post.sections
+        if not section.lecture and not section.doubt
+        for bare in section.bare
+        if bare.linkable
+    ]
+    if not found:
+        return
+    verb = "is" if len(found) == 1 else "are"
+    sentence = f"{count_of(len(found), 'timecode')} {verb} not under any lecture"
+    if any(section.bare or section.notes for section in homes):
+        yield LeftAlone(found[0].span.start, sentence, detail=True)
+        return
+    way = "give --video URL, or put the video's link above"
+    if post.playlists and any(not heading.note for heading in post.headings):
+        way = (
+            f"`scaffold refresh {name}` (or --from-info FILE) learns which heading is which "
+            f"lecture of {post.playlists[0]}"
+        )
+    yield LeftAlone(found[0].span.start, f"{sentence}: {way}")
+
+
+def unlinkable(section: Section, post: Post) -> Iterator[LeftAlone]:
+    """The timecodes of a section that cannot be read, or are where no link can be."""
+    fenced: list[BareTimecode] = []
+    # 2.15 alone may be a number; among timecodes it was meant as one
+    timed = any(bare.place is not TimecodePlace.OTHER for bare in section.bare) or section.notes
+    for bare in section.bare:
+        if bare.place is TimecodePlace.FENCE:
+            fenced.append(bare)
+        elif bare.place is TimecodePlace.DEFINITION:
+            yield LeftAlone(
+                bare.label.start,
+                f"{bare.text} is left alone: Markdown takes [{bare.text}]: for the definition of "
+                "a link and hides the line; put a space or nothing in place of the colon",
+            )
+        elif not bare.linkable and (timed or "." not in bare.text):
+            yield LeftAlone(bare.span.start, f"{bare.text} is left alone: {bare.why}")
+    for group in _groups(fenced, post):
+        what = group[0].text + (f" and {len(group) - 1} more" if len(group) > 1 else "")
+        verb = "are" if len(group) > 1 else "is"
+        yield LeftAlone(group[0].span.start, f"{what} {verb} left alone: in a block of code")
+
+
+def pasted(post: Post) -> Iterator[LeftAlone]:
+    """Addresses with a time, pasted at the start of a line of their lecture: said once."""
+    found = [
+        note
+        for section in post.sections
+        for note in section.notes
+        if note.form is LinkForm.BARE
+        and (video := note.video)
+        and video.time
+        and section.lecture
+        and video.video == section.lecture.video.video
+        and _BEFORE_ADDRESS.fullmatch(post.data, post.line_start(note.span.start), note.span.start)
+    ]
+    if not found:
+        return
+    url, video = post.slice(found[0].span), found[0].video
+    label = video.time.label if video and video.time else ""
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    yield LeftAlone(
+        found[0].span.start,
+        f"{url}{more} is left alone: its label is not a timecode, as in [{label}]({url})",
+    )
+
+
+def _groups(fenced: list[BareTimecode], post: Post) -> Iterable[list[BareTimecode]]:
+    """Those of one block together: their lines follow each other, perhaps with others between."""
+    groups: list[list[BareTimecode]] = []
+    for bare in fenced:
+        between = post.data[groups[-1][-1].span.end : bare.span.start] if groups else b"```"
+        if b"```" in between or b"~~~" in between:
+            groups.append([])
+        groups[-1].append(bare)
+    return groups
