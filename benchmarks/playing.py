@@ -65,7 +65,7 @@ def _figure(name: str, taken: list[float], most: float) -> Figure:
 
 def _opened(runner: Runner, path: Path, context: "BrowserContext") -> float:
     before = time.perf_counter()
-    with playing(runner, path) as server:
+    with playing(runner, path, waits=False) as server:
         page = context.new_page()
         page.goto(server.address)
         page.wait_for_selector(_READY)

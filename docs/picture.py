@@ -50,6 +50,7 @@ def main() -> None:
             page.wait_for_selector("[data-ready]")
             while not page.input_value("#time").startswith("15:5"):
                 page.wait_for_timeout(50)
+            page.click(".fold >> nth=0")
             page.keyboard.press("n")
             page.keyboard.type("dying ReLU: a neuron that never")
             page.wait_for_timeout(500)

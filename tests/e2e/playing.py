@@ -75,9 +75,11 @@ class News:
 
 
 class Playing:
-    """One `scaffold play`; it opens no browser, unless `opens`."""
+    """One `scaffold play`; it opens no browser, unless `opens`. `waits` until it answers."""
 
-    def __init__(self, runner: Runner, *arguments: str | Path, opens: bool = False) -> None:
+    def __init__(
+        self, runner: Runner, *arguments: str | Path, opens: bool = False, waits: bool = True
+    ) -> None:
         words = [sys.executable, "-m", "scaffold", "play", *map(str, arguments)]
         words += [] if opens else ["--no-open"]
         self.runner = runner
@@ -97,6 +99,8 @@ class Playing:
         assert self.address.startswith("http://localhost:"), self.said
         self.port = int(self.address.split(":")[2].split("/")[0])
         self.token = self.address.rstrip("/").rsplit("/", 1)[1]
+        if waits:
+            self.ask("/")  # the address is said before the server has loaded
 
     @property
     def host(self) -> str:
@@ -179,9 +183,11 @@ class Playing:
 
 
 @contextlib.contextmanager
-def playing(runner: Runner, *arguments: str | Path, opens: bool = False) -> Iterator[Playing]:
+def playing(
+    runner: Runner, *arguments: str | Path, opens: bool = False, waits: bool = True
+) -> Iterator[Playing]:
     """A server for as long as the block runs."""
-    server = Playing(runner, *arguments, opens=opens)
+    server = Playing(runner, *arguments, opens=opens, waits=waits)
     try:
         yield server
     finally:

@@ -14,6 +14,7 @@ from scaffold.app.snapshots import Snapshots
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.player import Action, Command, LectureNotes
 from scaffold.outside.files import watching
+from scaffold.outside.player.listening import Listener
 
 if TYPE_CHECKING:
     from scaffold.outside.player.server import Server
@@ -42,19 +43,16 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     snapshots = Snapshots(chosen.loaded, from_info=common.from_info)
     desk, errors = _desk(chosen, snapshots)
     desk.start = _start(desk, options, seconds)
-    from scaffold.outside.player.server import Server
+    listener = Listener(options.port)
+    say(_greeting(listener.address, options, (*chosen.errors, *errors)))
+    if options.opens:
+        _start_thread(_open, listener.first_address, say)
+    from scaffold.outside.player.server import Server  # the browser starts while it loads
 
-    server = Server(desk, options.port, desk.paths)
+    server = Server(desk, listener, desk.paths)
     stopped = threading.Event()
-
-    def ready() -> None:
-        say(_greeting(server.address, options, (*chosen.errors, *errors)))
-        _start_thread(_watch, desk, server, stopped, say)
-        if options.opens:
-            _start_thread(_open, server.first_address, say)
-
     try:
-        server.run(ready)
+        server.run(lambda: _start_thread(_watch, desk, server, stopped, say))
     finally:
         stopped.set()
 

@@ -1,12 +1,13 @@
 """What every request must be before anything looks at it, and the headers of every answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from scaffold.outside.player.listening import Listener
 
 LARGEST = 131_072
 """Bytes of a request's body: 10,000 characters, each escaped, fit."""
@@ -29,30 +30,19 @@ _HEADERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The paths that only this run knows: of the page, of its player's frame, and the first one.
-
-    YouTube's script runs in the frame alone and can tell its address, so that has its own.
-    """
-
-    page: str
-    frame: str
-
-
 class Guard:
     """Refuses what does not come from our own page or command; lets the rest through."""
 
-    def __init__(self, app: ASGIApp, host: str, keys: Keys) -> None:
+    def __init__(self, app: ASGIApp, listener: Listener) -> None:
         self._app = app
-        self._host = host
-        self._keys = keys
+        self._host = listener.host
+        self._listener = listener
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
         if scope["type"] != "http":
             return
-        in_frame = str(scope["path"]).startswith(f"/{self._keys.frame}/")
+        in_frame = str(scope["path"]).startswith(f"/{self._listener.frame}/")
         policy = FRAME_POLICY if in_frame else PAGE_POLICY
 
         async def send_guarded(message: Message) -> None:
@@ -78,7 +68,7 @@ class Guard:
         return self._refused_write(headers, str(scope["path"]))
 
     def _refused_write(self, headers: Mapping[str, Any], path: str) -> tuple[int, str] | None:
-        if not path.startswith(f"/{self._keys.page}/"):
+        if not path.startswith(f"/{self._listener.page}/"):
             return 404, "Nothing is here."
         if headers.get("origin") != f"http://{self._host}":
             return 403, "This comes from another origin."

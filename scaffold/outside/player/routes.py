@@ -17,7 +17,8 @@ from starlette.types import ASGIApp
 from scaffold.errors import ScaffoldError
 from scaffold.model.player import Command, Moment, TimeSource
 from scaffold.outside.player.desk import Desk, Json
-from scaffold.outside.player.guard import Guard, Keys, TooLarge
+from scaffold.outside.player.guard import Guard, TooLarge
+from scaffold.outside.player.listening import Listener
 from scaffold.outside.player.pages import Pages
 
 _KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -56,17 +57,17 @@ class _Asked(_Body):
 class Routes:
     """One run of the server: who knows the posts, and which pages are open."""
 
-    def __init__(self, desk: Desk, pages: Pages, keys: Keys, first: str) -> None:
+    def __init__(self, desk: Desk, pages: Pages, listener: Listener) -> None:
         self._desk = desk
         self._pages = pages
         self._player: TimeSource = pages
-        self._keys = keys
-        self._first = first
+        self._listener = listener
+        self._first = listener.first
         self._writing = asyncio.Lock()
 
-    def app(self, host: str) -> ASGIApp:
+    def app(self) -> ASGIApp:
         """The application, guarded."""
-        page, frame = f"/{self._keys.page}/", f"/{self._keys.frame}/"
+        page, frame = f"/{self._listener.page}/", f"/{self._listener.frame}/"
         routes = [
             Route("/{first}", self._open),
             *(Route(page + path, _file(name)) for path, name in _PAGE_FILES.items()),
@@ -90,7 +91,7 @@ class Routes:
             },
         )
         app.router.redirect_slashes = False
-        return Guard(app, host, self._keys)
+        return Guard(app, self._listener)
 
     async def _open(self, request: Request) -> Response:
         """The address that the browser gets as an argument, which others may see, works once."""
@@ -98,11 +99,11 @@ class Routes:
         if not self._first or not compare_digest(asked, self._first.encode()):
             raise HTTPException(404)
         self._first = ""
-        return RedirectResponse(f"/{self._keys.page}/", 303)
+        return RedirectResponse(f"/{self._listener.page}/", 303)
 
     async def _course(self, _: Request) -> Response:
         course = await asyncio.to_thread(self._desk.course)
-        return JSONResponse({**course, "player": f"/{self._keys.frame}/"})
+        return JSONResponse({**course, "player": f"/{self._listener.frame}/"})
 
     async def _events(self, request: Request) -> Response:
         name = request.query_params.get("page", "")[:64]
