@@ -76,6 +76,15 @@ def ignored_remarks(folder: Path | None, name: str) -> tuple[Remark, ...]:
     )
 
 
+def cut_link(name: str, names: int) -> tuple[Remark, ...]:
+    """What is said of a file that was written, where it had more names than one (hard links)."""
+    if names < 2:
+        return ()
+    others = count_of(names - 1, "other name")
+    verb = "keeps" if names == 2 else "keep"
+    return (Remark(f"note: {name} had {others} (hard links), which {verb} the old text"),)
+
+
 def spoken(path: Path) -> str:
     """The path as a person in the current folder would name it, with `/`."""
     absolute = path.absolute()

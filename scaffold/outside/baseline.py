@@ -58,12 +58,16 @@ _AGAIN = "Write one with: scaffold check --write-baseline FILE"
 
 
 def write(path: Path, entries: Iterable[Entry]) -> None:
-    """Write the entries, one a line, sorted, so that diffs show what came and went."""
+    """Write the entries to a file. Raises PostUnreadable."""
+    files.write(path, to_text(entries).encode("utf-8", "surrogatepass"))
+
+
+def to_text(entries: Iterable[Entry]) -> str:
+    """The entries, one a line, sorted, so that diffs show what came and went."""
     keys = (*_KEYS, "fingerprint")
     lines = [
         json.dumps(dict(zip(keys, astuple(entry), strict=True)), ensure_ascii=False)
         for entry in sorted(entries)
     ]
     body = ",\n".join(f"    {line}" for line in lines)
-    text = f'{{\n  "{KEY}": 1,\n  "findings": [\n{body}\n  ]\n}}\n'
-    files.write(path, text.encode("utf-8", "surrogatepass"))
+    return f'{{\n  "{KEY}": 1,\n  "findings": [\n{body}\n  ]\n}}\n'

@@ -9,14 +9,15 @@ from scaffold import __version__
 from scaffold.app.check import placing, reporting
 from scaffold.app.check.known_findings import KnownFindings
 from scaffold.app.check.linked import Linked
-from scaffold.app.check.policy import CheckOptions, Policy, policy_of
+from scaffold.app.check.policy import STDOUT, CheckOptions, Policy, policy_of
 from scaffold.app.check.views import Views
-from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
+from scaffold.app.outcome import CommonOptions, Outcome, Remark, cut_link, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
 from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import NoAnswer, ScaffoldError, UsageError
 from scaffold.model.finding import CheckReport, Finding, Placed
+from scaffold.outside import baseline as baselines
 from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
@@ -83,12 +84,15 @@ def check(options: CheckOptions, common: CommonOptions) -> Outcome:
 
 def _known(root: Path, baseline: Path | None, rewritten: Path | None) -> KnownFindings:
     """The entries of the baseline; of one that is written anew, if it is one."""
-    if rewritten is None:
-        return KnownFindings(root, baseline)
+    file = rewritten or baseline
+    if file is None or (rewritten and not file.is_file()):
+        return KnownFindings(root, ())
     try:
-        return KnownFindings(root, rewritten if rewritten.is_file() else None)
+        return KnownFindings(root, baselines.read(file))
     except UsageError:
-        return KnownFindings(root, None)
+        if not rewritten:
+            raise
+        return KnownFindings(root, ())
 
 
 def _ask(run: Run) -> "tuple[YouTube, Results]":
@@ -139,6 +143,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
 
         view, fixed = fix_and_write(text, views, run.rules, name, wanted)
         run.fixed += fixed
+        run.remarks += cut_link(name, text.names) if fixed else ()
     else:
         view = views.of(text.data, path, text.text)
     run.seen.add(len(view.links), view.videos_linked, view.listed_links)
@@ -156,6 +161,8 @@ def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> 
         _write_baseline(run, run.options.write_baseline)
     else:
         _count_dead(run)
+    if run.options.write_baseline == STDOUT:
+        return Outcome(baselines.to_text(run.known.entries), tuple(run.remarks), tuple(errors))
     known = run.known.waive(run.found)
     placed = placing.unchanged_waived(known, run.root, run.options.new_from)
     report = CheckReport(
@@ -184,15 +191,16 @@ def _write_baseline(run: Run, path: Path) -> None:
 
     Entries that nobody looked for in this run stay, those that are dead go.
     """
-    from scaffold.outside import baseline
-
     dead, kept = run.known.unmatched(run.found)
-    baseline.write(path, {*map(baseline.entry_of, run.found), *kept})
+    entries = tuple({*map(baselines.entry_of, run.found), *kept})
+    run.known = KnownFindings(run.root, entries)
+    if path == STDOUT:
+        return
+    baselines.write(path, entries)
     said = f"{count_of(len(run.found), 'finding')} written to {path}"
     said += f", {_entries(len(kept))} not looked for and kept" if kept else ""
     said += f", {_entries(len(dead))} dropped" if dead else ""
     run.remarks.append(Remark(f"{said}; next: scaffold check --baseline {path}"))
-    run.known = KnownFindings(run.root, path)
 
 
 def _count_dead(run: Run) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from scaffold.app.check.placing import fingerprint
 from scaffold.model.finding import Placed
-from scaffold.outside import baseline
 from scaffold.outside.baseline import Entry
 from scaffold.outside.files import git
 from scaffold.rules.base.rule import Rule
@@ -17,13 +16,10 @@ from scaffold.rules.running.run import SLUGS
 
 
 class KnownFindings:
-    """The entries of a baseline; a post that was renamed keeps its own, as git tells renames.
+    """The entries of a baseline; a post that was renamed keeps its own, as git tells renames."""
 
-    Raises UsageError for a file that is no baseline.
-    """
-
-    def __init__(self, root: Path, file: Path | None) -> None:
-        self.entries = baseline.read(file) if file else ()
+    def __init__(self, root: Path, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
         gone = {e.path for e in self.entries if not (root / e.path).exists()}
         self._moved = git.moved(root, gone) if gone else {}
         # of a file that is not there any more nobody finds anything

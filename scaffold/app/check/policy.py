@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
     from scaffold.outside.settings.load import LoadedSettings
 
+STDOUT = Path("-")
+"""What is named for a report that is to be printed."""
 BUDGET = 1000
 """Requests that a run may make unless the settings say otherwise."""
 DAY = 86_400

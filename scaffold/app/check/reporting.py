@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 from dataclasses import replace
 from pathlib import Path
 
-from scaffold.app.check.policy import CheckOptions
+from scaffold.app.check.policy import STDOUT, CheckOptions
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import CheckReport
 from scaffold.outside import actions
@@ -115,10 +115,11 @@ def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[Scaf
     in_actions = actions.in_github_actions()
     usual = "github" if in_actions else "text"
     wanted = usual if options.format == "auto" else options.format
-    shown = usual if options.output else wanted
-    if options.output:
+    file = None if options.output == STDOUT else options.output
+    shown = usual if file else wanted
+    if file:
         asked = "text" if options.format == "auto" else wanted
-        errors += _written(options.output, _formatted(asked, report))
+        errors += _written(file, _formatted(asked, report))
     if in_actions:
         from scaffold.report.formats import github_summary
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from scaffold.app.outcome import CommonOptions, Outcome, Remark
+from scaffold.app.outcome import CommonOptions, Outcome, Remark, cut_link
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
 from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
@@ -48,7 +48,8 @@ class LinkOptions:
 class Linked:
     """A post before and after; `after` is None where nothing changes.
 
-    `published`: whether a draft mark was taken off; None where that was not asked.
+    `published`: whether a draft mark was taken off; None where that was not asked. `names`: how
+    many the file had that was written.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Linked:
     plan: linking.LinkPlan
     after: str | None
     published: bool | None = None
+    names: int = 1
 
     @property
     def diff(self) -> str:
@@ -72,6 +74,7 @@ class Linked:
         if self.plan.linked:
             what = count_of(self.plan.linked, "timecode")
             yield Remark(f"{self.name}: {what} {'to link' if would else 'linked'}", detail)
+            yield from () if would else cut_link(self.name, self.names)
         if self.published is not None:
             yield Remark(f"{self.name}: {self._publishing(would=would)}")
         if self.plan.spaced:
@@ -149,6 +152,7 @@ def link_file(
     linked = link_text(before.text, str(path), path, options, snapshots, style)
     if options.writes and linked.after is not None:
         files.rewrite(before, linked.after)
+        return replace(linked, names=before.names)
     return linked
 
 

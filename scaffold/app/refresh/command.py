@@ -10,6 +10,7 @@ from scaffold.app.outcome import (
     CommonOptions,
     Outcome,
     Remark,
+    cut_link,
     ignored_remarks,
     spoken,
     traffic_remarks,
@@ -268,8 +269,8 @@ def _write(
     wrong = foreign_change(post, data, edits) if data != post.data else ""
     if wrong:
         raise OurMistake(name, wrong)
-    if run.writes:
-        files.rewrite(text, data.decode("utf-8"))
+    if run.writes and files.rewrite(text, data.decode("utf-8")):
+        run.remarks += cut_link(name, text.names)
     run.changed += data != post.data
     if run.options.diff:
         run.output.append(unified(name, post.text, data.decode("utf-8")))

@@ -17,11 +17,15 @@ LARGEST = 32 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file as it was read: its bytes, and the same decoded strictly, BOM and newlines kept."""
+    """A file as it was read: its bytes, and the same decoded strictly, BOM and newlines kept.
+
+    `names`: how many there are of it; a rewrite takes this one alone.
+    """
 
     path: Path
     text: str
     data: bytes
+    names: int = 1
 
 
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
@@ -46,11 +50,12 @@ def read(path: Path) -> Text:
     """Read a whole file as UTF-8. Raises PostUnreadable with the reason."""
     try:
         data = read_bytes(path)
+        names = path.stat().st_nlink
     except FileNotFoundError as error:
         raise PostUnreadable(f"{path} is not there.", "Check the path.") from error
     except OSError as error:
         raise PostUnreadable(f"{path} cannot be read: {error.strerror or error}.") from error
-    return Text(path, decode(data, str(path)), data)
+    return Text(path, decode(data, str(path)), data, names)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 ENDING = ".scaffold-new"
 """What names of files end in that are not yet in their place."""
+_ACCESS = "system.posix_acl_access"
 _YOUNG = 60.0  # seconds in which an empty one may still be filled
 
 
@@ -52,6 +53,27 @@ def _take_over(new: Path, old: Path) -> None:
             with contextlib.suppress(OSError):
                 os.chown(new, *owner)
     new.chmod(stat.S_IMODE(status.st_mode))
+    if hasattr(os, "listxattr"):
+        _take_over_attributes(new, old)
+
+
+def _take_over_attributes(new: Path, old: Path) -> None:
+    """Extended attributes, and the list of who may do what: without it a group would gain access.
+
+    Raises OSError where that list cannot be kept.
+    """
+    with contextlib.suppress(OSError):  # which it took from the folder
+        os.removexattr(new, _ACCESS)
+    try:
+        names = os.listxattr(old)
+    except OSError:  # a disk without them
+        return
+    for name in names:
+        try:
+            os.setxattr(new, name, os.getxattr(old, name))
+        except OSError:
+            if name == _ACCESS:
+                raise
 
 
 def _put(new: Path, target: Path) -> None:
