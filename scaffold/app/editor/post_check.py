@@ -20,6 +20,7 @@ from scaffold.model.finding import Finding, Placed
 from scaffold.model.post import Post
 from scaffold.model.snapshot import Snapshot
 from scaffold.notes.editing import edits, net
+from scaffold.outside import baseline
 from scaffold.outside.settings.load import load
 from scaffold.outside.sites import marks
 from scaffold.outside.snapshots import LONE
@@ -104,7 +105,9 @@ class PostCheck:
         return Checked(view, placed, tuple(self.snapshots.errors))
 
     def _read_baseline(self) -> tuple[int, KnownFindings]:
-        return self._changed_at(), KnownFindings(self._root, self._policy.baseline)
+        return self._changed_at(), KnownFindings(
+            self._root, baseline.read(self._policy.baseline) if self._policy.baseline else ()
+        )
 
     def _changed_at(self) -> int:
         file = self._policy.baseline
