@@ -246,7 +246,7 @@ def test_timecodes_in_no_lecture_are_said_if_they_are_all_of_the_post(scaffold: 
     path.write_text("8:00 - a\n\n9:00 - b\n")
     assert scaffold("link", "lone.md").err == (
         "lone.md:1:1: 2 timecodes are not under any lecture: "
-        "give --video URL, or put the video's link above\n"
+        "give --video URL, or put the video's link above them\n"
     )
     assert scaffold("link", "-", stdin="8:00 - a\n").err == ""
     path.write_text(f"<https://www.youtube.com/playlist?list={LIST}>\n\n## 5 lesson\n\n8:00 - a\n")

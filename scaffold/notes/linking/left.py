@@ -36,7 +36,8 @@ def outside(post: Post, name: str) -> Iterator[LeftAlone]:
     if any(section.bare or section.notes for section in homes):
         yield LeftAlone(found[0].span.start, sentence, detail=True)
         return
-    way = "give --video URL, or put the video's link above"
+    them = "it" if len(found) == 1 else "them"
+    way = f"give --video URL, or put the video's link above {them}"
     if post.playlists and any(not heading.note for heading in post.headings):
         way = (
             f"`scaffold refresh {name}` (or --from-info FILE) learns which heading is which "

@@ -18,12 +18,18 @@ _OTHERS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|<https?://[^<>\s]*>|https?:/
 _MARKS = r"[\s*_~>|+\-–—•·/,;\[\]🎥📹📺▶️🔗️✅]*(?:\d+[.)]\s)?"
 _LABELLED = re.compile(_MARKS + r"([^.!?\0]{0,60}?)[*_\s]*(?:[:：=|\-–—]|\Z)?[*_\s|(<\[]*\0")
 _BEHIND = re.compile(r"\0(?:[\s*_~|/,;·•)>\]\\\0\-–—]|\([^()\0]*\))*")
+_PODCAST = re.compile(
+    rb"spotify|podcast|soundcloud|overcast|pocketcasts|castbox|stitcher|libsyn|\.mp3", re.IGNORECASE
+)
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.HTML, LinkForm.IMAGE})
 
 
 def names_video(outline: Outline, link: PostLink) -> bool:
     """Whether the line of a link holds but a label (that says so) and links, or but a player."""
-    before, after = (part.decode("utf-8", "replace") for part in outline.line_around(link.span))
+    around = outline.line_around(link.span)
+    if _PODCAST.search(b" ".join(around)):  # the times may be those of the audio
+        return False
+    before, after = (part.decode("utf-8", "replace") for part in around)
     line = _OTHERS.sub("", before) + "\0" + _OTHERS.sub("", after)
     found = _LABELLED.match(line)
     if not found or not _BEHIND.fullmatch(line, line.index("\0")):

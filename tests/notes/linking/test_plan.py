@@ -172,7 +172,8 @@ def test_a_section_that_falls_in_more_than_a_quarter_of_its_steps_is_left() -> N
 
 def test_a_post_all_of_whose_timecodes_are_in_no_lecture_is_told_the_way_out() -> None:
     assert said("# Notes\n\n8:49 - a\n\n18:00 - b\n") == [
-        "3: 2 timecodes are not under any lecture: give --video URL, or put the video's link above"
+        "3: 2 timecodes are not under any lecture: give --video URL, "
+        "or put the video's link above them"
     ]
     course = "[C](https://www.youtube.com/playlist?list=PLabcdefghijklmnop)"
     (sentence,) = said(f"{course}\n\n## 5 lesson\n\n8:49 - a\n")

@@ -39,6 +39,7 @@ POSTS = {
     "a link inside a sentence": f"We saw [the video]({U}) together.{BARE}",
     "a link at the end of a sentence": f"We all saw the video {U}{BARE}",
     "a link that says nothing of itself": f"- Music: {U}{BARE}",
+    "a podcast's places": f"[Spotify](https://open.spotify.com/x) | [YouTube]({U}){BARE}",
     "two videos above": f"Video: {U}\n\nTrailer: {V}{BARE}",
     "two videos in a line": f"Video: {U} | {V}{BARE}",
     "a video of a sentence besides": f"Video: {U}\n\nAs in [this one]({V}) we saw.{BARE}",
