@@ -238,3 +238,10 @@ def test_a_lecture_that_moved_is_one_line(tmp_path: Path) -> None:
     later = {"f": "F"} | titles
     _, lines = refreshed(tmp_path, post, titles, later)
     assert lines == [":11: moved: fffffffffff is number 1 of the list now"]
+
+
+@pytest.mark.parametrize("post", [ONE + TWO, f"- [1. One]({A})\n- [2. Two]({B})\n"])
+def test_before_the_first_lecture_it_stands_behind_a_bom(tmp_path: Path, post: str) -> None:
+    later = {"c": "Newest", "a": "One", "b": "Two"}
+    after, _ = refreshed(tmp_path, "\ufeff" + post, ONE_TWO, later)
+    assert after.startswith(f"\ufeff{post[: post.index('[')]}[1. Newest]")

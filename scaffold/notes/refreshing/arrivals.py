@@ -146,7 +146,9 @@ def _insertion(
         for other in side:
             if other.id in context.sections:
                 neighbour = _neighbour(context, other)
-                return insertion.insertion(shape, neighbour, lecture, render, follows=follows)
+                return insertion.insertion(
+                    shape, neighbour, lecture, render, follows=follows, asked=asked
+                )
             if not (asked or other.id in wanted or not other.alive):
                 break
     return _pasted(context, shape, render, lecture)

@@ -49,8 +49,8 @@ class Shape:
     """How the lectures of a post are written.
 
     `level` is the one level of headings that all have; 0 where all are items of lists, None for
-    anything else. `why`: nothing is inserted, for that reason. `spacing` is the number of blank
-    lines above most of them; two in a post of one. `lowest` is the least number of a heading.
+    anything else. `why`: nothing is inserted unasked, for that reason. `spacing` is the number of
+    blank lines above most of them; two in a post of one. `lowest` is the least number of a heading.
     """
 
     post: Post
@@ -119,17 +119,24 @@ def runs_backwards(context: RefreshContext) -> bool:
 
 
 def insertion(
-    shape: Shape, neighbour: Neighbour, lecture: Lecture, render: Render, *, follows: bool
+    shape: Shape,
+    neighbour: Neighbour,
+    lecture: Lecture,
+    render: Render,
+    *,
+    follows: bool,
+    asked: bool = False,
 ) -> Insertion:
     """A lecture's section next to its neighbour's, where the post is of a shape that takes it.
 
-    `follows`: the lecture is behind its neighbour in the list.
+    `follows`: the lecture is behind its neighbour in the list. `asked`: it was asked for.
     """
     label = own_form.label_of(shape.post, neighbour, lecture, shape.lowest)
     plain = shape.course.link(lecture).url()
     url = own_form.url_of(plain, neighbour, lecture, indexed=shape.indexed)
     text = _text(shape, neighbour, lecture, render, label, url)
-    why = shape.why or _why_not_beside(neighbour.section, text)
+    unfit = "" if asked and shape.level is not None else shape.why
+    why = unfit or _why_not_beside(neighbour.section, text)
     if why:
         return Insertion(lecture, label, text, why=why)
     after = follows != shape.backwards
@@ -189,8 +196,10 @@ def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
 
 
 def _line_start(post: Post, section: Section) -> int:
-    start = section.heading.span.start if section.heading else section.span.start
-    return post.line_span(post.line_of(start)).start
+    if section.heading:
+        return section.heading.span.start
+    # an item may be nested; a BOM is no part of the first line
+    return max(post.body.start, post.line_span(post.line_of(section.span.start)).start)
 
 
 def seen(post: Post, made: Iterable[Insertion]) -> set[str]:

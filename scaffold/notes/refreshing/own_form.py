@@ -101,7 +101,7 @@ def line_of(
     if link.label is None or not _within(link.span, line) or not _within(link.target, link.span):
         return None
     data = post.data
-    before = data[line.start : link.span.start].decode("utf-8")
+    before = data[line.start : link.span.start].decode("utf-8").removeprefix("\ufeff")
     after = data[link.span.end : line.end].decode("utf-8")
     written = data[link.span.start : link.span.end]
     address = data[link.target.start : link.target.end]
