@@ -245,3 +245,21 @@ def test_before_the_first_lecture_it_stands_behind_a_bom(tmp_path: Path, post: s
     later = {"c": "Newest", "a": "One", "b": "Two"}
     after, _ = refreshed(tmp_path, "\ufeff" + post, ONE_TWO, later)
     assert after.startswith(f"\ufeff{post[: post.index('[')]}[1. Newest]")
+
+
+def test_rules_between_lectures_are_kept_up(tmp_path: Path) -> None:
+    post = f"{ONE}8:00 x\n\n---\n\n{TWO}8:00 y\n"
+    after, _ = refreshed(tmp_path, post, ONE_TWO, THREE)
+    assert after == f"{post}\n---\n\n{NEW}"
+    later = {"a": "One", "c": "Between", "b": "Two"}
+    (tmp_path / ".scaffold" / f"{PL}.json").unlink()
+    after, _ = refreshed(tmp_path, post, ONE_TWO, later)
+    new = f"## [2. Between]({watch('c', 2)})\n\n---\n\n"
+    assert after == f"{ONE}8:00 x\n\n---\n\n{new}{TWO}8:00 y\n".replace(f"{B}", watch("b", 3))
+
+
+def test_lectures_in_containers_of_their_own_get_a_text_to_paste(tmp_path: Path) -> None:
+    post = "".join(f"<details>\n\n{each}8:00 x\n\n</details>\n\n" for each in (ONE, TWO))
+    after, lines = refreshed(tmp_path, post, ONE_TWO, THREE)
+    assert after == post
+    assert "each lecture of the post is in a container of its own" in lines[0]

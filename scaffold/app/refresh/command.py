@@ -284,7 +284,7 @@ def _write_snapshots(run: _Run) -> None:
     for state in run.courses.states.values():
         if isinstance(state, CourseState):
             try:
-                snapshots.write(state.folder, _with_lengths(state), state.before)
+                snapshots.write(state.folder, _with_lengths(state), state.read)
             except (OSError, ScaffoldError) as error:
                 run.errors.append(
                     UsageError(f"The snapshot in {state.folder} was not written: {error}")

@@ -34,7 +34,10 @@ class Choices:
 
 @dataclass(slots=True)
 class CourseState:
-    """A course in one folder of snapshots: what was known, what is learnt, what is written now."""
+    """A course in one folder of snapshots: what was known, what is learnt, what is written now.
+
+    `read` is the snapshot as it was on disk: `before` may know posts under newer names.
+    """
 
     folder: Path
     listing: Listing
@@ -48,6 +51,7 @@ class CourseState:
     completed: frozenset[str] = frozenset()
     timed: dict[str, frozenset[str]] = field(default_factory=dict)
     teller: str | None = None
+    read: Snapshot | None = None
 
 
 @dataclass(slots=True)
@@ -129,6 +133,8 @@ class Courses:
         if isinstance(earlier, CourseState):
             before = earlier.after
         state = self._learn(folder, listing, before)
+        if isinstance(earlier, CourseState):
+            state.read, state.timed = earlier.read, earlier.timed
         self.states[key] = state
         return state
 
@@ -169,7 +175,17 @@ class Courses:
         build = partial(lectures.build_lectures, chapters="all", replacements=pairs)
         built = limits.matched(pairs, build, recalled, recalled.videos, pattern)
         return CourseState(
-            folder, listing, before, learnt, course, built, unsure, unread, held, completed
+            folder,
+            listing,
+            before,
+            learnt,
+            course,
+            built,
+            unsure,
+            unread,
+            held,
+            completed,
+            read=before,
         )
 
     def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:

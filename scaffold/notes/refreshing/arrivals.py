@@ -15,6 +15,7 @@ from scaffold.notes.refreshing.own_form import Neighbour
 from scaffold.wording import ranges
 
 _ALONE = "has no neighbour in the post"
+_ELSEWHERE = "the lectures of the post are neither headings nor items of a list"
 _UNSEEN = "it would not be read as a lecture there (code or a comment is open)"
 
 
@@ -176,8 +177,7 @@ def _pasted(context: RefreshContext, shape: Shape, render: Render, lecture: Lect
             line = own_form.line_of(
                 context.post, link, lecture.title, url, further, context.escapes
             )
-            text = line or text
-            break
+            return Insertion(lecture, lecture.label, line or text, why=_ELSEWHERE)
     return Insertion(lecture, lecture.label, text, why=_ALONE)
 
 

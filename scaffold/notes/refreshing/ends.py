@@ -1,6 +1,7 @@
 """Where what belongs to a lecture ends: before closing marks, footnotes and a sign-off."""
 
 import re
+from bisect import bisect_right
 
 from scaffold.model.edit import Span
 from scaffold.model.post import Post, Section
@@ -22,6 +23,7 @@ _CLOSERS = (
 _COMMENTS = re.compile(
     rb"\s*(?:\{\{[<%].*|\{%.*|<[a-zA-Z].*)(?i:comment|disqus|giscus|utteranc|isso|cactus).*\s*"
 )
+_CONTAINER = re.compile(rb"<(?P<closes>/)?(?:details|div|section|article)\b[^>]*>", re.IGNORECASE)
 _LONGEST = 600  # bytes of a farewell
 
 
@@ -35,14 +37,13 @@ def before_blanks(data: bytes, offset: int) -> int:
 def end_of(post: Post, section: Section) -> int:
     """Where all that belongs to a heading's section ends."""
     level = section.heading.level if section.heading else 0
-    starts = [
-        heading.span.start
-        for heading in post.headings
-        if heading.span.start > section.span.start and heading.level <= level and not heading.note
-    ]
-    end = min(starts, default=len(post.data))
+    place = bisect_right(post.headings, section.span.start, key=lambda each: each.span.start)
+    following = (post.headings[at] for at in range(place, len(post.headings)))
+    ends = (each.span.start for each in following if each.level <= level and not each.note)
+    end = next(ends, len(post.data))
     closed = _before_marks(post, section.span.start, end)
-    if any(s.lecture and s.span.start >= end for s in post.sections):
+    last = next(each for each in reversed(post.sections) if each.lecture)
+    if last.span.start >= end:
         return closed
     farewell = _sign_off(post, section, closed)
     return closed if farewell is None else farewell
@@ -79,13 +80,14 @@ def _before_marks(post: Post, start: int, end: int) -> int:
 
     A rule over them is theirs.
     """
-    whole = end
+    marked = False
     while end > start:
         line = post.line_span(post.line_of(max(start, end - 1)))
         text = post.data[line.start : min(line.end, end)]
-        if text.strip() and not _is_mark(post, start, line, text):
-            is_theirs = end < whole and _is_rule(post, line, text)
-            return line.start if is_theirs else end
+        is_mark = bool(text.strip()) and _is_mark(post, start, line, text)
+        if text.strip() and not is_mark:
+            return line.start if marked and _is_rule(post, line, text) else end
+        marked = marked or is_mark
         if line.start <= start:
             return end
         end = line.start
@@ -141,6 +143,23 @@ def _has_rule_within(post: Post, own: Section) -> bool:
             if _is_rule(post, line, text) and post.data[line.end : section.span.end].strip():
                 return True
     return False
+
+
+def rule_at_end(post: Post, section: Section) -> str:
+    """The rule that a section ends with, "" if it ends with anything else."""
+    last = before_blanks(post.data, end_of(post, section))
+    line = post.line_span(post.line_of(max(last - 1, section.span.start)))
+    text = post.data[line.start : line.end]
+    return text.decode("utf-8").strip() if _is_rule(post, line, text) else ""
+
+
+def holds_next(post: Post, section: Section) -> bool:
+    """Whether a container is opened in a section and goes on behind it, around the next one."""
+    text = post.data[section.span.start : end_of(post, section)]
+    depth = 0
+    for found in _CONTAINER.finditer(text):
+        depth = depth + 1 if not found["closes"] else max(0, depth - 1)
+    return depth > 0
 
 
 def _is_rule(post: Post, line: Span, text: bytes) -> bool:

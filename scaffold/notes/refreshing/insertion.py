@@ -1,7 +1,7 @@
 """New lectures in a post: where they go, and their text in the post's own form."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +14,13 @@ from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing import own_form
 from scaffold.notes.refreshing.changes import RefreshContext
-from scaffold.notes.refreshing.ends import before_blanks, end_of, end_of_item
+from scaffold.notes.refreshing.ends import (
+    before_blanks,
+    end_of,
+    end_of_item,
+    holds_next,
+    rule_at_end,
+)
 from scaffold.notes.refreshing.indexes import has_index
 from scaffold.notes.refreshing.own_form import Neighbour
 
@@ -50,7 +56,8 @@ class Shape:
 
     `level` is the one level of headings that all have; 0 where all are items of lists, None for
     anything else. `why`: nothing is inserted unasked, for that reason. `spacing` is the number of
-    blank lines above most of them; two in a post of one. `lowest` is the least number of a heading.
+    blank lines above most of them; two in a post of one. `lowest` is the least number of a heading,
+    `separator` the rule that is between them all.
     """
 
     post: Post
@@ -62,6 +69,7 @@ class Shape:
     indexed: bool
     backwards: bool
     lowest: int
+    separator: str
 
     @classmethod
     def of(cls, context: RefreshContext) -> "Shape":
@@ -80,6 +88,7 @@ class Shape:
             has_index(context),
             runs_backwards(context),
             min(numbers, default=1),
+            _separator(post, sections),
         )
 
 
@@ -91,10 +100,17 @@ def _level(sections: Iterable[Section]) -> int | None:
     return level if level is not None and 0 < level <= LOWEST else None
 
 
-def _why_not(context: RefreshContext, sections: Iterable[Section], level: int | None) -> str:
+def _separator(post: Post, sections: Sequence[Section]) -> str:
+    rules = [rule_at_end(post, section) if section.heading else "" for section in sections[:-1]]
+    return rules[0] if rules and all(rules) else ""
+
+
+def _why_not(context: RefreshContext, sections: Sequence[Section], level: int | None) -> str:
     """Why nothing can be inserted into the post, as a clause."""
     if level is None:
         return "the lectures of the post are not headings of one level or items of a list"
+    if any(s.heading and holds_next(context.post, s) for s in sections):
+        return "each lecture of the post is in a container of its own"
     own = [s for s in sections if s.lecture and s.lecture.video.video in context.sections]
     if len(own) > 2 * len(context.sections) and not any(_is_titled(context, s) for s in own):
         return "the headings of the post are not titles of lectures"
@@ -182,8 +198,13 @@ def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
     found = _NEWLINES.search(post.data, section.span.start, section.span.end)
     newline = found[0].decode() if found else post.newline
     body, apart = text.replace("\n", newline), newline * shape.spacing
+    between = newline * 2 + shape.separator if shape.separator else ""
     if not after:
-        return Edit.insert(_line_start(post, section), body + newline + apart)
+        return Edit.insert(_line_start(post, section), body + between + newline + apart)
+    if shape.separator and rule_at_end(post, section):
+        body += between
+    elif shape.separator:
+        body = shape.separator + newline * 2 + body
     end = end_of(post, section) if section.heading else end_of_item(post, section)
     last = before_blanks(post.data, end)
     ended = _LINE_END.match(post.data, last)
