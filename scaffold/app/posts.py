@@ -75,7 +75,7 @@ def _of_site(loaded: LoadedSettings) -> tuple[Path, ...]:
     if site is None:
         raise UsageError(
             "No post was named, and the current folder is in no site.",
-            "Name files or folders; a dot is the current folder.",
+            _naming(sorted(Path().glob("*.md"))),
         )
     folders: dict[Path, None] = {}
     usual: dict[Path, None] = {}
@@ -102,3 +102,10 @@ def refuse_way_out(folder: Path) -> None:
 def _relative(path: Path) -> Path:
     cwd = Path.cwd()
     return path.relative_to(cwd) if path.is_relative_to(cwd) else path
+
+
+def _naming(here: Sequence[Path]) -> str:
+    """How to name posts; with one that is here as the example."""
+    if len(here) == 1:
+        return f'Name it after the command: "{here[0]}".'
+    return "Name files or folders after the command; a dot is the current folder."

@@ -36,8 +36,10 @@ NO_SITE = "note: no site here; written for hugo (--preset plain for plain Markdo
 
 def next_step(path: str) -> str:
     return (
-        NO_SITE + 'next: write notes under the headings, a line as "8:00 - what is said there", '
-        f'then run: scaffold link "{path}"\n'
+        NO_SITE + 'next: write notes under the headings, as "8:00 - what is said there", '
+        "a blank line between two\n"
+        f'next: scaffold link --watch "{path}" links them whenever you save\n'
+        f'next: scaffold link --publish "{path}" takes the draft mark off\n'
     )
 
 

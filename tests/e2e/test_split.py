@@ -87,7 +87,10 @@ def test_the_snapshot_knows_every_note(scaffold: Runner) -> None:
         "deep-learning-na-paltsakh-2019/vvedenie.md",
         "deep-learning-na-paltsakh-2019/elementy-mashinnogo-obucheniia.md",
     ])  # fmt: skip
-    assert ran.err.endswith('then run: scaffold link "deep-learning-na-paltsakh-2019"\n')
+    assert ran.err.endswith(
+        'next: scaffold link --publish "deep-learning-na-paltsakh-2019" takes the draft mark off, '
+        "of all notes together\n"
+    )
     (snapshot,) = (scaffold.folder / ".scaffold").glob("*.json")
     posts = json.loads(snapshot.read_text("utf-8"))["posts"]
     assert {key: post["part"] for key, post in posts.items()} == {

@@ -56,7 +56,8 @@ def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     chapters = loaded.settings.chapters
     post = KnownPost(preset=preset.name, chapters=chapters, offered=offered)
     errors = _finish(files, {path: post})
-    said = (*_ignored(files), Remark(_next_step(path)))
+    drafts = bool(files.post.draft and preset.rules.drafts)
+    said = (*_ignored(files), *_next_steps(path, draft=drafts))
     return Outcome(spoken(path) + "\n", said, errors)
 
 
@@ -75,7 +76,9 @@ def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     paths = [path for path, _, _ in (written[-1], *written[:-1])]
     output = "".join(f"{spoken(path)}\n" for path in paths)
     where = common_folder([path for path, note, _ in written if note.lecture] or [index])
-    return Outcome(output, (*_ignored(files), Remark(_next_step(where))), errors)
+    drafts = bool(files.post.draft and preset.rules.drafts)
+    said = (*_ignored(files), *_next_steps(where, draft=drafts, split=True))
+    return Outcome(output, said, errors)
 
 
 def _finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
@@ -117,8 +120,14 @@ def _ignored(files: NewFiles) -> tuple[Remark, ...]:
     return ignored_remarks(files.folder, snapshots.name_of(files.listing))
 
 
-def _next_step(path: Path) -> str:
-    return (
-        'next: write notes under the headings, a line as "8:00 - what is said there", then run: '
-        f'scaffold link "{spoken(path)}"'
-    )
+def _next_steps(path: Path, *, draft: bool, split: bool = False) -> tuple[Remark, ...]:
+    """What to type, and the commands that link and publish it."""
+    name = spoken(path)
+    steps = [
+        'write notes under the headings, as "8:00 - what is said there", a blank line between two',
+        f'scaffold link --watch "{name}" links them whenever you save',
+    ]
+    if draft:
+        together = ", of all notes together" if split else ""
+        steps.append(f'scaffold link --publish "{name}" takes the draft mark off{together}')
+    return tuple(Remark(f"next: {step}") for step in steps)
