@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from scaffold.model.address import MalformedLink
 from scaffold.model.edit import Span
 from scaffold.model.post import Heading, Naming, PostLink
-from scaffold.notes.reading import video_lines
 from scaffold.notes.reading.blocks import Block
 from scaffold.notes.reading.headings import candidates
 from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
@@ -220,6 +219,8 @@ def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
     """
     if any(mark.lecture or mark.doubt or (mark.heading and mark.heading.link) for mark in found):
         return []
+    from scaffold.notes.reading import video_lines
+
     first = outline.times[0] if outline.times else outline.body.end
     above = [link for link in candidates(outline.untimed) if link.span.start < first]
     named = [link for link in outline.naming if link.video]
