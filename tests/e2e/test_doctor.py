@@ -147,7 +147,7 @@ def test_online_makes_one_request_and_says_what_it_means(
     [
         (TOO_MANY, "too many requests", "wait an hour"),
         (Answer(reset=True), "could not be reached", "Check the connection"),
-        (Answer(body=b"<html>sign in to the hotel</html>"), "none of YouTube's", "Check the"),
+        (Answer(body=b"<html>sign in to the hotel</html>"), "not one of YouTube's", "Check the"),
     ],
     ids=["429", "reset", "hotel"],
 )
