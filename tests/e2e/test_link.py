@@ -326,3 +326,25 @@ def test_space_is_a_setting_and_a_vault_needs_none(scaffold: Runner) -> None:
     (scaffold.folder / ".obsidian").mkdir()
     assert scaffold("link", "--check", "post.md").code == 0
     assert "joined-notes" not in scaffold("check", "--offline", "post.md").out
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("### [8:00]", "### [8:00](https://youtu.be/_q46x0tq2FQ?t=8m00s)"),
+        ("### 8:00", "### [8:00](https://youtu.be/_q46x0tq2FQ?t=8m00s)"),
+        (
+            "● [8:00]: https://youtu.be/_q46x0tq2FQ\n\n[8:00]: https://youtu.be/_q46x0tq2FQ?t=480",
+            "● [8:00]: https://youtu.be/_q46x0tq2FQ\n\n[8:00]: https://youtu.be/_q46x0tq2FQ?t=480",
+        ),
+    ],
+    ids=["a heading that ends the file", "the same without brackets", "a link by a definition"],
+)
+def test_the_net_is_quiet_where_nothing_foreign_changes(
+    scaffold: Runner, text: str, becomes: str
+) -> None:
+    head = "# [1. A](https://youtu.be/_q46x0tq2FQ)\n\n"
+    (scaffold.folder / "post.md").write_bytes(f"{head}{text}".encode())
+    ran = scaffold("link", "post.md")
+    assert ran.code == 0, ran.err
+    assert (scaffold.folder / "post.md").read_bytes().decode() == f"{head}{becomes}"

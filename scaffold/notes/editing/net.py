@@ -88,7 +88,8 @@ def _changed_headings(before: Post, after: Post, shift: Shift) -> str:
     new = {heading.span.start: heading for heading in after.headings}
     for heading in before.headings:
         found = new.get(shift(heading.span.start)) or new.get(shift.span(heading.span).start)
-        if shift.touches(heading.span):
+        at_end = heading.span.end == len(before.data)  # where no newline closes it
+        if shift.touches(Span(heading.span.start, heading.span.end + at_end)):
             continue
         if found is None or (found.level, found.text) != (heading.level, heading.text):
             return f"the heading {heading.text!r} would no longer be one"

@@ -62,7 +62,8 @@ def read(
     of_body = links.collect(walk, definitions, unseen, len(data))
     of_matter, naming = front_matter.links(data, matter)
     outline = headings.build(data, walk.headings, of_body)
-    found = _bare(walk, definitions, unseen, outline)
+    named = {link.span.start for link in of_body}
+    found = tuple(b for b in _bare(walk, definitions, unseen, outline) if not _is_link(b, named))
     whole = Outline(walk, body, outline, of_body, found, of_matter, naming)
     post = Post(
         text=text,
@@ -114,6 +115,11 @@ def _bare(
     plain = [heading.content for heading in outline if not (heading.link or heading.note)]
     found += [b for span in plain if (b := timecodes.at_end(walk.data, *span)) is not None]
     return tuple(sorted(found, key=lambda timecode: timecode.span))
+
+
+def _is_link(bare: BareTimecode, links_at: set[int]) -> bool:
+    """Whether a definition elsewhere makes it a link: `[8:00]` behind a mark that is no list's."""
+    return bare.span.start in links_at or bare.span.start - 1 in links_at
 
 
 def _defined(data: bytes, definition: Definition) -> BareTimecode | None:
