@@ -69,9 +69,9 @@ def refresh(
 ) -> None:
     """Update titles, links and new lectures; your own text stays."""
     from scaffold.app.refresh.command import refresh as run
-    from scaffold.app.refresh.command import wish_of
+    from scaffold.app.refresh.options import options_of
 
-    options = wish_of(
+    options = options_of(
         tuple(posts or ()),
         check=check,
         diff=diff,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.app.outcome import CommonOptions
-from scaffold.app.refresh.command import refresh, wish_of
+from scaffold.app.refresh.command import refresh
+from scaffold.app.refresh.options import options_of
 from tests.app.test_refresh_shapes import ONE_TWO, PL, THREE, refresh_files, save, watch
 
 A, B, C, D = (watch(letter, n) for n, letter in enumerate("abcd", 1))
@@ -24,7 +25,7 @@ def refreshed(
     refresh_files(folder, save(folder, first), "post.md")
     adopted = path.read_bytes().decode()
     assert adopted == post
-    options = wish_of(
+    options = options_of(
         (path,), check=False, diff=False, take=(), add=(), renumber=renumber, reclean=False,
         accept_listing=False,
     )  # fmt: skip

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.app.outcome import CommonOptions
-from scaffold.app.refresh.command import refresh, wish_of
+from scaffold.app.refresh.command import refresh
+from scaffold.app.refresh.options import options_of
 from scaffold.notes.reading.read import read
 
 PL = "PLcourse0000000001"
@@ -101,7 +102,7 @@ def save(folder: Path, rows: list[Row]) -> Path:
 def run(folder: Path, rows: list[Row]) -> str:
     """Refresh the post in the folder from a listing; the report."""
     common = CommonOptions(from_info=(save(folder, rows),))
-    options = wish_of(
+    options = options_of(
         (folder / "post.md",), check=False, diff=False, take=(), add=(), renumber=False,
         reclean=False, accept_listing=False,
     )  # fmt: skip

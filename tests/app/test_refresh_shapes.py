@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.app.outcome import CommonOptions
-from scaffold.app.refresh.command import refresh, wish_of
+from scaffold.app.refresh.command import refresh
+from scaffold.app.refresh.options import options_of
 
 PL, OTHER = "PLcourse0000000001", "PLother00000000001"
 
@@ -31,7 +32,7 @@ def run(
     folder: Path, *listings: Path, add: tuple[str, ...] = (), renumber: bool = False
 ) -> list[str]:
     """Refresh the post; the lines of the report."""
-    options = wish_of(
+    options = options_of(
         (folder / "post.md",), check=False, diff=False, take=(), add=add, renumber=renumber,
         reclean=False, accept_listing=False,
     )  # fmt: skip
@@ -318,7 +319,7 @@ def offered(folder: Path) -> dict[str, dict[str, str | None]]:
 
 def refresh_files(folder: Path, listing: Path, *names: str) -> str:
     """The report of a refresh of several posts."""
-    options = wish_of(
+    options = options_of(
         tuple(folder / name for name in names), check=False, diff=False, take=(), add=(),
         renumber=False, reclean=False, accept_listing=False,
     )  # fmt: skip

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.app.outcome import CommonOptions, Outcome
-from scaffold.app.refresh.command import refresh, wish_of
+from scaffold.app.refresh.command import refresh
+from scaffold.app.refresh.options import options_of
 from scaffold.app.shift.remap import RemapOptions, remap
 from scaffold.app.shift.shift import ShiftOptions, shift, shift_of
 from scaffold.errors import UsageError
@@ -48,7 +49,7 @@ def saved(folder: Path, length: int) -> Path:
 
 def refreshed(path: Path, length: int, *accept: str) -> list[str]:
     """The lines that a refresh says of lengths."""
-    options = wish_of(
+    options = options_of(
         (path,), check=False, diff=False, take=(), add=(), renumber=False, reclean=False,
         accept_listing=False, accept_length=accept,
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """`scaffold refresh`: YouTube's news into posts, the author's words untouched; snapshots last."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,15 +16,14 @@ from scaffold.app.outcome import (
 )
 from scaffold.app.reading import read_post
 from scaffold.app.refresh import course_news
-from scaffold.app.refresh.courses import Choices, Courses, CourseState
+from scaffold.app.refresh.courses import Courses, CourseState
+from scaffold.app.refresh.options import RefreshOptions
 from scaffold.app.site import own_templates, preset_of
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model.edit import Edit
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
-from scaffold.model.refresh import Asked, News
-from scaffold.model.snapshot import Snapshot
-from scaffold.notes.course import learning
+from scaffold.model.refresh import News
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
 from scaffold.notes.writing.render import for_file
@@ -37,17 +35,6 @@ from scaffold.outside.sites import marks
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report.diff import unified
 from scaffold.report.refresh import to_lines
-
-
-@dataclass(frozen=True, slots=True)
-class RefreshOptions:
-    """What the command line asked for."""
-
-    posts: tuple[Path, ...] = ()
-    check: bool = False
-    diff: bool = False
-    asked: Asked = field(default_factory=Asked)
-    choices: Choices = field(default_factory=Choices)
 
 
 @dataclass(slots=True)
@@ -78,30 +65,6 @@ class _Run:
     def writes(self) -> bool:
         """Whether anything may be written."""
         return not (self.options.check or self.options.diff)
-
-
-def wish_of(
-    paths: tuple[Path, ...],
-    *,
-    check: bool,
-    diff: bool,
-    take: Iterable[str],
-    add: Iterable[str],
-    renumber: bool,
-    reclean: bool,
-    accept_listing: bool,
-    accept_length: Iterable[str] = (),
-) -> RefreshOptions:
-    """The options of a command line."""
-    asked = Asked(frozenset(take), frozenset(_each(add)), renumber, frozenset(accept_length))
-    return RefreshOptions(paths, check, diff, asked, Choices(reclean, accept_listing, asked.take))
-
-
-def _each(names: Iterable[str]) -> Iterator[str]:
-    """Ids and numbers; `11-14`, as the report tells of what is absent, is four numbers."""
-    for name in names:
-        span = re.fullmatch(r"(\d{1,4})-(\d{1,4})", name, re.ASCII)
-        yield from map(str, range(int(span[1]), int(span[2]) + 1)) if span else (name,)
 
 
 def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
@@ -147,14 +110,8 @@ def _follow_moves(run: _Run, found: Iterable[_Read]) -> None:
             if other == folder and playlist in item.playlists
         }
         _follow(run, state, {key: item.text.data for key, item in of_course.items()})
-        found_in = {key: _linked(item.post, playlist) for key, item in of_course.items()}
+        found_in = {key: course_news.linked(item.post, playlist) for key, item in of_course.items()}
         course_news.find_notes(state, found_in)
-
-
-def _linked(post: Post, playlist: str) -> frozenset[str]:
-    """The videos of a playlist that sections of a post are about."""
-    videos = (section.lecture.video for section in post.sections if section.lecture)
-    return frozenset(video.video for video in videos if video.course == playlist)
 
 
 def _follow(run: _Run, state: CourseState, posts: Mapping[str, bytes]) -> None:
@@ -284,18 +241,8 @@ def _write_snapshots(run: _Run) -> None:
     for state in run.courses.states.values():
         if isinstance(state, CourseState):
             try:
-                snapshots.write(state.folder, _with_lengths(state), state.read)
+                snapshots.write(state.folder, course_news.with_lengths(state), state.read)
             except (OSError, ScaffoldError) as error:
                 run.errors.append(
                     UsageError(f"The snapshot in {state.folder} was not written: {error}")
                 )
-
-
-def _with_lengths(state: CourseState) -> Snapshot:
-    """The snapshot in which only videos with timecodes, here or in other posts, keep a length that
-    was noted.
-    """
-    others = (post for key, post in state.after.posts.items() if key not in state.timed)
-    kept = {video for post in others for video, title in post.offered.items() if title}
-    kept |= {video for videos in state.timed.values() for video in videos}
-    return learning.accept_lengths(state.after, state.after.videos.keys() - kept)

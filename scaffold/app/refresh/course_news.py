@@ -13,6 +13,7 @@ from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import ChapterLine, visible
+from scaffold.notes.course import learning
 from scaffold.notes.course.known import remembered
 from scaffold.notes.course.moved_posts import followed, remaining
 from scaffold.notes.reading.read import read
@@ -125,3 +126,19 @@ def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
     places = {video: lecture.position for video, lecture in state.course.by_id.items()}
     last = {key: max(places.get(v, 0) for v in found) for key, found in posts.items() if found}
     state.teller = max(last, key=lambda key: (last[key], key), default=None)
+
+
+def linked(post: Post, playlist: str) -> frozenset[str]:
+    """The videos of a playlist that sections of a post are about."""
+    videos = (section.lecture.video for section in post.sections if section.lecture)
+    return frozenset(video.video for video in videos if video.course == playlist)
+
+
+def with_lengths(state: CourseState) -> Snapshot:
+    """The snapshot in which only videos with timecodes, here or in other posts, keep a length that
+    was noted.
+    """
+    others = (post for key, post in state.after.posts.items() if key not in state.timed)
+    kept = {video for post in others for video, title in post.offered.items() if title}
+    kept |= {video for videos in state.timed.values() for video in videos}
+    return learning.accept_lengths(state.after, state.after.videos.keys() - kept)

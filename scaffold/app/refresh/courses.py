@@ -14,9 +14,9 @@ from scaffold.model import source as sources
 from scaffold.model.course import Course
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.settings import Settings
-from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.model.snapshot import Snapshot
 from scaffold.model.template import Lecture
-from scaffold.notes.course import completeness, known, learning, lectures
+from scaffold.notes.course import completeness, exact_titles, known, learning, lectures
 from scaffold.outside import limits, snapshots
 from scaffold.outside.youtube.client import YouTube
 
@@ -150,7 +150,7 @@ class Courses:
     def _learn(self, folder: Path, listing: Listing, before: Snapshot | None) -> CourseState:
         pages = self._with_pages(listing, before)
         read, unread = pages.listing, frozenset(item.video.id for item in pages.unread)
-        listing, unsure = with_exact_titles(read, before)
+        listing, unsure = exact_titles.with_exact_titles(read, before)
         today = datetime.now().astimezone().date().isoformat()
         name = snapshots.name_of(listing)
         exact = self.settings.titles.mode == "exact"
@@ -158,7 +158,7 @@ class Courses:
         held = frozenset[str]()
         if not self.choices.reclean:
             held = learning.fallen_off(before, listing, pattern) - self.choices.take
-        certain = _certain(read, listing, before, unsure | held)
+        certain = exact_titles.certain(read, listing, before, unsure | held)
         learnt = learning.mark_unread(learning.learn(before, certain, today, name), unread)
         completed = frozenset(
             video
@@ -203,60 +203,4 @@ def _wants_page(video: Video, before: Snapshot, lang: str | None) -> bool:
     known = before.videos.get(video.id)
     if known is None or known.unread:
         return True
-    return lang == before.lang and _listed_changed(known, video, lang)
-
-
-def _listed_changed(known: KnownVideo, video: Video, lang: str | None) -> bool:
-    old = known.listed.get(lang or "")
-    return video.listed is not None and video.listed != (old or known.title)
-
-
-def with_exact_titles(listing: Listing, before: Snapshot | None) -> tuple[Listing, frozenset[str]]:
-    """The listing with the titles to be written, and the videos of which that is not known."""
-    if before is None:
-        return listing, frozenset()
-    videos: list[Video] = []
-    unsure: set[str] = set()
-    for video in listing.videos:
-        title, sure = _exact(video, before.videos.get(video.id), listing.lang, before.lang)
-        videos.append(video if video.state.gone else video.model_copy(update={"title": title}))
-        if not sure:
-            unsure.add(video.id)
-    return listing.model_copy(update={"videos": tuple(videos)}), frozenset(unsure)
-
-
-def _exact(
-    video: Video, known: KnownVideo | None, lang: str | None, usual: str | None
-) -> tuple[str | None, bool]:
-    """A video's title now, and whether that is certain.
-
-    Where the page could not be read, a listed title that changed counts only if it was the exact
-    one before, too; another language's says nothing.
-    """
-    if video.title or known is None or video.state.gone:
-        return video.title, True
-    listed = known.listed.get(usual or "")
-    if lang != usual or not _listed_changed(known, video, lang):
-        return known.title or listed, True
-    if known.title in {None, listed}:
-        return video.listed, True
-    return known.title, False
-
-
-def _certain(
-    read: Listing, written: Listing, before: Snapshot | None, unsure: frozenset[str]
-) -> Listing:
-    """What is to be learnt: exact titles where they were told, nothing of what is not certain.
-
-    So a change that could not be followed up is seen again next time.
-    """
-    videos = []
-    for video, now in zip(read.videos, written.videos, strict=True):
-        known = before.videos.get(video.id) if before else None
-        if video.id in unsure:
-            videos.append(video.model_copy(update={"title": None, "listed": None}))
-        elif video.title is None and known is not None and known.title is not None:
-            videos.append(video.model_copy(update={"title": now.title}))
-        else:
-            videos.append(video)
-    return read.model_copy(update={"videos": tuple(videos)})
+    return lang == before.lang and exact_titles.listed_changed(known, video, lang)

@@ -1,0 +1,61 @@
+"""Which title of a lecture is to be written, where its page was read or only listed."""
+
+from scaffold.model.listing import Listing, Video
+from scaffold.model.snapshot import KnownVideo, Snapshot
+
+
+def listed_changed(known: KnownVideo, video: Video, lang: str | None) -> bool:
+    """Whether the listing has another title in that language than was known."""
+    old = known.listed.get(lang or "")
+    return video.listed is not None and video.listed != (old or known.title)
+
+
+def with_exact_titles(listing: Listing, before: Snapshot | None) -> tuple[Listing, frozenset[str]]:
+    """The listing with the titles to be written, and the videos of which that is not known."""
+    if before is None:
+        return listing, frozenset()
+    videos: list[Video] = []
+    unsure: set[str] = set()
+    for video in listing.videos:
+        title, sure = _exact(video, before.videos.get(video.id), listing.lang, before.lang)
+        videos.append(video if video.state.gone else video.model_copy(update={"title": title}))
+        if not sure:
+            unsure.add(video.id)
+    return listing.model_copy(update={"videos": tuple(videos)}), frozenset(unsure)
+
+
+def _exact(
+    video: Video, known: KnownVideo | None, lang: str | None, usual: str | None
+) -> tuple[str | None, bool]:
+    """A video's title now, and whether that is certain.
+
+    Where the page could not be read, a listed title that changed counts only if it was the exact
+    one before, too; another language's says nothing.
+    """
+    if video.title or known is None or video.state.gone:
+        return video.title, True
+    listed = known.listed.get(usual or "")
+    if lang != usual or not listed_changed(known, video, lang):
+        return known.title or listed, True
+    if known.title in {None, listed}:
+        return video.listed, True
+    return known.title, False
+
+
+def certain(
+    read: Listing, written: Listing, before: Snapshot | None, unsure: frozenset[str]
+) -> Listing:
+    """What is to be learnt: exact titles where they were told, nothing of what is not certain.
+
+    So a change that could not be followed up is seen again next time.
+    """
+    videos = []
+    for video, now in zip(read.videos, written.videos, strict=True):
+        known = before.videos.get(video.id) if before else None
+        if video.id in unsure:
+            videos.append(video.model_copy(update={"title": None, "listed": None}))
+        elif video.title is None and known is not None and known.title is not None:
+            videos.append(video.model_copy(update={"title": now.title}))
+        else:
+            videos.append(video)
+    return read.model_copy(update={"videos": tuple(videos)})
