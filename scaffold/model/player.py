@@ -8,7 +8,7 @@ from typing import Protocol
 from scaffold.model.timecode import Timecode
 
 _RELATIVE = re.compile(r"([+-])(\d{1,6})", re.ASCII)
-_SECONDS = re.compile(r"\d{1,6}", re.ASCII)
+_MOST = 999_999  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,9 @@ class Command:
             return cls(Action(text))
         if found := _RELATIVE.fullmatch(text):
             return cls(Action.SEEK, int(found[1] + found[2]), relative=True)
-        if _SECONDS.fullmatch(text):
-            return cls(Action.SEEK, int(text))
         timecode = Timecode.parse(text) or Timecode.parse_query(text)
-        return cls(Action.SEEK, timecode.seconds) if timecode else None
+        fits = timecode is not None and timecode.seconds <= _MOST
+        return cls(Action.SEEK, timecode.seconds) if timecode and fits else None
 
 
 class TimeSource(Protocol):

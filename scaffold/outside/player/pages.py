@@ -84,7 +84,7 @@ class Pages:
         page = self._open[name] = _Page()
         try:
             yield "retry: 1000\n\n"
-            while not self._closed:
+            while not (self._closed and page.news.empty()):
                 try:
                     news = await asyncio.wait_for(page.news.get(), _PULSE)
                 except TimeoutError:
