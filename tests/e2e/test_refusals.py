@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests.conftest import Runner
 from tests.youtube import (
     CONSENT,
+    HOLLOW,
     SORRY,
     TOO_MANY,
     Answer,
     Fault,
+    Request,
     Server,
     World,
     age_of_apps,
@@ -19,6 +22,7 @@ from tests.youtube import (
     blocked_address,
     bot_check,
     course,
+    listings,
     on,
     pages,
     reload_needed,
@@ -160,3 +164,66 @@ def tampered(scaffold: Runner, code: str) -> None:
         (folder / "yt_dlp").rmdir()
         (folder / "sitecustomize.py").write_text(code, "utf-8")
     scaffold.env["PYTHONPATH"] = os.pathsep.join([str(folder), scaffold.environment["PYTHONPATH"]])
+
+
+def test_an_empty_listing_writes_nothing(scaffold: Runner, youtube: Server, world: World) -> None:
+    world.playlists.append(course(0))
+    ran = scaffold("new", URL, youtube=youtube)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("error: The playlist PLcourse0000000001 has no videos; nothing was ")
+    assert list(scaffold.folder.iterdir()) == []
+
+
+def test_a_list_whose_pages_repeat_ends_as_incomplete(
+    scaffold: Runner, youtube: Server, world: World
+) -> None:
+    held = course(30, page_size=10, count=None)
+    world.playlists.append(held)
+    again = listings.next_page(world, held, 10, leads_to=10)
+    world.faults.append(on("continuation", again))
+    ran = scaffold("show", URL, youtube=youtube)
+    assert ran.code == 0
+    assert ran.err == "warning: The listing is incomplete: its pages repeat after 20 rows.\n"
+    assert youtube.count() < 10
+
+
+def test_a_list_whose_pages_hold_nothing_but_the_way_on_ends_too(
+    scaffold: Runner, youtube: Server, world: World
+) -> None:
+    held = course(30, page_size=10)
+    world.playlists.append(held)
+
+    def on_and_on(request: Request, nth: int) -> Answer | None:
+        if request.what != "continuation":
+            return None
+        return listings.next_page(world, held, 30, leads_to=100 + nth)
+
+    world.faults.append(on_and_on)
+    ran = scaffold("show", URL, youtube=youtube)
+    assert ran.code == 0
+    assert "its pages repeat" in ran.err
+    assert youtube.count() < 40
+
+
+@pytest.mark.parametrize("count", ["right", None])
+def test_a_list_that_yt_dlp_calls_incomplete_is_incomplete(
+    scaffold: Runner, youtube: Server, world: World, count: Any
+) -> None:
+    world.playlists.append(course(30, page_size=10, count=count))
+    world.faults.append(on("continuation", HOLLOW))
+    ran = scaffold("show", URL, youtube=youtube)
+    assert (
+        "warning: The listing is incomplete: YouTube's answer was incomplete after 10 " in ran.err
+    )
+
+
+def test_an_upcoming_lecture_in_another_language_is_alive(
+    scaffold: Runner, youtube: Server, world: World
+) -> None:
+    held = course(4)
+    held.videos[3].state = "upcoming"
+    world.playlists.append(held)
+    world.speaks = "ru"
+    ran = scaffold("show", URL, "--lang", "ru", youtube=youtube)
+    assert "4  v0000000004  -       alive" in ran.out or "upcoming" in ran.out
+    assert "Topic 4" in ran.out

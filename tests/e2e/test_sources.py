@@ -106,7 +106,7 @@ def test_show_cleans_as_a_post_made_here_would(
 
 
 @pytest.mark.parametrize(
-    ("code", "hint"), [("pt-BR", "pt-PT or pt."), ("rus", "ru."), ("xx", "one of af, ")]
+    ("code", "hint"), [("pt-BR", "pt or pt-PT."), ("rus", "ru."), ("xx", "one of af, ")]
 )
 def test_a_language_that_youtube_does_not_know_is_answered_with_the_nearest(
     scaffold: Runner, youtube: Server, world: World, code: str, hint: str

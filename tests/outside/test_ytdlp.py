@@ -17,8 +17,9 @@ from yt_dlp.networking.exceptions import HTTPError, TransportError
 
 from scaffold.errors import ConsentAsked, ForeignHost, NoAnswer, YtDlpUnfit
 from scaffold.model.settings import Settings
-from scaffold.outside.youtube import layers, self_test, ytdlp
+from scaffold.outside.youtube import layers, options, self_test, ytdlp
 from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.traffic import Traffic
 
 PAGE = "https://www.youtube.com/watch?v=x"
 Answers = dict[str, Any]
@@ -43,6 +44,15 @@ def moved(to: str, status: int = 302) -> Exception:
     return ytdlp.failed_with(ytdlp.response(PAGE, b"", status, {"Location": to}))
 
 
+def test_no_javascript_runtime_is_started_and_the_client_is_ours() -> None:
+    params = options.params_of(Settings(), Traffic(), {})
+    assert params["js_runtimes"] == {}
+    youtube = YouTube(Settings(), send=sent_from({})[0])
+    arguments = youtube._opened("_reader").params["extractor_args"]["youtube"]
+    youtube.close()
+    assert arguments["webpage_client"] == arguments["player_client"] == ["web"]
+
+
 def test_the_installed_yt_dlp_fits() -> None:
     self_test.run()
 
@@ -55,6 +65,12 @@ def test_the_installed_yt_dlp_fits() -> None:
         "https://169.254.169.254/latest",
         "https://youtube.com.example.org/",
         "https://www.youtube.com@example.org/",
+        "https://example.org\\@www.youtube.com/",
+        "https://user:word@www.youtube.com/",
+        "https://www.youtube.com:8443/",
+        "https://[www.youtube.com/",
+        "https://www.youtube.com\\.example.org/",
+        "https://notyoutube.com/",
         "file:///etc/passwd",
         "data:,",
     ],

@@ -68,6 +68,16 @@ def continuation(world: World, request: Request) -> Answer:
     return to_json({"onResponseReceivedActions": [action]})
 
 
+def next_page(world: World, held: Playlist, start: int, *, leads_to: int) -> Answer:
+    """The rows from `start` on, and behind them what leads to others."""
+    lang = world.speaks or "en"
+    shown = held.videos[start : start + held.page_size]
+    items = [rows.row(held, video, lang) for video in shown]
+    items.append(_lead_on(held, f"{held.id}:{leads_to}"))
+    action = {"appendContinuationItemsAction": {"continuationItems": items}}
+    return to_json({"onResponseReceivedActions": [action]})
+
+
 def _alert(text: str) -> Json:
     return {"alerts": [{"alertRenderer": {"type": "ERROR", "text": {"runs": [{"text": text}]}}}]}
 

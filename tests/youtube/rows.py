@@ -90,7 +90,7 @@ def _lockup(held: Playlist, video: Video, lang: str) -> Json:
     lines.append({"metadataParts": [{"text": _linked(video)}]})
     if video.state == "members":
         lines.append({"badges": [{"badgeViewModel": {"badgeStyle": "BADGE_MEMBERS_ONLY"}}]})
-    overlay = {"thumbnailBottomOverlayViewModel": {"badges": _corner(video)}}
+    overlay = {"thumbnailBottomOverlayViewModel": {"badges": _corner(video, lang)}}
     still = {"sources": picture(_still(video))["thumbnails"]}
     view["contentImage"] = {"thumbnailViewModel": {"image": still, "overlays": [overlay]}}
     return view
@@ -102,13 +102,17 @@ def _linked(video: Video) -> Json:
     return {"content": video.channel, "commandRuns": [{"onTap": tap}]}
 
 
-def _corner(video: Video) -> list[Json]:
+_UPCOMING = {"ru": "ПРЕМЬЕРА", "de": "DEMNÄCHST"}
+"""The badge is words of the language that was asked for."""
+
+
+def _corner(video: Video, lang: str) -> list[Json]:
     """The badge over the picture: a length, or what stands there instead."""
     style = "THUMBNAIL_OVERLAY_BADGE_STYLE_DEFAULT"
     if video.state == "live":
         text, style = "LIVE", "THUMBNAIL_OVERLAY_BADGE_STYLE_LIVE"
     elif video.state == "upcoming":
-        text = "UPCOMING"
+        text = _UPCOMING.get(lang, "UPCOMING")
     elif video.seconds is not None:
         text = clock(video.seconds)
     else:

@@ -12,7 +12,7 @@ from scaffold.app.new import split as splitting
 from scaffold.app.new.writing import NewFiles
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.site import DEFAULT_PRESET, STDOUT, preset_of, site_of
-from scaffold.errors import UsageError
+from scaffold.errors import NoAnswer, UsageError
 from scaffold.model.listing import Listing, Video
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
@@ -159,9 +159,19 @@ def _list(
     parsed: Source | Listing, common: CommonOptions, youtube: YouTube
 ) -> tuple[Listing, tuple[Remark, ...]]:
     if isinstance(parsed, Listing):
-        return parsed, ()
-    listing = fetching.obtain_listing(parsed, common, youtube)
+        return _refuse_empty(parsed), ()
+    listing = _refuse_empty(fetching.obtain_listing(parsed, common, youtube))
     return listing, (Remark(f"note: {parsed.remark}"),) if parsed.remark else ()
+
+
+def _refuse_empty(listing: Listing) -> Listing:
+    if listing.videos or listing.unnamed:
+        return listing
+    raise NoAnswer(
+        f"The {listing.kind} {listing.id} has no videos; nothing was written.",
+        "Check it in a browser. If it has videos there, try again later; if only where you are "
+        "signed in, pass the cookies: --cookies-from-browser firefox.",
+    )
 
 
 def read_date(text: str | None, now: datetime | None = None) -> datetime | date:

@@ -2,20 +2,19 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissing, YtDlpUnfit
+from scaffold.errors import SourceChanged, YtDlpUnfit
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.settings import Settings
 from scaffold.model.source import Source
-from scaffold.outside.youtube import options, shapes, ytdlp
+from scaffold.outside.youtube import options, rows, shapes, ytdlp
 from scaffold.outside.youtube.breaker import Breaker, Group, RetryPolicy, retried
 from scaffold.outside.youtube.failures import explain
 from scaffold.outside.youtube.layers import (
     Pages,
-    PagesRepeat,
     Send,
     advancing,
     counted,
@@ -28,11 +27,6 @@ from scaffold.outside.youtube.layers import (
 from scaffold.outside.youtube.traffic import Traffic
 
 MAX_IMAGE = 5_000_000  # bytes
-REPEATED = 150
-"""More rows than a page has, all of which were there before: the pages repeat."""
-Enough = Callable[[Iterable[str]], bool]
-"""Whether these ids are all that is wanted of a listing."""
-
 _MAGIC = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"RIFF": ".webp"}
 
 # One GET of the watch page answers everything we want, with no JavaScript runtime; yt-dlp's own
@@ -126,7 +120,7 @@ class YouTube:
             if name in self.__dict__:
                 ytdlp.close(self.__dict__.pop(name))
 
-    def listing(self, source: Source, enough: Enough | None = None) -> Listing:
+    def listing(self, source: Source, enough: rows.Enough | None = None) -> Listing:
         """List a playlist or channel tab, all pages; a page that fails is a shortfall.
 
         Costs 1 + ceil(N / 100) requests, and one more for what YouTube puts behind the last row:
@@ -135,22 +129,18 @@ class YouTube:
         """
         what = f"the {'playlist' if source.kind == 'playlist' else 'channel tab'} {source.id}"
         said = len(self.traffic.here.warnings)
-        self._pages.asked = 0
+        self._pages.begin()
         with self.asking(Group.LISTING, what):
-            raw = _follow(self._opened("_lister"), source.url)
+            raw = rows.follow(self._opened("_lister"), source.url)
             head = shapes.read_head(raw)
-            found, rows, broken = self._read_rows(raw, what, head.playlist_count, enough)
-            if broken and (not rows or isinstance(broken, YtDlpUnfit)):
-                raise broken
-        self._breaker.note(Group.LISTING, broken)
-        videos, doubts = shapes.settled(found)
-        channel = head.channel or head.uploader or _common_channel(videos)
-        gaps = any(map(_is_gap, self.traffic.here.warnings[said:]))
-        shortfalls: tuple[str, ...] = ()
-        if broken:
-            shortfalls = (f"a page failed after {rows} rows ({broken})",)
-        elif gaps and rows < (head.playlist_count or rows + 1):
-            shortfalls = (f"YouTube's answer was incomplete after {rows} rows",)
+            read = rows.read(raw, what, self._pages, head.playlist_count, enough)
+            if read.broken and (not read.count or isinstance(read.broken, YtDlpUnfit)):
+                raise read.broken
+        self._breaker.note(Group.LISTING, read.broken)
+        videos, doubts = shapes.settled(read.rows)
+        channel = head.channel or head.uploader or rows.common_channel(videos)
+        warnings = self.traffic.here.warnings[said:]
+        gaps = rows.shortfalls(read, head.playlist_count, warnings, self._pages)
         return Listing(
             id=source.id,
             kind=ListingKind(source.kind),
@@ -161,38 +151,9 @@ class YouTube:
             lang=self.lang,
             thumbnail=head.thumbnail,
             videos=videos,
-            rows=rows,
-            shortfalls=(*shortfalls, *doubts),
+            rows=read.count,
+            shortfalls=(*gaps, *doubts),
         )
-
-    def _read_rows(
-        self, raw: dict[str, Any], what: str, last: int | None, enough: Enough | None
-    ) -> tuple[tuple[shapes.Row, ...], int, ScaffoldError | None]:
-        """The rows (of each video the first), how many came, and what broke the list off.
-
-        With `enough` the reading ends at the `last` row, if they are.
-        """
-        found: dict[str, shapes.Row] = {}
-        rows = repeated = 0
-        try:
-            for entry in raw.get("entries") or ():
-                row = None if entry is None else shapes.read_row(entry, rows + 1)
-                if entry is None:
-                    return tuple(found.values()), rows, NoAnswer("yt-dlp skipped it")
-                if row is None:
-                    continue
-                rows += 1
-                repeated = repeated + 1 if row.video.id in found else 0
-                if repeated > REPEATED:
-                    raise PagesRepeat
-                if not repeated:
-                    self._pages.asked = 0
-                    found[row.video.id] = row
-                if enough and last and rows >= last and enough(found):
-                    break
-        except Exception as error:  # noqa: BLE001 - yt-dlp raises what it likes; explained below
-            return tuple(found.values()), rows, _broken(error, what)
-        return tuple(found.values()), rows, None
 
     def page(self, video: Video) -> Video:
         """Read the video's own page (one request): exact title, duration, chapters."""
@@ -247,29 +208,3 @@ def lone_listing(video: Video, url: str = "") -> Listing:
         videos=(video,),
         rows=1,
     )
-
-
-def _follow(ydl: Any, url: str) -> dict[str, Any]:
-    """Extract without processing; a channel's front page sends us on to its tab."""
-    for _ in range(3):
-        raw: dict[str, Any] = ydl.extract_info(url, download=False, process=False) or {}
-        if raw.get("_type") not in {"url", "url_transparent"}:
-            return raw
-        url = raw["url"]
-    raise SourceChanged(url, "it redirects without end")
-
-
-def _is_gap(warning: str) -> bool:
-    """Whether yt-dlp gave up on a page of a list, which it then takes for ended."""
-    return "Incomplete data received" in warning and "Retrying" not in warning
-
-
-def _broken(error: Exception, what: str) -> ScaffoldError:
-    explained = explain(error, what)
-    # a list that began is there: what its next page says of it proves nothing
-    return NoAnswer(str(explained)) if isinstance(explained, SourceMissing) else explained
-
-
-def _common_channel(videos: tuple[Video, ...]) -> str:
-    names = {video.channel for video in videos if video.channel}
-    return names.pop() if len(names) == 1 else ""

@@ -59,26 +59,44 @@ class PagesRepeat(NoAnswer):
 
 
 class Pages(threading.local):
-    """How many pages of a list this thread asked for since a row came that was new."""
+    """The pages of the list that this thread reads."""
 
     def __init__(self, most: int) -> None:
-        self.asked = 0
         self.most = most
+        self.begin()
+
+    def begin(self) -> None:
+        """Another list begins."""
+        self.asked = 0  # since a row came that was new
+        self.tokens: set[bytes] = set()
+        self.repeats = False
 
 
 def advancing(pages: Pages) -> Layer:
-    """Ask for no more pages of a list that brings nothing new; yt-dlp would go on for ever."""
+    """Ask for no more pages of a list that brings nothing new.
+
+    yt-dlp would go on for ever, or take a list that leads back into itself for ended.
+    """
 
     def layer(send: Send) -> Send:
         def asking(request: Any) -> Any:
+            if "/youtubei/v1/browse" not in address(request):
+                return send(request)
             pages.asked += 1
-            if pages.asked > pages.most and "/youtubei/v1/browse" in address(request):
+            if pages.asked > pages.most:
                 raise PagesRepeat
-            return send(request)
+            pages.tokens.update(_ASKED.findall(request.data or b""))
+            answer = send(request)
+            pages.repeats |= any(t in pages.tokens for t in _LEADS_ON.findall(answer.whole_body))
+            return answer
 
         return asking
 
     return layer
+
+
+_ASKED = re.compile(rb'"continuation"\s*:\s*"([^"]+)"')
+_LEADS_ON = re.compile(rb'"continuationCommand"\s*:\s*\{[^{}]*"token"\s*:\s*"([^"]+)"')
 
 
 def counted(traffic: Traffic, budget: int | None) -> Layer:

@@ -5,19 +5,18 @@ Fields as yt-dlp 2026.10 gives them without processing; durations are in seconds
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from scaffold.errors import SourceChanged
 from scaffold.model.address import VIDEO_ID, is_video_id
-from scaffold.model.listing import Chapter, Video, VideoState
-from scaffold.model.timecode import Timecode
+from scaffold.model.listing import Video, VideoState
+from scaffold.outside.youtube.chapters import chapters_of
 
 _INVENTED = re.compile(rf"youtube video #{VIDEO_ID}", re.ASCII)
 _ENDLESS = 1e8  # seconds; streams run for weeks, nothing for three years
-_UNTITLED = re.compile(r"<Untitled Chapter \d+>")
 _JUDGED_BY = frozenset({"duration", "channel", "live_status", "view_count", "thumbnails"})
 _STATES = {"is_upcoming": VideoState.UPCOMING, "is_live": VideoState.LIVE}
 
@@ -207,9 +206,14 @@ def read_page(raw: object, position: int = 1, listed: str | None = None) -> Vide
         listed=listed,
         channel=page.channel or page.uploader,
         duration=page.seconds,
-        chapters=chapters_of(page),
+        chapters=chapters_of(_moments(page), page.description or ""),
         state=state,
     )
+
+
+def _moments(page: RawVideo) -> list[tuple[int, str]]:
+    moments = [c for c in page.chapters or [] if c.start_time is not None]
+    return [(int(c.start_time or 0), c.title or "") for c in moments]
 
 
 def read_head(raw: object) -> RawListing:
@@ -232,52 +236,3 @@ def _first(error: ValidationError) -> str:
     if not problem["loc"]:
         return "an entry is no JSON object"
     return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
-
-
-# One moment a line, as authors write them: `12:30 demo`, `1) 0:00 Intro`, `[00:00] Intro`,
-# `Intro (0:00)`.
-_STAMP_FIRST = re.compile(
-    r"\W*(?:\d{1,3}[.)]\s+)?[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)[\])]?[\s\-–—:|.]*(?P<title>.+)"
-)
-_STAMP_LAST = re.compile(
-    r"(?P<title>.+?)[\s\-–—:|]*[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)[\])]?\W*"
-)
-
-
-def chapters_of(page: RawVideo) -> tuple[Chapter, ...]:
-    """The page's chapters; those that the description does not bear out are machine-made.
-
-    yt-dlp hands on whatever the page's panel shows, the author's or YouTube's own "key moments",
-    and takes a single `12:30 demo` of the description for a list.
-    """
-    moments = [c for c in page.chapters or [] if c.start_time is not None]
-    shown = [(int(c.start_time or 0), c.title or "") for c in moments]
-    shown = [(s, t) for s, t in shown if t and not _UNTITLED.fullmatch(t)]
-    written = _stamps(page.description or "")
-    starts = [start for start, _ in written]
-    if _is_list(starts):
-        agreed = [s for s, _ in shown] == starts
-        return tuple(_chapters(shown if agreed else written, automatic=False))
-    if shown and {s for s, _ in shown} <= set(starts):
-        return ()
-    return tuple(_chapters(shown, automatic=True))
-
-
-def _is_list(starts: list[int]) -> bool:
-    """What YouTube itself takes for chapters: from 0:00, three or more, ascending."""
-    return len(starts) >= 3 and starts[0] == 0 and starts == sorted(set(starts))
-
-
-def _stamps(description: str) -> list[tuple[int, str]]:
-    found = []
-    for line in re.split(r"\r\n|\r|\n", description):
-        match = _STAMP_FIRST.fullmatch(line) or _STAMP_LAST.fullmatch(line)
-        timecode = Timecode.parse(match["time"]) if match else None
-        if match and timecode:
-            found.append((timecode.seconds, match["title"].strip()))
-    return found
-
-
-def _chapters(moments: Iterable[tuple[int, str]], *, automatic: bool) -> Iterable[Chapter]:
-    for start, title in moments:
-        yield Chapter(start=Timecode.of(start), title=title, automatic=automatic)

@@ -1,0 +1,92 @@
+"""The rows of a list as they come, page by page, and what keeps a list from being whole."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissing
+from scaffold.model.listing import Video
+from scaffold.outside.youtube import shapes
+from scaffold.outside.youtube.failures import explain
+from scaffold.outside.youtube.layers import Pages, PagesRepeat
+
+Enough = Callable[[Iterable[str]], bool]
+"""Whether these ids are all that is wanted of a listing."""
+REPEATED = 150
+"""More rows than a page has, all of which were there before: the pages repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """The rows (of each video the first), how many came in all, and what broke the list off."""
+
+    rows: tuple[shapes.Row, ...]
+    count: int
+    broken: ScaffoldError | None = None
+
+
+def follow(ydl: Any, url: str) -> dict[str, Any]:
+    """Extract without processing; a channel's front page sends us on to its tab."""
+    for _ in range(3):
+        raw: dict[str, Any] = ydl.extract_info(url, download=False, process=False) or {}
+        if raw.get("_type") not in {"url", "url_transparent"}:
+            return raw
+        url = raw["url"]
+    raise SourceChanged(url, "it redirects without end")
+
+
+def read(
+    raw: dict[str, Any], what: str, pages: Pages, last: int | None, enough: Enough | None
+) -> ReadRows:
+    """Read a list's rows. With `enough` the reading ends at the `last` row, if they are."""
+    found: dict[str, shapes.Row] = {}
+    count = repeated = 0
+    broken: ScaffoldError | None = None
+    try:
+        for entry in raw.get("entries") or ():
+            if entry is None:
+                raise NoAnswer("yt-dlp skipped it")
+            row = shapes.read_row(entry, count + 1)
+            if row is None:
+                continue
+            count += 1
+            repeated = repeated + 1 if row.video.id in found else 0
+            if repeated > REPEATED:
+                raise PagesRepeat
+            if not repeated:
+                pages.asked = 0
+                found[row.video.id] = row
+            if enough and last and count >= last and enough(found):
+                break
+    except Exception as error:  # noqa: BLE001 - yt-dlp raises what it likes; explained here
+        broken = _broken(error, what)
+    return ReadRows(tuple(found.values()), count, broken)
+
+
+def shortfalls(
+    read: ReadRows, count: int | None, warnings: Sequence[str], pages: Pages
+) -> tuple[str, ...]:
+    """Why a list counts as incomplete, though perhaps YouTube did not count its rows."""
+    if read.broken:
+        return (f"a page failed after {read.count} rows ({read.broken})",)
+    if read.count >= (count or read.count + 1):
+        return ()
+    if any(map(_is_gap, warnings)):
+        return (f"YouTube's answer was incomplete after {read.count} rows",)
+    return (f"its pages repeat after {read.count} rows",) if pages.repeats else ()
+
+
+def _is_gap(warning: str) -> bool:
+    """Whether yt-dlp gave up on a page of a list, which it then takes for ended."""
+    return "Incomplete data received" in warning and "Retrying" not in warning
+
+
+def _broken(error: Exception, what: str) -> ScaffoldError:
+    explained = explain(error, what)
+    # a list that began is there: what its next page says of it proves nothing
+    return NoAnswer(str(explained)) if isinstance(explained, SourceMissing) else explained
+
+
+def common_channel(videos: tuple[Video, ...]) -> str:
+    names = {video.channel for video in videos if video.channel}
+    return names.pop() if len(names) == 1 else ""
