@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scaffold.model.address import MalformedLink
@@ -128,8 +129,17 @@ def _item_marks(outline: Outline, above: list[Mark], loose: Sequence[PostLink]) 
     heads = [(link, item) for link in loose if (item := _headed_item(outline, link))]
     above = sorted(above, key=lambda mark: mark.start)
     starts = sorted([*(mark.start for mark in above), *(item.start for _, item in heads)])
+    lists: dict[int, list[int]] = {}
+    for _, item in heads:
+        lists.setdefault(id(item.parent), []).append(item.start)
+    members = Counter(id(block.parent) for block in outline.blocks)
     for link, item in heads:
-        end = _item_end(outline, item, heads, inside=_has_lecture(above, item.start))
+        place = bisect_right(above, item.start, key=lambda mark: mark.start) - 1
+        if place >= 0 and above[place].lecture:
+            end: int | None = item.end  # within another lecture it holds what is nested
+        else:
+            own = lists[id(item.parent)]
+            end = _item_end(item, own, alone=members[id(item.parent)] == 1)
         limit = end if end is not None else _limit(starts, item.start, outline.body.end)
         times = outline.times_in(link.span.end, limit)
         # among links of show notes a video is one of many
@@ -146,9 +156,10 @@ def _item_marks(outline: Outline, above: list[Mark], loose: Sequence[PostLink]) 
                 item.start, BOLD_LEVEL + item.level, None, lecture_of(link, Naming.ITEM), end
             )
     taken = {link.span.start for link, _ in heads}
+    begun = sorted(item.start for _, item in heads)
     for link in loose:
         nested = _around_notes(outline, link) if link.span.start not in taken else None
-        if nested and not any(nested.start <= item.start < nested.end for _, item in heads):
+        if nested and _limit(begun, nested.start - 1, nested.end) >= nested.end:
             lecture = lecture_of(link, Naming.ITEM)
             yield Mark(nested.start, BOLD_LEVEL + nested.level, None, lecture, nested.end)
 
@@ -172,11 +183,6 @@ def _is_listed_lecture(outline: Outline, link: PostLink, item: Block) -> bool:
     return bool(in_outline and video and video.course and video.index and not link.moment)
 
 
-def _has_lecture(above: list[Mark], at: int) -> bool:
-    place = bisect_right([mark.start for mark in above], at) - 1
-    return place >= 0 and above[place].lecture is not None
-
-
 def _headed_item(outline: Outline, link: PostLink) -> Block | None:
     """The list item that begins with this link, if no other video shares its first line."""
     item = outline.block_of(link.span.start)
@@ -186,27 +192,21 @@ def _headed_item(outline: Outline, link: PostLink) -> Block | None:
         return None
     line = outline.line_around(link.span)[1]
     end = link.span.end + len(line)
-    beside = [ln for ln in candidates(outline.untimed) if link.span.end <= ln.span.start < end]
+    beside = candidates(outline.links_in(Span(link.span.end, end)))
     return item if only_video([link, *beside]) else None
 
 
-def _item_end(
-    outline: Outline, item: Block, heads: Sequence[tuple[PostLink, Block]], *, inside: bool
-) -> int | None:
-    """Within another lecture an item holds what is nested; else what follows in its list too.
+def _item_end(item: Block, heads: Sequence[int], *, alone: bool) -> int | None:
+    """Where what an item and its followers hold ends; `heads` are those of its list, in order.
 
     A list of one item, as lists cut by paragraphs are, goes on to the next mark.
     """
     whole = item.parent
-    if inside or whole is None:
+    if whole is None:
         return item.end
-    siblings = [block for block in outline.blocks if block.parent is whole]
-    if len(siblings) == 1 and whole.parent is None:
+    if alone and whole.parent is None:
         return None
-    following = [
-        head.start for _, head in heads if head.parent is whole and head.start > item.start
-    ]
-    return min(following, default=whole.end)
+    return _limit(heads, item.start, whole.end)
 
 
 def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:

@@ -22,7 +22,6 @@ from scaffold.notes.reading.walk import Walk
 _AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>|</[A-Za-z][\w.-]*\s*>)*")
 _MARKUP = re.compile(rb"<[^<>]*>")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_LINE_END = re.compile(rb"[\r\n]|\Z")
 _EMBEDS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
 
 
@@ -98,10 +97,13 @@ class Outline:
     def line_around(self, span: Span) -> tuple[bytes, bytes]:
         """What stands before and after a span on its line."""
         data = self.data
-        left = max(data.rfind(b"\n", 0, span.start), data.rfind(b"\r", 0, span.start)) + 1
-        found = _LINE_END.search(data, span.end)
-        right = found.start() if found else len(data)
-        return data[max(left, self.body.start) : span.start], data[span.end : right]
+        left = max(data.rfind(b"\n", 0, span.start) + 1, self.body.start)
+        left = max(left, data.rfind(b"\r", left, span.start) + 1)
+        # bytes are found far faster than by an expression, and a line can be long
+        newline = data.find(b"\n", span.end)
+        right = newline if newline >= 0 else len(data)
+        lone = data.find(b"\r", span.end, right)
+        return data[left : span.start], data[span.end : lone if lone >= 0 else right]
 
     def stands_alone(self, link: PostLink) -> bool:
         """On a line of its own at the top level, or the only thing in a block of HTML."""

@@ -21,13 +21,15 @@ _BEHIND = re.compile(r"\0(?:[\s*_~|/,;·•)>\]\\\0\-–—]|\([^()\0]*\))*")
 _PODCAST = re.compile(
     rb"spotify|podcast|soundcloud|overcast|pocketcasts|castbox|stitcher|libsyn|\.mp3", re.IGNORECASE
 )
+_LONGEST = 1000  # bytes of a line
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.HTML, LinkForm.IMAGE})
 
 
 def names_video(outline: Outline, link: PostLink) -> bool:
     """Whether the line of a link holds but a label (that says so) and links, or but a player."""
     around = outline.line_around(link.span)
-    if _PODCAST.search(b" ".join(around)):  # the times may be those of the audio
+    # so long a line says more; and of a podcast the times may be those of the audio
+    if sum(map(len, around)) > _LONGEST or _PODCAST.search(b" ".join(around)):
         return False
     before, after = (part.decode("utf-8", "replace") for part in around)
     line = _OTHERS.sub("", before) + "\0" + _OTHERS.sub("", after)

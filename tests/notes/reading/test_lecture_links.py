@@ -107,3 +107,14 @@ def test_an_id_with_a_query_or_a_path_is_an_id(macro: str, seconds: int | None) 
     assert link.video
     assert link.video.video == ID
     assert (link.video.time.seconds if link.video.time else None) == seconds
+
+
+@pytest.mark.parametrize(
+    "piece", [f"[a]({U}) ", f"- [a]({U})\n  - 1:00 b\n", f"- x [a]({U})\n  - 1:00 b\n"]
+)
+def test_many_links_take_their_number_only(piece: str) -> None:
+    import time
+
+    started = time.perf_counter()
+    read(f"see {piece * 3000}\n\n0:00 a\n" if piece.startswith("[") else piece * 3000)
+    assert time.perf_counter() - started < 10  # each link once took a look at all the others
