@@ -27,6 +27,27 @@ PATTERN = lectures.decide_pattern(MODEL)
 TITLES = ("[x](y)", "a_b*c*", "`tick", "C++ & C#", "&amp;", "Введение", "8:00 | x", "x\\")
 
 
+def shaped(head: str, rest: str, end: str = "") -> bytes:
+    """A post about the first lectures in one form, as `head` and `rest` have it."""
+    built = lectures.build_lectures(MODEL, MODEL.videos, PATTERN)[:5]
+    parts = (
+        head.format(n=x.position, label=x.label, title=x.title, url=x.url) + rest for x in built
+    )
+    return ("".join(parts) + end).encode()
+
+
+SHAPES = (
+    shaped("- [{label}]({url})\n", "  - 8:00 x\n", "\nBye.\n"),
+    shaped("{n}. [{title}]({url})\n", "   - 8:00 x\n"),
+    shaped("- # [{label}]({url})\n", "\t- 8:00 x\n"),
+    shaped("## [{label}, part 1]({url})\n\n", "8:00 x\n\n"),
+    shaped("## [{label}]({url})\n\n", "8:00 x\n\n---\n\n", "*Thanks*\n"),
+    shaped("<details>\n\n## [{label}]({url})\n\n", "8:00 x\n\n</details>\n\n"),
+    shaped("**[{label}]({url})**\n\n", "8:00 x\n\n"),
+    shaped("| {n} | [{title}]({url}) |", " x |\n"),
+)
+
+
 def changed(draw: st.DrawFn) -> Listing:
     """The model course after some days: renamed, reordered, with a new lecture."""
     videos = [
@@ -43,9 +64,19 @@ def changed(draw: st.DrawFn) -> Listing:
 
 
 @st.composite
+def spliced(draw: st.DrawFn, posts: st.SearchStrategy[bytes]) -> bytes:
+    """A post with a part cut out, or a part of another put in."""
+    data, other = draw(posts), draw(posts)
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 2)))
+    piece = other[: draw(st.integers(0, len(other)))] if draw(st.booleans()) else b""
+    return data[:start] + piece + data[end:]
+
+
+@st.composite
 def histories(draw: st.DrawFn) -> tuple[bytes, Listing]:
     """A post, and what becomes of its course."""
-    post = draw(st.one_of(mutated(), nasty.posts.map(str.encode)))
+    seeds = st.sampled_from(SHAPES)
+    post = draw(st.one_of(mutated(), seeds, spliced(seeds), nasty.posts.map(str.encode)))
     return post, changed(draw)
 
 

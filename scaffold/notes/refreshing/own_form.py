@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from scaffold.model.address import VideoLink, parse
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Span
 from scaffold.model.parameters import with_parameter, without_parameter
@@ -84,6 +85,9 @@ def url_of(plain: str, neighbour: Neighbour, lecture: Lecture, *, indexed: bool)
     alike = link is not None and link.form not in _PLAYERS and link.written_time is None
     if link is not None and alike and neighbour.lecture.id in link.url:
         address = link.url.replace(neighbour.lecture.id, lecture.id)
+        named = parse(address)
+        if not isinstance(named, VideoLink) or ("list=" in address and named.playlist is None):
+            address = plain  # what is broken in the neighbour's is not repeated
     if indexed and "index=" in plain:
         return with_parameter(address, "index", str(lecture.position))
     return without_parameter(address, "index")
