@@ -84,6 +84,13 @@ def check(
         Path | None,
         typer.Option("--write-baseline", metavar="FILE", help="Write all findings to this file."),
     ] = None,
+    source: Annotated[
+        Literal["auto", "page", "api"],
+        typer.Option(
+            "--source",
+            help="What to ask. auto: YouTube's Data API if you have a key.",
+        ),
+    ] = "auto",
     schema: Annotated[
         bool,
         typer.Option(
@@ -104,7 +111,15 @@ def check(
     from scaffold.app.check.policy import CheckOptions
 
     options = CheckOptions(
-        tuple(posts or ()), format, output, new_from, save, fix, write_baseline, colors_stdout()
+        tuple(posts or ()),
+        format,
+        output,
+        new_from,
+        save,
+        fix,
+        write_baseline,
+        source,
+        colors_stdout(),
     )
     policy = given(
         select=select or None,

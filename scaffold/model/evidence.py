@@ -59,12 +59,18 @@ class Probe(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VideoEvidence:
-    """All that was seen of one video; None where a probe was not sent."""
+    """All that was seen of one video; None where a probe was not sent.
+
+    `api` is what the Data API says: 200 with the video, 404 where it is absent from a whole answer;
+    `state` is then that of its row.
+    """
 
     id: str
     row: Row = Row.ABSENT
     oembed: ProbeResult | None = None
     thumbnail: ProbeResult | None = None
+    api: ProbeResult | None = None
+    state: VideoState | None = None
 
 
 class Listed(StrEnum):

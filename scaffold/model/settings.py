@@ -21,7 +21,14 @@ ChapterChoice = Literal["author", "all", "none"]
 TitlesMode = Literal["clean", "exact"]
 
 USER_ONLY = frozenset(
-    {"cookies", "cookies_from_browser", "proxy", "no_check_certificates", "extractor_args"}
+    {
+        "api_key",
+        "cookies",
+        "cookies_from_browser",
+        "proxy",
+        "no_check_certificates",
+        "extractor_args",
+    }
 )
 """Keys that a repo's file may not set: it must not read cookies or lead requests elsewhere."""
 
@@ -143,6 +150,14 @@ def as_written(key: str, value: object) -> object:
     return f"{value // _SECONDS[unit]}{unit}"
 
 
+def _key(value: SecretStr) -> SecretStr:
+    """A key as a header can carry it; "" is none. Never quoted."""
+    text = value.get_secret_value().strip()
+    if not re.fullmatch(r"[!-~]{0,500}", text):
+        raise ValueError("a key is letters and digits without blanks")
+    return SecretStr(text)
+
+
 def _proxy(value: SecretStr) -> SecretStr:
     """An address as yt-dlp takes it; "" is no proxy. Never quoted: it may hold a password."""
     text = value.get_secret_value()
@@ -233,6 +248,11 @@ class Settings(_Noun):
     )
     proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = Field(
         default=None, description="address of a proxy (yours only)"
+    )
+    api_key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
+        default=None,
+        description="key for YouTube's Data API, asked by `check` (yours only)",
+        json_schema_extra={"pattern": r"^\s*[!-~]{0,500}\s*$"},
     )
     no_check_certificates: bool = Field(
         default=False, description="accept any TLS certificate (yours only)"

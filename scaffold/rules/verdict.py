@@ -16,6 +16,7 @@ from scaffold.model.evidence import (
     VideoEvidence,
 )
 from scaffold.model.finding import Certainty, Verdict
+from scaffold.model.listing import VideoState
 
 _REFUSALS = {404: (Certainty.DELETED, "it was deleted"), 403: (Certainty.PRIVATE, "it is private")}
 MEMBERS = "for members only"
@@ -23,11 +24,11 @@ MEMBERS = "for members only"
 
 def next_probe(evidence: VideoEvidence) -> Probe | None:
     """What to ask next; None if no further answer could change the verdict."""
-    if evidence.row.alive:
+    if evidence.row.alive or _by_api(evidence):
         return None
     if evidence.oembed is None:
         return Probe.OEMBED
-    if evidence.thumbnail is not None or evidence.row is Row.DEAD:
+    if evidence.thumbnail is not None or evidence.row is Row.DEAD or evidence.api:
         return None
     return Probe.THUMBNAIL if _status(evidence.oembed) in {401, 403, 404} else None
 
@@ -42,6 +43,8 @@ def of_video(evidence: VideoEvidence) -> Verdict:
 def _video(evidence: VideoEvidence) -> tuple[Certainty, str]:
     if evidence.row.alive:
         return Certainty.OK, ""
+    if by_api := _by_api(evidence):
+        return by_api
     if evidence.oembed is None:
         return Certainty.UNKNOWN, "it was not asked about"
     if isinstance(evidence.oembed, NotLooked):
@@ -56,9 +59,20 @@ def _video(evidence: VideoEvidence) -> tuple[Certainty, str]:
     return Certainty.UNKNOWN, f"oEmbed answers {status}"
 
 
+def _by_api(evidence: VideoEvidence) -> tuple[Certainty, str] | None:
+    """What the Data API settles; a video that it lacks is a suspect, unless its row is private."""
+    if isinstance(evidence.api, NotLooked):
+        return Certainty.UNKNOWN, evidence.api.cause
+    if _status(evidence.api) == 200:
+        return Certainty.OK, ""
+    private = evidence.api is not None and evidence.state is VideoState.PRIVATE
+    return _REFUSALS[403] if private else None
+
+
 def _refused(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]:
     """One "unavailable" is not enough: a dead row or a missing thumbnail must say the same."""
-    if evidence.row is Row.DEAD or _status(evidence.thumbnail) == 404:
+    absent = _status(evidence.api) == 404
+    if absent or evidence.row is Row.DEAD or _status(evidence.thumbnail) == 404:
         return _REFUSALS[status]
     if isinstance(evidence.thumbnail, NotLooked):
         return Certainty.UNKNOWN, evidence.thumbnail.cause
@@ -66,7 +80,7 @@ def _refused(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]:
 
 
 def _not_embeddable(evidence: VideoEvidence) -> tuple[Certainty, str]:
-    dead_row = evidence.row in {Row.DEAD, Row.DOUBTFUL}
+    dead_row = evidence.row in {Row.DEAD, Row.DOUBTFUL} or evidence.api is not None
     if _status(evidence.thumbnail) == 200 and not dead_row:
         return Certainty.OK, ""
     if isinstance(evidence.thumbnail, NotLooked):
@@ -101,6 +115,9 @@ def _status(result: ProbeResult | None) -> int | None:
 
 def _told(evidence: VideoEvidence) -> Iterator[str]:
     yield f"listing: {evidence.row}"
+    if evidence.api:
+        absent = _status(evidence.api) == 404
+        yield f"Data API: {'absent' if absent else _words(evidence.api)}"
     if evidence.oembed:
         yield f"oEmbed: {_words(evidence.oembed)}"
     if evidence.thumbnail:

@@ -25,6 +25,7 @@ class Request:
     again: int = 0
     connection: int = 0
     referer: str = ""
+    key: str = ""
 
     @property
     def lang(self) -> str:

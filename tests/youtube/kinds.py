@@ -14,7 +14,8 @@ PAGES = (
 )
 PICTURES = ("i.ytimg.com", "img.youtube.com")
 WALLS = ("consent.youtube.com", "www.google.com")
-HOSTS = (*PAGES, *PICTURES, *WALLS)
+API = "youtube.googleapis.com"
+HOSTS = (*PAGES, *PICTURES, *WALLS, API)
 """All hosts that are answered for; any other is refused."""
 
 UNAVAILABLE_TOO = "wgYCCAA="
@@ -25,6 +26,8 @@ def kind_of(host: str, target: str, body: dict[str, Any]) -> tuple[str, str]:
     """The kind and the id: ("watch", "ID"), ("continuation", "TOKEN"), …"""
     parts = urlsplit(target)
     query = dict(parse_qsl(parts.query))
+    if host == API:
+        return _data_api(parts.path, query)
     if host in PICTURES:
         names = parts.path.split("/")
         return "thumbnail", names[2] if len(names) > 2 else ""
@@ -37,6 +40,12 @@ def kind_of(host: str, target: str, body: dict[str, Any]) -> tuple[str, str]:
     if parts.path.startswith("/youtubei/v1/"):
         return _api(parts.path.removeprefix("/youtubei/v1/"), body)
     return _page(parts.path, query)
+
+
+def _data_api(path: str, query: dict[str, str]) -> tuple[str, str]:
+    kinds = {"videos": "api_videos", "playlists": "api_playlists", "playlistItems": "api_items"}
+    kind = kinds.get(path.removeprefix("/youtube/v3/"), "other")
+    return kind, query.get("playlistId", query.get("id", ""))
 
 
 def _page(path: str, query: dict[str, str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.youtube import embedding, listings, probes, watch
+from tests.youtube import data_api, embedding, listings, probes, watch
 from tests.youtube.exchange import Answer, Request
 from tests.youtube.wire import to_json
 from tests.youtube.world import Video, World
@@ -53,6 +53,9 @@ _ANSWERS: dict[str, Callable[[World, Request], Answer]] = {
     "embed": embedding.embed,
     "oembed": probes.oembed,
     "thumbnail": probes.thumbnail,
+    "api_videos": data_api.videos,
+    "api_playlists": data_api.playlists,
+    "api_items": data_api.items,
     "sorry": lambda world, request: SORRY,
     "consent": lambda world, request: CONSENT,
 }

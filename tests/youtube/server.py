@@ -58,6 +58,7 @@ class Log:
                 again=self._about[what, about],
                 connection=connection,
                 referer=raw.headers.get("Referer", ""),
+                key=raw.headers.get("X-Goog-Api-Key", ""),
             )
             nth = self._kinds[what]
             self.requests.append(request)

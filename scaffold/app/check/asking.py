@@ -28,7 +28,7 @@ from scaffold.model.evidence import (
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, VideoState
 from scaffold.notes.course.completeness import shortfalls
-from scaffold.outside.cache import Answers, Key
+from scaffold.outside.cache import KEPT, Answers, Key
 from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import YouTube
 from scaffold.rules import verdict
@@ -59,7 +59,7 @@ class Inquiry:
         self._youtube = youtube
         self._common = common
         self._snapshots = snapshots
-        self._max_age = max_age
+        self._max_age = min(max_age, KEPT)
         self._anew = anew
         self._answers = None if common.offline else Answers()
         self._results = Results()
@@ -212,15 +212,18 @@ class Inquiry:
 
     def _gather(self, video: str) -> VideoEvidence:
         """Send probe after probe, as long as an answer could change the verdict."""
-        row = self._results.row(video)
-        evidence = VideoEvidence(video, row)
+        evidence = self._before(video)
         while wanted := verdict.next_probe(evidence):
             answer = self._ask(wanted, video)
             if wanted is Probe.OEMBED:
-                evidence = VideoEvidence(video, row, answer)
+                evidence = replace(evidence, oembed=answer)
             else:
-                evidence = VideoEvidence(video, row, evidence.oembed, answer)
+                evidence = replace(evidence, thumbnail=answer)
         return evidence
+
+    def _before(self, video: str) -> VideoEvidence:
+        """What is known of a video before anything is asked about it alone."""
+        return VideoEvidence(video, self._results.row(video))
 
     def _ask(self, probe: Probe, video: str) -> ProbeResult:
         ask = oembed.oembed_of_video if probe is Probe.OEMBED else oembed.thumbnail

@@ -26,6 +26,8 @@ from scaffold.rules.running import tables
 from scaffold.wording import count_of
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from scaffold.app.check.results import Results
     from scaffold.outside.youtube.client import YouTube
 
@@ -112,10 +114,33 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
     youtube = YouTube(settings, budget=run.policy.budget, repeat_refused=repeat)
     try:
         max_age = run.policy.max_age
-        inquiry = Inquiry(youtube, run.common, run.snapshots, max_age, anew=run.options.save)
-        return youtube, inquiry.hold(run.linked)
+        given = (youtube, run.common, run.snapshots, max_age)
+        key = _api_key(run)
+        if key is None:
+            return youtube, Inquiry(*given, anew=run.options.save).hold(run.linked)
+        from scaffold.app.check.by_api import ApiInquiry
+        from scaffold.outside.youtube.data_api import DataApi
+
+        return youtube, ApiInquiry(DataApi(youtube, key), *given).hold(run.linked)
     finally:
         youtube.close()
+
+
+def _api_key(run: Run) -> "SecretStr | None":
+    """The key, if the Data API is what is asked. Raises UsageError if it cannot be."""
+    key, source = run.chosen.loaded.settings.api_key, run.options.source
+    key = key if key and key.get_secret_value() else None
+    if source == "api" and key is None:
+        raise UsageError(
+            "--source api needs a key of your own for YouTube's Data API.",
+            "Set it in the variable SCAFFOLD_API_KEY, or api_key in your own settings.",
+        )
+    if source == "api" and run.options.save:
+        raise UsageError(
+            "--save keeps what YouTube says for good, and the API's answers may not be kept so.",
+            "Use --source page, or leave --save out.",
+        )
+    return None if source == "page" or run.options.save else key
 
 
 def _check_all(run: Run, results: "Results | None") -> None:

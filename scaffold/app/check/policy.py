@@ -31,6 +31,7 @@ class CheckOptions:
     save: bool = False
     fix: bool = False
     write_baseline: Path | None = None
+    source: str = "auto"
     colored: bool = False
 
 

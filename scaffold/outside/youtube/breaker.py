@@ -43,11 +43,14 @@ class Group(StrEnum):
     LISTING = "listing"
     PAGE = "page"
     SINGLE = "single"  # oEmbed and pictures
+    API = "api"  # the Data API
 
 
 def group_of(url: str) -> Group:
     """The group of a request."""
     parts = urlsplit(url)
+    if parts.hostname == ytdlp.API_HOST:
+        return Group.API
     if parts.path == "/oembed" or not (parts.hostname or "").endswith("youtube.com"):
         return Group.SINGLE
     pages = ("/watch", "/youtubei/v1/next", "/youtubei/v1/player")

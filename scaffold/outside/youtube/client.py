@@ -173,8 +173,8 @@ class YouTube:
         """A single video as a listing of one."""
         return lone_listing(self.page(Video(id=source.id)), source.url)
 
-    def get(self, url: str) -> Any:
-        """yt-dlp's response for an address of YouTube's, whatever its status."""
+    def get(self, url: Any) -> Any:
+        """yt-dlp's response for an address of YouTube's, or a request, whatever its status."""
         try:
             return self._opened("_lister").urlopen(url)
         except Exception as error:

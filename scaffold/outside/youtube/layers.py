@@ -45,7 +45,7 @@ def only_youtube(send: Send) -> Send:
     """Refuse any other host, whoever asked for it."""
 
     def guarded(request: Any) -> Any:
-        ytdlp.refuse_foreign(address(request))
+        ytdlp.refuse_foreign_request(request)
         return send(request)
 
     return guarded

@@ -21,9 +21,19 @@ from scaffold.outside.youtube.ytdlp.answers import (
     words_of,
 )
 from scaffold.outside.youtube.ytdlp.names import KNOWN, unfit, version
-from scaffold.outside.youtube.ytdlp.opening import close, opened, parsed, refuse_foreign, unzipped
+from scaffold.outside.youtube.ytdlp.opening import (
+    API_HOST,
+    close,
+    keyed,
+    opened,
+    parsed,
+    refuse_foreign,
+    refuse_foreign_request,
+    unzipped,
+)
 
 __all__ = [
+    "API_HOST",
     "KNOWN",
     "body_of",
     "close",
@@ -31,6 +41,7 @@ __all__ = [
     "is_of_network",
     "is_own",
     "is_silence",
+    "keyed",
     "no_answer",
     "opened",
     "parsed",
@@ -38,6 +49,7 @@ __all__ = [
     "redirect_of",
     "redirected",
     "refuse_foreign",
+    "refuse_foreign_request",
     "response",
     "response_of",
     "retry_after",

@@ -15,6 +15,9 @@ _OURS = re.compile(
     r"(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|youtube-nocookie\.com|ytimg\.com|ggpht\.com)(?::443)?",
     re.ASCII | re.IGNORECASE,
 )
+API_HOST = "youtube.googleapis.com"
+"""Where YouTube's Data API is asked, and only with a key of the person's own."""
+_KEY_HEADER = "X-goog-api-key"
 _HANDLERS = frozenset({"UrllibRH", "RequestsRH"})
 """What may send: of these we know how to keep them from following redirects by themselves."""
 _EXTRACTORS = ("YoutubeTab", "Youtube")
@@ -32,6 +35,23 @@ def refuse_foreign(url: str) -> None:
         raise ForeignHost(url) from None
     if parts.scheme != "https" or not _OURS.fullmatch(parts.netloc) or "\\" in url:
         raise ForeignHost(url)
+
+
+def refuse_foreign_request(request: Any) -> None:
+    """Raise ForeignHost for a request to a host that is not YouTube's.
+
+    One that carries a key goes to the API alone, and no other goes there.
+    """
+    url = request if isinstance(request, str) else str(request.url)
+    if isinstance(request, str) or _KEY_HEADER not in request.headers:
+        refuse_foreign(url)
+    elif not url.startswith(f"https://{API_HOST}/youtube/v3/"):
+        raise ForeignHost(url)
+
+
+def keyed(url: str, key: str) -> Any:
+    """A request that carries a key."""
+    return name_of("yt_dlp.networking", "Request")(url, headers={_KEY_HEADER: key})
 
 
 def opened(params: dict[str, Any]) -> Any:
@@ -73,7 +93,7 @@ def _one_hop(handler: Any) -> Any:
 
     def send(self: Any, request: Any) -> Any:
         try:
-            refuse_foreign(request.url)
+            refuse_foreign_request(request)
         except ForeignHost as error:
             # anything else the director takes for a handler that does not work
             raise refused(str(error), cause=error) from error

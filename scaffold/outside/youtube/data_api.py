@@ -1,0 +1,258 @@
+"""YouTube's Data API v3, asked with a person's own key, which travels in a header and nowhere else.
+
+https://developers.google.com/youtube/v3/docs: 50 ids or rows a call, one unit of the daily quota
+each. What is absent from a whole answer does not exist, or is private.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from scaffold.errors import (
+    NoAnswer,
+    PlaylistPrivate,
+    ScaffoldError,
+    SourceChanged,
+    SourceMissing,
+    UsageError,
+)
+from scaffold.model.address import is_video_id
+from scaffold.model.listing import Listing, Video, VideoState
+from scaffold.outside.youtube.breaker import Group
+from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.ytdlp import API_HOST, keyed
+
+AT_ONCE = 50
+"""Ids, or rows, that one call answers for."""
+_MOST_ROWS = 20_000
+_LARGEST = 4_000_000  # bytes of an answer
+_WHAT = "YouTube's Data API"
+_LIVE = {"live": VideoState.LIVE, "upcoming": VideoState.UPCOMING}
+_DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_CONSOLE = "See https://console.cloud.google.com/apis/credentials, or use --source page."
+_SPENT = frozenset({"quotaExceeded", "dailyLimitExceeded"})
+_TOO_FAST = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
+_BAD_KEY = frozenset({"keyInvalid", "keyExpired", "API_KEY_INVALID", "API_KEY_EXPIRED"})
+_DISABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
+_RESTRICTED = ("ipRefererBlocked", "API_KEY_", "CONSUMER_")
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class _Localized(_Shape):
+    title: str | None = None
+
+
+class _Named(_Shape):
+    videoId: str | None = None
+
+
+class _Snippet(_Shape):
+    title: str | None = None
+    channel: str | None = Field(default=None, alias="channelTitle")
+    localized: _Localized | None = None
+    live: str | None = Field(default=None, alias="liveBroadcastContent")
+    resource: _Named | None = Field(default=None, alias="resourceId")
+
+
+class _Content(_Shape):
+    duration: str | None = None
+    count: int | None = Field(default=None, alias="itemCount")
+
+
+class _Status(_Shape):
+    privacy: str | None = Field(default=None, alias="privacyStatus")
+
+
+class _Item(_Shape):
+    id: str | None = None
+    snippet: _Snippet = _Snippet()
+    content: _Content = Field(default=_Content(), alias="contentDetails")
+    status: _Status | None = None
+
+
+class _Page(_Shape):
+    items: list[_Item]
+    next: str | None = Field(default=None, alias="nextPageToken")
+
+
+class QuotaSpent(NoAnswer):
+    """The key has no units left today; nothing more is asked with it."""
+
+    def __init__(self) -> None:
+        super().__init__("the daily quota of YouTube's Data API is used up")
+
+
+class DataApi:
+    """The API with one key. Answers may be kept for 30 days at most."""
+
+    def __init__(self, youtube: YouTube, key: SecretStr) -> None:
+        self._youtube = youtube
+        self._key = key
+        self._spent: ScaffoldError | None = None
+
+    def videos(self, ids: Sequence[str]) -> dict[str, Video]:
+        """Those of at most 50 videos that are there: exact title, length, state."""
+        parts = ("snippet", "contentDetails", "status")
+        page = self._page("videos", parts, id=",".join(ids), hl=self._youtube.lang)
+        return {item.id: _video(item) for item in page.items if item.id and item.id in ids}
+
+    def playlists(self, ids: Sequence[str]) -> dict[str, Listing]:
+        """The heads of those of at most 50 playlists that are there."""
+        parts = ("snippet", "contentDetails")
+        page = self._page("playlists", parts, id=",".join(ids), maxResults=AT_ONCE)
+        return {item.id: self._head(item) for item in page.items if item.id and item.id in ids}
+
+    def _head(self, item: _Item) -> Listing:
+        return Listing(
+            id=item.id or "",
+            title=item.snippet.title or item.id or "",
+            channel=item.snippet.channel or "",
+            url=f"https://www.youtube.com/playlist?list={item.id}",
+            count=item.content.count,
+            lang=self._youtube.lang,
+            videos=(),
+        )
+
+    def listing(self, head: Listing) -> Listing:
+        """A playlist with its rows. Raises SourceMissing where there is none."""
+        parts = ("snippet", "status")
+        videos: dict[str, Video] = {}
+        rows, token, broken = 0, "", ""
+        while rows < _MOST_ROWS:
+            more = {"pageToken": token} if token else {}
+            try:
+                page = self._page(
+                    "playlistItems", parts, playlistId=head.id, maxResults=AT_ONCE, **more
+                )
+            except ScaffoldError as error:
+                if not rows or isinstance(error, UsageError):
+                    raise
+                broken = f"a page failed after {rows} rows ({error})"
+                break
+            for item in page.items:
+                rows += 1
+                video = _row(item, rows)
+                videos.setdefault(video.id, video)
+            if not page.next or page.next == token or not page.items:
+                break
+            token = page.next
+        shortfalls = (broken,) if broken else ()
+        return head.model_copy(
+            update={"videos": tuple(videos.values()), "rows": rows, "shortfalls": shortfalls}
+        )
+
+    def _page(self, resource: str, parts: Sequence[str], **query: str | int) -> _Page:
+        if self._spent:
+            raise self._spent
+        words = {"part": ",".join(parts), **query}
+        url = f"https://{API_HOST}/youtube/v3/{resource}?{urlencode(words, safe=',')}"
+        try:
+            with self._youtube.asking(Group.API, _WHAT):
+                answer = self._youtube.get(keyed(url, self._key.get_secret_value()))
+                if urlsplit(str(answer.url)).hostname != API_HOST:
+                    raise SourceChanged(_WHAT, "it sent us to another host")
+                raw = _decoded(answer.read(_LARGEST))
+                if int(answer.status) != 200:
+                    raise _refusal(int(answer.status), raw, str(query.get("playlistId", "")))
+                return _read(raw, parts)
+        except QuotaSpent as error:
+            self._spent = error
+            raise
+
+
+def _decoded(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read(raw: Any, parts: Sequence[str]) -> _Page:
+    """The answer, if it is whole: with `items`, each of which has the parts that were asked for."""
+    try:
+        page = _Page.model_validate(raw)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"])) or "the answer"
+        raise NoAnswer(f"{_WHAT} gave an answer that lacks {where}") from error
+    for item, read in zip(raw["items"], page.items, strict=True):
+        lacking = [part for part in parts if part not in item and part != "contentDetails"]
+        if "playlistItems" in str(item.get("kind")) or read.snippet.resource:
+            lacking = [] if read.snippet.resource else ["snippet"]
+        if lacking or not (read.id or read.snippet.resource):
+            raise NoAnswer(f"{_WHAT} gave an answer without the part {(lacking or ['id'])[0]}")
+    return page
+
+
+def _row(item: _Item, position: int) -> Video:
+    """A row of a playlist. Only a public or unlisted one shows that its video is alive."""
+    video_id = (item.snippet.resource.videoId if item.snippet.resource else None) or ""
+    if not is_video_id(video_id):
+        raise NoAnswer(f"{_WHAT} gave a row without the id of a video")
+    privacy = item.status.privacy if item.status else None
+    if privacy in {"public", "unlisted"}:
+        return Video(id=video_id, position=position, title=item.snippet.title)
+    state = VideoState.PRIVATE if privacy == "private" else VideoState.DEAD
+    return Video(id=video_id, position=position, state=state)
+
+
+def _video(item: _Item) -> Video:
+    snippet = item.snippet
+    return Video(
+        id=item.id or "",
+        title=snippet.title,
+        listed=snippet.localized.title if snippet.localized else None,
+        channel=snippet.channel,
+        duration=_seconds(item.content.duration),
+        state=_LIVE.get(snippet.live or "", VideoState.ALIVE),
+    )
+
+
+def _seconds(duration: str | None) -> int | None:
+    """Seconds of an ISO 8601 duration; what is live or to come has P0D."""
+    found = _DURATION.fullmatch(duration or "")
+    if not found:
+        return None
+    units = (604_800, 86_400, 3_600, 60, 1)
+    return sum(int(n or 0) * unit for n, unit in zip(found.groups(), units, strict=True)) or None
+
+
+def _refusal(status: int, raw: Any, playlist: str) -> ScaffoldError:
+    """The error for an answer that is none; what Google says may quote the key, and is left out."""
+    reasons = set(_reasons(raw))
+    if reasons & _SPENT:
+        return QuotaSpent()
+    if status == 429 or reasons & _TOO_FAST:
+        return NoAnswer("YouTube's Data API was asked too often (429)")
+    if reasons & _BAD_KEY:
+        return UsageError(
+            "YouTube's Data API does not accept the key in SCAFFOLD_API_KEY.", _CONSOLE
+        )
+    if reasons & _DISABLED:
+        said = "The YouTube Data API v3 is not enabled for the project of the key."
+        return UsageError(
+            said, "Enable it: https://console.cloud.google.com/apis/library, or wait."
+        )
+    if any(reason.startswith(_RESTRICTED) for reason in reasons) or status == 401:
+        return UsageError(
+            "The key in SCAFFOLD_API_KEY may not be used for this from here.", _CONSOLE
+        )
+    if playlist and status == 404:
+        return SourceMissing(f"the playlist {playlist}", f"HTTP {status}")
+    if playlist and status == 403:
+        return PlaylistPrivate(f"the playlist {playlist}")
+    return NoAnswer(f"{_WHAT} answered HTTP {status}")
+
+
+def _reasons(raw: Any) -> list[str]:
+    """The reasons of an error, in both of the forms in which Google gives them."""
+    error = raw.get("error") if isinstance(raw, dict) else None
+    lists = [error.get(key) for key in ("errors", "details")] if isinstance(error, dict) else []
+    each = [entry for held in lists if isinstance(held, list) for entry in held]
+    return [str(entry.get("reason")) for entry in each if isinstance(entry, dict)]
