@@ -84,7 +84,10 @@ def _names(lecture: Lecture) -> frozenset[str]:
 
 
 def _is_asked_for(context: RefreshContext, lecture: Lecture) -> bool:
-    return bool(context.asked.add & _names(lecture)) and lecture.id not in context.sections
+    if not context.asked.add & _names(lecture) or lecture.id in context.sections:
+        return False
+    # an item without notes reads as a lecture only where others have some: it is there all the same
+    return not (context.offered.get(lecture.id) and lecture.id in context.linked)
 
 
 def _sides(context: RefreshContext, lecture: Lecture) -> Iterator[tuple[Iterator[Lecture], bool]]:
@@ -213,8 +216,7 @@ def _same_numbers(context: RefreshContext, made: Iterable[Insertion]) -> Changes
 
 def _absent(context: RefreshContext, told: set[str]) -> Changes:
     """One line for all that were offered before and are not in the post."""
-    linked = {video.video for x in context.post.links if not x.moment and (video := x.video)}
-    held = context.sections.keys() | (linked & context.offered.keys())
+    held = context.sections.keys() | (context.linked & context.offered.keys())
     places = [
         lecture.position
         for lecture in context.news.course.lectures

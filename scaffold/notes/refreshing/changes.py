@@ -78,6 +78,12 @@ class RefreshContext:
         return video.video in self.news.course.by_id or video.video in self.offered
 
     @cached_property
+    def linked(self) -> frozenset[str]:
+        """The videos that the post links without a time, anywhere."""
+        links = (link for link in self.post.links if not link.moment)
+        return frozenset(video.video for link in links if (video := link.video))
+
+    @cached_property
     def gone(self) -> tuple[str, ...]:
         """The videos of sections that the list lacks or shows dead."""
         listed = self.news.course.by_id
