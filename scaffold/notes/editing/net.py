@@ -33,9 +33,8 @@ class Shift:
 
     def touches(self, span: Span) -> bool:
         """Whether an edit changes something inside the span."""
-        return any(e.span.start < span.end and span.start < e.span.end for e in self._edits) or any(
-            span.start < e.span.start < span.end for e in self._edits
-        )
+        first = bisect_right(self._ends, span.start)
+        return first < len(self._edits) and self._edits[first].span.start < span.end
 
 
 def foreign_change(

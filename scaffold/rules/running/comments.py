@@ -38,48 +38,53 @@ class Suppression:
         """Whether something on those lines is meant."""
         return self.first <= last and first <= self.last
 
-    def hides(self, finding: Finding, first: int, last: int) -> bool:
-        """Whether it suppresses the finding on those lines."""
-        return bool(self.reason) and finding.rule in self.rules and self.covers(first, last)
-
 
 def written_in(post: Post) -> tuple[Suppression, ...]:
     """The suppressions of a post, in their order."""
     if _MARK not in post.data:
         return ()
-    comments = {comment.span.start: comment for comment in post.comments}
-    found = (_read(post, comment, comments) for comment in post.comments)
-    return tuple(suppression for suppression in found if suppression)
+    ends = _section_ends(post)
+    places: dict[int, int] = {}
+    found: list[Suppression] = []
+    # from the last to the first, so that each of several above a line has its place at once
+    for comment in sorted(post.comments, key=lambda comment: comment.span.start, reverse=True):
+        place = _after_blanks(post, comment.span.end)
+        if _is_alone(post, comment.span):
+            places[comment.span.start] = place = places.get(place, place)
+            lines = _lines_below(post, comment.span, place, ends)
+        else:
+            lines = _own_lines(post, comment.span)
+        if suppression := _read(post, comment, lines):
+            found.append(suppression)
+    return tuple(reversed(found))
 
 
-def _read(post: Post, comment: Comment, all_of_them: Mapping[int, Comment]) -> Suppression | None:
+def _read(post: Post, comment: Comment, lines: tuple[int, int]) -> Suppression | None:
     text = post.slice(comment.content)
     found = _FORM.fullmatch(text)
     if found is None:
         ours = _OURS.match(text)
         return Suppression(comment.span, (), "", 0, 0, readable=False) if ours else None
     rules = tuple(re.split(r"\s*,\s*", found["rules"])) if found["rules"] else ()
-    lines = _lines(post, comment.span, all_of_them)
     return Suppression(comment.span, rules, (found["reason"] or "").strip(), *lines)
 
 
-def _lines(post: Post, span: Span, comments: Mapping[int, Comment]) -> tuple[int, int]:
-    """Its own line if anything else is on it; else the next with text, or the section."""
-    first, last = post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
-    if not _is_alone(post, span):
-        return first, last
-    place = _after_blanks(post, span.end)
-    while (other := comments.get(place)) and _is_alone(post, other.span):
-        place = _after_blanks(post, other.span.end)
+def _lines_below(post: Post, span: Span, place: int, ends: Mapping[int, int]) -> tuple[int, int]:
+    """The next line with text, with the section if a heading is on it."""
     if place >= len(post.data):
+        _, last = _own_lines(post, span)
         return last, last
     line = post.line_of(place)
-    return line, max(line, _end_of_section(post, line))
+    return line, max(line, ends.get(line, 0))
+
+
+def _own_lines(post: Post, span: Span) -> tuple[int, int]:
+    return post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
 
 
 def _is_alone(post: Post, span: Span) -> bool:
     """Whether only space and quote marks are next to a comment on its lines."""
-    first, last = post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
+    first, last = _own_lines(post, span)
     before = post.data[post.line_span(first).start : span.start]
     after = post.data[span.end : post.line_span(last).end]
     return bool(_BLANK.fullmatch(before)) and not after.strip()
@@ -90,15 +95,18 @@ def _after_blanks(post: Post, at: int) -> int:
     return blank.end() if blank else at
 
 
-def _end_of_section(post: Post, line: int) -> int:
-    """The last line of the section that a heading on this line opens; 0 if there is none."""
-    headings = [heading for heading in post.headings if not heading.note]
-    own = next((h for h in headings if post.line_of(h.span.start) == line), None)
-    if own is None:
-        return 0
-    later = (h for h in headings if h.span.start > own.span.start and h.level <= own.level)
-    closing = next(later, None)
-    return post.line_of(closing.span.start) - 1 if closing else post.lines
+def _section_ends(post: Post) -> dict[int, int]:
+    """The last line of the section that a heading opens, by the heading's line."""
+    ends: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []
+    for heading in post.headings:
+        if heading.note:
+            continue
+        line = post.line_of(heading.span.start)
+        while opened and opened[-1][0] >= heading.level:
+            ends[opened.pop()[1]] = line - 1
+        opened.append((heading.level, line))
+    return {**ends, **{line: post.lines for _, line in opened}}
 
 
 def placements(post: Post, finding: Finding, *, mdx: bool) -> Iterator[Edit]:

@@ -1,5 +1,6 @@
 """Rules run over one post: which of them, what they find, and what is suppressed there."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -36,20 +37,37 @@ def run(view: View, rules: Sequence[Rule]) -> Remarks:
     suppressions = comments.written_in(view.post)
     hidden = 0
     if suppressions:
-        kept = [f for f in found if not _hidden(view, f, suppressions)]
+        hides = _Hidden(view, suppressions)
+        kept = [f for f in found if not hides(f)]
+        hidden = len(found) - len(kept)
         if unused_suppression.RULE in rules:
             more = _unused(view, rules, suppressions, found)
-            kept += [f for f in more if not _hidden(view, f, suppressions)]
-        hidden = sum(_hidden(view, f, suppressions) for f in found)
+            kept += [f for f in more if not hides(f)]
         found = kept
     order = {rule.slug: place for place, rule in enumerate(ALL)}
     found.sort(key=lambda finding: (finding.span, order[finding.rule]))
     return Remarks(tuple(found), hidden)
 
 
-def _hidden(view: View, finding: Finding, suppressions: Iterable[Suppression]) -> bool:
-    lines = _lines(view, finding.span)
-    return any(item.hides(finding, *lines) for item in suppressions)
+class _Hidden:
+    """Whether comments hide a finding: by rule, the lines covered, joined and in their order."""
+
+    def __init__(self, view: View, suppressions: Iterable[Suppression]) -> None:
+        self._view = view
+        self._covered: dict[str, list[tuple[int, int]]] = {}
+        for item in sorted(suppressions, key=lambda item: item.first):
+            for rule in item.rules if item.reason else ():
+                covered = self._covered.setdefault(rule, [])
+                if covered and item.first <= covered[-1][1]:
+                    covered[-1] = (covered[-1][0], max(covered[-1][1], item.last))
+                else:
+                    covered.append((item.first, item.last))
+
+    def __call__(self, finding: Finding) -> bool:
+        first, last = _lines(self._view, finding.span)
+        covered = self._covered.get(finding.rule, [])
+        place = bisect_right(covered, last, key=lambda lines: lines[0]) - 1
+        return place >= 0 and covered[place][1] >= first
 
 
 def _lines(view: View, span: Span) -> tuple[int, int]:
@@ -64,14 +82,13 @@ def _unused(
     found: Sequence[Finding],
 ) -> Iterator[Finding]:
     ran = {rule.slug for rule in rules} - {unused_suppression.RULE.slug}
+    idle = _Idle(view, found)
     for item in suppressions:
-        for why in _complaints(view, item, ran, found):
+        for why in _complaints(item, ran, idle):
             yield unused_suppression.RULE.at(item.span, why, label=",".join(item.rules))
 
 
-def _complaints(
-    view: View, item: Suppression, ran: set[str], found: Sequence[Finding]
-) -> Iterator[str]:
+def _complaints(item: Suppression, ran: set[str], idle: "_Idle") -> Iterator[str]:
     if not item.readable:
         yield "this comment says nothing that is known: scaffold: ignore RULE[,RULE] - reason"
     elif not item.rules:
@@ -84,21 +101,38 @@ def _complaints(
     for slug in item.rules:
         if slug not in SLUGS:
             yield f"unknown rule {slug}; `scaffold rules` lists all rules"
-        elif item.reason and slug in ran and _is_idle(view, item, slug, found):
+        elif item.reason and slug in ran and idle(slug, item.first, item.last):
             what = "the comment" if len(item.rules) == 1 else "it from the comment"
             yield f"{slug} finds nothing here any more: remove {what}"
 
 
-def _is_idle(view: View, item: Suppression, slug: str, found: Sequence[Finding]) -> bool:
-    """The rule had an answer, and it was nothing."""
-    hides = any(f.rule == slug and _hidden(view, f, (item,)) for f in found)
-    return not hides and _answered(view, SLUGS[slug], item)
+class _Idle:
+    """Whether a rule had an answer for all that is on some lines, and it was nothing."""
 
+    def __init__(self, view: View, found: Sequence[Finding]) -> None:
+        self._view = view
+        self._found: dict[str, list[tuple[int, int]]] = {}
+        for first, last, rule in sorted((*_lines(view, f.span), f.rule) for f in found):
+            lines = self._found.setdefault(rule, [])
+            # with the last line of all so far
+            lines.append((first, max(last, lines[-1][1] if lines else last)))
+        links = sorted(view.post.links, key=lambda link: link.span)
+        self._links = [(*_lines(view, link.span), link) for link in links]
+        self._known: dict[tuple[str, int, int], bool] = {}
 
-def _answered(view: View, rule: Rule, item: Suppression) -> bool:
-    """Whether the rule knew enough of all that the comment covers."""
-    links = (link for link in view.post.links if item.covers(*_lines(view, link.span)))
-    scope = answering.of_links(links)
-    # a plain heading may be a lecture of any list
-    of_any_list = rule.needs is Needs.LIST and not scope.playlists
-    return not of_any_list and answering.answered(view, rule, scope)
+    def __call__(self, slug: str, first: int, last: int) -> bool:
+        key = (slug, first, last)
+        if key not in self._known:
+            found = self._found.get(slug, [])
+            place = bisect_right(found, last, key=lambda lines: lines[0]) - 1
+            hides = place >= 0 and found[place][1] >= first
+            self._known[key] = not hides and self._answered(SLUGS[slug], first, last)
+        return self._known[key]
+
+    def _answered(self, rule: Rule, first: int, last: int) -> bool:
+        begin = bisect_left(self._links, first, key=lambda each: each[1])
+        end = bisect_right(self._links, last, key=lambda each: each[0])
+        scope = answering.of_links(link for _, _, link in self._links[begin:end])
+        # a plain heading may be a lecture of any list
+        of_any_list = rule.needs is Needs.LIST and not scope.playlists
+        return not of_any_list and answering.answered(self._view, rule, scope)
