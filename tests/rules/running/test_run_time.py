@@ -1,6 +1,7 @@
 """Suppressions, findings and headings are matched in one go, however many there are."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.rules.views import heading, note, view
 
 COMMENT = "<!-- scaffold: ignore label-mismatch - so -->\n"
 WRONG = note("8:00", 1, "&t=18m00s")
-SHAPES = {
+SHAPES: dict[str, Callable[[int], str]] = {
     "comments above one line": lambda n: heading(1) + COMMENT * n + WRONG,
     "a comment above each line": lambda n: heading(1) + (COMMENT + WRONG + "\n") * n,
     "a comment above each heading": lambda n: heading(1) + (COMMENT + "## Next\n\n") * n + WRONG,
