@@ -88,8 +88,7 @@ def test_the_snapshot_knows_every_note(scaffold: Runner) -> None:
         "deep-learning-na-paltsakh-2019/elementy-mashinnogo-obucheniia.md",
     ])  # fmt: skip
     assert ran.err.endswith(
-        'next: scaffold link --publish "deep-learning-na-paltsakh-2019" takes the draft mark off, '
-        "of all notes together\n"
+        '--watch "deep-learning-na-paltsakh-2019" links them whenever you save\n'
     )
     (snapshot,) = (scaffold.folder / ".scaffold").glob("*.json")
     posts = json.loads(snapshot.read_text("utf-8"))["posts"]

@@ -115,6 +115,8 @@ def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
     `posts` are those of the run with the lectures they link, by their names in the snapshot.
     """
     known = _posts_there(state.before, state.folder) if state.before else {}
+    if any(post.part == "index" for post in known.values()):
+        return  # the index of a course that new --split wrote says it
     others = {
         key: frozenset(video for video, title in post.offered.items() if title)
         for key, post in known.items()
