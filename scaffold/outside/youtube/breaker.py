@@ -138,9 +138,9 @@ class Breaker:
             match error:
                 case TooManyRequests():
                     self._end(error, *Group)
-                case BotCheck():
+                case BotCheck() | ConsentAsked():
                     self._end(error, group)
-                case Unreachable() | SourceChanged() | ForeignHost() | ConsentAsked():
+                case Unreachable() | SourceChanged() | ForeignHost():
                     self._unread[group] += 1
                     if self._unread[group] >= SILENCES:
                         self._end(error, group)
