@@ -14,6 +14,9 @@ Key = tuple[str, str, str, bool]
 """Kind of answer, id, language, and whether cookies were sent."""
 
 KEPT = 30 * 86_400.0  # seconds; older entries are swept away
+FOR_GOOD = float("inf")
+LENGTHS = "length"
+"""The kind of answer that is kept for good."""
 
 
 class Answers:
@@ -53,6 +56,8 @@ class Answers:
         """Throw out what is older than 30 days, and what a killed process left."""
         for ending in ("json", "new"):
             for path in self._folder.glob(f"*/*.{ending}"):
+                if ending == "json" and path.parent.name == LENGTHS:
+                    continue
                 with contextlib.suppress(OSError):
                     if now - path.stat().st_mtime > KEPT:
                         path.unlink()

@@ -1,7 +1,8 @@
 """A timecode lies behind the end of its video.
 
-The length comes from the listing, a saved listing, or the snapshot; where none of them knows it,
-nothing is said. Mostly it is a typing error, an hour too many, or a video that was cut later.
+The length comes from the listing, a saved listing, or the snapshot, for a video in no list from
+its own page; where none of them knows it, nothing is said. Mostly it is a typing error, an hour too
+many, or a video that was cut later.
 
 What to do: look where it should lead, and correct both the label and `t=`.
 """

@@ -60,13 +60,14 @@ def _video(evidence: VideoEvidence) -> tuple[Certainty, str]:
 
 
 def _by_api(evidence: VideoEvidence) -> tuple[Certainty, str] | None:
-    """What the Data API settles; a video that it lacks is a suspect, unless its row is private."""
+    """What the Data API settles; a video that it lacks is a suspect, unless its row says why."""
     if isinstance(evidence.api, NotLooked):
         return Certainty.UNKNOWN, evidence.api.cause
     if _status(evidence.api) == 200:
         return Certainty.OK, ""
-    private = evidence.api is not None and evidence.state is VideoState.PRIVATE
-    return _REFUSALS[403] if private else None
+    says = {VideoState.PRIVATE: 403, VideoState.DELETED: 404}
+    settled = evidence.api is not None and evidence.state in says
+    return _REFUSALS[says[evidence.state]] if settled and evidence.state else None
 
 
 def _refused(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import scoring, worlds
 from tests.e2e.checking import Site, certainties, courses, found, post_of, watch
 from tests.youtube import (
     BROKEN,
@@ -16,6 +17,7 @@ from tests.youtube import (
     World,
     course,
     on,
+    serve,
     status,
     video_id,
 )
@@ -202,3 +204,18 @@ def test_a_quota_that_is_spent_is_not_asked_again(keyed: Site, world: World) -> 
     report = keyed.told("--retries", "0")
     assert keyed.youtube.count("api_items") <= 8  # those on their way
     assert set(certainties(report).values()) <= {"unknown", "ok"}
+
+
+@pytest.mark.slow
+def test_a_site_of_100_lists_costs_at_most_140_requests_and_all_that_is_ill_is_found(
+    keyed: Site,
+) -> None:
+    made = worlds.site(keyed.folder, 100, notes=3)
+    with serve(made.after) as youtube:
+        ran = keyed.run("check", ".", "--format", "json", youtube=youtube)
+        assert youtube.count() <= 140
+    score = scoring.of_findings(made, json.loads(ran.out)["findings"])
+    by_memory = {worlds.Ill.REUPLOADED}  # which needs what an earlier check has saved
+    assert not score.false
+    cases = [case for case in made.cases if case.ill not in by_memory]
+    assert sum(n for ill, n in score.found.items() if ill not in by_memory) == len(cases)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from scaffold.app import fetching
+from scaffold.app.check.lengths import measure
 from scaffold.app.check.linked import Linked
 from scaffold.app.check.results import Results
 from scaffold.app.outcome import CommonOptions
@@ -80,6 +81,9 @@ class Inquiry:
         if not self._common.offline:
             named = {video.id for listing in saved for video in listing.videos}
             self._suspect([v for v in linked.videos if v not in self._results.videos], named)
+        if self._answers:
+            common = self._common
+            measure(self._results, linked, self._snapshots, self._youtube, self._answers, common)
         for evidence in self._gone:
             self._results.judge(self._doubted(evidence))
         return self._results

@@ -58,14 +58,13 @@ class ApiInquiry(Inquiry):
             return NotLooked(oembed.cause_of(error))
 
     def _ask_videos(self, linked: Linked, saved: set[str]) -> None:
-        """State and length of all that is linked, and of what may be the copy of a dead row."""
+        """State and length of all that is linked, and of what may be a copy of what is gone."""
         fresh = [
             listing
             for listing in self._results.listings.values()
             if not listing.from_file and listing.id not in self._results.cached
         ]
-        ill = (one for one in fresh if any(video.state.gone for video in one.videos))
-        others = [v.id for one in ill for v in one.videos if not v.state.gone]
+        others = [video for one in fresh for video in _copies(one, linked)]
         asked = [
             video
             for video in dict.fromkeys((*linked.videos, *others))
@@ -137,6 +136,13 @@ class ApiInquiry(Inquiry):
 
     def _lone_key(self, video: str) -> Key:
         return ("api video", video, self._youtube.lang, False)
+
+
+def _copies(listing: Listing, linked: Linked) -> list[str]:
+    """What may have been uploaded anew, where something that is linked is not there alive."""
+    alive = {video.id for video in listing.videos if not video.state.gone}
+    claimed = {video for video, _ in linked.playlists.get(listing.id, ())}
+    return [] if claimed <= alive else [v.id for v in listing.videos if v.id in alive]
 
 
 def _richer(listing: Listing, there: dict[str, Video]) -> Listing:

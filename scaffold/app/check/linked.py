@@ -9,7 +9,7 @@ from scaffold.model.address import Address, MalformedLink, VideoLink
 
 @dataclass(slots=True)
 class Linked:
-    """Ids that are linked. `videos` are in the order they came.
+    """Ids that are linked. `videos` are in the order they came, `timed` those linked at a moment.
 
     `playlists` holds, for each, what its links claim: a video and perhaps its `index=`; and
     `folders` where the snapshots of the posts that name it are.
@@ -18,6 +18,7 @@ class Linked:
     posts: int = 0
     links: int = 0
     videos: dict[str, None] = field(default_factory=dict)
+    timed: set[str] = field(default_factory=set)
     lone: dict[str, set[Path]] = field(default_factory=dict)
     playlists: dict[str, set[tuple[str, int | None]]] = field(default_factory=dict)
     folders: dict[str, set[Path]] = field(default_factory=dict)
@@ -31,16 +32,21 @@ class Linked:
                 continue
             course = address.course
             if isinstance(address, VideoLink):
-                self.videos[address.video] = None
-                if course:
-                    claims = self.playlists.setdefault(course, set())
-                    claims.add((address.video, address.index))
-                elif folder:
-                    self.lone.setdefault(address.video, set()).add(folder)
+                self._count_video(address, folder)
             elif course:
                 self.playlists.setdefault(course, set())
             if course and folder:
                 self.folders.setdefault(course, set()).add(folder)
+
+    def _count_video(self, link: VideoLink, folder: Path | None) -> None:
+        self.videos[link.video] = None
+        if link.time is not None:
+            self.timed.add(link.video)
+        if link.course:
+            claims = self.playlists.setdefault(link.course, set())
+            claims.add((link.video, link.index))
+        elif folder:
+            self.lone.setdefault(link.video, set()).add(folder)
 
     def add(self, links: int, videos: Iterable[str], playlists: Iterable[str]) -> None:
         """Count a post of which all that is told already, but not what its links claim."""

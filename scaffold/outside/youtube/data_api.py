@@ -191,14 +191,18 @@ def _read(raw: Any, parts: Sequence[str]) -> _Page:
 
 
 def _row(item: _Item, position: int) -> Video:
-    """A row of a playlist. Only a public or unlisted one shows that its video is alive."""
+    """A row of a playlist. Only a public or unlisted one shows that its video is alive.
+
+    What was deleted has a privacy status that is none; a row without any status says nothing.
+    """
     video_id = (item.snippet.resource.videoId if item.snippet.resource else None) or ""
     if not is_video_id(video_id):
         raise NoAnswer(f"{_WHAT} gave a row without the id of a video")
     privacy = item.status.privacy if item.status else None
     if privacy in {"public", "unlisted"}:
         return Video(id=video_id, position=position, title=item.snippet.title)
-    state = VideoState.PRIVATE if privacy == "private" else VideoState.DEAD
+    state = VideoState.DELETED if item.status else VideoState.DEAD
+    state = VideoState.PRIVATE if privacy == "private" else state
     return Video(id=video_id, position=position, state=state)
 
 

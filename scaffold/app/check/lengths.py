@@ -1,0 +1,65 @@
+"""The lengths of videos in no list that notes link into: a page each, read once, kept for good."""
+
+import time
+from functools import partial
+
+from scaffold.app.check.linked import Linked
+from scaffold.app.check.results import Results
+from scaffold.app.outcome import CommonOptions
+from scaffold.app.several import several
+from scaffold.app.snapshots import Snapshots
+from scaffold.errors import ScaffoldError, UsageError, YtDlpUnfit
+from scaffold.model.finding import Certainty
+from scaffold.model.listing import Video
+from scaffold.outside.cache import FOR_GOOD, LENGTHS, Answers, Key
+from scaffold.outside.snapshots import LONE
+from scaffold.outside.youtube.client import YouTube, lone_listing
+
+AT_ONCE = 8
+
+
+def measure(
+    results: Results,
+    linked: Linked,
+    snapshots: Snapshots,
+    youtube: YouTube,
+    answers: Answers,
+    common: CommonOptions,
+) -> None:
+    """Add a listing of one for each of them that is alive; nothing is said where none is known."""
+    held = results.listings
+    listed = {video.id for listing in held.values() for video in listing.videos}
+    asked: list[str] = []
+    alive = (v for v, told in results.videos.items() if told.certainty is Certainty.OK)
+    for video in sorted((linked.timed - listed).intersection(alive)):
+        kept = answers.get(_key(video), FOR_GOOD, time.time())
+        if kept and isinstance(kept.get("seconds"), int):
+            held[video] = lone_listing(Video(id=video, duration=kept["seconds"]))
+        elif not _remembered(video, linked, snapshots):
+            asked.append(video)
+
+    for video, read in several(
+        asked, partial(_page, youtube), AT_ONCE, common.progress, "lengths asked"
+    ):
+        if read and read.duration:
+            answers.put(_key(video), {"seconds": read.duration}, time.time())
+            held[video] = lone_listing(read)
+
+
+def _page(youtube: YouTube, video: str) -> Video | None:
+    try:
+        return youtube.page(Video(id=video))
+    except (UsageError, YtDlpUnfit):
+        raise
+    except ScaffoldError:
+        return None
+
+
+def _remembered(video: str, linked: Linked, snapshots: Snapshots) -> bool:
+    """Whether a snapshot of lone videos has its length."""
+    known = (snapshots.snapshot(folder, LONE) for folder in linked.lone.get(video, ()))
+    return any(s and video in s.videos and s.videos[video].duration for s in known)
+
+
+def _key(video: str) -> Key:
+    return (LENGTHS, video, "", False)
