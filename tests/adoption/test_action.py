@@ -99,6 +99,33 @@ def test_files_for_github_hold_to_its_schemas(schema: str, name: str) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize("name", [name for _, name in FILES])
+def test_actions_of_others_are_pinned_by_commit_with_their_version(name: str) -> None:
+    used = re.findall(r"uses: (\S+)(.*)", (ROOT / name).read_text("utf-8"))
+    foreign = [(what, why) for what, why in used if what != "./"]
+    pin = re.compile(r"[\w./-]+@[0-9a-f]{40}")
+    assert [w for w, _ in foreign if not pin.fullmatch(w)] == []
+    assert [w for w, why in foreign if not re.fullmatch(r" # v\d+\.\d+\.\d+", why)] == []
+
+
+def test_only_the_jobs_that_need_it_may_write() -> None:
+    release = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))
+    assert release["permissions"] == {}
+    allowed = {name: job["permissions"] for name, job in release["jobs"].items()}
+    assert allowed == {
+        "build": {"contents": "read"},
+        "publish": {"attestations": "write", "id-token": "write"},
+        "major": {"contents": "write"},
+    }
+
+
+def test_the_container_runs_check_as_a_user_without_rights() -> None:
+    lines = (ROOT / "Containerfile").read_text("utf-8").splitlines()
+    users = [line.split()[1] for line in lines if line.startswith("USER ")]
+    assert users[-1:] == ["10001"]
+    assert lines[-1] == 'ENTRYPOINT ["/scaffold/bin/scaffold", "check"]'
+
+
 def test_scripts_take_inputs_through_variables_alone() -> None:
     assert not [step["run"] for step in (INSTALL, CHECK) if "${{" in step["run"]]
     assert {step["shell"] for step in (INSTALL, CHECK)} == {"bash"}
