@@ -38,7 +38,8 @@ def marks(outline: Outline) -> list[Mark]:
     loose = [link for link in loose if link.span.start not in taken]
     bold = list(_bold_marks(outline, headings, loose))
     items = list(_item_marks(outline, [*headings, *bold], loose))
-    others = list(_doubtful_lines(headings, [ln for ln in alone if ln in loose], bold))
+    left = {link.span.start for link in loose}
+    others = list(_doubtful_lines(headings, [ln for ln in alone if ln.span.start in left], bold))
     return sorted([*headings, *bold, *items, *others], key=lambda mark: mark.start)
 
 

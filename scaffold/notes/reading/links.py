@@ -13,15 +13,13 @@ from scaffold.notes.reading import bare_addresses, destination
 from scaffold.notes.reading.walk import OPTIONS, Walk
 
 _HTML_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_MDX_COMMENT = re.compile(rb"\{/\*(.*?)\*/\}", re.DOTALL)
-_VAULT_COMMENT = re.compile(rb"%%(.*?)%%", re.DOTALL)
 _MATH_BLOCK = re.compile(rb"^[ \t]*\$\$[ \t]*$.*?^[ \t]*\$\$[ \t]*$", re.DOTALL | re.MULTILINE)
 _VAULT_BLOCK = re.compile(rb"^[ \t]*%%[ \t]*$.*?%%[ \t]*$", re.DOTALL | re.MULTILINE)
 # a macro that may show a video
-_MACRO = re.compile(rb"\{[{%][<%]?[ \t-]*[\w./ -]*?(?:youtube|video|yt|embed)")
+_MACRO = re.compile(rb"\{[{%][<%]?[\w./ \t-]*?(?:youtube|video|yt|embed)")
 _OTHER_COMMENTS = (
-    (CommentForm.MDX, b"{/*", _MDX_COMMENT),
-    (CommentForm.VAULT, b"%%", _VAULT_COMMENT),
+    (CommentForm.MDX, b"{/*", b"*/}"),
+    (CommentForm.VAULT, b"%%", b"%%"),
 )
 
 Range = tuple[int, int]
@@ -50,17 +48,27 @@ def comments(walk: Walk, end: int) -> tuple[Comment, ...]:
             for match in _HTML_COMMENT.finditer(data, left, right)
         ]
     masked: list[Range] | None = None
-    for form, mark, pattern in _OTHER_COMMENTS:
+    for form, mark, closing in _OTHER_COMMENTS:
         # one byte is found ten times faster than two, and mostly is not there
         if mark[:1] not in data or mark not in data:
             continue
         masked = _code_and_links(walk) if masked is None else masked
         found += [
-            Comment(form, Span(*match.span()), Span(*match.span(1)))
-            for match in pattern.finditer(data, walk.base, end)
-            if not within(match.start(), masked)
+            Comment(form, Span(left, right), Span(left + len(mark), right - len(closing)))
+            for left, right in _between(data, mark, closing, walk.base, end)
+            if not within(left, masked)
         ]
     return tuple(sorted(found, key=lambda comment: comment.span))
+
+
+def _between(data: bytes, mark: bytes, closing: bytes, at: int, end: int) -> Iterator[Range]:
+    """The ranges from a mark to its closing one; a mark that nothing closes ends the search."""
+    while (left := data.find(mark, at, end)) >= 0:
+        inner = data.find(closing, left + len(mark), end)
+        if inner < 0:
+            return
+        at = inner + len(closing)
+        yield left, at
 
 
 def hidden(

@@ -15,10 +15,12 @@ from scaffold.model.post import (
     PostLink,
     SectionLecture,
     TimecodePlace,
+    line_starts,
 )
 from scaffold.notes.reading.blocks import Block
 from scaffold.notes.reading.walk import Walk
 
+_FAR = 1000  # bytes of a line next to a link that matter
 _AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>|</[A-Za-z][\w.-]*\s*>)*")
 _MARKUP = re.compile(rb"<[^<>]*>")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -96,14 +98,15 @@ class Outline:
 
     def line_around(self, span: Span) -> tuple[bytes, bytes]:
         """What stands before and after a span on its line."""
-        data = self.data
-        left = max(data.rfind(b"\n", 0, span.start) + 1, self.body.start)
-        left = max(left, data.rfind(b"\r", left, span.start) + 1)
-        # bytes are found far faster than by an expression, and a line can be long
-        newline = data.find(b"\n", span.end)
-        right = newline if newline >= 0 else len(data)
-        lone = data.find(b"\r", span.end, right)
-        return data[left : span.start], data[span.end : lone if lone >= 0 else right]
+        data, starts = self.data, line_starts(self.data)
+        place = bisect_right(starts, span.start)
+        left = max(starts[place - 1], self.body.start)
+        after = bisect_right(starts, span.end)
+        right = starts[after] if after < len(starts) else len(data)
+        # many links on one long line: nobody asks what is far away from one
+        before = data[max(left, span.start - _FAR) : span.start]
+        behind = data[span.end : min(right, span.end + _FAR)].rstrip(b"\r\n")
+        return before if span.start - left <= _FAR else b"x" + before, behind
 
     def stands_alone(self, link: PostLink) -> bool:
         """On a line of its own at the top level, or the only thing in a block of HTML."""
