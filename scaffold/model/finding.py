@@ -27,7 +27,8 @@ class Finding:
     """A rule, a place, a sentence, and perhaps a fix.
 
     `span` is a byte range of the post. `video` is the id it is about, `label` the text of the
-    link it hangs on. `advice` are lines on what to do next (where to look for a dead video).
+    link it is about. `advice` are lines on what to do next (where to look for a dead video); `also`
+    the places of others that it is about.
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Finding:
     label: str = ""
     fix: Fix | None = None
     advice: tuple[str, ...] = ()
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Placed:
     moves within the file: file, rule, video, a note's label and ordinal among equals, never the
     line or a lecture's title.
     `source` is the line of the address, if that is elsewhere (a reference's definition); `section`
-    the line on which the finding's section begins.
+    the line on which the finding's section begins; `also` the lines of others that it is about.
     """
 
     path: str
@@ -63,6 +65,7 @@ class Placed:
     waiver: str = ""
     source: int | None = None
     section: int = 1
+    also: tuple[int, ...] = ()
 
 
 class Certainty(StrEnum):

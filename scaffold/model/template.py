@@ -11,9 +11,9 @@ WITHHELD = frozenset(
         # where things lie on this machine
         *("template", "site", "posts", "snapshots"),
         # what others must not learn
-        *("cookies", "cookies_from_browser", "proxy", "extractor_args"),
+        *("cookies", "cookies_from_browser", "proxy", "extractor_args", "api_key"),
         # how YouTube is asked
-        *("flat", "socket_timeout", "sleep_requests", "retries", "no_check_certificates"),
+        *("space", "flat", "socket_timeout", "sleep_requests", "retries", "no_check_certificates"),
         # how titles are made: templates get them made
         "titles",
         # what `check` does with posts that are there

@@ -10,6 +10,7 @@ What to do: copy the address again.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scaffold.model.address import MalformedLink
 from scaffold.model.finding import Finding, Severity
@@ -35,7 +36,8 @@ def find(view: View) -> Iterator[Finding]:
         first = next((link for link in links if link in heads), links[0])
         notes = count_of(len(links) - 1, "other link")
         more = f"; {notes} {'has' if len(links) == 2 else 'have'} it, too" if links[1:] else ""
-        yield RULE.at(first.span, f"this link opens no video: {why}{more}", label=first.text)
+        finding = RULE.at(first.span, f"this link opens no video: {why}{more}", label=first.text)
+        yield replace(finding, also=tuple(link.span for link in links if link is not first))
 
 
 def _is_placeholder(data: bytes, link: PostLink) -> bool:

@@ -169,7 +169,7 @@ def test_one_bad_post_fails_the_job_after_the_others_got_their_pull_request(
 
 def test_a_long_diff_is_cut_to_what_a_pull_request_can_hold(weekly: Weekly) -> None:
     for number, video in enumerate(weekly.held.videos, 1):
-        video.title = f"{number} " + "Очень длинное название " * 300
+        video.title = f"Lecture {number}: " + "Очень длинное название " * 300
     ran = weekly.run()
     assert ran["Open a pull request"].code == 0, ran
     raw = Path(f"{weekly.log}.open").read_bytes()

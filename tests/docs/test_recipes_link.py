@@ -152,8 +152,8 @@ def test_vs_codes_tasks_run_and_their_matchers_find_what_is_said(scaffold: Runne
         found[label] = [(Path(m[matcher["file"]]).name, m[matcher["line"]]) for m in hits]
         assert all(m[matcher["message"]] for m in hits)
     assert found == {
-        "scaffold: link this post": [("a b.md", "4")],
-        "scaffold: check this post": [("a b.md", "4"), ("a b.md", "5")],
+        "scaffold: link this post": [("a b.md", "4"), ("a b.md", "4")],
+        "scaffold: check this post": [("a b.md", "4"), ("a b.md", "4"), ("a b.md", "5")],
     }
     assert b"t=8m00s" in path.read_bytes()
 

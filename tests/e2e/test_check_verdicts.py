@@ -38,7 +38,7 @@ def test_a_dead_row_and_oembed_agree(
     ran = site.check()
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
-        f"post.md:7:4: error: {rule}: the video {V2} {words}; 1 note links to it\n"
+        f"post.md:7:4: error: {rule}: the video 2. Topic 2 ({V2}) {words}; 1 note links to it\n"
         f"    an archived copy may be at {ARCHIVE}watch?v={V2}\n"
         "1 error; 1 post, 6 links, 3 videos, 1 playlist; 3 ok, 1 broken, 0 unknown; "
         "4 requests made, 0 from cache\n"
@@ -113,7 +113,7 @@ def test_a_video_for_members_lives_with_a_note(site: Site, world: World) -> None
     ran = site.check()
     assert ran.code == 0
     assert ran.out == (
-        f"post.md:3:4: info: video-unavailable: the video {V1} («Lecture 1: Topic 1») is for "
+        f"post.md:3:4: info: video-unavailable: the video 1. Topic 1 ({V1}) is for "
         "members only; 1 note links to it\n"
         "1 remark; 1 post, 6 links, 3 videos, 1 playlist; 4 ok, 0 broken, 0 unknown; "
         "2 requests made, 0 from cache\n"

@@ -40,6 +40,7 @@ def test_each_shell_gets_its_script(scaffold: Runner, shell: str, sign: str) -> 
 def test_commands_are_offered(scaffold: Runner) -> None:
     assert set(completed(scaffold, "scaffold ")) == {
         "new", "show", "link", "refresh", "check", "rules", "presets", "init", "doctor",
+        "shift", "remap", "play", "now", "seek", "status", "lsp",
     }  # fmt: skip
     assert completed(scaffold, "scaffold pre") == ["presets"]
     assert completed(scaffold, "scaffold presets ") == ["export"]

@@ -104,8 +104,10 @@ def test_without_a_post_the_sites_are_meant(scaffold: Runner, post: Path) -> Non
     assert ran.code == 2
     assert "No post was named" in ran.err
     (scaffold.folder / "hugo.toml").write_text("")
+    (scaffold.folder / "content").mkdir()
+    inside = post.rename(scaffold.folder / "content" / "post.md")
     assert scaffold("link").code == 0
-    assert post.read_bytes() == LINKED
+    assert inside.read_bytes() == LINKED
 
 
 def test_a_bad_file_does_not_stop_the_others(scaffold: Runner, post: Path) -> None:

@@ -12,6 +12,7 @@ SEEN = {field.name for field in fields(SettingsContext)}
 CANARY = "http://canary:s3cret@canary"
 FULL: dict[str, Any] = {
     "template": CANARY,
+    "api_key": CANARY,
     "site": CANARY,
     "posts": (CANARY,),
     "snapshots": CANARY,

@@ -31,9 +31,9 @@ def unchanged_waived(
 
 
 def _touches(since: git.Changes, placed: Placed) -> bool:
-    there = placed.source
-    return since.touches(placed.path, placed.line, placed.end_line) or (
-        there is not None and since.touches(placed.path, there, there)
+    others = placed.also if placed.source is None else (*placed.also, placed.source)
+    return since.touches(placed.path, placed.line, placed.end_line) or any(
+        since.touches(placed.path, line, line) for line in others
     )
 
 
@@ -76,6 +76,7 @@ def _with_sources(post: Post, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
         replace(
             p,
             source=elsewhere.get(p.finding.span),
+            also=tuple(post.line_of(span.start) for span in p.finding.also),
             section=post.line_of(starts[max(bisect(starts, p.finding.span.start) - 1, 0)]),
         )
         for p in placed

@@ -112,7 +112,8 @@ class _Idle:
     def __init__(self, view: View, found: Sequence[Finding]) -> None:
         self._view = view
         self._found: dict[str, list[tuple[int, int]]] = {}
-        for first, last, rule in sorted((*_lines(view, f.span), f.rule) for f in found):
+        places = ((span, f.rule) for f in found for span in (f.span, *f.also))
+        for first, last, rule in sorted((*_lines(view, span), rule) for span, rule in places):
             lines = self._found.setdefault(rule, [])
             # with the last line of all so far
             lines.append((first, max(last, lines[-1][1] if lines else last)))
