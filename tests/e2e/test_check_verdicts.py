@@ -83,7 +83,7 @@ def test_a_video_in_no_listing(
     site: Site, world: World, state: VideoState, certainty: str, rule: str | None
 ) -> None:
     world.videos.append(Video(V1, "Alone", state=state))
-    site.write("post.md", f"Look at {watch(V1)} and again {watch(V1, '&t=10s')}.\n")
+    site.write("post.md", f"Look at {watch(V1)} and again {watch(V1, '&feature=share')}.\n")
     report = site.told()
     assert certainties(report) == {V1: certainty}
     assert [rule for rule, _ in found(report)] == ([rule] if rule else [])
