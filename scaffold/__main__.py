@@ -1,4 +1,4 @@
-"""The door for `python -m scaffold` and for the installed commands."""
+"""The entry point of `python -m scaffold` and of the installed commands."""
 
 from scaffold import __version__
 

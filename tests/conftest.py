@@ -13,6 +13,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests import forked
 from tests.youtube import Server, World, serve
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
@@ -142,19 +143,22 @@ class Runner:
         youtube: Server | None = None,
     ) -> Ran:
         """`scaffold ARGUMENTS`; with `youtube` it talks to that server."""
-        words = [sys.executable, "-m", "scaffold", *map(str, arguments)]
-        done = subprocess.run(
-            words + (youtube.options if youtube else []),
-            cwd=cwd or self.folder,
-            env=self.environment,
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
-            timeout=120,
-            check=False,
-        )
-        return Ran(
-            done.returncode, done.stdout.decode(), done.stderr.decode().replace("\r\n", "\n")
-        )
+        words = [*map(str, arguments), *(youtube.options if youtube else [])]
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        if forked.POSSIBLE and not any(name.startswith("PYTHON") for name in self.env):
+            code, out, err = forked.run(words, self.environment, cwd or self.folder, given)
+        else:
+            done = subprocess.run(
+                [sys.executable, "-m", "scaffold", *words],
+                cwd=cwd or self.folder,
+                env=self.environment,
+                input=given,
+                capture_output=True,
+                timeout=120,
+                check=False,
+            )
+            code, out, err = done.returncode, done.stdout, done.stderr
+        return Ran(code, out.decode(), err.decode().replace("\r\n", "\n"))
 
 
 @pytest.fixture
