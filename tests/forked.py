@@ -29,7 +29,7 @@ def run(
     (stdin_read, stdin_write), *outputs = [context.Pipe(duplex=False) for _ in _STREAMS]
     theirs = [stdin_read, *(write for _, write in outputs)]
     process = context.Process(
-        target=_run, args=(list(words), dict(environment), str(folder), theirs), daemon=True
+        target=_run, args=(list(words), dict(environment), str(folder), theirs)
     )
     process.start()
     for end in theirs:
@@ -86,4 +86,10 @@ def _run(
     tempfile.tempdir = None
     os.chdir(folder)
     sys.argv = [__main__.__file__, *words]
-    __main__.main()
+    output = sys.stdout
+    try:
+        __main__.main()
+    finally:
+        # a forked process ends without this, whoever else has taken the stream
+        with contextlib.suppress(BrokenPipeError, ValueError):
+            output.flush()
