@@ -75,7 +75,7 @@ def _run(
         os.dup2(end.fileno(), descriptor)
         end.close()
     sys.stdin, sys.stdout, sys.stderr = (
-        open(descriptor, mode, encoding="utf-8", errors=errors, closefd=False)
+        open(descriptor, mode, encoding="utf-8", errors=errors, closefd=False)  # noqa: SIM115
         for (mode, descriptor), errors in zip(
             _STREAMS, ("surrogateescape", "surrogateescape", "backslashreplace"), strict=True
         )

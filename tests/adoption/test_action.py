@@ -142,6 +142,7 @@ def test_every_input_is_used_and_told_in_the_docs() -> None:
 MODULES = ("venv", "pip", "logging", "types", "os", "encodings", "scaffold", "yt_dlp", "hatchling")
 
 
+@pytest.mark.slow
 def test_what_is_installed_from_the_action_checks_posts(action: Action) -> None:
     """Both steps; what pip would fetch is lent by the environment of the tests.
 
@@ -236,6 +237,7 @@ def limited(world: World) -> World:
     return world
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("args", "code"), [("", 0), ("--fail-on-unknown", 3)])
 def test_no_answer_is_code_3_only_where_it_was_asked_for(
     action: Action, limited: World, youtube: Server, args: str, code: int

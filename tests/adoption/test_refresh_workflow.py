@@ -11,6 +11,8 @@ from tests.conftest import Ran, Runner
 from tests.docs.recipes import parsed, recipe
 from tests.youtube import TOO_MANY, Playlist, Server, World, course, on
 
+pytestmark = pytest.mark.slow
+
 (STEPS,) = [
     job["steps"]
     for job in parsed(recipe("refresh.md", ".github/workflows/refresh.yml"))["jobs"].values()

@@ -302,6 +302,7 @@ def test_the_plain_workflow_fails_and_leaves_what_it_uploads(
 PIPELINE = parsed(recipe("check.md", ".gitlab-ci.yml"))["video links"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("since", [False, True], ids=["schedule", "merge-request"])
 def test_the_pipeline_of_gitlab_reports_twice_and_fails_for_new_rot_alone(
     since: bool, scaffold: Runner, youtube: Server
@@ -333,6 +334,7 @@ def test_the_second_run_of_the_pipeline_takes_what_lives_from_the_cache(
     assert youtube.count("playlist") == 1
 
 
+@pytest.mark.slow
 def test_the_script_for_cron_is_silent_until_something_is_wrong(
     scaffold: Runner, youtube: Server, world: World
 ) -> None:

@@ -204,6 +204,7 @@ def test_refusals_end_the_asking_long_before_the_list_ends(site: Site, world: Wo
     assert report["unknown"] == ["60 videos and 20 playlists: too many requests (429)"]
 
 
+@pytest.mark.slow
 def test_a_dead_network_ends_the_asking_too(site: Site, world: World) -> None:
     for n, one in enumerate(courses(world, 20)):
         site.write(f"{n}.md", post_of(one))
@@ -216,6 +217,7 @@ def test_a_dead_network_ends_the_asking_too(site: Site, world: World) -> None:
     assert told.startswith("60 videos and 20 playlists: YouTube could not be reached")
 
 
+@pytest.mark.slow
 def test_a_refusal_is_waited_out_and_the_rest_goes_slower(site: Site, world: World) -> None:
     for n, one in enumerate(courses(world, 4)):
         site.write(f"{n}.md", post_of(one))
@@ -237,6 +239,7 @@ def test_a_refusal_is_waited_out_and_the_rest_goes_slower(site: Site, world: Wor
     assert all(b - a >= 0.4 for a, b in itertools.pairwise(after))
 
 
+@pytest.mark.slow
 def test_the_pause_between_requests_holds_across_threads_and_kinds(
     site: Site, world: World
 ) -> None:
@@ -335,6 +338,7 @@ def test_offline_asks_nothing_at_all(site: Site, world: World) -> None:
     assert site.check("--offline", "--fail-on-unknown", "--ignore", "malformed-link").code == 0
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_posts(site: Site) -> None:
     text = "\n".join(_notes(n) for n in range(1, 12))
     site.write("one/post.md", text)

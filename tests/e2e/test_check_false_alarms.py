@@ -59,6 +59,8 @@ PARTS = ["playlist", "reload"]  # where one door is shut, yt-dlp tries the next
 OF_PARTS = ["429-soon", "503", "403", "404", "reset", "no-data", "hollow"]
 RARE = {"408", "410", "500", "429-much-later", "empty", "null"}
 RARE_KINDS = ["listing", "oembed", "any"]
+# one of each kind runs with every test run, the whole matrix in CI
+QUICK_PAIRS = {("503", "any"), ("404", "oembed"), ("reset", "listing"), ("consent", "any")}
 QUICK = ("--socket-timeout", "0.5")
 
 
@@ -116,8 +118,11 @@ def two(site: Site, world: World) -> Two:
 @pytest.mark.parametrize(
     ("fault", "kind"),
     [
-        *((f, k) for f in FAULTS for k in (RARE_KINDS if f in RARE else KINDS)),
-        *((f, k) for f in OF_PARTS for k in PARTS),
+        pytest.param(f, k, marks=[] if (f, k) in QUICK_PAIRS else pytest.mark.slow)
+        for f, k in (
+            *((f, k) for f in FAULTS for k in (RARE_KINDS if f in RARE else KINDS)),
+            *((f, k) for f in OF_PARTS for k in PARTS),
+        )
     ],
 )
 def test_no_fault_of_any_request_is_a_false_alarm(two: Two, fault: str, kind: str) -> None:
@@ -127,6 +132,7 @@ def test_no_fault_of_any_request_is_a_false_alarm(two: Two, fault: str, kind: st
         two.is_told_whole()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault",
     [
@@ -285,6 +291,7 @@ def test_a_listing_of_which_every_row_looks_dead_is_no_verdict(two: Two) -> None
     assert any("look private or deleted" in words for words in report["unknown"])
 
 
+@pytest.mark.slow
 def test_too_many_requests_cost_a_wait_and_no_more(two: Two) -> None:
     """The run waits as long as it is told, asks once more, and ends."""
     two.world.faults.append(on("any", TOO_MANY))

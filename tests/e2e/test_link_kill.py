@@ -17,6 +17,7 @@ BEFORE = (HEADING + "8:00 - text\n" * 3000).encode()
 AFTER = BEFORE.replace(b"8:00 -", b"[8:00](https://www.youtube.com/watch?v=_q46x0tq2FQ&t=8m00s) -")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 @pytest.mark.parametrize("signal_name", ["SIGKILL", "SIGTERM", "SIGINT"])
 def test_a_kill_at_any_moment_leaves_a_whole_file(scaffold: Runner, signal_name: str) -> None:

@@ -51,6 +51,7 @@ def save_atomically(path: Path, text: str) -> None:
     beside.replace(path)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_watch_survives_atomic_saves_vanishing_files_and_its_own_writes(
     scaffold: Runner, watching: "subprocess.Popen[bytes]"

@@ -114,6 +114,7 @@ def test_the_same_bytes_give_what_a_check_in_json_gives(course: Runner) -> None:
             ]
 
 
+@pytest.mark.slow
 def test_settings_and_snapshots_that_change_on_disk_are_followed(course: Runner) -> None:
     late = f"## [1. Введение]({WATCH}&index=1)\n\n[9:59:59]({WATCH}&t=9h59m59s) - x\n"
     with editing(course) as editor:

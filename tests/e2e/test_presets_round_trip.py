@@ -15,7 +15,11 @@ from tests.youtube import Playlist, Server, Video, World, video_id
 
 PL = "PLcourse0000000001"
 URL = f"https://www.youtube.com/playlist?list={PL}"
-NAMES = templates.names()
+# three of different kinds run with every test run, all in CI
+EACH = [
+    name if name in {"plain", "hugo", "obsidian"} else pytest.param(name, marks=pytest.mark.slow)
+    for name in templates.names()
+]
 TITLES = ("Introduction", "Gradient_descent & {{ co }}", "Outlook")
 RENAMED = "Stochastic {% raw %} #descent {{< x >}} $y$ {z} [[too]]"
 OUTLINES = {"logseq"}
@@ -119,7 +123,7 @@ def with_links(text: str, preset: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("preset", NAMES)
+@pytest.mark.parametrize("preset", EACH)
 def test_new_notes_link_refresh_check(
     scaffold: Runner, youtube: Server, world: World, preset: str
 ) -> None:
@@ -155,7 +159,7 @@ def test_new_notes_link_refresh_check(
     assert (ran.code, ran.out.split("; ")[0]) == (0, "nothing found"), ran.out + ran.err
 
 
-@pytest.mark.parametrize("preset", NAMES)
+@pytest.mark.parametrize("preset", EACH)
 def test_without_notes_a_refresh_finds_each_lecture(
     scaffold: Runner, youtube: Server, world: World, preset: str
 ) -> None:

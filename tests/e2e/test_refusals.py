@@ -135,6 +135,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("how", TAMPERED)
 def test_a_yt_dlp_that_does_not_fit_ends_every_command_with_a_sentence(

@@ -21,6 +21,12 @@ MARKS = {
     "obsidian": ".obsidian/app.json", "quarto": "_quarto.yml", "zola": "zola.toml",
 }  # fmt: skip
 
+# three of different kinds run with every test run, all in CI
+EACH = [
+    name if name in {"plain", "hugo", "obsidian"} else pytest.param(name, marks=pytest.mark.slow)
+    for name in templates.names()
+]
+
 
 def site(folder: Path, preset: str) -> None:
     mark = MARKS.get(preset.removesuffix("-yaml"))
@@ -33,7 +39,7 @@ def files_in(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@pytest.mark.parametrize("preset", templates.names())
+@pytest.mark.parametrize("preset", EACH)
 def test_from_new_to_notes_to_link_to_refresh_to_check(
     scaffold: Runner, youtube: Server, world: World, preset: str
 ) -> None:

@@ -57,6 +57,7 @@ def test_nothing_of_a_title_is_live_in_a_file_of_any_preset(
     assert "<!--" not in text if ending == ".mdx" else True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_nor_after_a_refresh_nor_in_notes(scaffold: Runner, ending: str) -> None:
     plain = course("Plain")

@@ -171,6 +171,7 @@ def by_remark(vault: Path, root: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "make",
     [by_rules, pytest.param(by_remark, marks=pytest.mark.generators("remark-wiki-link"))],

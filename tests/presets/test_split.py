@@ -14,6 +14,7 @@ from tests.presets.posts import write_notes
 from tests.presets.walk import BASE, assert_notes_are_linked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("preset", "make", "build", "start"),
     [

@@ -10,6 +10,8 @@ from scaffold.outside.settings.file import key_lines
 from scaffold.outside.settings.load import load
 from tests.conftest import Runner
 
+pytestmark = pytest.mark.slow
+
 TITLE = "a" * 60 + "!"
 LISTING = {
     "_type": "playlist",

@@ -32,6 +32,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @every_post
 @pytest.mark.parametrize("encoding", PositionEncoding)
 def test_diagnostics_are_what_a_check_reports(
@@ -49,6 +50,7 @@ def test_diagnostics_are_what_a_check_reports(
         assert as_shown(shown) == as_reported(report["findings"])
 
 
+@pytest.mark.slow
 @every_post
 def test_fixing_all_writes_what_check_fix_writes(post: Path, site: Path) -> None:
     path = Path(shutil.copy(post, site / "post.md"))
@@ -58,6 +60,7 @@ def test_fixing_all_writes_what_check_fix_writes(post: Path, site: Path) -> None
     assert after == path.read_bytes()
 
 
+@pytest.mark.slow
 @every_post
 def test_linking_all_timecodes_writes_what_link_writes(post: Path, site: Path) -> None:
     path = Path(shutil.copy(post, site / "post.md"))

@@ -80,6 +80,7 @@ def test_titles_become_names_that_can_be_linked(title: str, name: str) -> None:
     assert note_name(title, splitting.LONGEST) == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("preset", PRESETS)
 @settings(deadline=None)  # the first one loads Jinja
 @given(titles=st.lists(st.text(max_size=130), min_size=1, max_size=6), bundle=st.booleans())
