@@ -1,5 +1,6 @@
 """Reading takes time in proportion to the text: shapes that once took its square."""
 
+import gc
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from scaffold.notes.linking import plan
 from scaffold.notes.reading.read import read
 
 URL = "https://youtu.be/_q46x0tq2FQ"
+pytestmark = pytest.mark.slow
 SHAPES = {
     "links each on its line": f"{URL}\n",
     "links on one line": f"{URL} ",
@@ -20,13 +22,22 @@ SHAPES = {
 
 
 def seconds(text: str) -> float:
-    begun = time.process_time()
-    plan.plan(read(text))
-    return time.process_time() - begun
+    """Seconds of the processor, the best of three: what else this machine does is left out."""
+    gc.collect()
+    gc.disable()
+    try:
+        taken = []
+        for _ in range(3):
+            begun = time.process_time()
+            plan.plan(read(text))
+            taken.append(time.process_time() - begun)
+    finally:
+        gc.enable()
+    return min(taken)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_text_takes_about_four_times_as_long(shape: str) -> None:
     start = "{{" if shape == "blanks behind braces" else ""
-    small = max(min(seconds(start + SHAPES[shape] * 4_000) for _ in range(2)), 0.02)
-    assert seconds(start + SHAPES[shape] * 16_000) < 8 * small
+    small = max(seconds(start + SHAPES[shape] * 2_000), 0.02)
+    assert seconds(start + SHAPES[shape] * 8_000) < 8 * small
