@@ -91,7 +91,8 @@ class SiteRules(_Noun):
     reads, if several. With `dated_only` an undated page is not a post of a blog. A `vault` is
     an app for notes, which may be open on a generator's content; `text_anchors` says whether a
     heading's address comes from its text. `reads` are the dialects that are read besides Markdown,
-    `extensions` is the key under which the config lists more, `breaks` are the keys that say that
+    `reads_if` more of them with the keys of the config that switch each on, `extensions` is the
+    key under which the config lists more, `breaks` are the keys that say that
     the break of a line is shown as one.
     """
 
@@ -114,6 +115,7 @@ class SiteRules(_Noun):
     vault: bool = False
     text_anchors: bool = True
     reads: frozenset[str] = Field(default_factory=frozenset)
+    reads_if: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     extensions: str = ""
     breaks: tuple[str, ...] = ()
 

@@ -1,58 +1,103 @@
 """Constructs of dialects: «8:00» are timecodes that are text, all others are code or the like."""
 
+from scaffold.outside.sites.dialects import UNKNOWN
+
 MDX = frozenset({"mdx"})
 MKDOCS = frozenset({"admonition", "pymdownx.details", "pymdownx.tabbed", "extra"})
+LIQUID = frozenset({"liquid"})
+TERA = frozenset({"tera"})
+JINJA = frozenset({"jinja"})
+SHORTCODES = frozenset({"shortcodes"})
+KRAMDOWN = frozenset({"kramdown"})
+ORG = frozenset({"org"})
 _NONE = frozenset[str]()
 
 CODE: dict[str, tuple[str, frozenset[str]]] = {
     "Liquid's highlight": (
         "{% highlight text linenos %}\n2:00 a\n{% endhighlight %}\n\n«8:00» b\n",
-        _NONE,
+        LIQUID,
     ),
-    "Liquid's raw": ("{% raw %}\n2:00 a\n\n# x\n\n3:00 b\n{% endraw %}\n\n«8:00» b\n", _NONE),
-    "Liquid's raw with dashes": ("{%- raw -%}\n2:00 a\n{%- endraw -%}\n\n«8:00» b\n", _NONE),
+    "Liquid's raw": ("{% raw %}\n2:00 a\n\n# x\n\n3:00 b\n{% endraw %}\n\n«8:00» b\n", LIQUID),
+    "Liquid's raw with dashes": ("{%- raw -%}\n2:00 a\n{%- endraw -%}\n\n«8:00» b\n", LIQUID),
     "Liquid's comment with an end in a line": (
         "{% comment %}\n2:00 a {% endcomment %} b\n\n«8:00» b\n",
-        _NONE,
+        LIQUID,
     ),
-    "a fence within Liquid's raw": ("{% raw %}\n```\n{% endraw %}\n\n«8:00» b\n", _NONE),
-    "a tag that is never closed": ("{% raw %}\n\n«2:00» a\n\n{% comment %}\n«3:00» b\n", _NONE),
+    "a fence within Liquid's raw": ("{% raw %}\n```\n{% endraw %}\n\n«8:00» b\n", LIQUID),
+    "a tag that is never closed": ("{% raw %}\n\n«2:00» a\n\n{% comment %}\n«3:00» b\n", LIQUID),
     "a tag that is named in code": (
         "use `{% raw %}` here\n\n«2:00» a\n\nand `{% endraw %}` there\n",
-        _NONE,
+        LIQUID,
     ),
     "Hugo's highlight": (
         '{{< highlight go "linenos=table" >}}\n2:00 a\n{{< /highlight >}}\n\n«8:00» b\n',
-        _NONE,
+        SHORTCODES,
     ),
-    "Hugo's comment": ("{{% comment %}}\n2:00 a\n{{% /comment %}}\n\n«8:00» b\n", _NONE),
+    "Hugo's comment": ("{{% comment %}}\n2:00 a\n{{% /comment %}}\n\n«8:00» b\n", SHORTCODES),
     "an escaped shortcode": (
         "{{</* highlight go */>}}\n«2:00» a\n{{</* /highlight */>}}\n\n«8:00» b\n",
-        _NONE,
+        SHORTCODES,
     ),
     "arguments over several lines": (
         "{{< chapters\n  list=`\n0:00 a\n\n1:10 b\n`\n>}}\n\n«8:00» b\n",
-        _NONE,
+        SHORTCODES,
     ),
     "a tag's arguments over several lines": (
         '{% include chapters.html\nlist="\n0:00 a\n1:10 b" %}\n\n«8:00» b\n',
-        _NONE,
+        LIQUID,
     ),
     "an expression over several lines": (
         '{{ chapters(list="\n0:00 a\n1:10 b") }}\n\n«8:00» b\n',
-        _NONE,
+        LIQUID,
     ),
     "shortcodes around text": (
         "{{< tab >}}\n«2:00» a\n{{< /tab >}}\n\n{{% note %}}\n\n«8:00» b\n\n{{% /note %}}\n",
+        SHORTCODES,
+    ),
+    "Zola's code": ("{% mermaid() %}\n2:00 a\n{% endmermaid %}\n\n«8:00» b\n", TERA),
+    "Zola's code with a short end": (
+        "{% mermaid() %}\n2:00 a\n{% end %}\n\n«8:00» b\n",
+        TERA,
+    ),
+    "an identifier of a heading in Zola": ("### A {#a}\n\n«8:00» b\n\n{{#c#}}\n", TERA),
+    "Jinja's comment": ("{#\n2:00 a\n#}\n\n«8:00» b {# c\n3:00 d #} e\n", JINJA),
+    "Jinja's raw": ("{% raw %}\n2:00 a\n{% endraw %}\n\n«8:00» b\n", JINJA),
+    "an identifier where Jinja has comments": ("### A {#a}\n\n«8:00» b\n", JINJA),
+    "kramdown's comment": (
+        "{::comment}\n2:00 a\n\n3:00 b\n{:/comment}\n\n«8:00» c\n",
+        KRAMDOWN,
+    ),
+    "kramdown's raw text": (
+        '{::nomarkdown}\n2:00 a\n{:/}\n\n{::options a="b" /}\n\n«8:00» c\n',
+        KRAMDOWN,
+    ),
+    "kramdown's comment that is never closed": ("{::comment}\n«8:00» c\n", KRAMDOWN),
+    "Liquid where only shortcodes are read": (
+        "{% raw %}\n«8:00» a\n{% endraw %}\n\n{{ a(\n«9:00» b\n) }}\n",
+        SHORTCODES,
+    ),
+    "shortcodes where only Liquid is read": (
+        "{{< highlight go >}}\n«8:00» a\n{{< /highlight >}}\n",
+        LIQUID,
+    ),
+    "marks of all on a site that has none": (
+        "{% raw %}\n«1:00» a\n{% endraw %}\n\n{{< highlight go >}}\n«2:00» b\n"
+        "{{< /highlight >}}\n\n{::comment}\n«3:00» c\n{:/comment}\n\n{#\n«4:00» d\n#}\n\n"
+        "#+BEGIN_SRC\n«5:00» e\n#+END_SRC\n\n{{ a(\n«6:00» f\n) }}\n",
         _NONE,
     ),
-    "Zola's code": ("{% mermaid() %}\n2:00 a\n{% endmermaid %}\n\n«8:00» b\n", _NONE),
-    "Org's source": ("- #+BEGIN_SRC text\n  6:00 a\n\n  7:00\n  #+END_SRC\n- «8:00» b\n", _NONE),
+    "marks of all where no site is known": (
+        "{% raw %}\n1:00 a\n{% endraw %}\n\n{{< highlight go >}}\n2:00 b\n"
+        "{{< /highlight >}}\n\n{::comment}\n3:00 c\n{:/comment}\n\n{#\n«4:00» d\n#}\n\n"
+        "#+BEGIN_SRC\n5:00 e\n#+END_SRC\n\n{{ a(\n6:00 f\n) }}\n\n«8:00» g\n",
+        UNKNOWN,
+    ),
+    "Org's source": ("- #+BEGIN_SRC text\n  6:00 a\n\n  7:00\n  #+END_SRC\n- «8:00» b\n", ORG),
     "Org's source in small letters": (
         "#+begin_example\n6:00 a\n#+end_example\n\n«8:00» b\n",
-        _NONE,
+        ORG,
     ),
-    "Org's quote, which is text": ("#+BEGIN_QUOTE\n«6:00» a\n#+END_QUOTE\n\n«8:00» b\n", _NONE),
+    "Org's quote, which is text": ("#+BEGIN_QUOTE\n«6:00» a\n#+END_QUOTE\n\n«8:00» b\n", ORG),
     "an expression of MDX": ("{`\n3:00 a\n\n4:00 b\n`}\n\n«8:00» b\n", MDX),
     "an expression with braces in strings": (
         "{['}', \"{\", `}${[{a: '`'}]}`, /* } */ 1, // }\n 2].length}\n\n«8:00» b\n",

@@ -1,4 +1,4 @@
-"""Hugo's, Quarto's, Jekyll's and Logseq's macros that show a video."""
+"""Hugo's, Zola's, Quarto's, Jekyll's and Logseq's macros that show a video."""
 
 import re
 from collections.abc import Iterator
@@ -15,14 +15,15 @@ _SHORTCODES = (
     re.compile(rb"\{\{[<%]-?\s*([\w./-]+)\s+((?:[^{}]|\{[^{}]*\})*?)\s*/?[>%]\}\}"),
     re.compile(rb"(?<!\{)\{%-?\s*(include\w*\s+[\w./-]+|[\w./-]+)\s+([^{}]*?)\s*-?%\}(?!\})"),
     re.compile(rb"\{\{(video|youtube)\s+([^{}<>]*?)\s*\}\}"),
+    re.compile(rb"\{[{%]-?\s*([\w.]+)\(([^(){}]*)\)\s*-?[%}]\}"),
 )
 _ARGUMENT = re.compile(
-    rb"(?:([\w:-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=]+(?:=[^\s\"']*)?))"
+    rb"(?:([\w:-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=,]+(?:=[^\s\"',]*)?))"
 )
 
 
 def shortcodes(data: bytes, start: int, end: int) -> Iterator[PostLink]:
-    """Hugo's, Quarto's, Jekyll's and Logseq's macros that show a video."""
+    """Hugo's, Zola's, Quarto's, Jekyll's and Logseq's macros that show a video."""
     for pattern in _SHORTCODES:
         for found in pattern.finditer(data, start, end):
             link = _of_shortcode(data, found)

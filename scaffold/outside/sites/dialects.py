@@ -9,19 +9,33 @@ if TYPE_CHECKING:
     from scaffold.outside.sites.config import SiteConfig
     from scaffold.outside.sites.marks import Site
 
+UNKNOWN = frozenset({"liquid", "shortcodes", "kramdown", "org"})
+"""What may be meant where no site is known. What `new` writes there escapes the marks of these."""
+
+OF_ENDING = {
+    ".mdx": frozenset({"mdx"}),
+    ".qmd": frozenset({"def_list", "shortcodes"}),
+    ".rmd": frozenset({"def_list"}),
+}
+"""What is read in a file of that ending, whichever site it is on."""
+
 # without any of these a dialect changes nothing: indented text, Markdown in HTML, JavaScript
-_MATTERS = re.compile(rb"^(?: {4}| {0,3}\t| {0,3}:[ \t])|\bmarkdown\b|[{]|^(?:im|ex)port\b", re.M)
+_MATTERS = re.compile(
+    rb"^(?: {4}| {0,3}\t| {0,3}:[ \t])|\bmarkdown\b|[{]|^(?:im|ex)port\b|#\+[Bb]", re.M
+)
 
 
 def of_post(path: Path, data: bytes) -> frozenset[str]:
     """The dialects that a post is read in, by its ending and its site; empty for plain Markdown.
 
-    The site is looked for only where the text has something that they would change.
+    The site is looked for only where the text has something that they would change. Without one
+    the ending decides, and where that says nothing, any of the languages may be meant.
     """
-    own = frozenset({"mdx"}) if path.suffix.lower() == ".mdx" else frozenset[str]()
+    own = OF_ENDING.get(path.suffix.lower(), frozenset[str]())
     if not _MATTERS.search(data):
         return own
-    return own | _of_folder(path.absolute().parent)
+    of_site = _of_folder(path.absolute().parent)
+    return own or UNKNOWN if of_site is None else own | of_site
 
 
 def keeps_breaks(path: Path) -> bool:
@@ -41,11 +55,15 @@ def _site(folder: Path) -> "Site | None":
 
 
 @lru_cache(maxsize=1024)
-def _of_folder(folder: Path) -> frozenset[str]:
+def _of_folder(folder: Path) -> frozenset[str] | None:
     site = _site(folder)
     if site is None:
-        return frozenset()
-    return site.rules.reads | frozenset(_config(site).names(site.rules.extensions))
+        return None
+    found, rules = _config(site), site.rules
+    switched = (
+        name for name, keys in rules.reads_if.items() if any(_is_on(found, k) for k in keys)
+    )
+    return rules.reads.union(found.names(rules.extensions), switched)
 
 
 def _config(site: "Site") -> "SiteConfig":

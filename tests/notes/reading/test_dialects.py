@@ -10,7 +10,8 @@ from scaffold.notes.editing import edits
 from scaffold.notes.linking import plan as linking
 from scaffold.notes.reading.dialects import mask
 from scaffold.notes.reading.read import read
-from tests.notes.constructs import CODE, MDX, MKDOCS
+from scaffold.outside.sites.dialects import UNKNOWN
+from tests.notes.constructs import CODE, JINJA, LIQUID, MDX, MKDOCS, ORG, SHORTCODES
 
 U = "https://youtu.be/_q46x0tq2FQ"
 H = f"## [T]({U})\n\n"
@@ -36,16 +37,16 @@ def test_only_what_is_text_is_linked(name: str) -> None:
 LINKS_OF_CODE: dict[str, tuple[str, frozenset[str]]] = {
     "in Liquid's raw": (
         f'{{% raw %}}{{% include youtube.html id="x" %}} <{U}>{{% endraw %}}',
-        _NONE,
+        LIQUID,
     ),
-    "in a comment": (f"{{% comment %}}\n[a]({U})\n{{% endcomment %}}", _NONE),
+    "in a comment": (f"{{% comment %}}\n[a]({U})\n{{% endcomment %}}", LIQUID),
     "in a highlight": (
         f'{{{{< highlight html >}}}}\n<iframe src="{U}"></iframe>\n{{{{< /highlight >}}}}',
-        _NONE,
+        SHORTCODES,
     ),
     "in an expression": (f"{{['{U}']}}", MDX),
     "in a module": (f"export const a = '{U}'", MDX),
-    "in Org's source": (f"#+BEGIN_SRC\n[a]({U})\n#+END_SRC", _NONE),
+    "in Org's source": (f"#+BEGIN_SRC\n[a]({U})\n#+END_SRC", ORG),
 }
 
 
@@ -60,7 +61,7 @@ def test_links_in_code_are_none(name: str) -> None:
     [
         (f'<YouTube url="{U}" />', MDX),
         (f'<YouTube url={{"{U}"}} list={{[1, 2]}} />', MDX),
-        (f'{{{{< youtube\n  id="{U[-11:]}"\n>}}}}', _NONE),
+        (f'{{{{< youtube\n  id="{U[-11:]}"\n>}}}}', SHORTCODES),
         (f'!!! note\n\n    <iframe src="{U}"></iframe>', MKDOCS),
     ],
 )
@@ -79,12 +80,16 @@ PIECES = st.sampled_from(
         "??? a\n", "???+ a\n", "Term\n:   ", "    ", "\t", "\n", "\n\n", "8:00 a\n", "- ", "> ",
         "import a\n", "export b\n", "<div markdown>\n", "</div>\n", "# H\n", f"[a]({U})", "é🔥",
         "\r\n",
+        "{% x\n", "%}", "{{ x\n", "}}", "{#", "#}", "{::comment}", "{:/comment}", "{:/}",
         "${", "\\", "//", "/*", "*/", "(", ")",
     ]
 )  # fmt: skip
 
 
-@given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from([_NONE, MDX, MKDOCS]))
+@given(
+    st.lists(PIECES, max_size=30).map("".join),
+    st.sampled_from([_NONE, MDX, MKDOCS, UNKNOWN, JINJA, UNKNOWN | MKDOCS]),
+)
 def test_no_edit_lies_in_what_is_masked_and_offsets_stay(
     text: str, dialects: frozenset[str]
 ) -> None:
@@ -106,7 +111,8 @@ def test_no_edit_lies_in_what_is_masked_and_offsets_stay(
 @pytest.mark.parametrize(
     "piece",
     ["{% raw %}", "{{< highlight >}}", "{{< ", "{{", "{%", "{`", "<a ", '<a "', "<a {", "!!! a\n",
-     "#+BEGIN_SRC\n", "{{< highlight \"", "export (\n", "'", "`"],
+     "#+BEGIN_SRC\n", "{{< highlight \"", "{#", "{::comment}", "{% raw %}{% end %}",
+     "export (\n", "'", "`"],
 )  # fmt: skip
 def test_a_long_text_takes_its_length_only(piece: str) -> None:
     import time
@@ -114,7 +120,7 @@ def test_a_long_text_takes_its_length_only(piece: str) -> None:
     def seconds(count: int) -> float:
         data = (piece * count).encode()
         started = time.perf_counter()
-        mask(data, MDX | MKDOCS)
+        mask(data, MDX | MKDOCS | UNKNOWN | JINJA)
         return time.perf_counter() - started
 
     seconds(500)

@@ -22,12 +22,25 @@ def post(folder: Path, name: str, files: dict[str, str]) -> Path:
 @pytest.mark.parametrize(
     ("name", "files", "names"),
     [
-        ("post.md", {}, set()),
+        ("post.md", {}, dialects.UNKNOWN),
+        ("post.qmd", {}, {"def_list", "shortcodes"}),
+        ("post.Rmd", {}, {"def_list"}),
+        ("content/a.Rmd", {"hugo.toml": ""}, {"def_list", "shortcodes"}),
         ("post.mdx", {}, {"mdx"}),
         ("blog/a.md", {"docusaurus.config.js": ""}, {"mdx"}),
         ("src/content/blog/a.md", {"astro.config.mjs": ""}, set()),
-        ("content/a.md", {"hugo.toml": ""}, {"def_list"}),
-        ("_posts/a.md", {"_config.yml": "title: x\n"}, {"def_list", "md_in_html"}),
+        ("content/a.md", {"hugo.toml": ""}, {"def_list", "shortcodes"}),
+        ("content/a.md", {"config.toml": "base_url = 'x'\n"}, {"tera"}),
+        ("a.md", {".obsidian/app.json": "{}"}, set()),
+        ("pages/a.md", {"logseq/config.edn": "{}"}, {"org"}),
+        ("docs/a.md", {"mkdocs.yml": "plugins: [search, {macros: {}}]\n"}, {"jinja"}),
+        ("docs/a.md", {"mkdocs.yml": "plugins: {macros: {}}\n"}, {"jinja"}),
+        ("docs/a.md", {"mkdocs.yml": "plugins: [search]\n"}, set()),
+        (
+            "_posts/a.md",
+            {"_config.yml": "title: x\n"},
+            {"def_list", "kramdown", "liquid", "md_in_html"},
+        ),
         (
             "docs/a.md",
             {"mkdocs.yml": "site_name: x\nmarkdown_extensions: [admonition, {toc: {}}]\n"},
