@@ -386,3 +386,14 @@ def test_add_names_a_place_not_a_number_that_titles_carry(tmp_path: Path) -> Non
         f"## [0. Ta]({url})\n\n\n## [2. Tc]({watch('c', 3)})\n"
     )
     assert report[-1] == ": not in the post: 2, 4-6"
+
+
+def test_a_post_that_moved_is_read_in_the_dialect_of_its_site(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").touch()
+    post = f'<div markdown="1">\n## [1. One]({A})\n## [2. Two]({B})\n</div>\n'
+    (tmp_path / "post.md").write_text(post, "utf-8")
+    run(tmp_path, save(tmp_path, ONE_TWO))
+    (tmp_path / "post.md").rename(tmp_path / "algo.md")
+    refresh_files(tmp_path, save(tmp_path, {"a": "Eins", "b": "Two"}), "algo.md")
+    assert (tmp_path / "algo.md").read_text("utf-8") == post.replace("One", "Eins")
+    assert offered(tmp_path) == {"algo.md": {"a": "Eins", "b": "Two"}}

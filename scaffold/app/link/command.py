@@ -202,11 +202,12 @@ def _planned(
         if not planned.edits:
             return planned, None
         after = edits.apply(post.data, planned.edits)
-        lost = linking.unread(planned, read(after, known, given, dialects=post.dialects))
+        again = read(after, known, given, dialects=post.dialects)
+        lost = linking.unread(planned, again)
         if not lost:
             break
         spared |= lost
-    wrong = net.foreign_change(post, after, planned.edits, known, given)
+    wrong = net.foreign_change(post, again, planned.edits)
     if lost or wrong:
         raise OurMistake(name, wrong or "a timecode would not become a link")
     return planned, after

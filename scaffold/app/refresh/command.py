@@ -109,12 +109,12 @@ def _follow_moves(run: _Run, found: Iterable[_Read]) -> None:
             for item, other in items
             if other == folder and playlist in item.playlists
         }
-        _follow(run, state, {key: item.text.data for key, item in of_course.items()})
+        _follow(run, state, {key: item.text for key, item in of_course.items()})
         found_in = {key: course_news.linked(item.post, playlist) for key, item in of_course.items()}
         course_news.find_notes(state, found_in)
 
 
-def _follow(run: _Run, state: CourseState, posts: Mapping[str, bytes]) -> None:
+def _follow(run: _Run, state: CourseState, posts: Mapping[str, Text]) -> None:
     for new, old in course_news.follow_moves(state, posts).items():
         run.remarks.append(Remark(f"note: {new} was {old}: what is known of it goes along"))
 
@@ -196,7 +196,7 @@ def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
     if lone and not failed:
         state = run.courses.lone(folder, lone)
         if isinstance(state, CourseState):
-            _follow(run, state, {snapshots.key_of(item.text.path, folder): item.text.data})
+            _follow(run, state, {snapshots.key_of(item.text.path, folder): item.text})
         results.append(state)
     run.errors += [result for result in results if isinstance(result, ScaffoldError)]
     return [result for result in results if isinstance(result, CourseState)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scaffold.app.outcome import spoken
+from scaffold.app.reading import read_post
 from scaffold.app.refresh.courses import CourseState
 from scaffold.model.course import Lecture
 from scaffold.model.post import Post
@@ -16,10 +17,10 @@ from scaffold.model.template import ChapterLine, visible
 from scaffold.notes.course import learning
 from scaffold.notes.course.known import remembered
 from scaffold.notes.course.moved_posts import followed, remaining
-from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import plan as refreshing
 from scaffold.notes.writing import render
 from scaffold.outside import snapshots
+from scaffold.outside.files.files import Text
 from scaffold.outside.limits import limited
 
 
@@ -80,17 +81,20 @@ def with_post(after: Snapshot, key: str, known: KnownPost, folder: Path) -> Snap
     return after.model_copy(update={"posts": remaining(posts, there)})
 
 
-def follow_moves(state: CourseState, posts: Mapping[str, bytes]) -> dict[str, str]:
-    """Let what is known of posts that moved go along, to those of this run: new names to old."""
+def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str]:
+    """Let what is known of posts that moved go along, to those of this run: new names to old.
+
+    `posts` are by their names in the snapshot.
+    """
     before = state.before
     gone = before.posts.keys() - _posts_there(before, state.folder).keys() if before else set()
     if before is None or not gone:
         return {}
     fresh = {
         key: lectures
-        for key, data in posts.items()
+        for key, post in posts.items()
         if key not in before.posts
-        and (lectures := _lectures_of(read(data, (state.course,)), state))
+        and (lectures := _lectures_of(read_post(post.path, post.data, (state.course,)), state))
     }
     state.before, moved = followed(before, sorted(gone), fresh)
     update = {"posts": state.before.posts, "shifts": state.before.shifts}

@@ -130,11 +130,11 @@ def _unknown(target: Target, wanted: str | None, ids: Sequence[str]) -> UsageErr
 
 def proven(target: Target, before: Post, edits: Sequence[Edit]) -> Post:
     """The post with the edits, read again; raises OurMistake where something foreign changes."""
-    data = apply(before.data, edits)
-    wrong = foreign_change(before, data, edits, target.courses)
+    after = read_post(target.text.path, apply(before.data, edits), target.courses)
+    wrong = foreign_change(before, after, edits)
     if wrong:
         raise OurMistake(target.name, wrong)
-    return read_post(target.text.path, data, target.courses)
+    return after
 
 
 def deliver(

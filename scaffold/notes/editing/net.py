@@ -39,17 +39,20 @@ class Shift:
 
 def foreign_change(
     before: Post,
-    text: bytes,
+    after: Post | bytes,
     edits: Sequence[Edit],
     courses: tuple[Course, ...] = (),
     given: str | None = None,
 ) -> str:
-    """What the edits would change beside what they name, as a clause; "" if nothing.
+    """What the edits would change besides what they name, as a clause; "" if nothing.
+
+    `after` is the text with the edits, read again or still to be read with `courses` and `given`.
 
     Every link and heading that no edit touches must be read again where it should be, as it was;
     front matter, newlines and a BOM must stay.
     """
-    after = read(text, courses, given, dialects=before.dialects)
+    if isinstance(after, bytes):
+        after = read(after, courses, given, dialects=before.dialects)
     shift = Shift(edits)
     return (
         _changed_bytes(before, after, edits)

@@ -156,9 +156,9 @@ def _reads_well(
 ) -> bool:
     """Whether the new line is a note of its lecture, and nothing else is read in another way."""
     known = tuple(courses)
-    if net.foreign_change(context.post, after, (edit,), known):
-        return False
     post = read(after, known, dialects=context.post.dialects)
+    if net.foreign_change(context.post, post, (edit,)):
+        return False
     lecture = context.section.lecture
     old, new = _notes(context.post), _notes(post)
     line = post.line_span(post.line_of(at))

@@ -49,9 +49,15 @@ def keeps_breaks(path: Path) -> bool:
 
 @lru_cache(maxsize=1024)
 def _site(folder: Path) -> "Site | None":
+    """The site that holds the folder, as it is named or behind a link."""
     from scaffold.outside.sites import marks
 
-    return marks.find(folder)
+    named = (outer.parent for outer in (folder, *folder.parents) if outer.is_symlink())
+    for start in (folder, *named):
+        site = marks.find(start)
+        if site and start.resolve().is_relative_to(site.root):  # not a site below
+            return site
+    return None
 
 
 @lru_cache(maxsize=1024)

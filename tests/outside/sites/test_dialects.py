@@ -108,3 +108,19 @@ def test_apps_for_notes_and_some_configs_keep_the_breaks_of_lines(
     tmp_path: Path, files: dict[str, str], kept: bool
 ) -> None:
     assert dialects.keeps_breaks(post(tmp_path, "a.md", files)) is kept
+
+
+def test_a_folder_that_a_site_links_to_is_read_as_the_sites(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "site_name: x\nmarkdown_extensions: [admonition]\n"}
+    post(tmp_path / "site", "mkdocs.yml", files)
+    (tmp_path / "notes" / "deep").mkdir(parents=True)
+    (tmp_path / "site" / "docs").symlink_to("../notes")
+    inside = tmp_path / "site" / "docs" / "deep" / "a.md"
+    assert dialects.of_post(inside, INDENTED) == {"admonition"}
+    assert dialects.of_post(tmp_path / "notes" / "deep" / "a.md", INDENTED) == dialects.UNKNOWN
+
+
+def test_what_is_outside_of_a_site_is_not_read_as_its_posts(tmp_path: Path) -> None:
+    readme = post(tmp_path, "README.md", {"book/docusaurus.config.js": ""})
+    assert dialects.of_post(readme, INDENTED) == dialects.UNKNOWN
+    assert dialects.of_post(tmp_path / "book" / "a.md", INDENTED) == {"mdx"}
