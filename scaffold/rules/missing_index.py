@@ -1,7 +1,8 @@
 """A lecture's link lacks `index=`, while most lecture links of the post have it.
 
 With `index=` YouTube shows the right place of the playlist next to the video. A post whose links
-carry none is left alone.
+carry none is left alone, and so is one whose links are a mixture: more than two of them, and more
+than a quarter, have none.
 
 What to do: `scaffold check --fix` adds it where the place in the playlist is known, from the
 listing or the snapshot.

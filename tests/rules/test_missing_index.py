@@ -10,11 +10,19 @@ from tests.rules.views import OTHER, PL, entry, heading, listed, mended, note, t
 THREE = heading(1) + heading(2) + heading(3, "")
 LIST = listed([entry(n) for n in range(1, 6)])
 
+
+def mixed(indexed: int, count: int) -> str:
+    return "".join(heading(n) if n <= indexed else heading(n, "") for n in range(1, count + 1))
+
+
 STAYS_SILENT = {
     "all have one": view(heading(1) + heading(2) + heading(3)),
     "none has one": view(heading(1, "") + heading(2, "") + heading(3, "")),
     "half of them have one": view(heading(1) + heading(2, "")),
     "most have none": view(heading(1) + heading(2, "") + heading(3, "")),
+    "seven of thirteen, a mixture": view(mixed(7, 13)),
+    "five of eight": view(mixed(5, 8)),
+    "eight of eleven": view(mixed(8, 11)),
     "a post of one lecture": view(heading(1, "")),
     "a lecture without playlist": view(heading(1) + heading(2) + heading(3, "", playlist=None)),
     "notes carry none": view(heading(1) + note("8:00", 1) + note("9:00", 1)),
@@ -32,6 +40,11 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         view(heading(1, "") + heading(2) + heading(3) + heading(4) + heading(5, "&t=5s")),
         [f"1:4 warning: {SAID} 3 of 5 lecture links of the post have",
          f"5:4 warning: {SAID} 3 of 5 lecture links of the post have"],
+    ),
+    "a quarter of many": (
+        view(mixed(9, 12)),
+        [f"{line}:4 warning: {SAID} 9 of 12 lecture links of the post have"
+         for line in (10, 11, 12)],
     ),
     "in items of a list": (
         view("".join(

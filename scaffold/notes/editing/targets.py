@@ -41,9 +41,13 @@ def indexed(post: Post) -> tuple[int, int]:
 
 
 def usually_indexed(post: Post) -> bool:
-    """Whether most of the post's lecture links that name a playlist carry `index=`."""
+    """Whether most of the post's lecture links that name a playlist carry `index=`.
+
+    Where more than two and more than a quarter of them carry none, the links are a mixture.
+    """
     with_index, listed = indexed(post)
-    return with_index * 2 > listed
+    without = listed - with_index
+    return with_index > without and (without <= 2 or without * 4 <= listed)
 
 
 def with_index(post: Post, link: PostLink, position: int) -> Edit | None:
