@@ -6,6 +6,7 @@ it made with `pip install .` in SCAFFOLD_INSTALLED; else one is made here, by pi
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,17 +34,26 @@ print(len(names))
 """
 DUBIOUS = "fatal: detected dubious ownership in repository at '/site'"
 
-COMMANDS: dict[str, tuple[str, ...]] = {
-    "new": ("new", str(LISTING), "-o", "content/new.md"),
-    "show": ("show", str(LISTING)),
-    "link": ("link", "."),
-    "refresh": ("refresh", ".", "--from-info", str(LISTING)),
-    "check": ("check", "--offline", "."),
-    "rules": ("rules", "explain", "video-deleted"),
-    "presets": ("presets", "export", "hugo", "my-preset"),
-    "init": ("init",),
-    "doctor": ("doctor",),
+POST_FILE = "content/post.md"
+WORKS, NO_PLAYER = 0, 3
+COMMANDS: dict[str, tuple[int, tuple[str, ...]]] = {
+    "new": (WORKS, ("new", str(LISTING), "-o", "content/new.md")),
+    "show": (WORKS, ("show", str(LISTING))),
+    "link": (WORKS, ("link", ".")),
+    "refresh": (WORKS, ("refresh", ".", "--from-info", str(LISTING))),
+    "shift": (WORKS, ("shift", POST_FILE, "--lecture", "_q46x0tq2FQ", "--by", "+10")),
+    "remap": (WORKS, ("remap", POST_FILE, "_q46x0tq2FQ", "1BUuB28FDOc")),
+    "check": (WORKS, ("check", "--offline", ".")),
+    "status": (WORKS, ("status", ".")),
+    "now": (NO_PLAYER, ("now",)),
+    "seek": (NO_PLAYER, ("seek", "8:00")),
+    "lsp": (WORKS, ("lsp",)),
+    "rules": (WORKS, ("rules", "explain", "video-deleted")),
+    "presets": (WORKS, ("presets", "export", "hugo", "my-preset")),
+    "init": (WORKS, ("init",)),
+    "doctor": (WORKS, ("doctor",)),
 }
+"""How each command is run, and the exit code; `play`, which goes on, has a test of its own."""
 
 pytestmark = pytest.mark.slow
 
@@ -97,13 +107,16 @@ def run(
     environment: Path, path: str, folder: Path, *words: str
 ) -> subprocess.CompletedProcess[str]:
     """The installed command, with this PATH and a home of its own."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "SCAFFOLD", "GIT"))}
-    home = str(folder.parent / "home")
-    ours = {"PATH": path, "HOME": home, "USERPROFILE": home, "XDG_CONFIG_HOME": home}
-    program = [str(environment / f"scaffold{EXE}"), *words]
     return subprocess.run(
-        program, cwd=folder, env=kept | ours, capture_output=True, text=True, check=False
-    )
+        [environment / f"scaffold{EXE}", *words], cwd=folder, env=variables(path, folder),
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def variables(path: str, folder: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "SCAFFOLD", "GIT"))}
+    homes = ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")
+    return kept | dict.fromkeys(homes, str(folder.parent / "home")) | {"PATH": path}
 
 
 def test_every_module_can_be_imported(environment: Path, tmp_path: Path) -> None:
@@ -124,16 +137,31 @@ def test_every_command_is_run_here() -> None:
         info.name or getattr(info.callback, "__name__", "") for info in program.registered_commands
     }
     names |= {str(info.name) for info in program.registered_groups}
-    assert names == set(COMMANDS)
+    assert names == {*COMMANDS, "play"}
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_runs_next_to_a_gitignore(
     environment: Path, path: str, site: Path, command: str
 ) -> None:
-    done = run(environment, path, site, *COMMANDS[command])
-    assert done.returncode == 0, done.stderr
+    code, words = COMMANDS[command]
+    done = run(environment, path, site, *words)
+    assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an interrupt of POSIX")
+def test_the_player_is_served_and_ends(environment: Path, path: str, site: Path) -> None:
+    playing = subprocess.Popen(
+        [environment / "scaffold", "play", POST_FILE, "--no-open"], cwd=site, text=True,
+        env=variables(path, site), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert playing.stdout
+    address = playing.stdout.readline()
+    playing.send_signal(signal.SIGINT)
+    _, err = playing.communicate(timeout=30)
+    assert address.startswith("http://localhost:"), err
+    assert (playing.returncode, err.count("Traceback")) == (130, 0), err
 
 
 def test_what_git_ignores_is_left_alone(environment: Path, path: str, site: Path) -> None:
