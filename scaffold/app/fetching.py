@@ -131,7 +131,12 @@ def obtain_listing(source: sources.Source, common: CommonOptions, youtube: YouTu
             f"The {source.kind} {source.id} is in no saved listing, and --offline forbids to ask.",
             "Give a saved listing with --from-info, or leave --offline out.",
         )
-    return youtube.lone(source) if source.kind == "video" else youtube.listing(source)
+    lone = source.kind == "video"
+    what = "videos read" if lone else "playlists listed"
+    common.progress(0, 1, what)
+    listing = youtube.lone(source) if lone else youtube.listing(source)
+    common.progress(1, 1, what)
+    return listing
 
 
 def _among(source: sources.Source, saved: tuple[Listing, ...]) -> Listing | None:

@@ -1,6 +1,7 @@
-"""What a command has to tell: data, remarks, errors, and an exit code."""
+"""The result of a command: data, remarks, errors, and an exit code."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,11 +37,20 @@ class Outcome:
 
 
 Progress = Callable[[int, int, str], None]
-"""Told of each step: how many are done, of how many, and what they are."""
+"""Called at each step: how many are done, of how many, and what they are."""
 
 
 def no_progress(done: int, total: int, what: str) -> None:
     """Nobody watches."""
+
+
+Waits = Callable[[str, int], AbstractContextManager[None]]
+"""Held while an answer is awaited: what is asked for, and which try it is."""
+
+
+def no_waits(what: str, attempt: int) -> AbstractContextManager[None]:
+    """Nobody watches."""
+    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class CommonOptions:
     from_info: tuple[Path, ...] = ()
     offline: bool = False
     progress: Progress = no_progress
+    waits: Waits = no_waits
 
 
 def traffic_remarks(warnings: Iterable[str], requests: int) -> tuple[Remark, ...]:

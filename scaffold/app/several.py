@@ -20,6 +20,8 @@ def several(
     """Items and answers, asked several at a time, in the order of the items."""
     wanted = list(items)
     executor = ThreadPoolExecutor(at_once)
+    if wanted:
+        progress(0, len(wanted), what)
     try:
         for done, pair in enumerate(zip(wanted, executor.map(ask, wanted), strict=True), 1):
             yield pair

@@ -30,7 +30,7 @@ def show(
     """
     loaded = stored_settings.load(Path.cwd(), common.overrides)
     settings = loaded.settings
-    youtube = YouTube(settings)
+    youtube = YouTube(settings, waits=common.waits)
     parsed = fetching.parse_source(source)
     remarks: tuple[Remark, ...] = ()
     unread: tuple[fetching.Unread, ...] = ()

@@ -21,7 +21,7 @@ from scaffold.cli.help import GENERAL, NETWORK
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Verbosity:
-    """How much is said, and in which colours."""
+    """How much is printed, and in which colours."""
 
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Print errors only.", rich_help_panel=GENERAL)
@@ -48,7 +48,7 @@ class Verbosity:
 
 
 VERBOSITY: ContextVar[Verbosity] = ContextVar("VERBOSITY", default=Verbosity())  # noqa: B039 - frozen
-"""What the running command was told, for whatever stops it."""
+"""The running command's, for the error that ends it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class NetworkOptions:
         typer.Option(
             "--socket-timeout",
             metavar="SECONDS",
-            help="Seconds to wait for an answer.",
+            help="Seconds to wait for an answer (10).",
             rich_help_panel=NETWORK,
         ),
     ] = None

@@ -235,8 +235,8 @@ class Settings(_Noun):
     )
     check: CheckSettings = Field(default=CheckSettings(), description="settings of `check`")
     ignore: tuple[Ignored, ...] = Field(default=(), description="tables of findings that stay")
-    socket_timeout: float | None = Field(
-        default=None, gt=0, le=_LONGEST, description="seconds to wait for an answer"
+    socket_timeout: float = Field(
+        default=10.0, gt=0, le=_LONGEST, description="seconds to wait for an answer"
     )
     sleep_requests: float | None = Field(
         default=None, ge=0, le=_LONGEST, description="seconds between two requests"

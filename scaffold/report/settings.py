@@ -21,18 +21,17 @@ _EXAMPLES: dict[str, object] = {
     "check.ignore": ["label-near-miss"],
     "check.baseline": "scaffold-baseline.json",
     "check.budget": 200,
-    "socket_timeout": 20,
     "sleep_requests": 1,
     "retries": 3,
 }
-"""For keys whose default says nothing of what they look like."""
+"""For keys that have no default, or one that does not show their form."""
 
 _TABLES = """\
-# [[titles.replace]]  # words that clean titles should have otherwise
+# [[titles.replace]]  # example: words that clean titles should have otherwise
 # pattern = "Мастер-класс"
 # with = "Практика"
 
-# [[ignore]]  # findings of scaffold check that stay
+# [[ignore]]  # example: findings of scaffold check that stay
 # path = "content/old/*"
 # rule = "video-deleted"
 # reason = "kept for the record"
@@ -47,8 +46,7 @@ def to_toml(
 ) -> str:
     """The text of `scaffold.toml`. `values` are set; every other key is commented out."""
     lines = [
-        "# Settings of scaffold for this site. A line without # is set; what is commented out",
-        "# shows the default, or an example. See docs/settings.md.",
+        "# Settings of scaffold for this site. A line without # is set. See docs/settings.md.",
     ]
     lines += [f"# {line}" for text in comments for line in textwrap.wrap(text, 78)]
     for key, field in Settings.model_fields.items():
@@ -56,6 +54,7 @@ def to_toml(
             continue
         lines += ["", *_entry(key, key, field, getattr(defaults, key), values)]
     lines += ["", '# Titles of lectures: "clean" drops what all share, "exact" keeps them whole.']
+    lines[-1] += " Default:"
     lines += ['# titles = "clean"']
     lines += ["", "[check]"]
     for key, field in type(defaults.check).model_fields.items():
@@ -68,8 +67,9 @@ def _entry(
     full: str, key: str, field: FieldInfo, default: Any, values: Mapping[str, object]
 ) -> list[str]:
     meaning = field.description or key
-    comments = textwrap.wrap(f"{meaning[0].upper()}{meaning[1:]}.", 78)
     set_here = full in values
+    kind = "" if set_here else " Not set. Example:" if full in _EXAMPLES else " Default:"
+    comments = textwrap.wrap(f"{meaning[0].upper()}{meaning[1:]}.{kind}", 78)
     value = values[full] if set_here else _EXAMPLES.get(full, as_written(full, default))
     line = f"{key} = {_toml(value)}"
     return [*(f"# {text}" for text in comments), line if set_here else f"# {line}"]

@@ -96,6 +96,19 @@ def test_every_line_can_be_switched_on(written: Path) -> None:
     assert (len(loaded.titles.replace), len(loaded.ignore)) == (1, 1)
 
 
+@pytest.mark.parametrize("kind", ["Default:", "Example:"])
+def test_each_line_says_whether_it_shows_the_default_or_an_example(
+    written: Path, kind: str
+) -> None:
+    text = written.read_text("utf-8").partition("# [[titles.replace]]")[0]
+    assert len(KEY.findall(text)) == text.count(" Default:\n") + text.count(" Example:\n")
+    for line in re.findall(rf" {kind}\n# (.+)", text):
+        table = "[check]\n" if text.index(f"# {line}") > text.index("[check]") else ""
+        written.write_text(f"{table}{line}\n", "utf-8")
+        is_default = settings.load(written.parent).settings == Settings()
+        assert is_default == (kind == "Default:"), line
+
+
 def test_what_is_commented_out_is_the_default_where_there_is_one(written: Path) -> None:
     for line in KEY.findall(written.read_text("utf-8")):
         ((key, value),) = tomllib.loads(line).items()

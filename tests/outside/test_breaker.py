@@ -1,6 +1,7 @@
 """How a run behaves under refusals and silence, with a clock of its own."""
 
 import contextlib
+import math
 from collections.abc import Iterable, Iterator
 from email.message import Message
 from io import BytesIO
@@ -164,6 +165,32 @@ def test_silence_closes_one_door_and_leaves_the_other_open(silence: Exception) -
         day.ask(LIST)
     assert day.ask(OEMBED).status == 200
     assert len(day.sent) == SILENCES + 1
+
+
+@pytest.mark.parametrize(
+    ("policy", "tries", "seconds"),
+    [
+        (RetryPolicy(silent=0), 3, 30.0),
+        (RetryPolicy(silent=0, silence=math.inf), SILENCES, SILENCES * 10.0),
+    ],
+    ids=["by default", "with retries of the person's own"],
+)
+def test_half_a_minute_of_silence_is_long_enough(
+    policy: RetryPolicy, tries: int, seconds: float
+) -> None:
+    now = [0.0]
+
+    def send(_: Any) -> Any:
+        now[0] += 10.0
+        raise TransportError("timed out")
+
+    breaker = Breaker(policy, clock=lambda: now[0])
+    for _ in range(tries):
+        with pytest.raises(TransportError):
+            breaker.layer(send)(LIST)
+    with ended(Unreachable):
+        breaker.layer(send)(LIST)
+    assert now[0] == seconds
 
 
 @pytest.mark.parametrize("sign_of_life", [answer(200), refusal(status=404), refusal(status=403)])

@@ -111,7 +111,9 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
             continue  # told in the second pass
     settings = run.chosen.loaded.settings
     repeat = 1 if settings.retries is None else settings.retries
-    youtube = YouTube(settings, budget=run.policy.budget, repeat_refused=repeat)
+    youtube = YouTube(
+        settings, budget=run.policy.budget, repeat_refused=repeat, waits=run.common.waits
+    )
     try:
         max_age = run.policy.max_age
         given = (youtube, run.common, run.snapshots, max_age)

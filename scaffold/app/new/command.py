@@ -69,7 +69,7 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
     when = read_date(options.date)
     if options.items is not None:
         items.parse(options.items, 0)  # a mistake is told before anything is asked
-    youtube = YouTube(loaded.settings)
+    youtube = YouTube(loaded.settings, waits=common.waits)
     parsed = fetching.parse_source(source)
     layout = layouts.of(site, loaded.settings.lang) if site else None
     old = old_posts.of_site(layout) if layout else ()

@@ -71,7 +71,7 @@ def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
     """Refresh posts; the report (or with `--diff` the diff) is the output."""
     chosen = posts.choose(options.posts, common.overrides)
     loaded = chosen.loaded
-    youtube = YouTube(loaded.settings)
+    youtube = YouTube(loaded.settings, waits=common.waits)
     run = _Run(options, loaded, Courses(loaded.settings, common, options.choices, youtube))
     run.errors += chosen.errors
     found = [item for path in chosen.paths if (item := _read(run, path))]

@@ -34,6 +34,8 @@ REFUSALS = 2
 """After so many rounds of refusals, with a wait between them, nobody is asked any more."""
 SILENCES = 8
 """After so many failures in a row without any answer it is our network, or their server."""
+SILENCE = 30.0
+"""Seconds without any answer, and three tries, after which a person has waited enough."""
 _SLOWER, _SLOWEST = 0.5, 2.0  # seconds between requests after a refusal
 
 
@@ -62,11 +64,13 @@ class RetryPolicy:
     """How often a request is sent again.
 
     `refused`: after a refusal and the wait that it asks for. `silent`: at once, where no answer
-    came; single questions only, for yt-dlp itself repeats those of listings and pages.
+    came; single questions only, for yt-dlp itself repeats those of listings and pages. `silence`
+    is how many seconds without any answer end the asking.
     """
 
     refused: int = 0
     silent: int = 1
+    silence: float = SILENCE
 
     def times(self, error: Exception, group: Group) -> int:
         """How often in all a request that failed like this may be repeated."""
@@ -105,6 +109,7 @@ class Breaker:
         self._refused_at = float("-inf")
         self._refusals = 0
         self._silences: Counter[Group] = Counter()
+        self._silent_since: dict[Group, float] = {}
         self._unread: Counter[Group] = Counter()
         self._open: dict[Group, ScaffoldError] = {}
 
@@ -121,6 +126,7 @@ class Breaker:
                 raise
             with self._lock:
                 self._silences[group] = self._refusals = 0
+                self._silent_since.pop(group, None)
             return response
 
         return admitted
@@ -173,11 +179,14 @@ class Breaker:
                 self._refused(group, start, ytdlp.retry_after(error))
             elif ytdlp.is_silence(error):
                 self._silences[group] += 1
-                if self._silences[group] >= SILENCES:
-                    why = f"HTTP {status}" if status else str(error)
+                since = self._silent_since.setdefault(group, start)
+                waited = self._clock() - since >= self._policy.silence
+                if self._silences[group] >= (3 if waited else SILENCES):
+                    why = f"HTTP {status}" if status else ytdlp.words_of(error)
                     self._end(Unreachable("YouTube", why), group)
             elif status is not None:
                 self._silences[group] = 0
+                self._silent_since.pop(group, None)
 
     def _refused(self, group: Group, start: float, wanted: float | None) -> None:
         if start <= self._refused_at:  # on its way when another was refused: the same round

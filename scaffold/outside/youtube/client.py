@@ -4,6 +4,7 @@ import contextlib
 import threading
 from collections.abc import Iterator
 from functools import cached_property
+from math import inf
 from typing import Any
 
 from scaffold.errors import SourceChanged, YtDlpUnfit
@@ -11,12 +12,14 @@ from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.settings import Settings
 from scaffold.model.source import Source
 from scaffold.outside.youtube import options, rows, shapes, ytdlp
-from scaffold.outside.youtube.breaker import Breaker, Group, RetryPolicy, retried
+from scaffold.outside.youtube.breaker import SILENCE, Breaker, Group, RetryPolicy, retried
 from scaffold.outside.youtube.failures import explain
 from scaffold.outside.youtube.layers import (
     Pages,
     Send,
+    Waits,
     advancing,
+    announced,
     counted,
     only_youtube,
     paced,
@@ -43,8 +46,8 @@ class YouTube:
     """YouTube behind yt-dlp, safe to ask from several threads; nothing is sent before it is asked.
 
     `traffic` counts the requests and keeps yt-dlp's warnings. `repeat_refused` is how often a
-    refused request is sent again after a wait: for runs that nobody watches. `send` answers in
-    YouTube's place.
+    refused request is sent again after a wait: for runs that nobody watches. `waits` is held while
+    an answer is awaited. `send` answers in YouTube's place.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class YouTube:
         *,
         budget: int | None = None,
         repeat_refused: int = 0,
+        waits: Waits = lambda *_: contextlib.nullcontext(),
         send: Send | None = None,
     ) -> None:
         self.settings = settings
@@ -60,12 +64,17 @@ class YouTube:
         self.traffic = Traffic()
         self._lock = threading.Lock()
         self._pages = Pages(20 + 4 * (settings.retries or 0))
-        policy = RetryPolicy(refused=repeat_refused, silent=0 if settings.retries == 0 else 1)
+        policy = RetryPolicy(
+            refused=repeat_refused,
+            silent=0 if settings.retries == 0 else 1,
+            silence=SILENCE if settings.retries is None else inf,
+        )
         self._breaker = Breaker(policy)
         self._layers = (
             only_youtube,
             advancing(self._pages),
             retried(policy, self._breaker),
+            announced(self.traffic, waits),
             self._breaker.layer,
             paced(settings.sleep_requests or 0.0),
             counted(self.traffic, budget),
@@ -104,12 +113,13 @@ class YouTube:
 
     @contextlib.contextmanager
     def asking(self, group: Group, what: str) -> Iterator[None]:
-        """A whole question: a failure becomes an error of ours, which the breaker is told of."""
-        said = len(self.traffic.here.warnings)
+        """A whole question: a failure becomes an error of ours, which the breaker hears of."""
+        here = self.traffic.here
+        said, here.question, here.failures = len(here.warnings), what, 0
         try:
             yield
         except Exception as error:
-            explained = explain(error, what, self.traffic.here.warnings[said:])
+            explained = explain(error, what, here.warnings[said:])
             self._breaker.note(group, explained)
             raise explained from error
         self._breaker.note(group, None)

@@ -5,6 +5,7 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,9 @@ Send = Callable[[Any], Any]
 """yt-dlp's `urlopen`: a request (or its URL) in, a response out."""
 
 Layer = Callable[[Send], Send]
+
+Waits = Callable[[str, int], AbstractContextManager[None]]
+"""Held while an answer is awaited: what is asked for, and which try it is."""
 
 LONGEST_ANSWER = 60.0
 """Seconds that one answer may take in all."""
@@ -97,6 +101,26 @@ def advancing(pages: Pages) -> Layer:
 
 _ASKED = re.compile(rb'"continuation"\s*:\s*"([^"]+)"')
 _LEADS_ON = re.compile(rb'"continuationCommand"\s*:\s*\{[^{}]*"token"\s*:\s*"([^"]+)"')
+
+
+def announced(traffic: Traffic, waits: Waits) -> Layer:
+    """Hold `waits` open while an answer is awaited: for which question, and which try it is."""
+
+    def layer(send: Send) -> Send:
+        def announcing(request: Any) -> Any:
+            here = traffic.here
+            with waits(here.question or "YouTube", here.failures + 1):
+                try:
+                    answer = send(request)
+                except Exception:
+                    here.failures += 1
+                    raise
+            here.failures = 0
+            return answer
+
+        return announcing
+
+    return layer
 
 
 def counted(traffic: Traffic, budget: int | None) -> Layer:

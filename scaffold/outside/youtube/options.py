@@ -61,11 +61,10 @@ def params_of(
         "color": "never",
         "extractor_args": _merged(extractor_args, settings),
         "nocheckcertificate": settings.no_check_certificates,
+        "socket_timeout": settings.socket_timeout,
     }
     if settings.proxy is not None:
         params["proxy"] = settings.proxy.get_secret_value()
-    if settings.socket_timeout is not None:
-        params["socket_timeout"] = settings.socket_timeout
     if settings.retries is not None:
         params["retries"] = params["extractor_retries"] = settings.retries
     if settings.cookies is not None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 
 class _OfThread(threading.local):
-    """What yt-dlp warned of in this thread, where one yt-dlp serves several."""
+    """What one of several threads asks for, and what yt-dlp warned of in it."""
 
     def __init__(self) -> None:
         self.warnings: list[str] = []
+        self.question = ""
+        self.failures = 0  # since the question, or its last answer
 
 
 @dataclass(slots=True)

@@ -122,9 +122,24 @@ def unwrapped(error: BaseException) -> BaseException:
 _NOISE = re.compile(r"^(?:ERROR: )?(?:\[[\w:]+\] )?(?:[\w-]{2,64}: )?(?:YouTube said: )?")
 
 
+_PLAIN = {
+    r"Tunnel connection failed: ([\w ]+)": r"the proxy answered \1",
+    r"(?i)unable to connect to proxy": "the proxy could not be reached",
+    r"Failed to resolve '([\w.-]+)'": r"the address of \1 was not found",
+    r"Name or service not known|getaddrinfo": "the address of the server was not found",
+    r"timed out": "it timed out",
+    r"(?i)connection refused": "the connection was refused",
+}
+"""What the libraries that send say of a failed connection, each in words of its own."""
+
+
 def words_of(error: BaseException) -> str:
     """Its words without yt-dlp's prefix and its plea to report a bug."""
     words = str(getattr(error, "orig_msg", None) or getattr(error, "msg", None) or error)
+    if isinstance(error, OSError) or is_of_network(error):
+        for pattern, plain in _PLAIN.items():
+            if found := re.search(pattern, words):
+                return found.expand(plain)
     for end in ("; please report this issue", " Use --cookies", " (caused by"):
         words = words.partition(end)[0]
     sentences = re.split(r"\.\s+", _NOISE.sub("", words).strip().rstrip("."))
