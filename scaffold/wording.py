@@ -28,6 +28,12 @@ def count_of(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def named(title: str, video: str) -> str:
+    """`3. Linear classifier (TM3JDO2qjJ0)`; the id alone where there is no title."""
+    title = visible(" ".join(title.split()))
+    return f"{title} ({video})" if title else video
+
+
 def ranges(numbers: Iterable[int]) -> str:
     """`1-3, 7` for 1, 2, 3, 7."""
     runs: list[tuple[int, int]] = []

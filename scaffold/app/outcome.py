@@ -48,7 +48,7 @@ Waits = Callable[[str, int], AbstractContextManager[None]]
 """Held while an answer is awaited: what is asked for, and which try it is."""
 
 
-def no_waits(what: str, attempt: int) -> AbstractContextManager[None]:
+def no_waits(_what: str, _attempt: int) -> AbstractContextManager[None]:
     """Nobody watches."""
     return nullcontext()
 

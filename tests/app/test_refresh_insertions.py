@@ -99,7 +99,7 @@ def test_it_stands_behind_the_last_part_of_its_neighbour(tmp_path: Path) -> None
     post = f"{ONE}## [2. Two, part 1]({B})\n\nx\n\n## [2. Two, part 2]({B}&t=1800)\n\ny\n"
     after, lines = refreshed(tmp_path, post, ONE_TWO, THREE)
     assert after == f"{post}\n{NEW}"
-    assert lines == [":11: new: ccccccccccc: '3. Three' is in the post now"]
+    assert lines == [":11: new: 3. Three (ccccccccccc) is in the post now"]
 
 
 SHAPES = {
@@ -217,7 +217,7 @@ def test_a_course_in_notes_gets_no_second_heading_and_one_word(tmp_path: Path) -
     assert refresh_files(tmp_path, save(tmp_path, THREE), *names) == ""
     said = refresh_files(tmp_path, save(tmp_path, FOUR), *names)
     assert said.count("\n") == 1
-    assert "l3.md: new: ddddddddddd: '4. Four' has no note yet; to make one: scaffold new " in said
+    assert "l3.md: new: 4. Four (ddddddddddd) has no note yet; to make one: scaffold new " in said
     assert refresh_files(tmp_path, save(tmp_path, FOUR), *names) == ""
     assert [(tmp_path / name).read_text("utf-8") for name in names] == before
 
@@ -228,7 +228,9 @@ def test_a_heading_link_that_the_author_took_out_stays_out(tmp_path: Path) -> No
     plain = post.replace(f"[1. One]({A})", "1. One")
     (tmp_path / "post.md").write_text(plain, "utf-8")
     said = refresh_files(tmp_path, save(tmp_path, ONE_TWO), "post.md")
-    assert said.endswith(":3: kept: aaaaaaaaaaa: its heading has no link any more; it stays so\n")
+    assert said.endswith(
+        ":3: kept: 1. One (aaaaaaaaaaa): its heading has no link any more; it stays so\n"
+    )
     assert refresh_files(tmp_path, save(tmp_path, ONE_TWO), "post.md") == ""
     assert (tmp_path / "post.md").read_text("utf-8") == plain
 
@@ -238,7 +240,7 @@ def test_a_lecture_that_moved_is_one_line(tmp_path: Path) -> None:
     post = "".join(f"## [{t}]({watch(x)})\n\n" for x, t in titles.items())
     later = {"f": "F"} | titles
     _, lines = refreshed(tmp_path, post, titles, later)
-    assert lines == [":11: moved: fffffffffff is number 1 of the list now"]
+    assert lines == [":11: moved: F (fffffffffff) is number 1 of the list now"]
 
 
 @pytest.mark.parametrize("post", [ONE + TWO, f"- [1. One]({A})\n- [2. Two]({B})\n"])

@@ -145,7 +145,7 @@ def test_where_lectures_are_no_headings_of_one_level_the_text_to_paste_is_told(
     report = run(tmp_path, save(tmp_path, THREE))
     assert path.read_text("utf-8") == post
     why = "the lectures of the post are not headings of one level or items of a list"
-    said = f": new: ccccccccccc: '{label}' is not inserted: {why}; to have it, paste:"
+    said = f": new: {label} (ccccccccccc) is not inserted: {why}; to have it, paste:"
     assert report == [said, text.partition("post.md")[2]]
     assert run(tmp_path, save(tmp_path, THREE)) == [": not in the post: 3"]
 
@@ -180,9 +180,9 @@ def test_numbers_and_titles_change_in_one_run_wherever_the_number_stands(tmp_pat
     news = save(tmp_path, THREE | {"a": "Eins"})
     report = run(tmp_path, news, renumber=True)
     assert report == [
-        ":1: changed: aaaaaaaaaaa: 'One' is now 'Eins'; links to its anchor need the new one",
-        ":1: changed: aaaaaaaaaaa: number 7 is now 1",
-        ":3: changed: bbbbbbbbbbb: number 09 is now 2",
+        ":1: changed: 7. One (aaaaaaaaaaa) is now 'Eins'; links to its anchor need the new one",
+        ":1: changed: 7. One (aaaaaaaaaaa): number 7 is now 1",
+        ":3: changed: Урок 09 - Two (bbbbbbbbbbb): number 09 is now 2",
     ]
     after = f"## [1. Eins]({A})\n\n## Урок 2 - [Two]({B})\n\n## [Three]({C})\n"
     assert path.read_text("utf-8") == after
@@ -250,7 +250,7 @@ def test_a_post_of_half_the_course_says_what_is_not_in_it(tmp_path: Path) -> Non
     many = {letter: f"T {letter}" for letter in "abcdefg"} | {"a": "One"}
     assert run(tmp_path, save(tmp_path, many)) == [": not in the post: 2-7"]
     assert run(tmp_path, save(tmp_path, many), add=("2",))[:1] == [
-        ":4: new: bbbbbbbbbbb: '2. T b' is in the post now"
+        ":4: new: 2. T b (bbbbbbbbbbb) is in the post now"
     ]
 
 

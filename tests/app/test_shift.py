@@ -82,8 +82,8 @@ def shifted(
 def test_a_cut_lecture_is_said_until_its_times_are_moved(post: Path) -> None:
     said = refreshed(post, 2700)
     assert [line.partition(";")[0] for line in said] == [
-        f"{A}: the lecture is 15:00 shorter than when its 2 notes were written",
-        f"{B}: the lecture is 15:00 shorter than when its note was written",
+        f"1. One ({A}): the lecture is 15:00 shorter than when its 2 notes were written",
+        f"2. Two ({B}): the lecture is 15:00 shorter than when its note was written",
     ]
     assert refreshed(post, 2700) == said
     assert (noted(post, A), noted(post, B), noted(post, C)) == (3600, 3600, None)
@@ -91,7 +91,7 @@ def test_a_cut_lecture_is_said_until_its_times_are_moved(post: Path) -> None:
     after = POST.replace("20:00", "5:00").replace("20m00s", "5m00s").replace("30:00", "15:00")
     assert post.read_text("utf-8") == after
     assert noted(post, A) is None
-    assert [line[:11] for line in refreshed(post, 2700)] == [B]
+    assert [B in line for line in refreshed(post, 2700)] == [True]
     assert refreshed(post, 2700, B) == []
     assert refreshed(post, 2700) == []
     assert post.read_text("utf-8") == after

@@ -170,7 +170,7 @@ def test_without_notes_a_refresh_finds_each_lecture(
     held.videos[0].title = "Prologue"
     held.videos.insert(1, Video(video_id(4), "Interlude", 60))
     ran = scaffold("refresh", path, youtube=youtube)
-    assert (ran.code, ran.err.split("\n")[0]) == (0, "1 of 1 posts changed."), ran.err
+    assert (ran.code, ran.err.split("\n")[0]) == (0, "1 of 1 post changed."), ran.err
     text = path.read_bytes().decode()
     order = [int(found[-10:]) for found in text_ids(text)]
     assert order == [1, 4, 2, 3]

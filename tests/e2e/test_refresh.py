@@ -75,7 +75,7 @@ def headings(text: str) -> list[str]:
 
 def test_without_news_nothing_is_written(blog: Blog) -> None:
     before = blog.text, blog.snapshot, blog.path.stat().st_mtime_ns
-    assert blog.refresh() == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh() == (0, "", "0 of 1 post changed.\n")
     assert (blog.text, blog.snapshot, blog.path.stat().st_mtime_ns) == before
     assert blog.youtube.count() == 2
 
@@ -86,14 +86,14 @@ def test_a_rename_on_youtube_changes_the_title_and_nothing_else(blog: Blog) -> N
     with_notes = blog.text
     blog.rename(2, "Lecture 2: Графы")
     code, out, err = blog.refresh()
-    assert (code, err) == (0, "1 of 1 posts changed.\n")
+    assert (code, err) == (0, "1 of 1 post changed.\n")
     assert out == (
-        "post.md:9: changed: v0000000002: 'Topic 2' is now 'Графы'; links to its anchor need the "
+        "post.md:9: changed: 2. Topic 2 (v0000000002) is now 'Графы'; links to its anchor need the "
         "new one\n"
     )
     assert blog.text == with_notes.replace("[2. Topic 2]", "[2. Графы]")
     assert blog.youtube.count("watch") == 1
-    assert blog.refresh() == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh() == (0, "", "0 of 1 post changed.\n")
     blog.rename(2, "Lecture 2: Topic 2")
     assert blog.refresh()[0] == 0
     assert blog.text == with_notes
@@ -106,14 +106,14 @@ def test_the_authors_heading_stays_and_youtubes_word_is_told_once(blog: Blog) ->
     code, out, _ = blog.refresh()
     assert code == 0
     assert out == (
-        "post.md:8: kept: v0000000002: yours is '2. Topic 2 и моё: конспект'; YouTube says 'Графы' "
+        "post.md:8: kept: 2. Topic 2 и моё: конспект (v0000000002) is yours; YouTube says 'Графы' "
         "(--take v0000000002 takes it)\n"
     )
     assert blog.text == mine
-    assert blog.refresh() == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh() == (0, "", "0 of 1 post changed.\n")
     assert blog.refresh("post.md", "--take", "v0000000002")[0] == 0
     assert headings(blog.text)[1] == "2. Графы"
-    assert blog.refresh("post.md", "--take", "v0000000002") == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh("post.md", "--take", "v0000000002") == (0, "", "0 of 1 post changed.\n")
 
 
 def test_what_is_asked_of_a_lecture_that_is_not_there_is_a_mistake(blog: Blog) -> None:
@@ -147,14 +147,14 @@ def test_new_lectures_come_in_their_place_in_the_posts_own_form(blog: Blog) -> N
     before = blog.text
     code, out, _ = blog.refresh()
     assert code == 0
-    assert "new: v0000000005: '5) Novelty' is in the post now" in out
+    assert "new: 5) Novelty (v0000000005) is in the post now" in out
     watch = f"https://www.youtube.com/watch?v={fresh.id}&list={PL}"
     section = (
         f"\n\n### [5) Novelty]({watch}&index=5)\n[0:00]({watch}&t=0m00s) - a\n\n"
         f"[0:09]({watch}&t=0m09s) - b\n\n[0:30]({watch}&t=0m30s) - c\n"
     )
     assert blog.text == before.replace("\n\n\n## Ссылки\n", f"\n{section}\n\n## Ссылки\n")
-    assert blog.refresh() == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh() == (0, "", "0 of 1 post changed.\n")
 
 
 def test_a_lecture_inserted_in_the_middle_moves_the_indexes_behind_it(blog: Blog) -> None:
@@ -189,7 +189,7 @@ def test_one_course_in_two_posts_gets_a_new_lecture_in_the_second_only(
     assert headings((scaffold.folder / "b.md").read_text())[-1] == "11. Topic 11"
     assert ran.out.splitlines() == [
         "a.md: not in the post: 6-11",
-        "b.md:20: new: v0000000011: '11. Topic 11' is in the post now",
+        "b.md:20: new: 11. Topic 11 (v0000000011) is in the post now",
         "b.md: not in the post: 1-5",
     ]
     again = scaffold("refresh", ".", youtube=youtube)
@@ -224,9 +224,10 @@ def test_dead_and_removed_lectures_are_told_and_their_sections_stay(blog: Blog) 
     code, out, _ = blog.refresh()
     assert code == 0
     assert re.fullmatch(
-        r"post\.md:8: gone: v0000000002 is private or deleted since [\d-]+; its section stays\n"
-        rf"post\.md:14: gone: {gone.id} is not in the list any more since [\d-]+; its section "
-        r"stays\n",
+        r"post\.md:8: gone: 2\. Topic 2 \(v0000000002\) is private or deleted since [\d-]+; "
+        r"its section stays\n"
+        rf"post\.md:14: gone: 4\. Topic 4 \({gone.id}\) is not in the list any more since "
+        r"[\d-]+; its section stays\n",
         out,
     )
     assert blog.text == before
@@ -239,7 +240,7 @@ def test_a_lecture_uploaded_anew_is_told_as_such(blog: Blog) -> None:
     before = blog.text
     code, out, _ = blog.refresh()
     assert code == 0
-    assert "re-uploaded: v0000000002 seems to be reuploaded0 now ('Topic 2')" in out
+    assert "re-uploaded: 2. Topic 2 (v0000000002) seems to be 2. Topic 2 (reuploaded0) now" in out
     assert blog.text == before
     code, again, _ = blog.refresh()
     assert (code, again, blog.text) == (0, out, before)
@@ -250,7 +251,7 @@ def test_a_reordered_list_is_told_and_only_indexes_change(blog: Blog) -> None:
     before = blog.text
     code, out, _ = blog.refresh()
     assert code == 0
-    assert "moved: v0000000001 is number 2 of the list now" in out
+    assert "moved: 1. Topic 1 (v0000000001) is number 2 of the list now" in out
     assert re.sub(r"index=\d", "", blog.text) == re.sub(r"index=\d", "", before)
     assert re.findall(r"v=v000000000(\d)&list=\w+&index=(\d)", blog.text)[:2] == [
         ("1", "2"),
@@ -316,8 +317,8 @@ def test_check_and_diff_write_nothing_and_end_with_one(blog: Blog) -> None:
     blog.rename(2, "Lecture 2: Графы")
     before = blog.text, blog.snapshot
     code, out, err = blog.refresh("post.md", "--check")
-    assert (code, err) == (1, "1 of 1 posts would change.\n")
-    assert "changed: v0000000002" in out
+    assert (code, err) == (1, "1 of 1 post would change.\n")
+    assert "changed: 2. Topic 2 (v0000000002)" in out
     code, out, _ = blog.refresh("post.md", "--diff")
     assert code == 1
     assert out.startswith("--- a/post.md\n+++ b/post.md\n@@ ")
@@ -344,7 +345,7 @@ def test_a_new_lecture_whose_page_cannot_be_read_comes_with_the_lists_title_and_
     code, out, _ = blog.refresh()
     assert code == 0
     assert out.endswith(
-        "new: v0000000005: '5. Five' is in the post now; its page could not be read, the title is "
+        "new: 5. Five (v0000000005) is in the post now; its page could not be read, the title is "
         "the list's\n"
     )
     assert headings(blog.text)[-1] == "5. Five"
@@ -362,7 +363,7 @@ def test_a_translated_title_that_changed_is_not_written_without_the_exact_one(
     world.faults.append(on("watch", pages.refusing_player()))
     code, out, _ = blog.refresh()
     assert code == 0
-    assert "not written: v0000000002: the listing's title changed" in out
+    assert "not written: 2. Topic 2 (v0000000002): the listing's title changed" in out
     assert blog.text == before
     world.faults.clear()
     code, out, _ = blog.refresh()
@@ -443,7 +444,7 @@ def test_an_accepted_gap_is_no_news_next_time(blog: Blog) -> None:
     blog.rename(1, "Lecture 1: Renamed")
     assert blog.refresh("post.md", "--accept-listing")[0] == 0
     assert headings(blog.text)[0] == "1. Renamed"
-    assert blog.refresh() == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh() == (0, "", "0 of 1 post changed.\n")
     blog.held.count = 7
     assert blog.refresh()[0] == 3
 
@@ -458,7 +459,7 @@ def test_one_bad_list_does_not_stop_the_others(
     world.playlists[1].state = "private"
     code, out, err = blog.refresh(".")
     assert code == 3
-    assert "post.md:5: changed: v0000000001" in out
+    assert "post.md:5: changed: 1. Topic 1 (v0000000001)" in out
     assert "error: the playlist PLother00000000001 is private." in err
 
 
@@ -470,7 +471,7 @@ def test_a_post_that_cannot_be_written_does_not_count_as_changed(blog: Blog) -> 
     blog.path.chmod(0o644)
     assert (code, out, blog.text) == (2, "", before)
     assert "post.md cannot be written: " in err
-    assert "0 of 1 posts changed." in err
+    assert "0 of 1 post changed." in err
 
 
 def test_a_damaged_snapshot_is_refused_and_left(blog: Blog) -> None:
@@ -486,10 +487,10 @@ def test_a_damaged_snapshot_is_refused_and_left(blog: Blog) -> None:
 
 def test_renumber_follows_the_list_only_when_asked(blog: Blog) -> None:
     blog.text = blog.text.replace("[3. Topic", "[7. Topic")
-    assert blog.refresh() == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh() == (0, "", "0 of 1 post changed.\n")
     code, out, _ = blog.refresh("post.md", "--renumber")
     assert code == 0
-    assert "changed: v0000000003: number 7 is now 3" in out
+    assert "changed: 7. Topic 3 (v0000000003): number 7 is now 3" in out
     assert headings(blog.text)[2] == "3. Topic 3"
 
 
@@ -519,10 +520,10 @@ def test_where_most_titles_leave_the_pattern_no_heading_changes_until_that_is_de
     before = blog.text
     rename_all(blog)
     for _ in range(2):
-        assert blog.refresh() == (0, HELD.format(4), "0 of 1 posts changed.\n")
+        assert blog.refresh() == (0, HELD.format(4), "0 of 1 post changed.\n")
         assert blog.text == before
     assert blog.refresh("post.md", "--check")[0] == 0
-    assert blog.refresh("post.md", "--reclean") == (0, "", "0 of 1 posts changed.\n")
+    assert blog.refresh("post.md", "--reclean") == (0, "", "0 of 1 post changed.\n")
     assert blog.text == before
     blog.held.videos[0].title = "Course 2026 | L1 | Trees"
     assert blog.refresh()[0] == 0
@@ -534,7 +535,7 @@ def test_one_title_is_taken_while_the_others_wait(blog: Blog) -> None:
     assert blog.refresh("post.md", "--take", "v0000000002")[0] == 0
     assert headings(blog.text)[:3] == ["1. Topic 1", "2. Course 2026 | L2 | Topic 2", "3. Topic 3"]
     taken = blog.text
-    assert blog.refresh() == (0, HELD.format(3), "0 of 1 posts changed.\n")
+    assert blog.refresh() == (0, HELD.format(3), "0 of 1 post changed.\n")
     assert blog.text == taken
 
 
@@ -620,8 +621,8 @@ def test_pages_that_new_could_not_read_are_read_by_the_next_refresh(
     youtube.reset()
     ran = scaffold("refresh", "post.md", "--retries", "0", youtube=youtube)
     assert ran.code == 0
-    assert "v0000000002: 'In English' is now 'Topic 2'" in ran.out
-    assert "v0000000002: its chapters are in the post now" in ran.out
+    assert "2. In English (v0000000002) is now 'Topic 2'" in ran.out
+    assert "2. In English (v0000000002): its chapters are in the post now" in ran.out
     text = path.read_text("utf-8")
     assert headings(text) == ["1. Topic 1", "2. Topic 2", "3. Mine"]
     second = text[text.index("## [2.") : text.index("## [3.")]

@@ -75,10 +75,8 @@ def test_from_new_to_notes_to_link_to_refresh_to_check(
     told = scaffold("refresh", index, *notes, youtube=youtube)
     assert told.code == 0, told.err
     assert told.out.count("new: ") == 1, told.out
-    assert (
-        f"new: {video_id(5)}: '5. Topic 5' has no note yet; to make one: scaffold new" in told.out
-    )
-    assert "'Topic 3' is now 'Renamed'" in told.out
+    assert f"new: 5. Topic 5 ({video_id(5)}) has no note yet; to make one: scaffold new" in told.out
+    assert f"3. Topic 3 ({video_id(3)}) is now 'Renamed'" in told.out
     assert "[3. Renamed](" in notes[1].read_text("utf-8")
     assert index.read_bytes() == before[index]
     assert "not in the post" not in told.out

@@ -56,7 +56,7 @@ def seen(scaffold: Runner, *words: str) -> str:
     ):
         os.close(theirs)
         shown = b""
-        with contextlib.suppress(OSError), open(ours, "rb", buffering=0) as terminal:
+        with contextlib.suppress(OSError), os.fdopen(ours, "rb", buffering=0) as terminal:
             while piece := terminal.read(4096):
                 shown += piece
     return re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", shown.decode())

@@ -35,6 +35,7 @@ from scaffold.outside.sites import marks
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report.diff import unified
 from scaffold.report.refresh import to_lines
+from scaffold.wording import count_of
 
 
 @dataclass(slots=True)
@@ -143,7 +144,7 @@ def _sums(run: _Run, count: int) -> tuple[Remark, ...]:
     if not count:
         return (Remark("No post with a lecture of YouTube was found."),)
     verb = "changed" if run.writes else "would change"
-    sums = Remark(f"{run.changed} of {count} posts {verb}.")
+    sums = Remark(f"{run.changed} of {count_of(count, 'post')} {verb}.")
     if not run.skipped:
         return (sums,)
     return (Remark("note: --offline: only saved listings (--from-info) were looked at."), sums)

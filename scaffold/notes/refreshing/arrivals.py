@@ -12,7 +12,7 @@ from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.insertion import Insertion, Render, Shape
 from scaffold.notes.refreshing.own_form import Neighbour
-from scaffold.wording import ranges
+from scaffold.wording import named, ranges
 
 _ALONE = "has no neighbour in the post"
 _ELSEWHERE = "the lectures of the post are neither headings nor items of a list"
@@ -60,7 +60,7 @@ def _of_split(context: RefreshContext, fresh: Iterable[Lecture]) -> Changes:
     news = tuple(
         News(
             NewsKind.NEW,
-            f"{lecture.id}: {lecture.label!r} has no note yet; to make one: scaffold new "
+            f"{named(lecture.label, lecture.id)} has no note yet; to make one: scaffold new "
             f'"{context.news.url}" -I {lecture.position} -o FILE{link}',
         )
         for lecture in fresh
@@ -116,7 +116,8 @@ def _uploaded_again(context: RefreshContext, new: Lecture) -> Changes | None:
     old = [video for video in dead if is_uploaded_again(remembered[video], new)]
     if len(old) != 1:
         return None
-    said = f"{old[0]} seems to be {new.id} now ({new.title!r}); scaffold check --fix corrects links"
+    name, now = context.name_of(old[0]), named(new.label, new.id)
+    said = f"{name} seems to be {now} now; scaffold check --fix corrects links"
     return Changes.said(NewsKind.REUPLOADED, said, context.sections[old[0]].span.start)
 
 
@@ -186,13 +187,14 @@ def _pasted(context: RefreshContext, shape: Shape, render: Render, lecture: Lect
 
 def _report(context: RefreshContext, made: Insertion) -> Changes:
     lecture = made.lecture
+    name = named(made.label, lecture.id)
     if made.edit is None:
         why = made.why if made.why == _ALONE else f"is not inserted: {made.why}"
-        said = f"{lecture.id}: {made.label!r} {why}; to have it, paste:\n{made.text}"
+        said = f"{name} {why}; to have it, paste:\n{made.text}"
         return Changes.said(NewsKind.NEW, said)
     unread = "; its page could not be read, the title is the list's"
     also = unread if lecture.id in context.news.unread else ""
-    said = f"{lecture.id}: {made.label!r} is in the post now{also}"
+    said = f"{name} is in the post now{also}"
     return Changes(news=(News(NewsKind.NEW, said, made.edit.span.start, made.edit),))
 
 

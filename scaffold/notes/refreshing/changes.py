@@ -8,6 +8,8 @@ from scaffold.model.address import VideoLink
 from scaffold.model.edit import Edit
 from scaffold.model.post import Post, Section
 from scaffold.model.refresh import Asked, CourseNews, News, NewsKind
+from scaffold.notes.refreshing import label as labels
+from scaffold.wording import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,14 @@ class RefreshContext:
     def index(self) -> Mapping[str, int]:
         """Where each lecture is in the course, from 0."""
         return {lecture.id: at for at, lecture in enumerate(self.news.course.lectures)}
+
+    def name_of(self, video: str) -> str:
+        """`3. Linear classifier (TM3JDO2qjJ0)`: as the post calls it, else YouTube; with its id."""
+        section = self.sections.get(video)
+        label = labels.of_section(self.post, section) if section else None
+        lecture, memory = self.news.course.by_id.get(video), self.news.remembered.get(video)
+        known = lecture.label if lecture else memory.title if memory else ""
+        return named(label.text if label else known, video)
 
     def place(self, video: str) -> int:
         """A video's place in the list, 0 where it is not in it."""

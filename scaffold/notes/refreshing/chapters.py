@@ -37,5 +37,5 @@ def _filled(
     newline = context.post.newline
     place = before_blanks(context.post.data, end)
     edit = Edit.insert(place, newline * 2 + text.replace("\n", newline))
-    said = f"{lecture.id}: its chapters are in the post now"
+    said = f"{context.name_of(lecture.id)}: its chapters are in the post now"
     return Changes((edit,), (News(NewsKind.CHANGED, said, heading.span.start),))

@@ -51,7 +51,7 @@ def _indexed(context: RefreshContext, section: Section, position: int, *, indexe
     if edit is None:
         return Changes()
     what = "had no index" if index is None else f"index was {index}"
-    text = f"{lecture.video.video}: {what}, is {position} now"
+    text = f"{context.name_of(lecture.video.video)}: {what}, is {position} now"
     return Changes((edit,), (News(NewsKind.CHANGED, text, link.span.start),))
 
 
@@ -75,14 +75,14 @@ def _linked(
     content = heading.content
     wrap = (Edit.insert(content.start, "["), Edit.insert(content.end, f"]({url})"))
     if label is None or not label_edits.links(context.post, label, wrap, url):
-        text = f"{lecture.id}: its heading takes no link"
+        text = f"{context.name_of(lecture.id)}: its heading takes no link"
         return Changes.said(NewsKind.UNSURE, text, heading.span.start)
     free = tuple(
         edit
         for edit in wrap
         if not any(other.span.start < edit.span.start < other.span.end for other in others)
     )
-    text = f"{lecture.id}: its heading is a link now"
+    text = f"{context.name_of(lecture.id)}: its heading is a link now"
     return Changes(free, (News(NewsKind.CHANGED, text, heading.span.start),))
 
 
@@ -91,6 +91,6 @@ def _unlinked(context: RefreshContext, heading: Heading, lecture: Lecture) -> Ch
     known = context.news.known
     if known is None or lecture.id in known.unlinked:
         return Changes()
-    said = f"{lecture.id}: its heading has no link any more; it stays so"
+    said = f"{context.name_of(lecture.id)}: its heading has no link any more; it stays so"
     news = News(NewsKind.KEPT, said, heading.span.start)
     return Changes(news=(news,), unlinked=(lecture.id,))

@@ -16,7 +16,7 @@ def changed(context: RefreshContext) -> Changes:
         change = lengths.changed(noted, lecture.duration if lecture else None)
         if notes and change and video not in context.asked.accept_length:
             out = "; ".join(lengths.ways_out(context.news.name, video, change))
-            text = f"{video}: {lengths.sentence(change, notes)}; {out}"
+            text = f"{context.name_of(video)}: {lengths.sentence(change, notes)}; {out}"
             found.append(Changes.said(NewsKind.LENGTH, text, parts[0].span.start))
     return joined(found)
 

@@ -55,7 +55,7 @@ def _gone(context: RefreshContext) -> Changes:
         listed = video in news.course.by_id
         what = "is private or deleted" if listed else "is not in the list any more"
         day = f" since {news.gone[video]}" if video in news.gone else ""
-        text = f"{video} {what}{day}; its section stays"
+        text = f"{context.name_of(video)} {what}{day}; its section stays"
         said.append(Changes.said(NewsKind.GONE, text, context.sections[video].span.start))
     return joined(said)
 
@@ -68,7 +68,7 @@ def _moved(context: RefreshContext) -> Changes:
     return joined(
         Changes.said(
             NewsKind.MOVED,
-            f"{video} is number {place} of the list now",
+            f"{context.name_of(video)} is number {place} of the list now",
             context.sections[video].span.start,
         )
         for video, place in zip(common, places, strict=True)

@@ -41,7 +41,8 @@ def _of_section(context: RefreshContext, section: Section, lecture: Lecture) -> 
     if lecture.id in context.news.held and not context.asked.take & _names(lecture):
         return Changes()
     if lecture.id in context.news.unsure:
-        said = f"{lecture.id}: the listing's title changed, its page could not be read"
+        name = context.name_of(lecture.id)
+        said = f"{name}: the listing's title changed, its page could not be read"
         unsure = Changes(offered={} if lecture.id in context.offered else {lecture.id: None})
         return joined((unsure, Changes.said(NewsKind.UNSURE, said, section.span.start)))
     was = context.offered.get(lecture.id)
@@ -68,15 +69,14 @@ def _titled(
     if taken and not parts:
         parts = labels.after_number(label)
     if parts is None:
-        return _kept(context, section, label, lecture)
+        return _kept(context, section, lecture)
     edit = label_edits.retitle(context.post, label, parts, now, context.escapes)
     after = label.text[: parts.start] + now + label.text[parts.end :]
     if edit is None or after.count(now) != 1:
-        return _kept(context, section, label, lecture)
-    old = label.text[parts.start : parts.end].strip()
+        return _kept(context, section, lecture)
     anchor = label.heading and context.news.anchors_move and not _has_anchor(context.post, section)
     moved = "; links to its anchor need the new one" if anchor else ""
-    text = f"{lecture.id}: {old!r} is now {now!r}{moved}"
+    text = f"{context.name_of(lecture.id)} is now {now!r}{moved}"
     news = News(NewsKind.CHANGED, text, label.around.start)
     return joined((Changes((edit,), (news,)), settled))
 
@@ -87,17 +87,14 @@ def _has_anchor(post: Post, section: Section) -> bool:
     return bool(re.search(r"\{[^{}]*#[^{}]+\}\s*$", line))
 
 
-def _kept(context: RefreshContext, section: Section, label: Label, lecture: Lecture) -> Changes:
+def _kept(context: RefreshContext, section: Section, lecture: Lecture) -> Changes:
     """The author's words stay; what YouTube says is reported once per change."""
     known = context.news.known
     offered = {} if lecture.id in context.offered else {lecture.id: lecture.title}
     if known and known.reported.get(lecture.id) == lecture.title:
         return Changes(offered=offered)
-    text = " ".join(label.text.split())
-    said = (
-        f"{lecture.id}: yours is {text!r}; YouTube says {lecture.title!r} "
-        f"(--take {lecture.id} takes it)"
-    )
+    name, now = context.name_of(lecture.id), lecture.title
+    said = f"{name} is yours; YouTube says {now!r} (--take {lecture.id} takes it)"
     news = News(NewsKind.KEPT, said, section.span.start)
     return Changes(news=(news,), offered=offered, reported={lecture.id: lecture.title})
 
@@ -120,5 +117,5 @@ def _numbered(
     edit = label_edits.retitle(context.post, label, parts, lecture.number, context.escapes)
     if edit is None or any(other.span.overlaps(edit.span) for other in others):
         return Changes()
-    said = f"{lecture.id}: number {old} is now {lecture.number}"
+    said = f"{context.name_of(lecture.id)}: number {old} is now {lecture.number}"
     return Changes((edit,), (News(NewsKind.CHANGED, said, section.span.start),))

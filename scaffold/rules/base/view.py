@@ -13,6 +13,7 @@ from scaffold.model.edit import Span
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.post import Post, PostLink, Section
 from scaffold.model.timecode import TimeStyle, timecode_at_start
+from scaffold.wording import named
 
 _MARKS = re.compile(
     rb"(?:[\s>#*+\-_~`|(\[!@]|\d{1,3}[.)]|\[[ xX]\]|\xc2[\xa0\xb7]|"
@@ -165,7 +166,7 @@ class View:
         if not title or title.endswith((GONE, GONE_MARK)):
             memory, listed = self.remembered.get(video), self.in_list(video)
             title = (memory.title if memory else "") or (listed.raw if listed else "")
-        return f"{title} ({video})" if title else video
+        return named(title, video)
 
     def notes_on(self, video: str) -> int:
         """How many links lead to a moment of a video."""
