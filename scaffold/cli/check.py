@@ -8,20 +8,13 @@ import typer
 from scaffold.cli.completion import rule_slugs
 from scaffold.cli.group import colors_stdout, deliver, write_out
 from scaffold.cli.help import OUTPUT
-from scaffold.cli.options import MaxAge, NetworkOptions, Verbosity, given, takes_groups
+from scaffold.cli.options import MaxAge, NetworkOptions, Posts, Verbosity, given, takes_groups
 from scaffold.cli.progress import common_options
 
 
 @takes_groups
 def check(
-    posts: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[POST…]",
-            help="Files or folders. Default: the site's posts.",
-            show_default=False,
-        ),
-    ] = None,
+    posts: Posts = None,
     format: Annotated[  # noqa: A002 - the option's name
         Literal["auto", "text", "json", "jsonl", "github", "gitlab", "junit", "sarif", "markdown"],
         typer.Option(

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from scaffold.cli.group import deliver, show_outcome
-from scaffold.cli.help import NETWORK, OUTPUT
-from scaffold.cli.options import Verbosity, given, takes_groups
+from scaffold.cli.options import Check, Diff, SavedListings, Verbosity, takes_groups
 
 
 @takes_groups
@@ -20,22 +19,8 @@ def link(
             show_default=False,
         ),
     ] = None,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check",
-            help="Write nothing; exit 1 if something would change.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = False,
-    diff: Annotated[
-        bool,
-        typer.Option(
-            "--diff",
-            help="Write nothing; print a diff, exit 1 if there is one.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = False,
+    check: Check = False,
+    diff: Diff = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Link whenever a post is saved, until Ctrl-C.")
     ] = False,
@@ -66,29 +51,15 @@ def link(
             "--stdin-filename", metavar="FILE", help="Name of the file that - stands for."
         ),
     ] = None,
-    from_info: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--from-info",
-            "--load-info-json",
-            metavar="FILE",
-            help="Saved listing: lengths, headings without link. Repeatable.",
-            rich_help_panel=NETWORK,
-        ),
-    ] = None,
-    offline: Annotated[
-        bool,
-        typer.Option("--offline", help="Accepted: link makes no request.", rich_help_panel=NETWORK),
-    ] = False,
     *,
+    saved: SavedListings,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Turn timecodes such as 8:00 into links to the right lecture."""
     from scaffold.app.link.command import LinkOptions
     from scaffold.app.link.command import link as run
-    from scaffold.app.outcome import CommonOptions
 
-    common = CommonOptions(given(style=style, space=space), tuple(from_info or ()), offline)
+    common = saved.options(style=style, space=space)
     options = LinkOptions(check, diff, video, stdin_filename, publish)
     if not watch:
         deliver(run(tuple(posts or ()), options, common))

@@ -12,11 +12,14 @@ import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from scaffold.cli.help import GENERAL, NETWORK
+from scaffold.cli.help import GENERAL, NETWORK, OUTPUT
+
+if TYPE_CHECKING:
+    from scaffold.app.outcome import CommonOptions
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -149,6 +152,56 @@ class NetworkOptions:
         }
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class SavedListings:
+    """Saved listings, for a command that makes no request."""
+
+    from_info: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from-info",
+            "--load-info-json",
+            metavar="FILE",
+            help="Saved listing: titles, lengths, places. Repeatable.",
+            rich_help_panel=NETWORK,
+        ),
+    ] = None
+    offline: Annotated[
+        bool,
+        typer.Option(
+            "--offline",
+            help="Accepted: this command makes no request.",
+            rich_help_panel=NETWORK,
+        ),
+    ] = False
+
+    def options(self, **settings: object) -> "CommonOptions":
+        """With these settings from the command line."""
+        from scaffold.app.outcome import CommonOptions
+
+        return CommonOptions(given(**settings), tuple(self.from_info or ()), self.offline)
+
+
+Posts = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[POST…]", help="Files or folders. Default: the site's posts.", show_default=False
+    ),
+]
+Check = Annotated[
+    bool,
+    typer.Option(
+        "--check", help="Write nothing; exit 1 if something would change.", rich_help_panel=OUTPUT
+    ),
+]
+Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff",
+        help="Write nothing; print a diff, exit 1 if there is one.",
+        rich_help_panel=OUTPUT,
+    ),
+]
 MaxAge = Annotated[
     str | None,
     typer.Option(
@@ -170,7 +223,7 @@ def given(**options: object) -> dict[str, object]:
     return {key: value for key, value in options.items() if value is not None}
 
 
-_GROUPS: tuple[type[Any], ...] = (Verbosity, NetworkOptions)
+_GROUPS: tuple[type[Any], ...] = (Verbosity, NetworkOptions, SavedListings)
 
 
 def takes_groups(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,36 +1,28 @@
 """`scaffold refresh`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scaffold.cli.group import deliver
-from scaffold.cli.help import OUTPUT
-from scaffold.cli.options import MaxAge, NetworkOptions, Verbosity, aged, takes_groups
+from scaffold.cli.options import (
+    Check,
+    Diff,
+    MaxAge,
+    NetworkOptions,
+    Posts,
+    Verbosity,
+    aged,
+    takes_groups,
+)
 from scaffold.cli.progress import common_options
 
 
 @takes_groups
 def refresh(
-    posts: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[POST…]", help="Files or folders. Default: the site's posts."),
-    ] = None,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check", help="Write nothing; exit 1 if a post would change.", rich_help_panel=OUTPUT
-        ),
-    ] = False,
-    diff: Annotated[
-        bool,
-        typer.Option(
-            "--diff",
-            help="Write nothing; print a diff, exit 1 if there is one.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = False,
+    posts: Posts = None,
+    check: Check = False,
+    diff: Diff = False,
     take: Annotated[
         list[str] | None,
         typer.Option(

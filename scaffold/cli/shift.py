@@ -6,41 +6,12 @@ from typing import Annotated
 import typer
 
 from scaffold.cli.group import deliver
-from scaffold.cli.help import NETWORK, OUTPUT
-from scaffold.cli.options import Verbosity, takes_groups
+from scaffold.cli.options import Check, Diff, SavedListings, Verbosity, takes_groups
 
 Post = Annotated[Path, typer.Argument(metavar="POST", help="The post.")]
-Check = Annotated[
-    bool,
-    typer.Option(
-        "--check", help="Write nothing; exit 1 if the post would change.", rich_help_panel=OUTPUT
-    ),
-]
-Diff = Annotated[
-    bool,
-    typer.Option(
-        "--diff",
-        help="Write nothing; print a diff, exit 1 if there is one.",
-        rich_help_panel=OUTPUT,
-    ),
-]
 By = Annotated[
     str | None,
     typer.Option("--by", metavar="±TIME", help="Move by so much: -15:00, +90, -2m30s."),
-]
-FromInfo = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--from-info",
-        "--load-info-json",
-        metavar="FILE",
-        help="Saved listing, for lengths and places. Repeatable.",
-        rich_help_panel=NETWORK,
-    ),
-]
-Offline = Annotated[
-    bool,
-    typer.Option("--offline", help="Accepted: makes no request.", rich_help_panel=NETWORK),
 ]
 
 
@@ -64,19 +35,16 @@ def shift(
     ] = False,
     check: Check = False,
     diff: Diff = False,
-    from_info: FromInfo = None,
-    offline: Offline = False,
     *,
+    saved: SavedListings,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Move the timecodes of a lecture that was cut."""
-    from scaffold.app.outcome import CommonOptions
     from scaffold.app.shift.shift import ShiftOptions, shift_of
     from scaffold.app.shift.shift import shift as run
 
     options = ShiftOptions(post, lecture, shift_of(by, at or (), start), check, diff, again)
-    common = CommonOptions(from_info=tuple(from_info or ()), offline=offline)
-    deliver(run(options, common))
+    deliver(run(options, saved.options()))
 
 
 @takes_groups
@@ -87,18 +55,15 @@ def remap(
     by: By = None,
     check: Check = False,
     diff: Diff = False,
-    from_info: FromInfo = None,
-    offline: Offline = False,
     *,
+    saved: SavedListings,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
     """Move a lecture's links to another id."""
-    from scaffold.app.outcome import CommonOptions
     from scaffold.app.shift.remap import RemapOptions
     from scaffold.app.shift.remap import remap as run
     from scaffold.app.shift.shift import shift_of
 
     by_shift = shift_of(by, (), None) if by is not None else None
     options = RemapOptions(post, old, new, by_shift, check, diff)
-    common = CommonOptions(from_info=tuple(from_info or ()), offline=offline)
-    deliver(run(options, common))
+    deliver(run(options, saved.options()))
