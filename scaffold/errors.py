@@ -236,7 +236,7 @@ class NothingPlays(NoAnswer):
                 "Open the page of scaffold play in a browser and start the lecture.",
             )
             return
-        served = f"No running scaffold play serves {post}." if post else "No player runs."
+        served = f"No running scaffold play serves {post}." if post else "No player is running."
         super().__init__(served, f"Start one: scaffold play{f' {post}' if post else ' POST'}")
 
 

@@ -10,6 +10,7 @@ OPTIONS, OUTPUT, NETWORK, GENERAL = "Options", "Output", "Network", "General"
 """Panels, in the order in which help shows them."""
 _PANELS = (OPTIONS, OUTPUT, NETWORK, GENERAL)
 _CHOICES = re.compile(r"<([^<>]*)>")
+_RANGE = re.compile(r"(\d+)<=x<=(\d+)\]$")
 _GENERAL = frozenset({"help", "version", "install_completion", "show_completion"})
 
 
@@ -72,9 +73,9 @@ def _panel(option: Any) -> str:
 
 
 def _record(option: Any, ctx: Any) -> tuple[str, str]:
-    """Names with metavar, and the help text; choices without their angle brackets."""
+    """Names with metavar, and the help text; choices and ranges without a library's signs."""
     names, text = option.get_help_record(ctx)
-    return _CHOICES.sub(r"\1", names), text
+    return _CHOICES.sub(r"\1", names), _RANGE.sub(r"\1 to \2]", text)
 
 
 def _summary(command: Any) -> str:

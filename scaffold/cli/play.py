@@ -34,7 +34,7 @@ def play(
     port: Annotated[
         int,
         typer.Option(
-            "--port", min=0, max=65535, help="Port to listen on. 0 (default): any free one."
+            "--port", metavar="N", min=0, max=65535, help="Port to listen on; 0 is any free one."
         ),
     ] = 0,
     no_open: Annotated[

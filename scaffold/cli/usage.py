@@ -10,6 +10,9 @@ _CHOICE = re.compile(
     r"Invalid value for '([^']+)': (?:Value error, )?(.+?) is not one of (.+)\.", re.S
 )
 _NUMBER = re.compile(r"Invalid value for '([^']+)': Input should be a valid (integer|number)")
+_RANGE = re.compile(
+    r"Invalid value for '([^']+)': Input should be (greater|less) than or equal to (\S+)"
+)
 _INVALID = re.compile(r"Invalid value(?: for '?([^':]+)'?)?: (?:Value error, )?(.+)", re.S)
 _MISSING = re.compile(r"Missing (?:argument|option) '([^']+)'")
 _OPTION = re.compile(r"No such option: (\S+)(?:.*?(?:options: |mean )([^)?]+))?", re.S)
@@ -46,6 +49,10 @@ _SENTENCES: tuple[tuple["re.Pattern[str]", Callable[["re.Match[str]"], tuple[str
     (
         _NUMBER,
         lambda f: (f"{f[1]} takes a {'whole ' if f[2] == 'integer' else ''}number.", ""),
+    ),
+    (
+        _RANGE,
+        lambda f: (f"{f[1]} is at {'least' if f[2] == 'greater' else 'most'} {f[3]}.", ""),
     ),
     (_INVALID, lambda f: (f"{f[1]}: {f[2]}" if f[1] else f[2][:1].upper() + f[2][1:] + ".", "")),
     (_MISSING, lambda f: (f"{f[1]} is missing.", "")),

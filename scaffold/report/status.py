@@ -9,6 +9,8 @@ from scaffold.model.timecode import Timecode
 from scaffold.notes.text.escape import plain
 from scaffold.wording import count_of
 
+_NONE = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class PostLecture:
@@ -32,7 +34,7 @@ class CourseStatus:
 
 
 def to_text(courses: Sequence[CourseStatus]) -> str:
-    """A block for each course: sums, then a line for each lecture, then where to go on."""
+    """A block for each course: sums, then a table of its lectures, then where to go on."""
     return "\n".join("".join(f"{line}\n" for line in _lines(course)) for course in courses)
 
 
@@ -43,29 +45,28 @@ def _lines(course: CourseStatus) -> list[str]:
     sums = f"{count_of(len(lectures), 'lecture')}, {noted} with notes{lacks}"
     posts = dict.fromkeys(plain(held.post) for held in course.lectures)
     name = next(iter(posts)) if len(posts) == 1 else f"{len(posts)} posts of {course.playlist}"
-    rows = [_row(lecture) for lecture in lectures]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = [
-        f"  {row[0]:>{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]}"
-        for row in rows
-    ]
     lecture, seconds = course.following
     following = f"  next: {plain(lecture.title)} at {Timecode.of(seconds).label}"
-    return [f"{name}: {sums}", *lines, following]
+    return [f"{name}: {sums}", *_table(lectures), following]
 
 
-def _row(lecture: LectureNotes) -> tuple[str, str, str, str]:
-    """How many notes, how far they go against the length, and what it is called."""
-    reach = "-" if lecture.last is None else Timecode.of(lecture.last).label
-    length = Timecode.of(lecture.duration).label if lecture.duration else "?"
-    notes = count_of(len(lecture.notes), "note") if lecture.notes else "no notes"
-    return notes, f"{reach} / {length}", _percent(lecture), plain(lecture.title)
+def _table(lectures: Sequence[LectureNotes]) -> list[str]:
+    """A line for each lecture under a line that names the columns; lengths, if one is known."""
+    rows = [("notes", "last note", "length", "covered", "lecture"), *map(_row, lectures)]
+    columns = [c for c in range(4) if c < 2 or any(row[c] != _NONE for row in rows[1:])]
+    widths = {column: max(len(row[column]) for row in rows) for column in columns}
+    return ["  ".join(["", *(f"{row[c]:>{widths[c]}}" for c in columns), row[4]]) for row in rows]
 
 
-def _percent(lecture: LectureNotes) -> str:
-    if lecture.last is None or not lecture.duration:
-        return ""
-    return f"{min(100 * lecture.last // lecture.duration, 100)} %"
+def _row(lecture: LectureNotes) -> tuple[str, ...]:
+    last, length = lecture.last, lecture.duration
+    return (
+        str(len(lecture.notes)),
+        _NONE if last is None else Timecode.of(last).label,
+        Timecode.of(length).label if length else _NONE,
+        _NONE if last is None or not length else f"{min(100 * last // length, 100)} %",
+        plain(lecture.title),
+    )
 
 
 def to_json(courses: Sequence[CourseStatus]) -> str:

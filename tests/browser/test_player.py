@@ -164,6 +164,18 @@ def test_a_video_that_cannot_play_says_why_and_offers_ways_out(
     assert not tab.page.is_visible("#next")
 
 
+def test_now_has_no_time_of_a_video_that_cannot_play(
+    world: World, play: Playing, open_tab: Open, scaffold: Runner
+) -> None:
+    world.playlists[0].videos[1].embed_error = 150
+    tab = open_tab(play)
+    tab.click("text=2. Two")
+    tab.until(lambda: tab.page.is_visible("#trouble"))
+    tab.until(lambda: scaffold("now").code == 3)
+    tab.click("text=1. One")
+    tab.until(lambda: ONE in scaffold("now", "--format", "link").out)
+
+
 def test_without_a_referrer_youtube_says_153_and_the_page_what_to_do(
     world: World, play: Playing, open_tab: Open
 ) -> None:

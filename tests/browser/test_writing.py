@@ -42,6 +42,49 @@ def test_the_time_is_pinned_while_the_lecture_goes_on(tab: Tab, post: Path) -> N
     tab.until(lambda: tab.time != at)
 
 
+def test_the_pinned_time_stays_while_it_is_moved_or_another_window_is_looked_at(tab: Tab) -> None:
+    tab.press("n")
+    at = _seconds(tab.time)
+    before = tab.seconds
+    tab.until(lambda: tab.seconds >= before + 2)
+    tab.click("#earlier")
+    assert (_seconds(tab.time), tab.focused) == (at - 1, "text")
+    tab.ask("document.activeElement.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))")
+    assert _seconds(tab.time) == at - 1
+    tab.press("Escape")
+    tab.until(lambda: _seconds(tab.time) > at)
+    tab.click("#later")
+    assert tab.focused == "text"
+    at = _seconds(tab.time)
+    tab.click("#title")
+    tab.until(lambda: _seconds(tab.time) > at)
+
+
+def test_a_second_enter_writes_no_second_line(tab: Tab, post: Path) -> None:
+    tab.press("n")
+    tab.type("once")
+    tab.ask(
+        "(() => { const form = document.forms[0]; form.requestSubmit(); form.requestSubmit(); })()"
+    )
+    tab.until(lambda: "Written" in tab.status)
+    tab.stamp("next")
+    assert post.read_text().count("once") == 1
+
+
+def test_keys_of_another_script_are_known_by_their_place(tab: Tab) -> None:
+    def press(key: str, code: str) -> None:
+        event = f"new KeyboardEvent('keydown', {{ key: '{key}', code: '{code}', bubbles: true }})"
+        tab.ask(f"document.body.dispatchEvent({event})")
+
+    press("с", "KeyC")
+    tab.until(lambda: "Copied" in tab.status)
+    press("т", "KeyN")
+    assert tab.focused == "text"
+    tab.press("Escape")
+    press("ъ", "BracketRight")
+    tab.until(lambda: tab.ask("import('./player.js').then((p) => p.now.rate)") == 1.25)
+
+
 def test_comma_and_dot_move_the_time_before_words_and_with_alt_after(tab: Tab) -> None:
     tab.press("n")
     at = _seconds(tab.time)

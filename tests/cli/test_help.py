@@ -13,6 +13,11 @@ from scaffold.cli.examples import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(EXAMPLES)
+SUBCOMMANDS = [
+    (str(group.name), str(info.callback.__name__ if info.callback else ""))
+    for group in program.registered_groups
+    for info in group.typer_instance.registered_commands  # type: ignore[union-attr]  # ours have one
+]
 WIDTHS = (60, 80, 200)
 
 
@@ -90,6 +95,15 @@ def test_no_type_of_a_library_shows(command: str) -> None:
     text = help_of(command)
     assert not re.search(r"<\w|\{[A-Z]", text)
     assert "[required]" not in text
+    assert not re.search(r"[<>]=", text), "a range is in words: 0 to 600"
+
+
+@pytest.mark.parametrize("words", [*((name,) for name in COMMANDS), *SUBCOMMANDS], ids=" ".join)
+def test_an_option_takes_a_word_of_the_field_or_one_of_its_choices(words: tuple[str, ...]) -> None:
+    """`--port N`, `--color auto|always|never`; not `--port int range`."""
+    taken = re.findall(r"^  (?:-[\w-]+, )*--[\w-]+ ([^/ ].*?)(?:  |$)", help_of(*words), re.M)
+    known = re.compile(r"[^a-z\s]+|[a-z-]+(\|[a-z-]+)+")
+    assert [word for word in taken if not known.fullmatch(word)] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -88,6 +88,14 @@ def test_what_the_system_does_not_let_us_look_at_is_told_in_a_sentence(
             "hint: scaffold check --help shows what it takes.\n",
         ),
         (
+            ["play", "--port", "65536"],
+            "error: --port is at most 65535.\nhint: scaffold play --help shows what it takes.\n",
+        ),
+        (
+            ["now", "--back", "-1"],
+            "error: --back is at least 0.\nhint: scaffold now --help shows what it takes.\n",
+        ),
+        (
             ["new", "--title"],
             "error: --title needs a value.\nhint: scaffold --help shows what it takes.\n",
         ),

@@ -229,7 +229,7 @@ def test_now_counts_on_while_the_player_runs(scaffold: Runner, post: Path) -> No
 def test_now_says_what_to_do_if_nothing_plays(scaffold: Runner, post: Path) -> None:
     ran = scaffold("now")
     assert (ran.code, ran.out) == (3, "")
-    assert "No player runs" in ran.err
+    assert "No player is running" in ran.err
     assert "scaffold play" in ran.err
     with playing(scaffold, post) as play:
         ran = scaffold("now")
@@ -384,8 +384,9 @@ def test_status_says_what_play_does(scaffold: Runner, post: Path) -> None:
     assert ran.code == 0
     assert ran.out == (
         "post.md: 2 lectures, 1 with notes\n"
-        "   2 notes  9:30 / ?    1. One\n"
-        "  no notes     - / ?    2. Two\n"
+        "  notes  last note  lecture\n"
+        "      2       9:30  1. One\n"
+        "      0          -  2. Two\n"
         "  next: 2. Two at 0:00\n"
     )
     (course,) = json.loads(scaffold("status", "--json", "post.md").out)["courses"]
@@ -405,8 +406,9 @@ def test_status_knows_lengths_and_what_is_not_in_a_post(scaffold: Runner, post: 
     ran = scaffold("status", "post.md", "--from-info", "list.json")
     assert ran.out == (
         "post.md: 2 lectures, 1 with notes, 1 not in a post\n"
-        "   2 notes  9:30 / 1:00:00  15 %  1. One\n"
-        "  no notes        - / 1:01        2. Two\n"
+        "  notes  last note   length  covered  lecture\n"
+        "      2       9:30  1:00:00     15 %  1. One\n"
+        "      0          -     1:01        -  2. Two\n"
         "  next: 1. One at 9:30\n"
     )
     with playing(scaffold, post, "--from-info", "list.json") as play:

@@ -191,7 +191,7 @@ def test_only_the_user_can_read_the_file_that_finds_the_server(play: Playing) ->
     assert (found["port"], found["token"]) == (play.port, play.token)
     path.chmod(0o644)
     assert scaffold("now").code == 3
-    assert "No player runs" in scaffold("now").err
+    assert "No player is running" in scaffold("now").err
     path.chmod(0o600)
 
 

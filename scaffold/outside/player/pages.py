@@ -31,8 +31,8 @@ class Pages:
         self._open: dict[str, _Page] = {}
         self._closed = False
 
-    def report(self, page: str, moment: Moment, rate: float) -> bool:
-        """Keep where a page's player is; False for a page that has no line."""
+    def report(self, page: str, moment: Moment | None, rate: float) -> bool:
+        """Keep where a page's player is, None if it plays nothing; False for one without a line."""
         known = self._open.get(page)
         if known is None:
             return False

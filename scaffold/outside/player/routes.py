@@ -33,7 +33,7 @@ class _Body(BaseModel):
 
 class _Report(_Body):
     page: str = Field(max_length=64)
-    video: str = Field(pattern=r"^[\w-]{11}$")
+    video: str = Field(pattern=r"^([\w-]{11})?$")  # empty where nothing plays
     seconds: float = Field(ge=0, le=1_000_000)
     playing: bool
     rate: float = Field(default=1.0, gt=0, le=16)
@@ -126,7 +126,7 @@ class Routes:
 
     async def _report(self, request: Request) -> Response:
         said = _Report.model_validate(await _body(request))
-        moment = Moment(said.video, said.seconds, said.playing)
+        moment = Moment(said.video, said.seconds, said.playing) if said.video else None
         return JSONResponse({"known": self._pages.report(said.page, moment, said.rate)})
 
     async def _stamp(self, request: Request) -> Response:

@@ -11,6 +11,7 @@ let player = null;
 let ready = false;
 let loaded = "";
 let missing = 0;
+let asked = 0; // a speed that was asked for while the player still has another; 0 if there is none
 let pending = null; // a video that was asked for while the first one was loading
 
 const tell = (message) => parent.postMessage(message, location.origin);
@@ -37,7 +38,7 @@ const make = ({ video, seconds, play }) => {
     events: {
       onReady: begin,
       onStateChange: state,
-      onPlaybackRateChange: state,
+      onPlaybackRateChange: () => { asked = 0; state(); },
       onError: (event) => { clearTimeout(missing); tell({ kind: "error", code: Number(event.data) }); },
     },
   });
@@ -51,12 +52,11 @@ const begin = () => {
   state();
 };
 
-const rates = () => player.getAvailablePlaybackRates() || [1];
-
 const step = (by) => {
-  const known = rates();
-  const at = known.indexOf(player.getPlaybackRate());
-  player.setPlaybackRate(known[Math.min(Math.max(at + by, 0), known.length - 1)]);
+  const known = player.getAvailablePlaybackRates() || [1];
+  const at = known.indexOf(asked || player.getPlaybackRate());
+  asked = known[Math.min(Math.max(at + by, 0), known.length - 1)];
+  player.setPlaybackRate(asked);
 };
 
 const commands = {

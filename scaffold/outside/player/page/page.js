@@ -48,6 +48,7 @@ const go = (number, video, seconds) => {
 const choose = (number, video, seconds, play) => {
   here = { ...here, post: number, video };
   hideTrouble();
+  if (!$("status").classList.contains("bad")) say("");
   player.load(video, seconds, play);
   show();
   if (!text.value) unpin();
@@ -78,7 +79,8 @@ const after = () => {
 // The time of the next note
 
 const pin = (seconds = player.seconds() - here.back) => {
-  pinned ??= { post: here.post, video: here.video };
+  // a player can have gone to another video by itself; one with a trouble knows nothing
+  pinned ??= { post: here.post, video: (!code && player.now.video) || here.video };
   form.classList.add("pinned");
   time.value = clock(seconds);
 };
@@ -113,8 +115,10 @@ const follow = (item) => {
 
 const write = async (event) => {
   event.preventDefault();
+  if (text.readOnly) return; // this note is on its way: a second Enter writes no second line
   const seconds = parse(time.value);
   if (seconds === null) { say(`${time.value} is not a time; write it as 15:56.`, true); time.focus(); return; }
+  text.readOnly = true;
   try {
     const { post: number, video } = pinned ?? here;
     const answer = await post("stamp", { post: number, video, seconds, text: text.value });
@@ -134,6 +138,8 @@ const write = async (event) => {
   } catch (error) {
     say(reason(error), true);
     text.focus();
+  } finally {
+    text.readOnly = false;
   }
 };
 
@@ -196,7 +202,7 @@ const TROUBLES = {
   153: "YouTube refuses to play: it got no referrer. A privacy setting or an extension of the browser removes it; allow it for localhost.",
 };
 TROUBLES[150] = TROUBLES[101];
-const OFFLINE = "YouTube's player cannot be loaded: there is no network, or something blocks www.youtube.com. scaffold doctor says more.";
+const OFFLINE = "YouTube's player cannot be loaded: there is no network, or something blocks www.youtube.com. Reload this page to try again; scaffold doctor --online says more.";
 
 const trouble = (words) => {
   $("why").textContent = words;
@@ -204,6 +210,8 @@ const trouble = (words) => {
   $("next").hidden = !after();
   $("trouble").hidden = false;
   $("stage").classList.add("troubled");
+  reported = { at: 0 };
+  post("moment", { page: me, video: "", seconds: 0, playing: false }).catch(() => {}); // nothing plays
 };
 
 const hideTrouble = () => {
@@ -280,7 +288,11 @@ keys.listen({
 player.keepKeyboard(keys.areOn);
 form.addEventListener("submit", write);
 text.addEventListener("focus", () => { if (!pinned) pin(); });
-text.addEventListener("blur", () => { if (!text.value) unpin(); });
+// Whoever looks into another window or moves the time is still at the note.
+form.addEventListener("focusout", ({ relatedTarget }) => {
+  const left = !form.contains(relatedTarget) && !form.contains(document.activeElement);
+  if (left && !text.value) unpin();
+});
 text.addEventListener("input", keep);
 text.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { text.blur(); return; }
@@ -288,9 +300,14 @@ text.addEventListener("keydown", (event) => {
   if (by && (event.altKey || !text.value)) { event.preventDefault(); move(by); keep(); }
 });
 time.addEventListener("focus", () => pin(parse(time.value) ?? undefined));
-time.addEventListener("keydown", (event) => { if (event.key === "Escape") { time.blur(); if (!text.value) unpin(); } });
-$("earlier").addEventListener("click", () => move(-1));
-$("later").addEventListener("click", () => move(1));
+time.addEventListener("keydown", (event) => { if (event.key === "Escape") time.blur(); });
+for (const [name, by] of [["earlier", -1], ["later", 1]]) {
+  $(name).addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays
+  $(name).addEventListener("click", () => {
+    move(by);
+    if (!form.contains(document.activeElement)) text.focus();
+  });
+}
 $("undo").addEventListener("click", undo);
 $("help").addEventListener("click", help);
 $("close").addEventListener("click", () => $("keys").close());
