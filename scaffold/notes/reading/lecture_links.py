@@ -213,28 +213,31 @@ def _item_end(item: Block, heads: Sequence[int], *, alone: bool) -> int | None:
 def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
     """(d) The one video of a post without lecture headings, if it is named and certain.
 
-    Where a line further down names another one, the certainty ends.
-
-    Only what is above the first timecode counts. A line that says that it is the video names it
-    if no other video is there, a sentence's included.
+    Only what is above the first timecode counts. A line (or a heading) that says that it is the
+    video names it if no other video is there, a sentence's included. Where a line further down
+    names another one, the certainty ends.
     """
-    if any(mark.lecture or mark.doubt or (mark.heading and mark.heading.link) for mark in found):
-        return []
+    first = outline.times[0] if outline.times else outline.body.end
+    for mark in found:
+        if mark.doubt or (mark.heading and mark.heading.link):
+            return []
+        if mark.lecture and mark.lecture.naming is not Naming.LINE:
+            return []
     from scaffold.notes.reading import video_lines
 
-    first = outline.times[0] if outline.times else outline.body.end
+    for place, mark in enumerate(found):
+        if mark.lecture and not video_lines.is_above_all(outline, mark, found[place + 1 :], first):
+            return []
     above = [link for link in candidates(outline.untimed) if link.span.start < first]
     named = [link for link in outline.naming if link.video]
     naming = [link for link in above if outline.stands_alone(link)]
     if not naming and not named:
         naming = [link for link in above if video_lines.names_video(outline, link)]
         named = above if naming else []
-    if not naming and not named:
-        return []
     link = only_video([*naming, *named]) and (naming or named)[0]
     lecture = lecture_of(link, Naming.WHOLE) if link else None
     if link is None or lecture is None:
-        return [Mark(outline.body.start, 0, doubt=TWO_VIDEOS)]
+        return [Mark(outline.body.start, 0, doubt=TWO_VIDEOS)] if naming or named else []
     others = [
         Mark(other.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
         for other in candidates(outline.untimed)

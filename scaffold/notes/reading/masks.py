@@ -4,6 +4,7 @@ import re
 
 Range = tuple[int, int]
 _SHOWN = re.compile(rb"[^\r\n]")
+_REST = re.compile(rb"[ \t\r]*(?:\n|\Z)")
 _INK = re.compile(rb"[^\s]")
 
 
@@ -29,8 +30,9 @@ class Masks:
             self.source[last:end] = _INK.sub(b"x", self.source[last:end])
 
     def _begins_line(self, at: int) -> bool:
-        return not self.data[self.data.rfind(b"\n", 0, at) + 1 : at].strip()
+        while at and self.data[at - 1] in b" \t\r":
+            at -= 1
+        return at == 0 or self.data[at - 1] == ord("\n")
 
     def _ends_line(self, at: int) -> bool:
-        end = self.data.find(b"\n", at)
-        return not self.data[at : end if end >= 0 else len(self.data)].strip()
+        return _REST.match(self.data, at) is not None

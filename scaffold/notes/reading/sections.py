@@ -28,7 +28,7 @@ def tile(
 
 
 def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> list[Mark]:
-    if outline.naming or not any(mark.lecture for mark in marks):
+    if outline.naming or sum(mark.lecture is not None for mark in marks) <= 1:
         whole = lecture_links.whole_post(outline, marks)
         if whole:
             return whole

@@ -1,9 +1,10 @@
-"""Lines that say that they name the video: `Video: URL`, `[Recording](URL) | [Slides](…)`."""
+"""Lines and headings that say that they name the video: `Video: URL`, `Notes on [Title](URL)`."""
 
 import re
+from collections.abc import Sequence
 
 from scaffold.model.post import LinkForm, PostLink
-from scaffold.notes.reading.outline import Outline
+from scaffold.notes.reading.outline import Mark, Outline
 
 _WORD = re.compile(
     r"\b(?:v[ií]d[eé]os?|recordings?|recorded|watch|source|youtube|yt|vod|(?:live)?stream|replay"
@@ -13,10 +14,30 @@ _WORD = re.compile(
     r"|视频|視頻|影片|录像|錄影|来源|來源|動画|録画|ビデオ|영상|비디오|출처|فيديو",
     re.IGNORECASE,
 )
+# what a whole label says of notes, in place of one for the video
+_NOTES_ON = re.compile(
+    r"(?:\w+ ){0,2}(?:notes?|summary|outline|highlights|transcript|timestamps|timecodes|chapters)"
+    r" (?:on|of|from|for|to)(?: the| this)?(?: \w+)?"
+    r"|(?:конспект|заметки|выжимка|резюме)(?: \w+){0,2}"
+    r"|(?:mes |mis )?(?:synthèse|résumé|notes|resumen|apuntes|notas|resumo|riassunto|appunti)"
+    r" (?:d[eiuo]|del|da|sur|sobre|su)(?: \w+)?"
+    r"|(?:zusammenfassung|notizen|mitschrift) (?:von|vom|zu|zum|zur|der|des)(?: \w+)?"
+    r"|notatki z(?: \w+)?|整理自|笔记|筆記|まとめ|요약",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:(?:the|demo|lecture|talk|course|full|watch|session|class)\s)*"
+    r"(?:v[ií]deos?|recordings?|watch|youtube|vod|(?:live)?stream|replay|видео|відео|запись|запис"
+    r"|aufzeichnung|grabaci[oó]n|enregistrement|grava[cç][aã]o|registrazione|nagranie|wideo"
+    r"|视频|視頻|影片|录像|錄影|動画|録画|영상)(?:\s(?:link|url|recording|video|lekcji|лекции|лекції))?",
+    re.IGNORECASE,
+)
+# pieces of a line next to each other: its date, its speaker, its links
+_PIECE = re.compile(r"\s[·•|]\s")
 _OTHERS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|<https?://[^<>\s]*>|https?://\S+")
 # marks of lists, quotes, tables and emphasis
 _MARKS = r"[\s*_~>|+\-–—•·/,;\[\]🎥📹📺▶️🔗️✅]*(?:\d+[.)]\s)?"
-_LABELLED = re.compile(_MARKS + r"([^.!?\0]{0,60}?)[*_\s]*(?:[:：=|\-–—]|\Z)?[*_\s|(<\[]*\0")
+_LABELLED = re.compile(_MARKS + r"([^.!?\0]{0,100}?)[*_\s]*(?:[:：=|\-–—]|\Z)?[*_\s|(<\[]*\0")
 _BEHIND = re.compile(r"\0(?:[\s*_~|/,;·•)>\]\\\0\-–—]|\([^()\0]*\))*")
 _PODCAST = re.compile(
     rb"spotify|podcast|soundcloud|overcast|pocketcasts|castbox|stitcher|libsyn|\.mp3", re.IGNORECASE
@@ -26,20 +47,39 @@ _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.HTML, LinkForm.IMAGE})
 
 
 def names_video(outline: Outline, link: PostLink) -> bool:
-    """Whether the line of a link holds but a label (that says so) and links, or but a player."""
+    """Whether the line of a link holds but a label (that says so) and links, or but a player.
+
+    The line may be in pieces: `A date · a speaker · [Watch](URL)`.
+    """
     around = outline.line_around(link.span)
     # so long a line says more; and of a podcast the times may be those of the audio
     if sum(map(len, around)) > _LONGEST or _PODCAST.search(b" ".join(around)):
         return False
     before, after = (part.decode("utf-8", "replace") for part in around)
-    line = _OTHERS.sub("", before) + "\0" + _OTHERS.sub("", after)
+    pieces = _PIECE.split(before)[-1], _PIECE.split(after)[0]
+    return _says_so(link, before, after) or _says_so(link, *pieces)
+
+
+def _says_so(link: PostLink, before: str, after: str) -> bool:
+    line = f"{_OTHERS.sub('', before)}\0{_OTHERS.sub('', after)}".rstrip(". ")
     found = _LABELLED.match(line)
     if not found or not _BEHIND.fullmatch(line, line.index("\0")):
         return False
     label = found[1].strip(" *_")
-    if not label and link.form in _PLAYERS:
+    if _NOTES_ON.fullmatch(label) or (not label and link.form in _PLAYERS):
         return True
     # a label stands apart from what it names; a sentence runs into it
     if label and not re.search(r"[:：=|\-–—][*_\s|(<\[]*\Z", before):
         return False
     return _WORD.search(f"{label} {link.text}") is not None
+
+
+def is_above_all(outline: Outline, mark: Mark, later: Sequence[Mark], first: int) -> bool:
+    """Whether a heading says but that the video is below it, and no timecode is in its section.
+
+    `later` are the marks behind it, `first` is where the first timecode is. Where podcasts are
+    spoken of, the times may be those of the audio.
+    """
+    words = mark.heading.text.strip("*_ :：🎥📹📺▶️🎬") if mark.heading else ""
+    end = next((other.start for other in later if other.level <= mark.level), outline.body.end)
+    return end <= first and bool(_HEADING.fullmatch(words)) and not _PODCAST.search(outline.data)

@@ -35,6 +35,36 @@ POSTS = {
     "alone, and another further down": f"{U}{NOTES}\n{V}\n\n2:00 c\n",
     "a source of the front matter": f"---\nsource: {U}\n---{NOTES}",
     "media of the front matter": f"---\nmedia: '{U}'\n---{NOTES}",
+    "a piece of a line among others": (
+        f"By Prof. Dr. N., 2026 · [Lab](https://example.com) · 67 min · [YouTube]({U}){NOTES}"
+    ),
+    "a labelled piece": f"**Code:** [x](https://example.com) | **Demo:** [Watch]({U}){NOTES}",
+    "pieces of a podcast": f"67 min · [Podcast](https://example.com) · [YouTube]({U}){BARE}",
+    "a sentence in front of a piece": f"We made 3 · more of [this]({U}){BARE}",
+    "notes on it": f"My notes on [Sorting, part 1]({U}).{NOTES}",
+    "notes on the talk": f"Notes from the talk [Sorting]({U}){NOTES}",
+    "a summary of it, in French": f"Résumé de [Les tris]({U}){NOTES}",
+    "a summary of it, in Russian": f"Конспект лекции [Сортировки]({U}){NOTES}",
+    "notes on it in a sentence": f"These notes on [Sorting]({U}) are short.{BARE}",
+    "notes on two": f"Notes on [Sorting]({U}) and [Trees]({V}){BARE}",
+    "a long label": (
+        f"Some of what was said in the one *Talk* by N. N. that all speak of: {U}  \n(2014){BARE}"
+    ),
+    "a long label without an end of a sentence": (
+        f'_All that_ is worth it in somebody\'s "***Sorting for everyone***" Talk:  {U}{NOTES}'
+    ),
+    "a heading that says so": f"## Video\n\n{U}\n{NOTES}",
+    "a heading that says so in other words": f"## 📺 Watch the recording:\n\n<{U}>\n{NOTES}",
+    "a heading that says so in Spanish": f"## Vídeo\n\n{{{{< youtube {ID} >}}}}\n{NOTES}",
+    "a heading of its own title": f"## Sorting\n\n{U}\n{BARE}",
+    "a heading of a lecture": f"## Lecture 1\n\n{U}\n{BARE}",
+    "a heading with times of its own": f"## Video\n\n{U}\n\n«0:00» a\n\n## Rest\n\n1:16 b\n",
+    "a heading below the times": f"## Notes\n\n0:00 a\n\n1:16 b\n\n## Video\n\n{U}\n",
+    "a heading that says so, and a lecture": (
+        f"## Video\n\n{U}\n\n## [B]({V})\n\n‹2:00› a\n\n## Rest\n\n3:00 b\n"
+    ),
+    "a heading that says so in a podcast's notes": (f"## Video\n\n{U}\n\nAlso as a podcast.{BARE}"),
+    "two videos below such a heading": f"## Videos\n\n{U}\n\n{V}\n{BARE}",
     "a word of 11 letters is no video": f"---\nsource: programming\n---{BARE}",
     "a link inside a sentence": f"We saw [the video]({U}) together.{BARE}",
     "a link at the end of a sentence": f"We all saw the video {U}{BARE}",
