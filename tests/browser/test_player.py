@@ -120,6 +120,8 @@ def test_letter_keys_can_be_switched_off_for_good(tab: Tab, play: Playing) -> No
     assert tab.focused == "BODY"
     assert tab.playing
     assert not tab.page.is_visible("#keys")
+    # a browser under load takes its time to keep what a page asks it to keep
+    tab.until(lambda: tab.page.context.cookies() != [])
     tab.page.reload()
     tab.page.wait_for_selector("[data-ready]")
     tab.press("n")
