@@ -58,8 +58,10 @@ def opening(
 
 def looks_of(context: Context) -> shape.Shape:
     """The shape of the section's notes, else of the post's, and what opens a line there."""
-    looks = shape.usual(context.lines or context.others)
     later = place.first_later(context.lines, context.label.seconds)
+    near = later or (context.lines[-1] if context.lines else None)
+    same = [n for n in context.lines if near and n.shape.in_table == near.shape.in_table]
+    looks = shape.usual(same or context.others)
     if later:
         return replace(looks, block=later.shape.block)
     last = shape.next_block(context.lines[-1]) if context.lines else first_block(context)
@@ -76,7 +78,7 @@ def first_block(context: Context) -> str:
     if is_nested(context.section) and link:
         own = shape.block_at(context.post, link.span.start)
         return shape.nested_in(own, tabs=_has_tabs(context.post))
-    same = [line.shape.block for line in context.others]
+    same = [line.shape.block for line in context.others if not line.shape.in_table]
     return re.sub(r"\d+(?=[.)] )", "1", max(same, key=same.count)).lstrip() if same else ""
 
 

@@ -9,6 +9,7 @@ from scaffold.notes.stamping.shape import NoteLine, lines_of
 
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]]+\]:")
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_BELOW_HEAD = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _NESTED = re.compile(rb"[^\r\n]*(?:(?:\r\n|\r|\n)(?:[ \t]+[^\r\n]*)?)*")
 _CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]*\s*>\s*")
 
@@ -30,6 +31,16 @@ def section_for(post: Post, sections: Sequence[Section], seconds: int) -> Sectio
 def first_later(lines: Sequence[NoteLine], seconds: int) -> NoteLine | None:
     """The first note line that speaks of a later moment."""
     return next((line for line in lines if line.timecode.seconds > seconds), None)
+
+
+def is_row(post: Post, line: NoteLine) -> bool:
+    """Whether a note is a row of a table: a line of dashes and bars is above, none is blank."""
+    number = post.line_of(line.span.start) - 1
+    while number > 0 and (text := post.slice(post.line_span(number)).strip(" \t\r\n>")):
+        if "|" in text and _BELOW_HEAD.fullmatch(text):
+            return True
+        number -= 1
+    return False
 
 
 def end_of_text(post: Post, section: Section, lines: Sequence[NoteLine]) -> int:

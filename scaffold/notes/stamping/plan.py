@@ -82,19 +82,34 @@ def _refuse_past_end(video: str, seconds: int, courses: Sequence[Course]) -> Non
 def _candidates(context: note_line.Context) -> Iterator[tuple[Edit, int]]:
     """Edits to try, and where the note's line begins after each: first as its neighbours are."""
     later = place.first_later(context.lines, context.label.seconds)
-    known = shape.blank_lines(context.post, context.lines)
+    # rows of a table have no blank lines between them, and say nothing of other notes
+    known = shape.blank_lines(context.post, [n for n in context.lines if not n.shape.in_table])
     if known is None:
-        known = shape.blank_lines(context.post, context.others)
+        known = shape.blank_lines(context.post, [n for n in context.others if not n.shape.in_table])
     apart = known if known is not None else int(not note_line.is_nested(context.section))
     looks = note_line.looks_of(context)
     simple = shape.Shape(dash=" - " if looks.in_table or looks.opening else looks.dash)
-    if later:
+    near = later or (context.lines[-1] if context.lines else None)
+    if near and place.is_row(context.post, near):
+        yield _row(context, near, looks, above=near is later)
+    elif later:
         yield _before(context, later, looks, apart)
         yield _before(context, later, simple, 1)
     else:
         yield _behind(context, looks, apart)
     yield _behind(context, replace(simple, block=note_line.first_block(context)), 1)
     yield _behind(context, simple, 1)
+
+
+def _row(
+    context: note_line.Context, near: shape.NoteLine, looks: shape.Shape, *, above: bool
+) -> tuple[Edit, int]:
+    """A row next to one of the same table, which a blank line would end."""
+    row = replace(context, text=shape.in_cell(context.text))
+    if above:
+        return _before(row, near, looks, 0)
+    edit = Edit.insert(near.span.end, context.newline + note_line.written(row, looks))
+    return edit, near.span.end + len(context.newline)
 
 
 def _before(

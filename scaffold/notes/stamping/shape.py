@@ -54,9 +54,14 @@ class Shape:
     def line(self, label: str, url: str, text: str) -> str:
         """The line of a new note; the text is written as it is, but a table needs its `|`."""
         if self.in_table:
-            text = _CELL.sub(r"\\|", text)
+            text = in_cell(text)
         link = f"[{self.before}{label}{self.after}]({url})"
         return f"{self.block}{self.opening}{link}{self.dash}{text}{self.closing}"
+
+
+def in_cell(text: str) -> str:
+    """The text as a cell of a table takes it."""
+    return _CELL.sub(r"\\|", text)
 
 
 @dataclass(frozen=True, slots=True)
