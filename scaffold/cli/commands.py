@@ -62,18 +62,17 @@ for _command in (
     lsp.lsp,
     play.play,
     now.now,
+    seek.seek,
     status.status,
     show.show,
     rules.rules,
     init.init,
     doctor.doctor,
 ):
-    program.command(cls=Command, epilog=EXAMPLES[_command.__name__])(_command)
-program.command(
-    cls=Command,
-    epilog=EXAMPLES["seek"],
-    context_settings={"ignore_unknown_options": True},  # -5 is a time
-)(seek.seek)
+    _name = _command.__name__
+    # `seek -5` is a time
+    _words = {"ignore_unknown_options": True} if _name == "seek" else None
+    program.command(cls=Command, epilog=EXAMPLES[_name], context_settings=_words)(_command)
 program.add_typer(presets.presets, name="presets", cls=CommandGroup, epilog=EXAMPLES["presets"])
 
 

@@ -53,8 +53,8 @@ scaffold show course.json
 scaffold show course.json --json > listing.json""",
     "rules": """\
 scaffold rules
-scaffold rules explain video-deleted
-scaffold rules video-deleted""",
+scaffold rules video-deleted
+scaffold rules explain past-end""",
     "presets": """\
 scaffold presets
 scaffold presets export hugo my-preset

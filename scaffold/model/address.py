@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scaffold.model.parameters import TIME_PARAMETERS, parameters_of, time_in, unescape
 from scaffold.model.timecode import Timecode, TimeStyle
+from scaffold.wording import count_of
 
 WATCH = "https://www.youtube.com/watch?v="
 PLAYLIST = "https://www.youtube.com/playlist?list="
@@ -166,13 +167,26 @@ def _without_video(path: str, parameters: dict[str, str]) -> Address | None:
     return MalformedLink("it has no list=") if path == "playlist" else None
 
 
+def why_no_video(text: str) -> str:
+    """Why a text is neither the address nor the id of a video, as a clause."""
+    match parse(text):
+        case MalformedLink(why):
+            return why
+        case PlaylistLink():
+            return "it names a playlist"
+        case _ if "/" in text or "." in text:
+            return "it is not the address of a video"
+        case _:
+            return why_no_id(text)
+
+
 def why_no_id(video: str) -> str:
     """Why a text is not the id of a video, as a clause."""
     if not video:
         return "the id of the video is missing"
     if re.fullmatch(r"[\w-]+", video, re.ASCII):
         two = ", as two ids in a row have" if len(video) == 22 else ""
-        return f"{video} has {len(video)} characters{two}; the id of a video has 11"
+        return f"{video} has {count_of(len(video), 'character')}{two}; the id of a video has 11"
     if _GLUED.match(video):
         return f"after the id {video[:11]} another address begins"
     return f"{video!r} is not the id of a video"

@@ -6,6 +6,7 @@ from typing import Literal
 
 from scaffold.model import address
 from scaffold.model.address import MalformedLink, VideoLink
+from scaffold.wording import count_of
 
 _PLAYLIST_ID = re.compile(r"(?:PL|FL|OL|EC|UL|UULF|PU|TL)[\w-]{10,62}|PL[0-9A-F]{16}", re.ASCII)
 _CHANNEL = re.compile(r"(@[^/]+|(?:channel|c|user)/[^/]+|[\w.-]+)(?:/(\w+))?")
@@ -141,7 +142,7 @@ def _channel(parts: address.Parts) -> Source | NotASource:
 def _why_nothing(text: str) -> str:
     """Why a text that is not an address of YouTube is nothing else either."""
     if re.fullmatch(r"PL[\w-]*", text, re.ASCII):
-        return f"{text} has {len(text)} characters, which fits no id of a playlist"
+        return f"{text} has {count_of(len(text), 'character')}, which fits no id of a playlist"
     if re.fullmatch(r"[\w-]{9,13}", text, re.ASCII):
         return f"it is not a file, and as an id of a video it is wrong: {address.why_no_id(text)}"
     return "it is not an address of YouTube, an id, or a file that is there"

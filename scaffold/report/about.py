@@ -7,6 +7,7 @@ from scaffold.model.listing import VideoState
 from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.model.timecode import Timecode
 from scaffold.report.quoting import sentence
+from scaffold.wording import count_of
 
 _STATES = {
     VideoState.MEMBERS: "for members of the channel only",
@@ -34,7 +35,7 @@ def playlist(playlist: str, snapshots: Iterable[Snapshot]) -> str:
     known = next((snapshot for snapshot in snapshots if snapshot.id == playlist), None)
     if known is None:
         return f"{playlist}\nno snapshot knows this playlist"
-    count = "1 lecture" if len(known.order) == 1 else f"{len(known.order)} lectures"
+    count = count_of(len(known.order), "lecture")
     return f"{sentence(known.title) or playlist}\n{_joined(count, sentence(known.channel))}"
 
 

@@ -8,6 +8,7 @@ from scaffold.model.document import Document
 from scaffold.model.edit import Edit, Span
 from scaffold.model.finding import Placed, Severity
 from scaffold.report.quoting import sentence
+from scaffold.wording import count_of
 
 FIX_ALL = "source.fixAll.scaffold"
 
@@ -70,7 +71,7 @@ def link_all(
     document: Document, edits: Sequence[Edit], count: int, about: Sequence[Placed]
 ) -> types.CodeAction:
     """What `scaffold link` would do to the document."""
-    what = "1 timecode" if count == 1 else f"{count} timecodes"
+    what = count_of(count, "timecode")
     return _quick(document, f"Link {what}", edits, about)
 
 

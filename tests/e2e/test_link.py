@@ -140,7 +140,36 @@ def test_a_selection_without_heading_is_told_its_video(scaffold: Runner) -> None
     assert ran.out == "[8:00](https://youtu.be/_q46x0tq2FQ?t=8m00s) - a\n"
     ran = scaffold("link", "-", "--video", "https://example.com", stdin="8:00 - a\n")
     assert (ran.code, ran.out) == (2, "")
-    assert "names no video" in ran.err or "is not the address of a video" in ran.err
+    assert ran.err.startswith(
+        "error: --video 'https://example.com' is not a video: it is not the address of a video.\n"
+    )
+
+
+SHORT = "dQw4w9WgXc has 10 characters; the id of a video has 11"
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ("dQw4w9WgXc", SHORT),
+        ("https://youtu.be/dQw4w9WgXc", SHORT),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXc&list=PLx", SHORT),
+        ("https://www.youtube.com/playlist?list=PL0000000000000001", "it names a playlist"),
+        ("PL0000000000000001", "PL0000000000000001 has 18 characters; the id of a video has 11"),
+        ("", "the id of the video is missing"),
+    ],
+)
+def test_what_is_no_video_is_refused_with_the_reason(
+    scaffold: Runner, named: str, why: str
+) -> None:
+    (scaffold.folder / "post.md").write_text("8:00 - a\n", "utf-8")
+    for words in (
+        ("link", "post.md", "--video", named),
+        ("remap", "post.md", named, "1BUuB28FDOc"),
+    ):
+        ran = scaffold(*words)
+        assert (ran.code, ran.out) == (2, "")
+        assert f" is not a video: {why}.\n" in ran.err, words
 
 
 def test_a_selections_own_headings_win_over_the_video(scaffold: Runner) -> None:

@@ -49,7 +49,7 @@ def test_items_that_name_no_lecture_are_refused(scaffold: Runner, items: str) ->
     (scaffold.folder / "c.json").write_text(full(page(1), page(2), page(3)), "utf-8")
     ran = scaffold("new", "c.json", "-I", items)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: '{items}' names none of the 3 lectures.")
+    assert ran.err.startswith(f"error: '{items}' names no lecture: the list has 3 lectures.")
 
 
 def test_items_that_cannot_be_read_are_refused_before_anything_is_asked(

@@ -159,6 +159,7 @@ def test_if_one_cannot_be_written_those_before_it_are_taken_back(scaffold: Runne
     ("words", "sentence"),
     [
         (("-o", "-"), "error: --split writes several files; - is stdout."),
+        (("-o", "NAME"), "error: --split: NAME has no ending, which all notes would lack."),
         (("-o", "there.md"), "error: there.md exists already; nothing was written."),
     ],
 )

@@ -11,7 +11,7 @@ from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
 from scaffold.model import source
-from scaffold.model.address import WATCH, VideoLink, is_video_id, parse
+from scaffold.model.address import WATCH, VideoLink, is_video_id, parse, why_no_video
 from scaffold.model.course import Course
 from scaffold.model.post import Post
 from scaffold.model.timecode import TimeStyle
@@ -114,7 +114,7 @@ def with_address(options: LinkOptions) -> LinkOptions:
     url = WATCH + named if is_video_id(named) else named
     if not isinstance(parse(url), VideoLink):
         raise UsageError(
-            f"--video {options.video!r} is not the address of a video.",
+            f"--video {options.video!r} is not a video: {why_no_video(named)}.",
             'Give it in quotes: --video "https://www.youtube.com/watch?v=ID&list=LIST"',
         )
     return replace(options, video=url)

@@ -226,7 +226,8 @@ def _study(
     if options.items is not None and listing.unnamed:
         unnamed = sorted(_wanted(listing, options.items) & set(listing.unnamed))
         listing = listing.model_copy(update={"unnamed": tuple(unnamed)})
-    return _Course(listing, videos, shortfalls, tuple(remarks) + _gone(videos), unread)
+    remarks += (*_without_automatic(videos, settings), *_gone(videos))
+    return _Course(listing, videos, shortfalls, tuple(remarks), unread)
 
 
 def _chosen(listing: Listing, text: str | None) -> tuple[Video, ...]:
@@ -250,6 +251,21 @@ def _without_exact(read: fetching.Read, options: NewOptions) -> list[str]:
         f"{reason[:1].upper()}{reason[1:]}.{later}"
         for reason, unread in fetching.by_reason(read.unread).items()
     ]
+
+
+def _without_automatic(videos: tuple[Video, ...], settings: Settings) -> tuple[Remark, ...]:
+    """What is said of lectures that have chapters, but none of their author."""
+    if settings.chapters != "author":
+        return ()
+    made = [
+        video.position
+        for video in videos
+        if video.chapters and all(chapter.automatic for chapter in video.chapters)
+    ]
+    if not made:
+        return ()
+    left = f"note: automatic chapters were left out: {ranges(made)}. --chapters all writes them."
+    return (Remark(left),)
 
 
 def _gone(videos: tuple[Video, ...]) -> tuple[Remark, ...]:

@@ -3,6 +3,7 @@
 import re
 
 from scaffold.errors import UsageError
+from scaffold.wording import count_of
 
 _PART = re.compile(
     r"(?P<start>[+-]?\d{1,9})?"
@@ -27,7 +28,8 @@ def parse(text: str, last: int) -> frozenset[int]:
             wanted.add(_place(found["start"], last, last))
     if last and not wanted & set(range(1, last + 1)):
         raise UsageError(
-            f"{text!r} names none of the {last} lectures.", "Give numbers and ranges: -I 1-10,15"
+            f"{text!r} names no lecture: the list has {count_of(last, 'lecture')}.",
+            "Give numbers and ranges: -I 1-10,15",
         )
     return frozenset(wanted)
 

@@ -28,6 +28,12 @@ def refuse_unfit(listing: Listing, output: str | None) -> None:
     """Notes are several files, of a course of several lectures."""
     if output == STDOUT:
         raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
+    is_folder = output is None or output.endswith(("/", "\\")) or Path(output).is_dir()
+    if output and not is_folder and not Path(output).suffix:
+        raise UsageError(
+            f"--split: {output} has no ending, which all notes would lack.",
+            f"For an index of that name: -o {output}.md; for a folder: -o {output}/",
+        )
     if listing.rows < 2 and len(listing.videos) < 2:
         raise UsageError("A single video is one note already.", "Leave --split out.")
 

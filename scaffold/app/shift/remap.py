@@ -9,7 +9,7 @@ from scaffold.app.shift.lecture import Target, names
 from scaffold.app.shift.shift import refused
 from scaffold.errors import UsageError
 from scaffold.model import source
-from scaffold.model.address import VideoLink, is_video_id, parse
+from scaffold.model.address import VideoLink, is_video_id, parse, why_no_video
 from scaffold.model.edit import Edit, Span
 from scaffold.model.snapshot import Snapshot
 from scaffold.notes.editing import targets
@@ -64,7 +64,9 @@ def video_of(text: str) -> str:
         return named
     if isinstance(address, VideoLink):
         return address.video
-    raise UsageError(f"{text!r} is not the id of a video.", "An id has 11 characters.")
+    raise UsageError(
+        f"{text!r} is not a video: {why_no_video(named)}.", "Give its id, or its address in quotes."
+    )
 
 
 def _edits(target: Target, old: str, new: str) -> tuple[Edit, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.wording import count_of
 
 SHARE = 0.2
 FEWEST = 3
@@ -25,8 +26,9 @@ def _too_few(listing: Listing, snapshot: Snapshot | None) -> list[str]:
     if not listing.rows and (snapshot is None or snapshot.order):
         return ["the list is empty"]
     accepted = snapshot.accepted_missing if snapshot else 0
-    if (listing.count or 0) - listing.rows > accepted:
-        return [f"YouTube counts {listing.count} videos, {listing.rows} came"]
+    counted = listing.count or 0
+    if counted - listing.rows > accepted:
+        return [f"YouTube counts {count_of(counted, 'video')}, {listing.rows} came"]
     return []
 
 

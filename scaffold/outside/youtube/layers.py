@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from scaffold.errors import ConsentAsked, NoAnswer
 from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.traffic import Traffic
+from scaffold.wording import count_of
 
 Send = Callable[[Any], Any]
 """yt-dlp's `urlopen`: a request (or its URL) in, a response out."""
@@ -131,7 +132,7 @@ def counted(traffic: Traffic, budget: int | None) -> Layer:
             with traffic.lock:
                 if budget is not None and traffic.requests >= budget:
                     raise BudgetSpent(
-                        f"The budget of {budget} requests is spent.",
+                        f"The budget of {count_of(budget, 'request')} is spent.",
                         "Raise `budget` in the settings, or check fewer posts at a time.",
                     )
                 traffic.requests += 1

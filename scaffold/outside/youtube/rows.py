@@ -9,6 +9,7 @@ from scaffold.model.listing import Video
 from scaffold.outside.youtube import shapes
 from scaffold.outside.youtube.failures import explain
 from scaffold.outside.youtube.layers import Pages, PagesRepeat
+from scaffold.wording import count_of
 
 Enough = Callable[[Iterable[str]], bool]
 """Whether these ids are all that is wanted of a listing."""
@@ -68,12 +69,12 @@ def shortfalls(
 ) -> tuple[str, ...]:
     """Why a list counts as incomplete, though perhaps YouTube did not count its rows."""
     if read.broken:
-        return (f"a page failed after {read.count} rows ({read.broken})",)
+        return (f"a page failed after {count_of(read.count, 'row')} ({read.broken})",)
     if read.count >= (count or read.count + 1):
         return ()
     if any(map(_is_gap, warnings)):
-        return (f"YouTube's answer was incomplete after {read.count} rows",)
-    return (f"its pages repeat after {read.count} rows",) if pages.repeats else ()
+        return (f"YouTube's answer was incomplete after {count_of(read.count, 'row')}",)
+    return (f"its pages repeat after {count_of(read.count, 'row')}",) if pages.repeats else ()
 
 
 def _is_gap(warning: str) -> bool:
