@@ -87,6 +87,7 @@ class Naming(StrEnum):
     HEADING = "heading"
     LINE = "line"
     ITEM = "item"
+    ROW = "row"  # of a table that lists the course; never a section of the post
     WHOLE = "whole"
     LISTED = "listed"  # no link; number or title of the heading is in a listing
     GIVEN = "given"  # --video

@@ -45,6 +45,8 @@ SHAPES = (
     shaped("<details>\n\n## [{label}]({url})\n\n", "8:00 x\n\n</details>\n\n"),
     shaped("**[{label}]({url})**\n\n", "8:00 x\n\n"),
     shaped("| {n} | [{title}]({url}) |", " x |\n"),
+    b"# Course\n\n## Videos\n\n" + shaped("{n}. [{title}]({url})\n", "", "\n## Links\n"),
+    b"| n | t | v |\n|---|---|---|\n" + shaped("| {n} | {title} | [video]({url}) |", "\n"),
 )
 
 

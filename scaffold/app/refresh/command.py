@@ -26,6 +26,7 @@ from scaffold.model.preset import Preset
 from scaffold.model.refresh import News
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
+from scaffold.notes.refreshing import entries
 from scaffold.notes.writing.render import for_file
 from scaffold.outside import snapshots, templates
 from scaffold.outside.files import files
@@ -162,6 +163,7 @@ def _read(run: _Run, path: Path) -> _Read | None:
     playlists = tuple(dict.fromkeys(video.course for video in videos if video.course))
     if len(post.playlists) == 1 and not playlists:
         playlists = post.playlists
+    playlists = playlists or entries.playlists(post)
     lone = tuple(dict.fromkeys(video.video for video in videos if not video.course))
     return _Read(text, post, playlists, lone) if playlists or lone else None
 

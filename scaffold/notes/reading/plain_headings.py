@@ -1,7 +1,7 @@
 """(e) Plain headings that are lectures of a known course, by number or title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from scaffold.model.address import VideoLink
@@ -37,12 +37,21 @@ class _Claim:
     doubt: str = ""
 
 
-def name(found: list[Mark], course: Course) -> list[Mark]:
-    """The marks, with a lecture where a plain heading of the lectures' level claims one."""
+def name(found: list[Mark], course: Course, cited: Container[str] = ()) -> list[Mark]:
+    """The marks, with a lecture where a plain heading of the lectures' level claims one.
+
+    A heading without number that only has the words of a title is of its lecture's topic where
+    the video is `cited`: linked elsewhere.
+    """
     plain = [mark for mark in found if mark.heading and not mark.lecture and not mark.doubt]
     plain = [mark for mark in plain if mark.heading and not mark.heading.link]
     titles = _titles(course)
-    claims = {mark.start: _claim(mark.heading, course, titles) for mark in plain if mark.heading}
+    claims = {
+        mark.start: claim
+        for mark in plain
+        if mark.heading and (claim := _claim(mark.heading, course, titles))
+        if mark.heading.number or not (claim.lecture and claim.lecture.id in cited)
+    }
     level = _level(found, claims)
     claims = {m.start: claims[m.start] for m in plain if m.level == level and m.start in claims}
     taken = [mark.lecture.video.video for mark in found if mark.lecture]
@@ -70,7 +79,7 @@ def _titles(course: Course) -> dict[str, list[Lecture]]:
 def _claim(heading: Heading, course: Course, titles: dict[str, list[Lecture]]) -> _Claim:
     text = folded(heading.text)
     exact = _one(titles.get(text, []))
-    number, rest = _number(text)
+    number, rest = number_and_rest(text)
     by_title = exact or _one(titles.get(rest, []) if rest else [])
     if number is None:
         spaced = _SPACED.fullmatch(text)
@@ -87,7 +96,7 @@ def _claim(heading: Heading, course: Course, titles: dict[str, list[Lecture]]) -
     return _Claim(exact or by_number or by_title)
 
 
-def _number(text: str) -> tuple[str | None, str]:
+def number_and_rest(text: str) -> tuple[str | None, str]:
     """The heading's number as lectures have it (`5`, `2.1`, `4a`), and what follows."""
     for pattern in _NUMBERED:
         found = pattern.fullmatch(text)

@@ -37,7 +37,8 @@ def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> li
         return marks
     from scaffold.notes.reading import plain_headings
 
-    return plain_headings.name(marks, course)
+    cited = {video.video for link in outline.untimed if (video := link.video)}
+    return plain_headings.name(marks, course, cited if not outline.times else set())
 
 
 def _course(outline: Outline, courses: Sequence[Course]) -> Course | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scaffold.model.course import Lecture
+from scaffold.model.post import Naming
 from scaffold.model.refresh import News, NewsKind
 from scaffold.notes.course.likeness import is_uploaded_again
 from scaffold.notes.refreshing import insertion, own_form
@@ -12,6 +13,8 @@ from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.insertion import Insertion, Render, Shape
 from scaffold.notes.refreshing.own_form import Neighbour
+from scaffold.notes.refreshing.rows import Titles, number_in, number_of_row
+from scaffold.notes.text.plain_text import plain
 from scaffold.wording import named, ranges
 
 _ALONE = "has no neighbour in the post"
@@ -150,7 +153,7 @@ def _insertion(
     for side, follows in _sides(context, lecture):
         for other in side:
             if other.id in context.sections:
-                neighbour = _neighbour(context, other)
+                neighbour = _neighbour(context, other, lecture)
                 return insertion.insertion(
                     shape, neighbour, lecture, render, follows=follows, asked=asked
                 )
@@ -159,30 +162,46 @@ def _insertion(
     return _pasted(context, shape, render, lecture)
 
 
-def _neighbour(context: RefreshContext, lecture: Lecture) -> Neighbour:
-    was = context.offered.get(lecture.id)
-    titles = (lecture.title, was) if was else (lecture.title,)
-    return Neighbour(context.parts[lecture.id], lecture, titles)
+def _neighbour(context: RefreshContext, lecture: Lecture, new: Lecture) -> Neighbour:
+    listed = context.listed.get(lecture.id)
+    sections = (listed,) if listed else context.parts[lecture.id]
+    return Neighbour(sections, lecture, _titles(context, lecture, new))
+
+
+def _titles(context: RefreshContext, lecture: Lecture, new: Lecture) -> Titles:
+    """The titles that a lecture's line may hold, each with what the new one has there."""
+    clean = (lecture.title, context.offered.get(lecture.id))
+    whole = context.whole_titles(lecture)
+    pairs = [(title, new.title) for title in clean] + [(t, plain(new.raw)) for t in whole]
+    return tuple((title, other) for title, other in pairs if title and other)
 
 
 def _pasted(context: RefreshContext, shape: Shape, render: Render, lecture: Lecture) -> Insertion:
     """The text to paste, in the form of any lecture that the post has."""
     known = next((x for x in context.news.course.lectures if x.id in context.sections), None)
     if known is not None:
-        like = insertion.insertion(shape, _neighbour(context, known), lecture, render, follows=True)
+        like = insertion.insertion(
+            shape, _neighbour(context, known, lecture), lecture, render, follows=True
+        )
         return replace(like, edit=None, why=like.why or _ALONE)
     url = context.news.course.link(lecture).url()
     text = render(lecture, lecture.label, url)
+    by_id = context.news.course.by_id
     linked = ((link, link.video) for link in context.post.links if not link.moment)
-    for link, video in linked:
-        other = context.news.course.by_id.get(video.video) if video else None
-        if other is not None:
-            further = lecture.position - other.position
-            line = own_form.line_of(
-                context.post, link, lecture.title, url, further, context.escapes
-            )
-            return Insertion(lecture, lecture.label, line or text, why=_ELSEWHERE)
-    return Insertion(lecture, lecture.label, text, why=_ALONE)
+    found = [(link, other) for link, v in linked if v and (other := by_id.get(v.video))]
+    if not found:
+        return Insertion(lecture, lecture.label, text, why=_ALONE)
+    # the nearest one before it, else the first behind it
+    link, other = min(found, key=lambda pair: _distance(pair[1], lecture))
+    titles, further = _titles(context, other, lecture), lecture.position - other.position
+    post, escapes = context.post, context.escapes
+    line = own_form.line_of(post, link, titles, lecture.title, url, further, escapes)
+    line = line or own_form.block_of(post, link, titles, lecture.title, url, further, escapes)
+    return Insertion(lecture, lecture.label, line or text, why=_ELSEWHERE)
+
+
+def _distance(other: Lecture, lecture: Lecture) -> tuple[bool, int]:
+    return other.position > lecture.position, abs(lecture.position - other.position)
 
 
 def _report(context: RefreshContext, made: Insertion) -> Changes:
@@ -202,17 +221,24 @@ def _same_numbers(context: RefreshContext, made: Iterable[Insertion]) -> Changes
     """A word where a heading that was put in has the number of another."""
     if context.asked.renumber:
         return Changes()
-    post = context.post
-    sections = (part for parts in context.parts.values() for part in parts[:1])
+    post, made = context.post, tuple(one for one in made if one.edit)
+    sections = [parts[0] for parts in context.parts.values()]
     had = [number for s in sections if (number := labels.number_of(post, s)) is not None]
-    texts = (labels.leading_number(one.label) for one in made if one.edit)
+    texts = (labels.leading_number(one.label) for one in made)
     new = [number for number in texts if number is not None]
+    way = "--renumber brings all in line"
+    if not new:  # in a table they are in cells of their own
+        rows = [s for s in sections if s.lecture and s.lecture.naming is Naming.ROW]
+        lines = [post.line_of(row.span.start) for row in rows]
+        had = [number for at in lines if (number := number_in(post, at)) is not None]
+        new = [number for one in made if (number := number_of_row(one.text)) is not None]
+        way = "numbers in a table stay as they are"
     count = Counter((*had, *new))
     twice = sorted(number for number in set(new) if count[number] > 1)
     if not twice:
         return Changes()
     numbers = ranges(twice)
-    said = f"more than one lecture has the number {numbers} now; --renumber brings all in line"
+    said = f"more than one lecture has the number {numbers} now; {way}"
     return Changes.said(NewsKind.NUMBERS, said)
 
 

@@ -1,14 +1,18 @@
 """What every step of a refresh looks at, and what each returns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from scaffold.model.address import VideoLink
+from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit
-from scaffold.model.post import Post, Section
+from scaffold.model.post import Naming, Post, Section
 from scaffold.model.refresh import Asked, CourseNews, News, NewsKind
+from scaffold.notes.refreshing import entries
 from scaffold.notes.refreshing import label as labels
+from scaffold.notes.refreshing.rows import is_called_alike
+from scaffold.notes.text.plain_text import plain
 from scaffold.wording import named
 
 
@@ -65,7 +69,28 @@ class RefreshContext:
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Section, ...]]:
-        """All sections of the course's lectures by video, where one has several."""
+        """All sections of the course's lectures by video, where one has several.
+
+        Where it is listed in a table or list, the rows or items of lectures without a section.
+        """
+        found = {**{video: (row,) for video, row in self.listed.items()}, **self._own}
+        # a playlist is often linked by its first video, right below a heading
+        found |= {v: (row,) for v, row in self.listed.items() if not _is_titled(found[v][0])}
+        return dict(sorted(found.items(), key=lambda item: item[1][0].span.start))
+
+    @cached_property
+    def listed(self) -> Mapping[str, Section]:
+        """The rows and items of a table or list of the course, if its lectures are not headings."""
+        own, course = self._own, self.news.course
+        headed = [video for video, parts in own.items() if parts[0].heading]
+        if course.playlist is None or len(headed) > 1:
+            return {}
+        size = sum(lecture.alive for lecture in course.lectures)
+        found = entries.of_course(self.post, course.playlist, course.by_id, size)
+        return {v: section for v, section in found.items() if v not in own or v in headed}
+
+    @cached_property
+    def _own(self) -> Mapping[str, tuple[Section, ...]]:
         found: dict[str, tuple[Section, ...]] = {}
         for section in self.post.sections:
             if section.lecture and not section.continued and self._belongs(section.lecture.video):
@@ -78,6 +103,30 @@ class RefreshContext:
         if video.course is not None:
             return video.course == self.news.course.playlist
         return video.video in self.news.course.by_id or video.video in self.offered
+
+    @cached_property
+    def siblings(self) -> Sequence[Section]:
+        """The sections next to which a new one may go, other courses' as well, in their order."""
+        if not self.listed:
+            return [s for s in self.post.sections if s.lecture and not s.continued]
+        items = [parts for parts in self.parts.values() if not parts[0].heading]
+        found = [*self.listed.values(), *(part for parts in items for part in parts)]
+        return sorted(dict.fromkeys(found), key=lambda section: section.span.start)
+
+    def whole_titles(self, lecture: Lecture) -> tuple[str, ...]:
+        """YouTube's own titles of a lecture, which authors may write without leaving anything out.
+
+        The first is the one of now, "" where it is the clean one; the others are former ones.
+        """
+        now = plain(lecture.raw)
+        was = self.offered.get(lecture.id)
+        known = self.news.remembered.get(lecture.id)
+        former = (known.title, *known.listed) if known else ()
+        derived = now.replace(lecture.title, was) if was and now.count(lecture.title) == 1 else ""
+        clean = {lecture.title, was}
+        titles = dict.fromkeys(t for each in (*former, derived) if (t := plain(each)))
+        now = "" if now in clean else now
+        return (now, *(title for title in titles if title not in clean and title != now))
 
     @cached_property
     def linked(self) -> frozenset[str]:
@@ -100,6 +149,9 @@ class RefreshContext:
         """`3. Linear classifier (TM3JDO2qjJ0)`: as the post calls it, else YouTube; with its id."""
         section = self.sections.get(video)
         label = labels.of_section(self.post, section) if section else None
+        link = section.lecture.link if section and section.lecture else None
+        if link and video in self.listed and is_called_alike(self.post, link):
+            label = None
         lecture, memory = self.news.course.by_id.get(video), self.news.remembered.get(video)
         known = lecture.label if lecture else memory.title if memory else ""
         return named(label.text if label else known, video)
@@ -108,3 +160,9 @@ class RefreshContext:
         """A video's place in the list, 0 where it is not in it."""
         lecture = self.news.course.by_id.get(video)
         return lecture.position if lecture else 0
+
+
+def _is_titled(section: Section) -> bool:
+    """Whether a section's heading is its lecture's link, or its line is."""
+    naming = section.lecture.naming if section.lecture else None
+    return naming in {Naming.HEADING, Naming.ITEM, Naming.ROW}

@@ -34,9 +34,11 @@ def links(context: RefreshContext, others: Sequence[Edit]) -> Changes:
 
 def has_index(context: RefreshContext) -> bool:
     """Whether a lecture link of this post carries `index=`; where there is no link, ours do."""
-    lectures = (section.lecture for section in context.sections.values())
-    linked = any(lecture and lecture.link for lecture in lectures)
-    return not linked or targets.usually_indexed(context.post)
+    lectures = [s.lecture for s in context.sections.values() if s.lecture and s.lecture.link]
+    if context.listed:
+        listed = [lecture.video for lecture in lectures if lecture.video.course]
+        return sum(video.index is not None for video in listed) * 2 > len(listed)
+    return not lectures or targets.usually_indexed(context.post)
 
 
 def _indexed(context: RefreshContext, section: Section, position: int, *, indexed: bool) -> Changes:

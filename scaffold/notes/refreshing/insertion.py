@@ -75,7 +75,7 @@ class Shape:
     def of(cls, context: RefreshContext) -> "Shape":
         """The shape of the post of that course."""
         post = context.post
-        sections = [s for s in post.sections if s.lecture and not s.continued]
+        sections = context.siblings
         level = _level(sections)
         numbers = [number for s in sections if (number := labels.number_of(post, s)) is not None]
         return cls(
@@ -84,7 +84,7 @@ class Shape:
             context.escapes,
             level,
             _why_not(context, sections, level),
-            _spacing(post, items=level == 0),
+            _spacing(post, sections, items=level == 0),
             has_index(context),
             runs_backwards(context),
             min(numbers, default=1),
@@ -170,7 +170,9 @@ def _text(
     if neighbour.link is None:
         return rendered
     further = lecture.position - neighbour.lecture.position
-    line = own_form.line_of(shape.post, neighbour.link, label, url, further, shape.escapes)
+    line = own_form.line_of(
+        shape.post, neighbour.link, neighbour.titles, label, url, further, shape.escapes
+    )
     if line is None:
         return rendered
     nested = rendered.split("\n")[1:] if _ITEM.match(rendered) else []
@@ -183,6 +185,7 @@ def _why_not_beside(section: Section, text: str) -> str:
     known = section.lecture.naming if section.lecture else None
     if section.heading is None:
         fits = known is Naming.ITEM and _ITEM.match(text) is not None
+        fits = fits or (known is Naming.ROW and text.startswith("|"))
         return "" if fits else "its neighbour is not an item of a list"
     fits = known in {Naming.HEADING, Naming.LINE, Naming.LISTED} and not _ITEM.match(text)
     return "" if fits else "its neighbour's heading does not name its lecture"
@@ -205,7 +208,9 @@ def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
         body += between
     elif shape.separator:
         body = shape.separator + newline * 2 + body
-    end = end_of(post, section) if section.heading else end_of_item(post, section)
+    end = section.span.end  # of a row
+    if section.lecture and section.lecture.naming is not Naming.ROW:
+        end = end_of(post, section) if section.heading else end_of_item(post, section)
     last = before_blanks(post.data, end)
     ended = _LINE_END.match(post.data, last)
     if ended is None:
@@ -232,11 +237,11 @@ def seen(post: Post, made: Iterable[Insertion]) -> set[str]:
     return {one.lecture.id for one in made if one.lecture.id in (headed if one.heading else linked)}
 
 
-def _spacing(post: Post, *, items: bool) -> int:
+def _spacing(post: Post, sections: Iterable[Section], *, items: bool) -> int:
     starts = [
         _line_start(post, section)
-        for section in post.sections
-        if section.lecture and (items or (section.heading and not section.heading.note))
+        for section in sections
+        if (items or (section.heading and not section.heading.note))
     ]
     # what is before the first of them is its distance from the intro
     counts = [_blank_lines(post, start) for start in starts[1:]]

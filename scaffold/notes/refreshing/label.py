@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from scaffold.model.edit import Span
 from scaffold.model.post import Piece, Post, Section
 from scaffold.notes.reading.headings import NUMBER
+from scaffold.notes.reading.plain_headings import number_and_rest
 from scaffold.notes.reading.read import read
+from scaffold.notes.text.plain_text import folded
 
 _NUMBER = re.compile(
     r"\W*(?:[^\W\d]+\W{0,2}\s*)??\d{1,4}(?:\.\d{1,3})*[a-zA-Z]?\s*[.):\-–—|/]*\s*|\W*"
@@ -129,9 +131,10 @@ def number_of(post: Post, section: Section) -> int | None:
 
 
 def leading_number(text: str) -> int | None:
-    """The number that a label's text begins with, if it does."""
+    """The number that a label's text begins with, be it behind a word: `5. `, `Lecture 5: `."""
     found = NUMBER.match(text)
-    return int(found[1]) if found and found[1].isdecimal() else None
+    number = found[1] if found else number_and_rest(folded(text))[0] or ""
+    return int(number) if number.isdecimal() else None
 
 
 def number(label: Label, titles: Iterable[str]) -> Parts | None:

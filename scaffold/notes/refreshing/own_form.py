@@ -9,11 +9,14 @@ from scaffold.model.edit import Span
 from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import LinkForm, Post, PostLink, Section
 from scaffold.notes.refreshing.label import divide, of_section
+from scaffold.notes.refreshing.rows import Titles, holds_title, is_called_alike, retold, row_of
 from scaffold.notes.text.escape import inline
 
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE, LinkForm.HTML})
 _NUMBER = re.compile(r"\s*(\d+)(?=[.):\s]|$)")
 _AFTER = re.compile(r"[*_~)\]]*")
+_BLOCK = re.compile(r"(\s*)((?:[-*+]|\d{1,9}[.)])\s+(?:#{1,6}\s+)?)(.*)")
+_NOTE = re.compile(r"\]\(|\s\S+\s\S+\s")  # a link among words
 _BEFORE = re.compile(r"(?:.*\D)?(\d+)\D*", re.DOTALL)
 
 
@@ -21,12 +24,13 @@ _BEFORE = re.compile(r"(?:.*\D)?(\d+)\D*", re.DOTALL)
 class Neighbour:
     """The sections of the lecture next to which a new one goes, in their order.
 
-    `titles` are those that its label may hold: YouTube's now, and the one written before.
+    `titles` are those that its label may hold, YouTube's now and those written before, each with
+    what the new lecture has there: clean titles, or whole ones.
     """
 
     sections: tuple[Section, ...]
     lecture: Lecture
-    titles: tuple[str, ...]
+    titles: Titles
 
     @property
     def section(self) -> Section:
@@ -45,15 +49,18 @@ def label_of(post: Post, neighbour: Neighbour, lecture: Lecture, lowest: int) ->
     `lowest` is the least number of the post: what would be below it takes its place in the list.
     """
     label = of_section(post, neighbour.section)
-    found = [parts for title in neighbour.titles if label and (parts := divide(label, title))]
+    found = [
+        (parts, new) for title, new in neighbour.titles if label and (parts := divide(label, title))
+    ]
     if label is None or not found:
         number = _NUMBER.match(label.text) if label else None
         if number is None:
             return lecture.title
         counted = _numbered(number[0], neighbour.lecture, lecture, lowest).strip()
         return lecture.label if counted == lecture.number else f"{counted}. {lecture.title}"
-    before = label.text[: found[0].start]
-    return _numbered(before, neighbour.lecture, lecture, lowest).lstrip() + lecture.title
+    parts, title = found[0]
+    before = label.text[: parts.start]
+    return _numbered(before, neighbour.lecture, lecture, lowest).lstrip() + title
 
 
 def _numbered(before: str, beside: Lecture, lecture: Lecture, lowest: int) -> str:
@@ -94,12 +101,18 @@ def url_of(plain: str, neighbour: Neighbour, lecture: Lecture, *, indexed: bool)
 
 
 def line_of(
-    post: Post, link: PostLink, label: str, url: str, further: int, escapes: frozenset[str]
+    post: Post,
+    link: PostLink,
+    titles: Titles,
+    label: str,
+    url: str,
+    further: int,
+    escapes: frozenset[str],
 ) -> str | None:
     """The line of an item or a row with its link, and a number before it, those of another.
 
-    `further` is what is added to a number before the link. None where the link is not written in
-    the line, or is not alone with its marks.
+    `titles` are those of its lecture and what the new one has there, `further` is what is added to
+    a number before the link. None where the link is not written in the line.
     """
     line = post.line_span(post.line_of(link.span.start))
     if link.label is None or not _within(link.span, line) or not _within(link.target, link.span):
@@ -109,21 +122,65 @@ def line_of(
     after = data[link.span.end : line.end].decode("utf-8")
     written = data[link.span.start : link.span.end]
     address = data[link.target.start : link.target.end]
+    is_row = before.lstrip().startswith("|")
     new = b"".join(
         (
             written[: link.label.start - link.span.start],
-            inline(label, escapes).encode("utf-8"),
+            _label(post, link, titles, label, url, escapes | {"table"} if is_row else escapes),
             written[link.label.end - link.span.start : link.target.start - link.span.start],
             url.encode("utf-8") if b"&amp;" not in address else url.replace("&", "&amp;").encode(),
             written[link.target.end - link.span.start :],
         )
     ).decode("utf-8")
-    if before.lstrip().startswith("|"):
-        # the other cells of a table's row are the author's
-        tail = re.sub(r"[^|]+", " ", after.rstrip("\r\n"))
-        return _counted(before, further) + new + tail.rstrip()
+    if is_row:
+        return row_of(post, link, new, titles, further, escapes)
     marks = _AFTER.match(after)
+    before = retold(before, titles) or before
     return _counted(before, further) + new + (marks[0] if marks else "")
+
+
+def _label(
+    post: Post, link: PostLink, titles: Titles, label: str, url: str, escapes: frozenset[str]
+) -> bytes:
+    """What the new link is called: its title, its address, or as all of them are (`video`)."""
+    if link.text.startswith(("http://", "https://")):
+        return url.encode("utf-8")
+    line = post.line_span(post.line_of(link.span.start))
+    titled = holds_title(post, link, titles) or retold(
+        post.data[line.start : link.span.start].decode("utf-8"), titles
+    )
+    if titled and (is_called_alike(post, link) or retold(link.text, titles) is None):
+        return post.data[link.label.start : link.label.end] if link.label else b""
+    return inline(label, escapes).encode("utf-8")
+
+
+def block_of(
+    post: Post,
+    link: PostLink,
+    titles: Titles,
+    label: str,
+    url: str,
+    further: int,
+    escapes: frozenset[str],
+) -> str | None:
+    """The block of an outline whose first child is a player, written as that of another lecture.
+
+    None where the link is not alone in an item below another one.
+    """
+    number = post.line_of(link.span.start)
+    own = _BLOCK.fullmatch(post.slice(post.line_span(number)).rstrip("\r\n"))
+    if own is None or not _within(link.target, post.line_span(number)) or _NOTE.search(own[3]):
+        return None
+    above = (post.slice(post.line_span(at)).rstrip("\r\n") for at in range(number - 1, 0, -1))
+    blocks = (found for text in above if (found := _BLOCK.fullmatch(text)))
+    parent = next((found for found in blocks if len(found[1]) < len(own[1])), None)
+    if parent is None:
+        return None
+    held = next((old for old, _ in titles if old in parent[3]), None)
+    before = parent[3].partition(held)[0] if held else ""
+    told = inline(retold(held, titles) or label if held else label, escapes)
+    child = own[0].replace(post.slice(link.target), url)
+    return f"{parent[1]}{parent[2]}{_counted(before, further)}{told}\n{child}"
 
 
 def _within(inner: Span, outer: Span) -> bool:

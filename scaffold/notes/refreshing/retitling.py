@@ -12,6 +12,8 @@ from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing import label_edits
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.label import Label
+from scaffold.notes.refreshing.rows import is_called_alike
+from scaffold.wording import named
 
 
 def titles(context: RefreshContext) -> Changes:
@@ -46,6 +48,10 @@ def _of_section(context: RefreshContext, section: Section, lecture: Lecture) -> 
         unsure = Changes(offered={} if lecture.id in context.offered else {lecture.id: None})
         return joined((unsure, Changes.said(NewsKind.UNSURE, said, section.span.start)))
     was = context.offered.get(lecture.id)
+    link = section.lecture.link if section.lecture else None
+    listed = lecture.id in context.listed and not section.heading
+    if listed and link and is_called_alike(context.post, link):
+        return _beside_link(section, lecture, was)
     titled = _titled(context, section, label, lecture, was)
     if not context.asked.renumber:
         return titled
@@ -56,12 +62,14 @@ def _titled(
     context: RefreshContext, section: Section, label: Label, lecture: Lecture, was: str | None
 ) -> Changes:
     """The three rules."""
-    now = lecture.title
+    was, now = _wording(context, label, lecture, was)
     # YouTube's title of now may be a part of the one written: the whole one is ours, not its part
     shortened = was is not None and was != now and now in was
     taken = bool(context.asked.take & _names(lecture))
-    parts = labels.divide(label, was) if was and was != now else None
-    settled = Changes(offered={lecture.id: now}, reported={lecture.id: None})
+    # without a link a heading is known by its words alone: they stay
+    linked = section.lecture is not None and section.lecture.link is not None
+    parts = labels.divide(label, was) if was and was != now and linked else None
+    settled = Changes(offered={lecture.id: lecture.title}, reported={lecture.id: None})
     if labels.holds(label, now) and not (parts and shortened) and not taken:
         return settled
     if taken and not shortened and labels.divide(label, now):
@@ -81,6 +89,28 @@ def _titled(
     return joined((Changes((edit,), (news,)), settled))
 
 
+def _wording(
+    context: RefreshContext, label: Label, lecture: Lecture, was: str | None
+) -> tuple[str | None, str]:
+    """The title that was written in a label, and the one of now: clean, or whole where it is so."""
+    now, *former = context.whole_titles(lecture)
+    clean = any(title and labels.divide(label, title) for title in (was, lecture.title))
+    if not now or clean:
+        return was, lecture.title
+    held = next((title for title in former if labels.divide(label, title)), None)
+    return (held, now) if held or labels.divide(label, now) else (was, lecture.title)
+
+
+def _beside_link(section: Section, lecture: Lecture, was: str | None) -> Changes:
+    """What is said of a lecture whose link is no title (`video`): the title is the author's."""
+    offered = Changes(offered={lecture.id: lecture.title})
+    if was in {None, lecture.title}:
+        return offered
+    name = named(was or "", lecture.id)
+    said = f"{name} is {lecture.title!r} on YouTube now; its line stays as it is"
+    return joined((offered, Changes.said(NewsKind.KEPT, said, section.span.start)))
+
+
 def _has_anchor(post: Post, section: Section) -> bool:
     heading = section.heading
     line = post.slice(heading.span) if heading else ""
@@ -91,6 +121,8 @@ def _kept(context: RefreshContext, section: Section, lecture: Lecture) -> Change
     """The author's words stay; what YouTube says is reported once per change."""
     known = context.news.known
     offered = {} if lecture.id in context.offered else {lecture.id: lecture.title}
+    if lecture.id in context.listed and context.offered.get(lecture.id) in {None, lecture.title}:
+        return Changes(offered={lecture.id: lecture.title})  # of a table or list only news is said
     if known and known.reported.get(lecture.id) == lecture.title:
         return Changes(offered=offered)
     name, now = context.name_of(lecture.id), lecture.title
@@ -109,7 +141,7 @@ def _numbered(
 ) -> Changes:
     """`--renumber`: the label's number becomes the lecture's, beside `others` of the label."""
     parts = labels.number(label, (lecture.title, was or ""))
-    if not label.heading or parts is None or not lecture.number:
+    if parts is None or not lecture.number:
         return Changes()
     old = label.text[parts.start : parts.end]
     if old.lstrip("0") == lecture.number.lstrip("0"):
