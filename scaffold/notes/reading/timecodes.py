@@ -11,7 +11,7 @@ _COLON = COLON.encode()
 # spaces of all kinds, and what nobody sees: marks of writing direction, a BOM
 _SPACE = (
     rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f\xaa-\xaf]|\xe2\x81[\xa6-\xa9]|\xe3\x80\x80"
-    rb"|\xef\xbb\xbf)"
+    rb"|\xef\xbb\xbf|&nbsp;)"
 )
 _GAP = rb"(?:" + _SPACE + rb"|[\r\n]|\Z)"
 _DASH = rb"(?:-|\xe2\x80[\x90-\x95]|\xe2\x88\x92)"
@@ -22,19 +22,27 @@ _SYMBOL = (
 )
 _STATE = (
     rb"(?:\[[ -/:-Z^-~]\]|(?:TODO|DOING|DONE|LATER|NOW|WAIT(?:ING)?|CANCELL?ED|IN-PROGRESS)"
-    rb"|\[#[A-C]\])"
+    rb"|\[#[A-C]\]|\[![\w-]+\][+-]?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\))"
 )
 _PREFIX = (
-    _SPACE + rb"*(?:(?:" + _SYMBOL + rb"|(?:\d{1,3}\\?[.)]|[*+:>]|" + _DASH + rb"|" + _STATE + rb")"
-    + _SPACE + rb")" + _SPACE + rb"*)*"
+    _SPACE + rb"*(?:(?:" + _SYMBOL + rb"|(?:\d{1,3}\\?[.)]|[*+:>|]|" + _DASH + rb"|" + _STATE
+    + rb")" + _SPACE + rb")" + _SPACE + rb"*)*"
 )  # fmt: skip
 _DATE = rb"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)),?[ T]" + _SPACE + rb"*"
-_OPENER = rb"(?:==|~{1,2}|@|\xe3\x80\x90|\xef\xbc\x88|\xef\xbc\xbb)?"
+# 〈《「『【〔 （ ［, and a bracket with a space behind it
+_OPENER = (
+    rb"(?:==|~{1,2}|@|\xe3\x80[\x88\x8a\x8c\x8e\x90\x94]|\xef\xbc[\x88\xbb]|[\[(]"
+    + _SPACE + rb"+)?"
+)  # fmt: skip
 # what makes something else of the digits right behind it
-_BEFORE = rb"(?P<before>[\[(](?=[\[(])|[!-'*-/:-?^-`{-}]|" + _DASH + rb")?"
+_BEFORE = (
+    rb"(?P<before>[\[(](?=[\[(])|[!-'*-/:-?^-`{-}]|\xe2\x80[\x98-\x9f\xb9]|\xc2\xab|" + _DASH
+    + rb")?"
+)  # fmt: skip
 _PLAIN = re.compile(
     _PREFIX + rb"(?P<date>" + _DATE + rb")?" + _BEFORE + _OPENER
-    + rb"(?P<escape>\\?)(?P<open>\[@?|\(|)(?P<clock>" + _CLOCK + rb")(?!\d|" + _COLON + rb"\d)"
+    + rb"(?P<escape>\\?)(?P<open>\[@?|\(|)(?:(?<=[\[(])[*_]{1,3})?(?P<clock>" + _CLOCK + rb")"
+    + rb"(?!\d|" + _COLON + rb"\d)"
 )  # fmt: skip
 _MARK_ONLY = re.compile(_PREFIX)
 _TICKS = re.compile(rb"`+ ?(?P<clock>" + _CLOCK + rb") ?`+")
@@ -43,14 +51,17 @@ _FENCED = re.compile(
     re.MULTILINE,
 )
 _CLOSE = rb"[*_~`=]*"
-_WIDE_END = rb"\xe3\x80[\x81\x82\x8d\x8f\x91]|\xef\xbc[\x81\x89\x8c\x9a\x9b\x9f\xbd]|\xe2\x80\xa6"
+_WIDE_END = (
+    rb"\xe3\x80[\x81\x82\x89\x8b\x8d\x8f\x91\x95]|\xef\xbc[\x81\x89\x8c\x9a\x9b\x9f\xbd]"
+    rb"|\xe2\x80\xa6"
+)
 # what may follow a timecode: space, dash, colon or bar, the end of the line
 _FOLLOW = _SPACE + rb"|[\r\n]|\Z|" + _DASH + rb"|:(?!\d)|\||\\\r?\n|</?br|<!--|" + _WIDE_END
 _AFTER_PLAIN = re.compile(_CLOSE + rb"(?:" + _FOLLOW + rb"|[.,;!?)\]]+" + _CLOSE + _GAP + rb"|\()")
 _AFTER_BRACKET = rb"(?=[.,;!?]|" + _CLOSE + rb"(?:" + _FOLLOW + rb"))"
 _RANGE = rb"(?:" + _SPACE + rb"?" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?"
-_AFTER_SQUARE = re.compile(_RANGE + rb"\\?\]" + _AFTER_BRACKET)
-_AFTER_ROUND = re.compile(_RANGE + rb"\\?\)" + _AFTER_BRACKET)
+_AFTER_SQUARE = re.compile(_RANGE + rb"[*_]{0,3}\\?\]" + _AFTER_BRACKET)
+_AFTER_ROUND = re.compile(_RANGE + rb"[*_]{0,3}\\?\)" + _AFTER_BRACKET)
 _SECOND = re.compile(
     _SPACE + rb"*(?:[,;&/+]|\xef\xbc\x8c|\xe3\x80\x81|(?:and|und|et|y|\xd0\xb8)(?=\s))" + _SPACE
     + rb"*[\[(]?(?P<clock>" + _CLOCK + rb")(?!\d)"
@@ -58,7 +69,9 @@ _SECOND = re.compile(
 _NEAR = re.compile(
     _PREFIX + _OPENER + rb"[\[(]?(?:"
     rb"(?P<parts>\d+(?:" + _COLON + rb"\d+)+)"
-    rb"|(?P<units>\d{1,2}h ?\d{1,2}m(?: ?\d{1,2}s)?|\d{1,3}m ?\d{1,2}s)"
+    rb"|(?P<units>\d{1,2}h ?\d{1,2}m(?: ?\d{1,2}s)?|\d{1,3}m ?\d{1,2}s|\d{1,2}h\d\d"
+    rb"|\d{1,3}(?:'|\xe2\x80[\x99\xb2])" + _SPACE + rb"?\d\d(?:\"|''|\xe2\x80[\x9d\xb3]))"
+    rb"|(?P<spaced>\d{1,3} : \d\d)"
     rb"|(?P<dots>\d{1,3}\.[0-5]\d(?:\.[0-5]\d)?)"
     rb"|(?P<wide>(?:\xef\xbc[\x90-\x99])+(?:" + _COLON + rb"(?:\xef\xbc[\x90-\x99])+)+)"
     rb")(?=[\])]?" + _CLOSE + rb"(?:" + _FOLLOW + rb"|[.,;!?]+" + _GAP + rb"))"
@@ -67,6 +80,7 @@ _WHY_NEAR = {
     "parts": "its parts are not of two digits",
     "units": "a timecode is written with colons",
     "dots": "a timecode is written with colons",
+    "spaced": "spaces are around its colon",
     "wide": "its digits are full-width ones",
 }
 _AT_END = re.compile(rb"(?:^|[\s(\[])(?P<clock>" + _CLOCK + rb")[\])]?\s*\Z")

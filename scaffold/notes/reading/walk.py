@@ -21,6 +21,7 @@ OPTIONS = (
 )
 # nothing in label or address that Markdown would read as something else
 _SIMPLE_LINK = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\x00-\x20\x7f-\xff()<>\\;]+)\)")
+_LINE_BREAKS = frozenset({b"<br>", b"<br/", b"<br "})
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
 
@@ -115,7 +116,7 @@ class Walk(BlockWalk):
         self._piece(start, end, text)
 
     def _inline_html(self, _: str, start: int, end: int) -> None:
-        self._fresh = False
+        self._fresh = self.data[start : start + 4] in _LINE_BREAKS
         self.html.append((start, end))
         self.masked.append((start, end))
         self._label_end = max(self._label_end, end)

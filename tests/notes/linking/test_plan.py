@@ -66,6 +66,21 @@ BECOMES = {
     "\\[10:00-11:00\\] x": "\\[«10:00»-11:00\\] x",
     "\\(8:00\\) x": "\\(«8:00»\\) x",
     "13:30, 13:40 two": "«13:30», 13:40 two",
+    "「8:00」 x": "「«8:00»」 x",
+    "〔8:00〕x": "〔«8:00»〕x",
+    "《8:00》 x": "《«8:00»》 x",
+    "[ 8:00 ] x": "[ «8:00» ] x",
+    "( 8:00 ) x": "( «8:00» ) x",
+    "(**8:00**) x": "(**«8:00»**) x",
+    "(1) 8:00 x": "(1) «8:00» x",
+    "a) 8:00 x": "a) «8:00» x",
+    "(iv) 8:00 x": "(iv) «8:00» x",
+    "| 8:00 | x |": "| «8:00» | x |",
+    "> [!note] 8:00 x": "> [!note] «8:00» x",
+    "> [!tip]- 8:00 x": "> [!tip]- «8:00» x",
+    "&nbsp;8:00&nbsp;x": "&nbsp;«8:00»&nbsp;x",
+    "x<br>8:00 y": "x<br>«8:00» y",
+    "x <br/> 8:00 y": "x <br/> «8:00» y",
 }
 
 
@@ -91,6 +106,12 @@ SAID = {
     "8:000 x": "8:000 is left alone: its parts are not of two digits",
     "9m30s i": "9m30s is left alone: a timecode is written with colons",
     "1h2m3s i": "1h2m3s is left alone: a timecode is written with colons",
+    "1h30 i": "1h30 is left alone: a timecode is written with colons",
+    "8'30\" i": "8'30\" is left alone: a timecode is written with colons",
+    "8′30″ i": "8′30″ is left alone: a timecode is written with colons",
+    "8 : 00 i": "8 : 00 is left alone: spaces are around its colon",
+    "“8:00” i": "8:00 is left alone: “ is directly before it",
+    "«8:00» i": "8:00 is left alone: « is directly before it",
     "５：００ x": "５：００ is left alone: its digits are full-width ones",
     "### Backprop 10:15": "10:15 is left alone: it is at the end of its heading",
     f"{U}?t=900 text": f"{U}?t=900 is left alone: its label is not a timecode, as in [15:00](",
@@ -127,7 +148,18 @@ def test_a_dot_is_said_to_be_no_colon_only_among_timecodes() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["John 3:16 said", "at 9:00 we met", f"a look: {U}?t=900", "localhost:8080", "v8:00"]
+    "line",
+    [
+        "John 3:16 said",
+        "(see) 8:00",
+        "x <br> at 8:00 we met",
+        "8'30",
+        "1: 10 of them",
+        "at 9:00 we met",
+        f"a look: {U}?t=900",
+        "localhost:8080",
+        "v8:00",
+    ],
 )
 def test_what_begins_otherwise_is_neither_linked_nor_said(line: str) -> None:
     assert linked(f"{H}{line}\n") == f"{H}{line}\n"
