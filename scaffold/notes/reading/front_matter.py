@@ -23,7 +23,14 @@ _KEY = re.compile(
 )
 # an address there names the video; a word of 11 letters is but a word
 _URL_KEY = re.compile(
-    rb"^[ \t]*[\"']?(?:source|media(?:[_-]?(?:link|source))?)[\"']?[ \t]*[:=][ \t]*([^\r\n]*)",
+    rb"^(?:[ \t]*[\"']?(?:source|media(?:[_-]?(?:link|source))?)|[\"']?(?:url|link))[\"']?"
+    rb"[ \t]*[:=][ \t]*([^\r\n]*(?:(?:\r\n|\r|\n)[ \t]*-[ \t]+[^\r\n]*)*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# `video:` that is a table
+_TABLE = re.compile(
+    rb"^[ \t]*(?:youtube|video|yt)[ \t]*:[ \t]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*?"
+    rb"[ \t]+(?:id|url|src|link)[ \t]*:[ \t]*([^#\r\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 # at least one of these is in a front matter that names a video or playlist
@@ -40,6 +47,7 @@ def links(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list
     if not any(word in inside for word in _WORDS):
         return [], []
     keys = [found.span(2) for found in _KEY.finditer(data, start, end)]
+    keys += [found.span(1) for found in _TABLE.finditer(data, start, end)]
     urls = [
         PostLink(LinkForm.FRONT_MATTER, link.span, link.target, link.url)
         for link in bare(data, start, end)

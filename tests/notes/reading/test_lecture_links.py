@@ -65,6 +65,16 @@ POSTS = {
     ),
     "a heading that says so in a podcast's notes": (f"## Video\n\n{U}\n\nAlso as a podcast.{BARE}"),
     "two videos below such a heading": f"## Videos\n\n{U}\n\n{V}\n{BARE}",
+    "a list of media with one video": (
+        f"---\nmedia:\n  - https://example.com/a.pdf\n  - {U}\n---{NOTES}"
+    ),
+    "an address in the front matter": f"---\nurl: {U}\n---{NOTES}",
+    "a link in the front matter": f"---\nlink: '{U}'\n---{NOTES}",
+    "a video in a table": f"---\nvideo:\n  title: programming\n  id: {ID}\n---{NOTES}",
+    "two media": f"---\nmedia:\n  - {U}\n  - {V}\n---{BARE}",
+    "an address of something else": f"---\nrelated:\n  - title: x\n    url: {U}\n---{BARE}",
+    "a path in the front matter": f"---\nurl: /programming/\nlink: programming\n---{BARE}",
+    "a word in a table": f"---\nvideo:\n  title: programming\n---{BARE}",
     "a word of 11 letters is no video": f"---\nsource: programming\n---{BARE}",
     "a link inside a sentence": f"We saw [the video]({U}) together.{BARE}",
     "a link at the end of a sentence": f"We all saw the video {U}{BARE}",
