@@ -40,7 +40,7 @@ def main() -> None:
 def _printed_now(words: list[str]) -> bool:
     """Answer `scaffold now` without loading the command line: an editor waits at each key.
 
-    False for words that need a closer look, and where there is no answer: the usual way says why.
+    False for words that need a closer look, and without an answer: the usual way says why.
     """
     import sys
 

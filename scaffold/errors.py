@@ -1,9 +1,9 @@
 """Everything that stops a job, as a family. Wrong *in* a post is a finding, not an error.
 
     ScaffoldError
-    ├── UsageError            exit 2  what was asked cannot be meant
+    ├── UsageError            exit 2  the command line or a file is invalid
     │   ├── SettingsError             one or more wrong values in a settings file
-    │   ├── SourceNotUnderstood       SOURCE is no address, id or file of a listing
+    │   ├── SourceNotUnderstood       SOURCE is not an address, an id or a file of a listing
     │   ├── SourceMissing             the playlist or video does not exist
     │   ├── PostUnreadable            no file, no UTF-8, changed while we worked
     │   ├── PostExists                the file to be written is there already
@@ -45,7 +45,7 @@ class ScaffoldError(Exception):
 
 
 class UsageError(ScaffoldError):
-    """What was asked cannot be meant, read or written: exit 2."""
+    """The command line is invalid, or a file cannot be read or written: exit 2."""
 
 
 class SettingsError(UsageError):
@@ -59,11 +59,11 @@ class SettingsError(UsageError):
     def __str__(self) -> str:
         return "\n".join((super().__str__(), *(f"  {problem}" for problem in self.problems)))
 
-    hint = "Mend the lines named; docs/settings.md lists every key."
+    hint = "Fix the lines above; docs/settings.md lists every key."
 
 
 class SourceNotUnderstood(UsageError):
-    """SOURCE is no playlist, channel tab or video, and no file of a listing."""
+    """SOURCE is not a playlist, channel tab, video or file of a listing."""
 
     def __init__(self, source: str, why: str = "", hint: str = "") -> None:
         super().__init__(
@@ -136,7 +136,7 @@ class BotCheck(NoAnswer):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"YouTube asked for a sign-in to prove a person is there, and told nothing of {what}.",
+            f"YouTube asked for a sign-in (bot check) and returned nothing for {what}.",
             "Common on servers and after many requests. Wait an hour, pass --cookies-from-browser, "
             "or save the listing elsewhere with `yt-dlp -J --flat-playlist` and pass it with "
             "--from-info.",

@@ -41,7 +41,7 @@ class Unread:
 
 
 def by_reason(unread: Iterable[Unread]) -> dict[str, list[Unread]]:
-    """Those that share a reason, under it; it speaks of "the video" then."""
+    """Those that share a reason, under it; it says "the video" instead of an id."""
     reasons: dict[str, list[Unread]] = {}
     for item in unread:
         reason = re.sub(r"the video [\w-]{11}", "the video", str(item.error)).rstrip(".")
@@ -107,7 +107,7 @@ def _only(listings: tuple[Listing, ...], text: str) -> Listing:
 def with_language(listing: Listing, asked: str | None, known: str | None) -> Listing:
     """A file does not say its language: the one named, else the snapshot's, else English.
 
-    English is what yt-dlp asks in unless told otherwise.
+    yt-dlp asks in English by default.
     """
     if listing.lang is not None and not (listing.from_file and asked):
         return listing

@@ -16,7 +16,7 @@ from scaffold.report.settings import to_toml
 def init(folder: Path | None = None) -> Outcome:
     """Write the file at the site's root, or in the folder that was named; its path is the output.
 
-    Settings that hold there already are refused, whichever file they stand in.
+    Settings that hold there already are refused, whichever file they are in.
     """
     start = folder or Path.cwd()
     if not start.is_dir():
@@ -43,16 +43,18 @@ def schema() -> str:
 
 
 def text_for(site: Site | None) -> str:
-    """The file's text: what suits the site is set, all else stands there commented out."""
+    """The file's text: what suits the site is set, all else is commented out."""
     values: dict[str, object] = {}
-    told: list[str] = []
+    comments: list[str] = []
     if site:
-        told = [f"{site.mark} says that this is a site of {site.preset}: new posts take that form."]
+        comments = [
+            f"{site.mark} says that this is a site of {site.preset}: new posts take its form."
+        ]
         found = layout.of(site)
         there = [name for name in found.content if name != "." and (site.root / name).is_dir()]
         if there:
             values["posts"] = there
-    return to_toml(Settings(), values, told, leave_out=USER_ONLY | {"site"})
+    return to_toml(Settings(), values, comments, leave_out=USER_ONLY | {"site"})
 
 
 def _said(site: Site | None) -> tuple[Remark, ...]:

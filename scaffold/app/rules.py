@@ -37,7 +37,7 @@ def slugs() -> tuple[str, ...]:
 
 
 def explain(slug: str) -> str:
-    """A rule's own page. Raises UsageError if there is no such rule."""
+    """A rule's own page. Raises UsageError for an unknown rule."""
     rule = SLUGS.get(slug)
     if rule is None:
         near = did_you_mean(slug, SLUGS)

@@ -14,7 +14,7 @@ DEFAULT_PRESET = "hugo"
 
 
 def site_of(output: str | None, settings: Settings) -> Site | None:
-    """The site that was named, or the one the post stands in.
+    """The site that was named, or the one that the post is in.
 
     Raises AmbiguousSite where it could be one of several.
     """

@@ -1,4 +1,4 @@
-"""What snapshots beside the posts remember; each is read once a run, a damaged one is said once."""
+"""What snapshots next to posts remember; each is read once a run, a damaged one reported once."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

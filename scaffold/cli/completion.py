@@ -1,4 +1,4 @@
-"""What a shell completes beside commands and options: names of presets, slugs of rules.
+"""What a shell completes besides commands and options: names of presets, slugs of rules.
 
 Called by the shell's hook alone; nothing is imported before.
 """

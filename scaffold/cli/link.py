@@ -47,9 +47,7 @@ def link(
     ] = None,
     stdin_filename: Annotated[
         Path | None,
-        typer.Option(
-            "--stdin-filename", metavar="FILE", help="Name of the file that - stands for."
-        ),
+        typer.Option("--stdin-filename", metavar="FILE", help="Name of the file that - is."),
     ] = None,
     *,
     saved: SavedListings,

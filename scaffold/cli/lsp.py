@@ -9,7 +9,7 @@ from scaffold.cli.options import Verbosity, takes_groups
 
 @takes_groups
 def lsp(
-    stdio: Annotated[  # noqa: ARG001 - there is no other way
+    stdio: Annotated[  # noqa: ARG001 - the only way; editors pass it
         bool, typer.Option("--stdio", help="Use stdin and stdout, as it always does.")
     ] = False,
     *,

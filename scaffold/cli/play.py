@@ -44,7 +44,7 @@ def play(
     saved: SavedListings,
     verbosity: Verbosity,  # noqa: ARG001 - taken by every command
 ) -> None:
-    """Play lectures in a browser and write notes into the post by one key."""
+    """Play lectures in a browser; one key writes a note into the post."""
     from scaffold.app.play.command import PlayOptions
     from scaffold.app.play.command import play as run
 

@@ -1,1 +1,1 @@
-"""Nouns: what the program speaks of. Frozen, no I/O."""
+"""Nouns: what the program works with. Frozen, no I/O."""

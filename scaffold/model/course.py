@@ -1,4 +1,4 @@
-"""A course and its lectures, as all commands know them beside a post."""
+"""A course and its lectures, as all commands know them next to a post."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

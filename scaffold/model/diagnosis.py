@@ -24,7 +24,7 @@ class SettingFact:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All facts in the order they are told, and the settings."""
+    """All facts in the order of the report, and the settings."""
 
     facts: tuple[Fact, ...]
     settings: tuple[SettingFact, ...]

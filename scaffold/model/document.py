@@ -100,5 +100,5 @@ class Document:
 
 
 def _encoded(text: str) -> bytes:
-    """JSON can hold half of an emoji, which is no text; a question mark is as long."""
+    """JSON can hold half of an emoji, which is not text; a question mark is as long."""
     return text.encode("utf-8", "replace")

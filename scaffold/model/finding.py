@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A certain mend: edits of the post, and what they do, as a clause."""
+    """A safe fix: edits of the post, and what they do, as a clause."""
 
     edits: tuple[Edit, ...]
     what: str

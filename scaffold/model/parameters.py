@@ -19,7 +19,7 @@ def unescape(url: str) -> str:
 
 
 def parameters_of(rest: str) -> dict[str, str]:
-    """What stands behind an address's path, by name; the first of those of a name counts."""
+    """The parameters of an address by name; the first of those of a name counts."""
     found: dict[str, str] = {}
     for match in _PARAMETER.finditer(rest):
         found.setdefault(match[1], match[2])

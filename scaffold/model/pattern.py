@@ -7,7 +7,7 @@ class TitlePattern(BaseModel):
     """Decided once per course, kept in the snapshot, applied to each title by itself.
 
     `prefix` and `suffix` are literal text, or a list of it where a course spells them in several
-    ways: a title loses the longest that it has. In them `{n}` stands for the lecture's own
+    ways: a title loses the longest that it has. In them `{n}` is the lecture's own
     number, written in any way (`3`, `03`, `III`, `三`), and `{#}` for any hashtags. Case, the kind
     of dash and the mark that follows `{n}` (`3:`, `3.`, `3 -`) may differ from title to title.
     `numbered` says that those numbers head the lectures in place of the position. `whole` are

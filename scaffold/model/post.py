@@ -66,7 +66,7 @@ class Heading:
     `span` is the block with its last newline, `content` the text inside its marks, `text` that
     text plain (links, emphasis and `{#id}` undone), `pieces` how the bytes make up `text`.
     `number` is the number it begins with (`5` of `5. Title`), or "". `link` is its video link
-    that is no note (the first; a malformed one if there is no other). `note`: it begins with a
+    that is not a note (the first; a malformed one if there is no other). `note`: it begins with a
     timecode and heads no section.
     """
 
@@ -110,7 +110,7 @@ class SectionLecture:
 class Section:
     """A run of the body that belongs to one lecture, or to none. Sections tile the body.
 
-    `heading` opens it (None for what stands before the first one, for items and bold lines, and
+    `heading` opens it (None for what is before the first one, for items and bold lines, and
     where an outer lecture goes on after an inner one: `continued`). `level` is the heading's, 7
     for a bold line, 8 and more for list items, 0 for the whole post. `doubt` says why it has no
     lecture though something seems to name one. `notes` are its links to moments, `links` all its
@@ -149,7 +149,7 @@ class CommentForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment; `content` is what stands between its marks."""
+    """A comment; `content` is what is between its marks."""
 
     form: CommentForm
     span: Span
@@ -158,7 +158,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post: its text, and all that commands want to know of it, in the order it stands there.
+    """A post: its text, and all that commands want to know of it, in its order.
 
     `body` is all after a BOM and the front matter; `sections` tile it. `headings` are those of
     the top level, notes included. `links` are all links to videos and playlists, those of the

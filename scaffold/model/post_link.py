@@ -1,4 +1,4 @@
-"""Links and bare timecodes where they stand in a post.
+"""Links and bare timecodes where they are in a post.
 
 They keep what is written; what it means (`address`, `timecode`) is worked out when asked for.
 """
@@ -23,7 +23,7 @@ class LinkForm(StrEnum):
     """How a link is written."""
 
     INLINE = "inline"  # [label](url)
-    REFERENCE = "reference"  # [label][id], [id]; the address stands in a definition
+    REFERENCE = "reference"  # [label][id], [id]; the address is in a definition
     AUTOLINK = "autolink"  # <url>
     BARE = "bare"  # the url alone in the text
     IMAGE = "image"  # ![alt](url), which some sites make a player of
@@ -33,7 +33,7 @@ class LinkForm(StrEnum):
 
 
 class PostLink(NamedTuple):
-    """A link to a video or playlist of YouTube, where it stands in the post.
+    """A link to a video or playlist of YouTube, where it is in the post.
 
     `span` is the whole of it, `target` the address or bare id as written (for a reference: in its
     definition; "" never), `url` the same decoded and made an address, `label` the bytes of its
@@ -60,7 +60,7 @@ class PostLink(NamedTuple):
 
     @property
     def playlist(self) -> str | None:
-        """The course's playlist it names, alone or beside a video."""
+        """The course's playlist it names, alone or with a video."""
         address = self.address
         return address.course if isinstance(address, VideoLink | PlaylistLink) else None
 
@@ -123,6 +123,6 @@ class BareTimecode:
 
     @property
     def linkable(self) -> bool:
-        """It can be read and stands where a link can be."""
+        """It can be read and is where a link can be."""
         hidden = {TimecodePlace.FENCE, TimecodePlace.DEFINITION}
         return self.timecode is not None and not self.why and self.place not in hidden

@@ -26,7 +26,7 @@ class SplitRule(_Noun):
     """How `--split` names the notes of lectures and links them; all are Jinja templates.
 
     `path` is relative to the folder of the index note (where posts are bundles, a lecture's note
-    is a bundle beside it instead). `title` and `slug` go into the note's front matter. `link` is
+    is a bundle next to it instead). `title` and `slug` go into the note's front matter. `link` is
     a link from one note to another, `nav` the line of a lecture's note that leads to the others.
     """
 
@@ -86,7 +86,7 @@ class SiteRules(_Noun):
     key of the default language (`default_language` without it), `languages` the table of all.
 
     `content` are the folders that hold posts, patterns among them, `{key}` for each name that the
-    config has under a key, `.` for the whole site; names as in `no_posts` are none of them.
+    config has under a key, `.` for the whole site; names as in `no_posts` are left out.
     `front_matter` are the languages of front matter that the generator
     reads, if several. With `dated_only` an undated page is not a post of a blog. A `vault` is
     an app for notes, which may be open on a generator's content; `text_anchors` says whether a
@@ -125,7 +125,7 @@ class PresetRules(_Noun):
 
     `extends` names a shipped preset whose rules and templates hold wherever this one has none.
     `path` is relative to the site's root. `escapes` names what is special to the generator
-    beside Markdown: dialects, presets whose escapes are meant, or the beginning of a shortcode
+    besides Markdown: dialects, presets whose escapes are meant, or the beginning of a shortcode
     as it is written (`{{<`). `more` is the mark that ends a post's summary. `drafts` says whether
     the generator knows drafts; `word_tags` whether a tag is one word and not of digits alone.
     """

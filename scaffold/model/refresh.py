@@ -29,7 +29,7 @@ class NewsKind(StrEnum):
 class News:
     """One line of the report.
 
-    `offset` is the byte of the post it speaks of, if any; `edit` the insertion that it reports.
+    `offset` is the byte of the post it is about, if any; `edit` the insertion that it reports.
     """
 
     kind: NewsKind

@@ -1,4 +1,4 @@
-"""Settings: every key, its default, and where it may stand."""
+"""Settings: every key, its default, and which files may set it."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ class _Noun(BaseModel):
 
 
 class Replacement(_Noun):
-    """A regular expression, and what stands in its place in clean titles."""
+    """A regular expression, and what replaces it in clean titles."""
 
     pattern: str = Field(description="regular expression, as Python knows them")
     with_: str = Field(
@@ -159,7 +159,7 @@ def _key(value: SecretStr) -> SecretStr:
 
 
 def _proxy(value: SecretStr) -> SecretStr:
-    """An address as yt-dlp takes it; "" is no proxy. Never quoted: it may hold a password."""
+    """An address as yt-dlp takes it; "" means none. Never quoted: it may hold a password."""
     text = value.get_secret_value()
     wanted = ValueError("an address is wanted: http://HOST:PORT, socks5://USER:PASSWORD@HOST:PORT")
     try:

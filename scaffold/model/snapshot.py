@@ -85,7 +85,7 @@ class DoneShift(_Noun):
 class KnownPost(_Noun):
     """What a post was offered: video id to the plain title last written there, or None.
 
-    `reported` remembers YouTube's title of which the author was told, so it is news once. `part`:
+    `reported` remembers the title of YouTube's that was reported, so that it comes once. `part`:
     it is one of the notes of a course that was split, which gets no new lectures. `unlinked` are
     lectures whose headings stay without link, because the author took it out.
     """

@@ -20,7 +20,7 @@ WITHHELD = frozenset(
         *("check", "ignore"),
     }
 )
-"""Settings that no template sees. A new one is decided on: it stands here or in the words below."""
+"""Settings that no template sees. Each new setting is put here or below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Timecode:
     @classmethod
     @lru_cache(maxsize=16_384)
     def parse_query(cls, value: str) -> "Timecode | None":
-        """Read what stands after `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1h5`."""
+        """Read the value of `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1h5`."""
         found = _UNITS.fullmatch(value)
         if not found or not found.lastindex:
             return cls.parse(value)

@@ -34,7 +34,7 @@ _KEYS = ("path", "rule", "video", "label")
 
 
 def read(path: Path) -> tuple[Entry, ...]:
-    """The entries of the file. Raises UsageError if it is no baseline."""
+    """The entries of the file. Raises UsageError if it is not a baseline."""
     try:
         raw = json.loads(files.read_bytes(path))
         if raw[KEY] != 1:

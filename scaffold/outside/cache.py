@@ -37,7 +37,7 @@ class Answers:
         return answer if isinstance(answer, dict) else None
 
     def put(self, key: Key, answer: dict[str, Any], now: float) -> None:
-        """Keep an answer; a cache that cannot be written is no cache. The first one also sweeps."""
+        """Keep an answer; a cache that cannot be written is ignored. The first one also sweeps."""
         if not self._swept:
             self._swept = True
             self.sweep(now)
@@ -72,13 +72,13 @@ class Answers:
 def _replace(path: Path, text: str) -> None:
     """In one step, so that no other process finds half an answer; it need not outlive a crash."""
     descriptor, name = tempfile.mkstemp(suffix=".new", dir=path.parent)
-    beside = Path(name)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(text)
-        beside.replace(path)
+        temporary.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 

@@ -14,7 +14,7 @@ LARGEST = 2**20
 """Bytes of the largest settings file that is read."""
 PREFIX = "SCAFFOLD_"
 CACHE_FOLDER = "SCAFFOLD_CACHE_DIR"
-"""A variable that is no setting: it says where the cache is."""
+"""A variable that is not a setting: it says where the cache is."""
 
 _NOWHERE = Path(os.devnull, "scaffold")
 """Nothing is there, and nothing can be made there."""

@@ -39,7 +39,7 @@ def read(path: Path) -> tuple[Listing, ...]:
         place = ".".join(map(str, problem["loc"]))
         raise _refused(path, f"{place}: {problem['msg']}") from error
     except SourceChanged as error:
-        # what yt-dlp wrote is no answer of now: neither waiting nor an update changes the file
+        # what yt-dlp wrote is not an answer of now: neither waiting nor an update changes the file
         raise _refused(path, error.why) from error
 
 
@@ -61,7 +61,7 @@ def _load(path: Path) -> dict[str, Any]:
     except ValueError as error:
         raw = dumps.joined(path.read_bytes())
         if raw is None:
-            raise _refused(path, f"it is no JSON ({error})") from error
+            raise _refused(path, f"it is not JSON ({error})") from error
     if raw is None:
         raise _refused(path, "it is empty: yt-dlp failed when it was made")
     if not isinstance(raw, dict):
@@ -85,7 +85,7 @@ def _saved(raw: dict[str, Any]) -> Listing:
 
 
 def _own_fields(raw: object) -> object:
-    """A video without what `show` tells beside it (its number and clean title)."""
+    """A video without what `show` adds to it (its number and clean title)."""
     if not isinstance(raw, dict):
         return raw
     return {key: value for key, value in raw.items() if key in Video.model_fields}

@@ -33,8 +33,8 @@ def folder_for(
 ) -> Path:
     """The folder of a post's snapshots (None: of one in the current folder); it may not be there.
 
-    The setting, else the nearest `.scaffold/` upwards, else beside the nearest settings file,
-    site or `.git`, else beside the post. The home folder itself holds none: what has no other
+    The setting, else the nearest `.scaffold/` upwards, else next to the nearest settings file,
+    site or `.git`, else next to the post. The home folder itself holds none: what has no other
     place is kept among the user's data.
     """
     named = loaded.given("snapshots")
@@ -208,21 +208,21 @@ def _kept(raw: dict[str, Any]) -> dict[str, Any]:
     An empty pattern says that titles share nothing, an empty post that nothing was offered to it,
     a null of `offered` that a lecture was not written.
     """
-    kept = _told({**raw, "pattern": None, "posts": {}})
+    kept = _filled({**raw, "pattern": None, "posts": {}})
     if raw["pattern"] is not None:
-        kept["pattern"] = _told(raw["pattern"])
+        kept["pattern"] = _filled(raw["pattern"])
     if raw["posts"]:
         kept["posts"] = {
-            key: _told({**post, "offered": None})
+            key: _filled({**post, "offered": None})
             | ({"offered": post["offered"]} if post["offered"] else {})
             for key, post in raw["posts"].items()
         }
     return kept
 
 
-def _told(value: dict[str, Any]) -> dict[str, Any]:
-    told = {k: _told(v) if isinstance(v, dict) else v for k, v in value.items()}
-    return {key: v for key, v in told.items() if v not in (None, "", [], {}, False, 0)}
+def _filled(value: dict[str, Any]) -> dict[str, Any]:
+    filled = {k: _filled(v) if isinstance(v, dict) else v for k, v in value.items()}
+    return {key: v for key, v in filled.items() if v not in (None, "", [], {}, False, 0)}
 
 
 def write(folder: Path, snapshot: Snapshot, known: Snapshot | None = None) -> bool:

@@ -158,7 +158,7 @@ def _rules(paths: list[Path]) -> PresetRules:
             merged |= tomllib.loads(_text(path))
             rules = PresetRules.model_validate(merged)
         except tomllib.TOMLDecodeError as error:
-            raise TemplateBroken(f"{path} is no TOML: {error}.") from error
+            raise TemplateBroken(f"{path} is not TOML: {error}.") from error
         except ValidationError as error:
             raise _broken(path, error) from error
     return rules

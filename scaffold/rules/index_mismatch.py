@@ -1,7 +1,7 @@
 """The `index=` of a lecture's link is not its place in the playlist.
 
-The owner of the playlist added, moved or removed videos. Told only where the listing is whole (or
-remembered whole by the snapshot), and only for the links that name lectures.
+The owner of the playlist added, moved or removed videos. Reported only where the listing is
+whole (or remembered whole by the snapshot), and only for the links that name lectures.
 
 What to do: `scaffold check --fix`, or `scaffold refresh`, which does the same.
 """

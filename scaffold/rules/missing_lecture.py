@@ -1,7 +1,7 @@
 """The playlist has lectures that never came into this post.
 
-Told once per post, and only for posts that the snapshot knows: a lecture that was offered to the
-post and left out is not reported. Dead lectures are not missed.
+Reported once per post, and only for posts that the snapshot knows: a lecture that was offered to
+the post and left out is not reported. Dead lectures are not missed.
 
 What to do: `scaffold refresh` brings them in.
 """

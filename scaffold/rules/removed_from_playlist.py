@@ -1,6 +1,6 @@
 """A video lives, but is not in the playlist that its link names any more.
 
-Told only if the listing is whole and the video itself answers. The link still opens the video;
+Reported only if the listing is whole and the video itself answers. The link still opens the video;
 the list next to it has other videos.
 
 What to do: take `list=` and `index=` out of its links, or leave it and suppress the finding.

@@ -1,8 +1,8 @@
 """A dead video seems to be in the playlist again, under a new id.
 
 Exactly one dead lecture of the post and exactly one living one of the playlist that the post does
-not link share the title and, to 3 seconds, the length. Told only where the snapshot remembers both
-title and length of the dead one.
+not link share the title and, to 3 seconds, the length. Reported only where the snapshot remembers
+both title and length of the dead one.
 
 What to do: `scaffold check --fix` puts the new id into all links to the dead video, and fixable
 `index=` where it is there.

@@ -37,7 +37,7 @@ def of_video(evidence: VideoEvidence) -> Verdict:
     """The verdict on a video."""
     certainty, why = _video(evidence)
     note = MEMBERS if evidence.row is Row.MEMBERS else ""
-    return Verdict(evidence.id, certainty, why, note, tuple(_told(evidence)))
+    return Verdict(evidence.id, certainty, why, note, tuple(_evidence(evidence)))
 
 
 def _video(evidence: VideoEvidence) -> tuple[Certainty, str]:
@@ -114,7 +114,7 @@ def _status(result: ProbeResult | None) -> int | None:
     return result.status if isinstance(result, Answered) else None
 
 
-def _told(evidence: VideoEvidence) -> Iterator[str]:
+def _evidence(evidence: VideoEvidence) -> Iterator[str]:
     yield f"listing: {evidence.row}"
     if evidence.api:
         absent = _status(evidence.api) == 404

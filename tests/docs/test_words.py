@@ -1,7 +1,9 @@
 """Plain English: words that crept in everywhere once stay out of what people read."""
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,8 @@ ODD = re.compile(
     r"stands?(?!-| for\b| alone\b)|hangs? on|(?<!here )(?:is|are) no(?= [a-z])|"
     r"(?:is|are) none of|beside(?!s)|excuse[sd]?|speaks? of|sends us|cannot be meant)\b"
 )
+TOLD = re.compile(r"\b[Tt]old\b|\b[Mm]end(?:s|ed)?\b|\bcensus\b|\bmanners\b")
+NAMES = re.compile(r"_?(?:told|mended|idle|Idle|beside|census|manners|wish|excuses|spot|door)")
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 MODULES = sorted((ROOT / "scaffold").rglob("*.py"))
 RULES = sorted((ROOT / "scaffold" / "rules").glob("*.py"))
@@ -24,6 +28,17 @@ def odd_in(text: str) -> list[str]:
     return [
         f"{text.count(chr(10), 0, found.start()) + 1}: {found[0]}" for found in ODD.finditer(text)
     ]
+
+
+def odd_in_token(token: tokenize.TokenInfo) -> list[str]:
+    """Odd words of comments, docstrings and messages, and odd names."""
+    match token.type:
+        case tokenize.COMMENT | tokenize.STRING:
+            return ODD.findall(CODE.sub("", token.string)) + TOLD.findall(token.string)
+        case tokenize.NAME:
+            return [token.string] if NAMES.fullmatch(token.string) else []
+        case _:
+            return []
 
 
 def strings_of(module: Path) -> Iterator[ast.Constant]:
@@ -53,6 +68,16 @@ def test_messages_are_in_plain_english() -> None:
         for module in MODULES
         for node in strings_of(module)
         if (odd := ODD.findall(str(node.value)))
+    ]
+    assert found == []
+
+
+def test_code_is_in_plain_english() -> None:
+    found = [
+        f"{module.relative_to(ROOT)}:{token.start[0]}: {odd}"
+        for module in MODULES
+        for token in tokenize.generate_tokens(io.StringIO(module.read_text("utf-8")).readline)
+        for odd in odd_in_token(token)
     ]
     assert found == []
 

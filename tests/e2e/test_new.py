@@ -281,7 +281,7 @@ def test_a_bot_wall_before_the_videos_still_makes_the_post_and_stops_asking(
     ran = scaffold("new", URL, youtube=youtube)
     assert (ran.code, ran.out) == (0, "course.md\n")
     assert ran.err.startswith("warning: without exact title and chapters: 1-40. ")
-    assert "prove a person is there" in ran.err
+    assert "sign-in (bot check)" in ran.err
     assert headings((scaffold.folder / "course.md").read_text("utf-8"))[39] == "40. Topic 40"
     assert youtube.count("watch") < 40
 

@@ -39,7 +39,7 @@ REFUSED: dict[str, tuple[Callable[[], Fault], str]] = {
     "try later": (try_later, '"This content isn\'t available, try again later"'),
     "blocked": (blocked_address, "Your IP is likely being blocked by Youtube"),
     "reload": (reload_needed, "The page needs to be reloaded"),
-    "bot check": (bot_check, "prove a person is there"),
+    "bot check": (bot_check, "sign-in (bot check)"),
 }
 
 

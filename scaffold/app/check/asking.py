@@ -145,8 +145,8 @@ class Inquiry:
             return answer, PlaylistEvidence(playlist, Listed.THERE)
         if isinstance(answer, NotLooked):
             return None, PlaylistEvidence(playlist, answer)
-        told = oembed.oembed_of_playlist(self._youtube, playlist)
-        return None, PlaylistEvidence(playlist, answer, told)
+        answered = oembed.oembed_of_playlist(self._youtube, playlist)
+        return None, PlaylistEvidence(playlist, answer, answered)
 
     def _ask_listing(self, playlist: str, linked: set[str]) -> Listing | Listed | NotLooked:
         """The listing; what is to be saved is read to its very end."""
@@ -196,14 +196,14 @@ class Inquiry:
     def _doubted(self, evidence: _Evidence) -> _Evidence:
         """Without the word of an oEmbed that does not know a living video, either.
 
-        That is asked before the first "deleted" of a run: whatever stands between YouTube and us
+        That is asked before the first "deleted" of a run: whatever is between YouTube and us
         may answer 404 for everything.
         """
         if not isinstance(evidence.oembed, Answered) or evidence.oembed.status not in {403, 404}:
             return evidence
         if self._vouched is None:
-            told = oembed.oembed_of_video(self._youtube, self._living())
-            self._vouched = isinstance(told, Answered) and told.status not in {403, 404}
+            answered = oembed.oembed_of_video(self._youtube, self._living())
+            self._vouched = isinstance(answered, Answered) and answered.status not in {403, 404}
         return evidence if self._vouched else replace(evidence, oembed=NotLooked(_FOR_ALL))
 
     def _living(self) -> str:

@@ -26,7 +26,7 @@ class ApiInquiry(Inquiry):
         super().__init__(*given, **named)
         self._api = api
         self._heads: dict[str, Listing | NotLooked] = {}
-        self._told: dict[str, ProbeResult] = {}
+        self._states: dict[str, ProbeResult] = {}
 
     def _list(self, linked: Linked) -> None:
         held = self._results.listings
@@ -73,8 +73,8 @@ class ApiInquiry(Inquiry):
         found = self._in_batches(asked, self._api.videos)
         for video in asked:
             answer = found.get(video)
-            told = Answered(404) if answer is None else Answered(200)
-            self._told[video] = answer if isinstance(answer, NotLooked) else told
+            state = Answered(404) if answer is None else Answered(200)
+            self._states[video] = answer if isinstance(answer, NotLooked) else state
         there = {video: one for video, one in found.items() if isinstance(one, Video)}
         for listing in fresh:
             self._results.listings[listing.id] = _richer(listing, there)
@@ -120,15 +120,15 @@ class ApiInquiry(Inquiry):
 
         found: dict[str, _T | NotLooked] = {}
         progress = self._common.progress
-        for _, told in several(batches, answer, LISTS_AT_ONCE, progress, "batches asked about"):
-            found |= told
+        for _, answers in several(batches, answer, LISTS_AT_ONCE, progress, "batches asked about"):
+            found |= answers
         return found
 
     def _before(self, video: str) -> VideoEvidence:
         rows = (listing.video(video) for listing in self._results.listings.values())
         state = next((row.state for row in rows if row and row.state.gone), None)
         return VideoEvidence(
-            video, self._results.row(video), api=self._told.get(video), state=state
+            video, self._results.row(video), api=self._states.get(video), state=state
         )
 
     def _list_key(self, playlist: str) -> Key:
@@ -146,7 +146,7 @@ def _copies(listing: Listing, linked: Linked) -> list[str]:
 
 
 def _richer(listing: Listing, there: dict[str, Video]) -> Listing:
-    """The rows with what the videos themselves say; a video that is there is no dead row."""
+    """The rows with what the videos themselves say; a video that is there is not a dead row."""
     videos = tuple(
         there[row.id].model_copy(update={"position": row.position}) if row.id in there else row
         for row in listing.videos

@@ -108,7 +108,7 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
             links = read_post(path, post.data, text=post.text).links
             run.linked.count((link.address for link in links), run.snapshots.folder(path))
         except ScaffoldError:
-            continue  # told in the second pass
+            continue  # reported in the second pass
     settings = run.chosen.loaded.settings
     repeat = 1 if settings.retries is None else settings.retries
     youtube = YouTube(
@@ -182,7 +182,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
 
 
 def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> Outcome:
-    # a damaged snapshot stands in the way of reading and of saving, and is told once
+    # a damaged snapshot prevents reading and saving, and is reported once
     errors = list({str(error): error for error in (*run.errors, *run.snapshots.errors)}.values())
     if run.options.write_baseline:
         _write_baseline(run, run.options.write_baseline)

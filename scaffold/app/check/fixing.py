@@ -18,7 +18,7 @@ Wanted = Callable[[View, Sequence[Finding]], Sequence[Finding]]
 """Leaves out findings of a view that settings ignore."""
 
 _ROUNDS = 5
-"""Mends that touch the same bytes are made one after the other, the post read again between."""
+"""Fixes that touch the same bytes are made one after the other, the post read again between."""
 
 
 @dataclass(frozen=True, slots=True)

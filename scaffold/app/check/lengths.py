@@ -30,7 +30,7 @@ def measure(
     held = results.listings
     listed = {video.id for listing in held.values() for video in listing.videos}
     asked: list[str] = []
-    alive = (v for v, told in results.videos.items() if told.certainty is Certainty.OK)
+    alive = (v for v, verdict in results.videos.items() if verdict.certainty is Certainty.OK)
     for video in sorted((linked.timed - listed).intersection(alive)):
         kept = answers.get(_key(video), FOR_GOOD, time.time())
         if kept and isinstance(kept.get("seconds"), int):

@@ -49,7 +49,7 @@ class Linked:
             self.lone.setdefault(link.video, set()).add(folder)
 
     def add(self, links: int, videos: Iterable[str], playlists: Iterable[str]) -> None:
-        """Count a post of which all that is told already, but not what its links claim."""
+        """Count a post all of which is reported already, but not what its links claim."""
         self.posts += 1
         self.links += links
         self.videos.update(dict.fromkeys(videos))

@@ -58,7 +58,7 @@ def name_of(path: Path, root: Path) -> str:
 
 
 def place(post: Post, name: str, findings: Iterable[Finding]) -> tuple[Placed, ...]:
-    """The findings of a post with their places; equal ones are told apart by their order."""
+    """The findings of a post with their places; equal ones are distinguished by their order."""
     seen: Counter[tuple[str, ...]] = Counter()
     placed = tuple(_placed(post, name, finding, seen) for finding in findings)
     return _with_sources(post, placed) if placed else ()

@@ -22,7 +22,7 @@ DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What the command line asked for beside settings."""
+    """What the command line asked for besides settings."""
 
     posts: tuple[Path, ...] = ()
     format: str = "auto"

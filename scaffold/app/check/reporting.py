@@ -31,16 +31,16 @@ def sums(
 ) -> Sums:
     """The last line: what is linked, and what came of it. What was not asked about is unknown."""
     verdicts = results.verdicts(linked) if results else ()
-    told = Counter(verdict.certainty for verdict in verdicts)
-    broken = sum(told[c] for c in (Certainty.DELETED, Certainty.PRIVATE, Certainty.GONE))
+    count = Counter(verdict.certainty for verdict in verdicts)
+    broken = sum(count[c] for c in (Certainty.DELETED, Certainty.PRIVATE, Certainty.GONE))
     return Sums(
         posts=linked.posts,
         links=linked.links,
         videos=len(linked.videos),
         playlists=len(linked.playlists),
-        ok=told[Certainty.OK],
+        ok=count[Certainty.OK],
         broken=broken,
-        unknown=len(linked.videos) + len(linked.playlists) - told[Certainty.OK] - broken,
+        unknown=len(linked.videos) + len(linked.playlists) - count[Certainty.OK] - broken,
         requests=youtube.traffic.requests if youtube else 0,
         cached=len(results.cached) if results else 0,
         suppressed=suppressed,
@@ -48,16 +48,16 @@ def sums(
 
 
 def unknown(linked: Linked, results: "Results | None", *, offline: bool) -> tuple[str, ...]:
-    """A sentence per cause; what --offline forbids to ask is no news."""
+    """A sentence per cause; nothing where --offline forbids to ask."""
     if results is None or offline:
         return ()
     causes: dict[str, list[int]] = {}
     for verdict in results.verdicts(linked):
         if verdict.certainty is Certainty.UNKNOWN:
             causes.setdefault(verdict.why, [0, 0])[verdict.id in linked.playlists] += 1
-    told = [f"{_count(*counts)}: {cause}" for cause, counts in causes.items()]
+    sentences = [f"{_count(*counts)}: {cause}" for cause, counts in causes.items()]
     short = {name: why for name, why in results.short.items() if name in linked.playlists}
-    return (*told, *_incomplete(short))
+    return (*sentences, *_incomplete(short))
 
 
 def _incomplete(short: dict[str, tuple[str, ...]]) -> Iterator[str]:
@@ -108,7 +108,7 @@ def schema() -> str:
 def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[ScaffoldError, ...]]:
     """Write what goes to files; what goes to the terminal is returned, with what went wrong.
 
-    With `--output` the format asked for goes to the file. Errors are told on stderr, so text
+    With `--output` the format asked for goes to the file. Errors go to stderr, so text
     leaves them out.
     """
     errors: list[ScaffoldError] = []
@@ -124,8 +124,8 @@ def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[Scaf
         from scaffold.report.formats import github_summary
 
         actions.summarize(github_summary(report))
-    told = replace(report, failed=()) if shown == "text" else report
-    return _formatted(shown, told, colored=options.colored), tuple(errors)
+    report = replace(report, failed=()) if shown == "text" else report
+    return _formatted(shown, report, colored=options.colored), tuple(errors)
 
 
 def _formatted(name: str, report: CheckReport, *, colored: bool = False) -> str:

@@ -64,8 +64,8 @@ class Results:
     def verdicts(self, linked: Linked) -> Iterator[Verdict]:
         """Those on what is linked, playlists first; a listing's gaps are evidence, too."""
         for playlist in linked.playlists:
-            told = self.playlists.get(playlist)
-            if told:
+            found = self.playlists.get(playlist)
+            if found:
                 gaps = tuple(f"incomplete: {why}" for why in self.short.get(playlist, ()))
-                yield replace(told, evidence=(*told.evidence, *gaps))
-        yield from (told for video in linked.videos if (told := self.video(video)))
+                yield replace(found, evidence=(*found.evidence, *gaps))
+        yield from (found for video in linked.videos if (found := self.video(video)))

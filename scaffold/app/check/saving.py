@@ -34,7 +34,7 @@ def save(linked: Linked, found: Results) -> list[ScaffoldError]:
 def _without_guesses(learnt: Snapshot, before: Snapshot | None) -> Snapshot:
     """Of a video that was never seen well a check cannot tell since when it is gone.
 
-    `new` and `refresh` can: it was dead when it came into the post, and is no error there.
+    `new` and `refresh` can: it was dead when it came into the post, and is not an error there.
     """
     known = before.videos if before else {}
     videos = dict(learnt.videos)
@@ -55,19 +55,19 @@ def _learnt(linked: Linked, found: Results) -> Iterator[tuple[Path, Listing]]:
 
 
 def _with_states(listing: Listing, found: Results) -> Listing:
-    """A dead row does not tell private from deleted; the verdict may."""
+    """A dead row does not distinguish private from deleted; the verdict may."""
     videos = tuple(_with_state(video, found) for video in listing.videos)
     return listing.model_copy(update={"videos": videos})
 
 
 def _with_state(video: Video, found: Results) -> Video:
-    told = found.videos.get(video.id)
-    state = _STATES.get(told.certainty) if told and video.state.gone else None
+    verdict = found.videos.get(video.id)
+    state = _STATES.get(verdict.certainty) if verdict and video.state.gone else None
     return video.model_copy(update={"state": state}) if state else video
 
 
 def _lone(linked: Linked, found: Results) -> Iterator[tuple[Path, Listing]]:
-    """Videos without a playlist: oEmbed tells the exact title and the channel."""
+    """Videos without a playlist: oEmbed gives the exact title and the channel."""
     by_folder: dict[Path, list[Video]] = {}
     for video, folders in linked.lone.items():
         seen = _seen(video, found)
@@ -83,8 +83,8 @@ def _lone(linked: Linked, found: Results) -> Iterator[tuple[Path, Listing]]:
 
 
 def _seen(video: str, found: Results) -> Video | None:
-    told, verdict = found.titles.get(video), found.videos.get(video)
-    if told:
-        return Video(id=video, title=told.title, channel=told.channel or None)
+    answer, verdict = found.titles.get(video), found.videos.get(video)
+    if answer:
+        return Video(id=video, title=answer.title, channel=answer.channel or None)
     state = _STATES.get(verdict.certainty) if verdict else None
     return Video(id=video, state=state) if state else None

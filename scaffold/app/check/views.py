@@ -73,9 +73,9 @@ class Views:
             return _NOTHING
         linked = [video.video for link in post.links if (video := link.video)]
         linked += [lecture.id for course in lists for lecture in course.lectures]
-        # in an order that two runs share: reports tell verdicts as they were first looked up
+        # in an order that two runs share: reports list verdicts as they were first looked up
         wanted = dict.fromkeys(linked)
-        return {video: told for video in wanted if (told := self._results.video(video))}
+        return {video: verdict for video in wanted if (verdict := self._results.video(video))}
 
     def _list(self, folder: Path | None, playlist: str) -> Course | None:
         key = (folder, playlist)
@@ -92,8 +92,8 @@ class Views:
         from scaffold.notes.course import known
 
         snapshot = self._snapshots.snapshot(folder, playlist)
-        told = fetching.with_language(listing, self._lang, snapshot.lang if snapshot else None)
-        return known.of_listing(told, snapshot)
+        listing = fetching.with_language(listing, self._lang, snapshot.lang if snapshot else None)
+        return known.of_listing(listing, snapshot)
 
     def _lone_saved(self) -> dict[str, Course]:
         """Saved listings of lone videos, for their lengths."""

@@ -104,8 +104,8 @@ def _places(visit: _Visit) -> Iterator[Fact]:
         yield visit.broken("site", error)
     files = tuple(_tilde(path) for path in visit.loaded.files)
     strange = tuple(f"{name} is not a setting and is ignored" for name in environment.foreign())
-    told = files or ("no file; all defaults hold",)
-    yield Fact("settings", told[0], (*told[1:], *strange))
+    lines = files or ("no file; all defaults hold",)
+    yield Fact("settings", lines[0], (*lines[1:], *strange))
     yield _snapshots(visit)
     yield Fact("presets", ", ".join(templates.names()))
     try:

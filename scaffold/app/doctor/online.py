@@ -11,12 +11,12 @@ def ask(settings: Settings) -> str:
     """What the answer means. Raises NoAnswer, with what to do, where there was none."""
     youtube = YouTube(settings)
     try:
-        told = oembed.oembed_of_video(youtube, oembed.FIRST_VIDEO)
+        answer = oembed.oembed_of_video(youtube, oembed.FIRST_VIDEO)
     finally:
         youtube.close()
-    if isinstance(told, Answered):
-        return f"answers (oEmbed {told.status}): it can be reached from here"
-    raise NoAnswer(f"YouTube gave no answer: {told.cause}.", _advice(told.cause))
+    if isinstance(answer, Answered):
+        return f"answers (oEmbed {answer.status}): it can be reached from here"
+    raise NoAnswer(f"YouTube gave no answer: {answer.cause}.", _advice(answer.cause))
 
 
 def _advice(cause: str) -> str:

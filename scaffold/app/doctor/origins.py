@@ -18,7 +18,7 @@ _SECRET = frozenset({"proxy", "extractor_args"})
 
 
 def facts(loaded: LoadedSettings) -> Iterator[SettingFact]:
-    """A fact for each key that holds a value; tables are told by their keys."""
+    """A fact for each key that holds a value; of tables the keys are named."""
     for key in keys_of():
         value = _value(loaded.settings, key)
         if value is not _NO_KEY and not isinstance(value, BaseModel):

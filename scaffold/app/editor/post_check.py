@@ -72,7 +72,7 @@ class PostCheck:
 
     @cached_property
     def escapes(self) -> frozenset[str]:
-        """What is special beside Markdown in this post, by its site and its ending."""
+        """What is special besides Markdown in this post, by its site and its ending."""
         settings = self.loaded.settings
         preset = preset_of(settings, marks.find(self.path.resolve().parent))
         return preset.rules.escapes | ({"mdx"} if self._mdx else set())

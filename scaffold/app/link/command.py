@@ -100,7 +100,7 @@ def link(posts: tuple[Path, ...], options: LinkOptions, common: CommonOptions) -
     options = with_address(options)
     if Path(STDIN) in posts:
         if len(posts) > 1:
-            raise UsageError("- stands for stdin and cannot be mixed with files.")
+            raise UsageError("- is stdin and cannot be mixed with files.")
         return _filter(options, common)
     chosen = choose(posts, common.overrides)
     return _link_all(chosen, options, common)

@@ -137,7 +137,7 @@ class Watched:
         return Outcome(errors=(error,))
 
     def _outcome(self, path: Path, linked: Linked) -> Outcome | None:
-        """What is left alone is told again only when it is other than before."""
+        """What is left alone is reported again only when it has changed."""
         remarks = tuple(linked.remarks(would=False))
         left = "\n".join(x.sentence for x in linked.plan.left if not x.detail)
         is_news = bool(left) and self._said.get(path) != left

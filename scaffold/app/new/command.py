@@ -68,7 +68,7 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
         place.refuse_existing(Path(str(options.output)))
     when = read_date(options.date)
     if options.items is not None:
-        items.parse(options.items, 0)  # a mistake is told before anything is asked
+        items.parse(options.items, 0)  # a mistake is reported before any request
     youtube = YouTube(loaded.settings, waits=common.waits)
     parsed = fetching.parse_source(source)
     layout = layouts.of(site, loaded.settings.lang) if site else None

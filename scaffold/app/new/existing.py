@@ -21,7 +21,7 @@ class CourseExists(UsageError):
 
     def __init__(self, path: Path, notes: Path | None, *, lone: bool) -> None:
         what = "has this video as its lecture" if lone else "is this course"
-        # the notes of a bundle lie beside their index: their folder holds both
+        # the notes of a bundle are next to their index: their folder holds both
         both = [path, notes] if notes and notes not in path.resolve().parents else [notes or path]
         named = " ".join(f'"{spoken(one)}"' for one in both if one)
         it = "it and its notes" if notes else "it"
@@ -106,7 +106,7 @@ def _remembered(name: str, root: Path, loaded: LoadedSettings) -> dict[Path, Kno
     try:
         snapshot = snapshots.read(folder, name)
     except ScaffoldError:
-        return {}  # told where it matters
+        return {}  # reported where it matters
     posts = _posts(snapshot, folder) if snapshot else {}
     return {path: post for path, post in posts.items() if path.is_file()}
 

@@ -119,7 +119,7 @@ def within(root: Path, relative: str, what: str, boundary: Path | None = None) -
 
 
 def refuse_existing(path: Path) -> Path:
-    """The path, if nothing stands there."""
+    """The path, if nothing is there."""
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         raise PostExists(spoken(path))
     return path

@@ -70,7 +70,7 @@ def _ground(index: Path, layout: Layout | None) -> tuple[Path, SplitBase]:
         root = layout.root.resolve()
         relative = resolved.relative_to(root).as_posix()
         return root, SplitBase(relative, layout.content_of(relative))
-    # a bundle's notes lie beside its folder
+    # a bundle's notes are next to its folder
     root = path.parent.parent if path.stem == "index" else path.parent
     return root, SplitBase(path.relative_to(root).as_posix())
 

@@ -84,7 +84,7 @@ def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
 def _finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
     """The picture, and the snapshot with what the posts were offered.
 
-    The posts are there by now: what fails here is told beside their paths.
+    The posts are there by now: what fails here is reported next to their paths.
     """
     errors: list[ScaffoldError] = []
     try:

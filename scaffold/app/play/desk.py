@@ -108,7 +108,7 @@ class Posts:
         raise _busy()
 
     def _written(self, found: NotedPost, after: bytes) -> bool:
-        """Whether the file is written; False if it is no longer what was read."""
+        """Whether the file is written; False if it has changed since it was read."""
         try:
             files.rewrite(found.before, after.decode("utf-8"))
         except PostUnreadable:

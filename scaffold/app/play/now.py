@@ -17,7 +17,7 @@ Answer = Mapping[str, object]
 def now(post: str | None = None, back: int = 0, form: str = "label") -> str:
     """The time where the player is, `back` seconds earlier, with a newline.
 
-    Raises NothingPlays if there is no player (of this post).
+    Raises NothingPlays without a player (of this post).
     """
     _, answer = ask_player(post, f"now?back={back}&format={form}")
     return f"{''.join(char for char in str(answer.get('text')) if char.isprintable())}\n"

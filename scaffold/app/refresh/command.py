@@ -41,7 +41,7 @@ from scaffold.wording import count_of
 
 @dataclass(slots=True)
 class _Read:
-    """A post, and the courses that its sections speak of."""
+    """A post, and the courses of its sections."""
 
     text: Text
     post: Post

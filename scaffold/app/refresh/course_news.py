@@ -75,7 +75,7 @@ def _is_chosen(chapter: ChapterLine, choice: str) -> bool:
 
 
 def with_post(after: Snapshot, key: str, known: KnownPost, folder: Path) -> Snapshot:
-    """What the post was offered, beside what other posts were."""
+    """What the post was offered, and what other posts were."""
     posts = {**after.posts, key: known}
     there = {*_posts_there(after, folder), key}
     return after.model_copy(update={"posts": remaining(posts, there)})

@@ -116,7 +116,7 @@ class Courses:
         return self._learn(folder, listing, before)
 
     def lone(self, folder: Path, ids: tuple[str, ...]) -> CourseState | ScaffoldError | None:
-        """Lone videos: each one's own page, for there is no list; they share one snapshot."""
+        """Lone videos: each has only its own page; they share one snapshot."""
         saved = {video.id for listing in self._saved() for video in listing.videos}
         if self.common.offline and not saved.issuperset(ids):
             return None

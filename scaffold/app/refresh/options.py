@@ -38,7 +38,7 @@ def options_of(
 
 
 def _each(names: Iterable[str]) -> Iterator[str]:
-    """Ids and numbers; `11-14`, as the report tells of what is absent, is four numbers."""
+    """Ids and numbers; `11-14`, as the report lists absent ones, is four numbers."""
     for name in names:
         span = re.fullmatch(r"(\d{1,4})-(\d{1,4})", name, re.ASCII)
         yield from map(str, range(int(span[1]), int(span[2]) + 1)) if span else (name,)

@@ -33,7 +33,7 @@ _HASHTAGS = r"#[^\W\d]\w*(?:\s+#[^\W\d]\w*)*"
 _STOP = r"(?<!\b[^\W\d_])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bProf)(?<!\bпроф)\."
 
 # After these a title's beginning may end. A hyphen inside a word (Self-attention), the colons of
-# std::vector and the dot of "Dr." are no punctuation between things.
+# std::vector and the dot of "Dr." are not punctuation between things.
 _ENDS = re.compile(
     rf"[|｜：；！？。，、]\s*|[:;,!?…~>»→•·]\s+|(?<=[\s\d)\]])[{_DASH}]+\s+|—\s*"
     rf"|{_STOP}\s+|(?<!\S)[(\[][^()\[\]]*[)\]]\s+|[】」』》〉）〕]\s*|(?<=\s)/\s+|(?:{_EMOJI})+\s*",
@@ -47,7 +47,7 @@ _AFTER_NUMBER = re.compile(
     rf"(?:\s*[{_MARK})）\]】]+\s*(?!\d)|\s+{_NO_PAIR}|(?<=[{COUNTERS}]))"
     rf"|\s*/\s*\d+\s*[{_MARK}]?\s+"
 )
-# Before these a title's end may begin: "?" and "!" belong to what stands before them.
+# Before these a title's end may begin: "?" and "!" belong to what is before them.
 _STARTS = re.compile(
     rf"\s*[|｜：；，、]|\s*[:;,]\s|\s+[/·•~>→@]+\s|\s+[{_DASH}]+\s|\s*—|{_STOP}(?:\s|\Z)"
     rf"|\s+[(\[]|\s*[（【《「『〈〔]|\s+#|\s*(?:{_EMOJI})"

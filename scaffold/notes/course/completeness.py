@@ -15,7 +15,7 @@ def shortfalls(listing: Listing, snapshot: Snapshot | None) -> tuple[str, ...]:
 
     A file's own marks, a failed page, fewer rows than YouTube's own count, no rows at all, or
     more than 20 % and at least three of the lectures alive in the snapshot gone at once. A gap
-    that was accepted is no news.
+    that was accepted is not reported.
     """
     few, gone = _too_few(listing, snapshot), _too_many_gone(listing, snapshot)
     return (*listing.shortfalls, *few, *gone)

@@ -45,7 +45,7 @@ def _exact(
 def certain(
     read: Listing, written: Listing, before: Snapshot | None, unsure: frozenset[str]
 ) -> Listing:
-    """What is to be learnt: exact titles where they were told, nothing of what is not certain.
+    """What is to be learnt: exact titles where a page gave them, nothing of what is not certain.
 
     So a change that could not be followed up is seen again next time.
     """

@@ -1,4 +1,4 @@
-"""From listings and snapshots to what is known of a course beside a post."""
+"""From listings and snapshots to what is known of a course next to a post."""
 
 from collections.abc import Iterable, Mapping
 

@@ -39,7 +39,7 @@ def _order(before: Snapshot, listing: Listing) -> tuple[str, ...]:
 
 
 def _head(before: Snapshot, listing: Listing) -> dict[str, object]:
-    """The playlist's own title and channel; a title in another language than usual is no news."""
+    """The playlist's own title and channel; one in another language changes nothing."""
     same_language = before.lang is None or listing.lang in {None, before.lang}
     title = (listing.title if same_language else "") or before.title or listing.title
     return {"title": title, "channel": listing.channel or before.channel}
@@ -64,13 +64,13 @@ def learn_video(
     """The last good values after one row or page; `usual` is the snapshot's own language."""
     before = known or KnownVideo(first_seen=today)
     if video.state.gone:
-        # a row tells only that a video is dead; that it is private, say, may be known already
+        # a row says only that a video is dead; that it is private, say, may be known already
         vague = video.state is VideoState.DEAD and before.state.gone
         dead = before.model_copy(update={"state": before.state if vague else video.state})
         return _gone(dead, today)
     author, machine = _chapters(video)
-    told = video.state is not VideoState.UNKNOWN
-    state = {"state": video.state, "gone_since": None} if told else {}
+    is_known = video.state is not VideoState.UNKNOWN
+    state = {"state": video.state, "gone_since": None} if is_known else {}
     return before.model_copy(
         update={
             **_titles(before, video, lang, usual),
@@ -85,7 +85,7 @@ def learn_video(
 
 
 def _length(before: KnownVideo, video: Video, today: str) -> dict[str, object]:
-    """The length of now, beside the one that notes were written for as long as they differ."""
+    """The length of now, next to the one that notes were written for as long as they differ."""
     old, now, noted = before.duration, video.duration, before.length_noted
     if now is None or old is None:
         return {"duration": old if now is None else now}
@@ -124,12 +124,12 @@ def _titles(
     A listed title that changed while the page was not read: it is the exact one, if both were
     equal; else it is not learnt yet, so that the change is seen again and the page read then.
     """
-    told, now = _said(video.title), _said(video.listed)
-    exact, listed = told or before.title, dict(before.listed)
+    page_title, now = _said(video.title), _said(video.listed)
+    exact, listed = page_title or before.title, dict(before.listed)
     old = listed.get(lang or "")
     if not lang or not now or now == old:
         return {"title": exact, "listed": listed}
-    if told is None and exact is not None and old is not None and lang == usual:
+    if page_title is None and exact is not None and old is not None and lang == usual:
         if exact != old:
             return {"title": exact, "listed": listed}
         exact = now

@@ -126,7 +126,7 @@ def build_lecture(
 ) -> Lecture:
     """One lecture; `playlist` is the id for its links' `list=`, if they carry one.
 
-    A `lone` video is no part of a course: it has no number.
+    A `lone` video is not part of a course: it has no number.
     """
     cleaned = clean_title(video, pattern, replacements)
     number = number_of(cleaned, video.position, pattern)

@@ -12,7 +12,7 @@ NUMBER = (
     r"(?:\d{1,4}(?:\.\d{1,3}){0,3}(?-i:[a-h])?|(?-i:[IVXL]{1,7})"
     r"|[〇零一二两三四五六七八九十百]{1,5})"
 )
-"""An expression for a number's own characters; what may stand around it is the caller's matter."""
+"""An expression for a number's own characters; what may be around it is for the caller to say."""
 
 _LETTERED = NUMBER.replace("[a-h]", "[a-hA-H]")
 LETTERED = rf"(?:{_LETTERED}|(?-i:[A-H])(?![^\W_]))"
@@ -63,7 +63,7 @@ class Number:
 
 
 def read(text: str) -> Number:
-    """The number that characters matched by `NUMBER` stand for."""
+    """The number that characters matched by `NUMBER` mean."""
     if text[0] in _HAN or text[0] in "十百":
         return Number((_read_han(text),))
     if text[0] in _ROMAN:
@@ -94,7 +94,7 @@ def _read_roman(text: str) -> int:
 
 
 def places(text: str) -> list[tuple[int, int]]:
-    """Where numbers stand that could be a lecture's own: none inside words, times, dates."""
+    """Where numbers are that could be a lecture's own: none inside words, times, dates."""
     return [found.span(found.lastgroup or 0) for found in _TOKEN.finditer(text)]
 
 
@@ -104,7 +104,7 @@ def announced(part: str) -> int:
 
 
 def set_apart(part: str) -> bool:
-    """In a pattern's part: punctuation or a counter stands beside `{n}`."""
+    """In a pattern's part: punctuation or a counter is next to `{n}`."""
     return bool(_SURE.search(part))
 
 

@@ -9,7 +9,7 @@ from scaffold.model.edit import Edit, Span
 def apply(data: bytes, edits: Iterable[Edit]) -> bytes:
     """The text with all edits made. Edits that overlap raise ValueError: that is our bug.
 
-    Insertions at one place stand in the order they are given.
+    Insertions at one place keep the order in which they are given.
     """
     out: list[bytes] = []
     done = 0

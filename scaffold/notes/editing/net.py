@@ -10,7 +10,7 @@ from scaffold.notes.reading.read import read
 
 
 class Shift:
-    """Where a byte that no edit touches stands after the edits."""
+    """Where a byte that no edit touches is after the edits."""
 
     def __init__(self, edits: Sequence[Edit]) -> None:
         self._edits = sorted(edits)

@@ -1,4 +1,4 @@
-"""How long ago each line of a post was changed, told from one save to the next."""
+"""How long ago each line of a post was changed, seen from one save to the next."""
 
 from dataclasses import dataclass
 

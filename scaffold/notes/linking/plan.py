@@ -125,7 +125,7 @@ def usual_style(post: Post) -> TimeStyle:
 
 
 def style_of(written: str) -> TimeStyle | None:
-    """The form of a time as an address has it; None if it is none of ours."""
+    """The form of a time as an address has it; None for a form of somebody else's."""
     return next((style for form, style in _STYLES if written and form.fullmatch(written)), None)
 
 

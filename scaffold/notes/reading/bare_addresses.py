@@ -1,4 +1,4 @@
-"""Addresses that stand in a text by themselves."""
+"""Addresses in a text that are not in a link."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ _URL = re.compile(
 
 
 def bare(data: bytes, start: int, end: int) -> Iterator[PostLink]:
-    """Addresses that stand in the text by themselves, punctuation after them cut off."""
+    """Addresses in the text that are not in a link, punctuation after them cut off."""
     for found in _URL.finditer(data, start, end):
         left, right = found.start(), _trimmed(data, *found.span())
         url = data[left:right].decode()

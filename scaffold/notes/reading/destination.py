@@ -1,4 +1,4 @@
-"""Where a link's destination stands: pyromark tells what it is, not where."""
+"""Where a link's destination is: pyromark says what it is, not where."""
 
 import re
 
@@ -19,7 +19,7 @@ def label_end(data: bytes, after: int, end: int) -> int:
 def in_link(data: bytes, closing: int, end: int, url: str) -> tuple[int, int] | None:
     """The destination of an inline link whose label's bracket closes at `closing`.
 
-    None if what stands there is not the destination that Markdown read.
+    None if what is there is not the destination that Markdown read.
     """
     if data[closing : closing + 2] != b"](":
         return None

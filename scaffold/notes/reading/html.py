@@ -16,7 +16,7 @@ _ATTRIBUTE = re.compile(
 )
 _CLOSING = re.compile(rb"</a\s*>|<a\s|\n\s*\n", re.IGNORECASE)
 _MARKUP = re.compile(rb"<[^<>]*>")
-# an id, perhaps with what stands behind one in an address
+# an id, perhaps with what follows one in an address
 _ID_WITH_TAIL = re.compile(r"([\w-]{6,30})/?(?:[?&#]([^\s<>\"']*))?", re.ASCII)
 ID_NAMES = frozenset(
     {"id", "videoid", "video-id", "video_id", "video", "youtubeid", "youtube_id", "v", "yt", "code"}

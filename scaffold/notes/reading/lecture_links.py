@@ -173,8 +173,8 @@ def _around_notes(outline: Outline, link: PostLink) -> Block | None:
     times = outline.times_in(item.start, item.end)
     if not times or times[0] < link.span.end:
         return None
-    beside = outline.links_in(Span(item.start, times[0]))
-    return item if only_video(candidates(beside)) else None
+    others = outline.links_in(Span(item.start, times[0]))
+    return item if only_video(candidates(others)) else None
 
 
 def _is_listed_lecture(outline: Outline, link: PostLink, item: Block) -> bool:
@@ -193,8 +193,8 @@ def _headed_item(outline: Outline, link: PostLink) -> Block | None:
         return None
     line = outline.line_around(link.span)[1]
     end = link.span.end + len(line)
-    beside = candidates(outline.links_in(Span(link.span.end, end)))
-    return item if only_video([link, *beside]) else None
+    others = candidates(outline.links_in(Span(link.span.end, end)))
+    return item if only_video([link, *others]) else None
 
 
 def _item_end(item: Block, heads: Sequence[int], *, alone: bool) -> int | None:

@@ -110,7 +110,7 @@ def _merged(ranges: Iterable[Range]) -> list[Range]:
 def collect(
     walk: Walk, known: tuple[Definition, ...], unseen: list[Range], end: int
 ) -> list[PostLink]:
-    """All links of the body in order; one within a shortcode or another link is not told twice."""
+    """All links of the body in order; one in a shortcode or another link counts once."""
     data = walk.data
     found = walk.links
     html = list(_in_html(walk))
@@ -130,7 +130,7 @@ def collect(
 
 
 def _without(links: list[PostLink], ranges: list[Range]) -> list[PostLink]:
-    """The links that begin in none of the ranges; mostly all of them stand behind the last one."""
+    """The links that begin in none of the ranges; mostly all of them are after the last one."""
     end = ranges[-1][1]
     return [ln for ln in links if ln.span.start >= end or not within(ln.span.start, ranges)]
 

@@ -1,4 +1,4 @@
-"""What was read of a body, and where things stand in it: the ground for dividing it."""
+"""What was read of a body, and where things are in it: what its division starts from."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -55,7 +55,7 @@ class Outline:
     _starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note where timecodes stand, linked or bare, and which links have none as label."""
+        """Note where timecodes are, linked or bare, and which links have none as label."""
         times = [b.span.start for b in self.bare if b.place is not TimecodePlace.OTHER]
         starts, untimed = [], []
         for link in self.links:
@@ -85,7 +85,7 @@ class Outline:
         return self.links[left : bisect_left(self._starts, span.end, left)]
 
     def times_in(self, start: int, end: int) -> tuple[int, ...]:
-        """Where timecodes stand between two offsets."""
+        """Where timecodes are between two offsets."""
         return self.times[bisect_left(self.times, start) : bisect_left(self.times, end)]
 
     def block_of(self, at: int) -> Block | None:
@@ -97,7 +97,7 @@ class Outline:
         return block
 
     def line_around(self, span: Span) -> tuple[bytes, bytes]:
-        """What stands before and after a span on its line."""
+        """What is before and after a span on its line."""
         data, starts = self.data, line_starts(self.data)
         place = bisect_right(starts, span.start)
         left = max(starts[place - 1], self.body.start)

@@ -118,7 +118,7 @@ def _bare(
 
 
 def _is_link(bare: BareTimecode, links_at: set[int]) -> bool:
-    """Whether a definition elsewhere makes it a link: `[8:00]` behind a mark that is no list's."""
+    """Whether a definition elsewhere makes it a link: `[8:00]` after a mark of no list."""
     return bare.span.start in links_at or bare.span.start - 1 in links_at
 
 

@@ -92,7 +92,7 @@ def _closings(open_marks: list[Mark], until: int) -> Iterator[tuple[int, Mark]]:
 
 
 def _with_given(tiles: list[Section], given: str) -> list[Section]:
-    """--video names what stands before the first lecture, or everything if there is none."""
+    """--video names what is before the first lecture, or everything if there is none."""
     address = parse(given)
     if not isinstance(address, VideoLink):
         return tiles

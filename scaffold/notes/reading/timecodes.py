@@ -152,7 +152,7 @@ def _what_follows(data: bytes, end: int) -> str:
 
 
 def _why_not(data: bytes, end: int) -> str:
-    """Why the clock that ends here is no timecode, by what follows; "" if it may be one."""
+    """Why the clock that ends here is not a timecode, by what follows; "" if it may be one."""
     after = data[end : end + 24]
     if re.match(rb"[.,]\d", after):
         return "fractions of a second follow"
@@ -208,7 +208,7 @@ def _other(data: bytes, span: Range, why: str) -> BareTimecode:
 
 
 def why_unreadable(clock: str) -> str:
-    """Why digits and colons are no timecode, as a clause: `75 seconds are more than a minute`."""
+    """Why digits and colons are not a timecode, a clause: `75 seconds are more than a minute`."""
     parts = parts_of(clock)
     if len(parts) > 3:
         return f"{clock} has {len(parts)} parts"

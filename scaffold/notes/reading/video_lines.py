@@ -68,7 +68,7 @@ def _says_so(link: PostLink, before: str, after: str) -> bool:
     label = found[1].strip(" *_")
     if _NOTES_ON.fullmatch(label) or (not label and link.form in _PLAYERS):
         return True
-    # a label stands apart from what it names; a sentence runs into it
+    # a label is separate from what it names; a sentence runs into it
     if label and not re.search(r"[:：=|\-–—][*_\s|(<\[]*\Z", before):
         return False
     return _WORD.search(f"{label} {link.text}") is not None

@@ -1,4 +1,4 @@
-"""One walk over a post's Markdown: what stands where, as plain tuples; nouns are made later."""
+"""One walk over a post's Markdown: what is where, as plain tuples; nouns are made later."""
 
 import re
 from collections.abc import Callable, Iterable

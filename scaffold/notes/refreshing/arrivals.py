@@ -242,13 +242,13 @@ def _same_numbers(context: RefreshContext, made: Iterable[Insertion]) -> Changes
     return Changes.said(NewsKind.NUMBERS, said)
 
 
-def _absent(context: RefreshContext, told: set[str]) -> Changes:
+def _absent(context: RefreshContext, reported: set[str]) -> Changes:
     """One line for all that were offered before and are not in the post."""
     held = context.sections.keys() | (context.linked & context.offered.keys())
     places = [
         lecture.position
         for lecture in context.news.course.lectures
-        if lecture.alive and lecture.id not in held and lecture.id not in told
+        if lecture.alive and lecture.id not in held and lecture.id not in reported
     ]
     if not places or not context.sections:
         return Changes()

@@ -132,7 +132,7 @@ def _sign_off(post: Post, section: Section, end: int) -> int | None:
 
 
 def _has_rule_within(post: Post, own: Section) -> bool:
-    """Whether other lectures hold rules between their texts, so that one is no sign-off."""
+    """Whether other lectures hold rules between their texts, so that one is not a sign-off."""
     for section in post.sections:
         if section is own or not section.lecture:
             continue

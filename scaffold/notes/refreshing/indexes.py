@@ -33,7 +33,7 @@ def links(context: RefreshContext, others: Sequence[Edit]) -> Changes:
 
 
 def has_index(context: RefreshContext) -> bool:
-    """Whether a lecture link of this post carries `index=`; where there is no link, ours do."""
+    """Whether a lecture link of this post carries `index=`; in a post without links, ours do."""
     lectures = [s.lecture for s in context.sections.values() if s.lecture and s.lecture.link]
     if context.listed:
         listed = [lecture.video for lecture in lectures if lecture.video.course]

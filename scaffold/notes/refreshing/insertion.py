@@ -224,7 +224,7 @@ def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
 def _line_start(post: Post, section: Section) -> int:
     if section.heading:
         return section.heading.span.start
-    # an item may be nested; a BOM is no part of the first line
+    # an item may be nested; a BOM is not part of the first line
     return max(post.body.start, post.line_span(post.line_of(section.span.start)).start)
 
 

@@ -91,7 +91,7 @@ def holds(label: Label, title: str) -> int:
 
 
 def _places(text: str, title: str) -> list[int]:
-    """Where the title stands in the text as words of its own."""
+    """Where the title is in the text as words of its own."""
     pattern = rf"(?<!\w){re.escape(title)}(?!\w)" if title[0].isalnum() else re.escape(title)
     return [found.start() for found in re.finditer(pattern, text)]
 
@@ -107,7 +107,7 @@ class Parts:
 
 
 def divide(label: Label, title: str) -> Parts | None:
-    """The label around a title that stands there exactly once as ours may stand.
+    """The label around a title that is in it exactly once, where a title of ours may be.
 
     Before it nothing or a number with punctuation; after it nothing, or what begins with
     punctuation or a bracket.
@@ -138,7 +138,7 @@ def leading_number(text: str) -> int | None:
 
 
 def number(label: Label, titles: Iterable[str]) -> Parts | None:
-    """Where the label's number stands: it begins the label or is before one of the titles."""
+    """Where the label's number is: it begins the label or is before one of the titles."""
     first = NUMBER.match(label.text)
     if first:
         return Parts("", "", *first.span(1))

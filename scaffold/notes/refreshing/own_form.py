@@ -63,18 +63,18 @@ def label_of(post: Post, neighbour: Neighbour, lecture: Lecture, lowest: int) ->
     return _numbered(before, neighbour.lecture, lecture, lowest).lstrip() + title
 
 
-def _numbered(before: str, beside: Lecture, lecture: Lecture, lowest: int) -> str:
+def _numbered(before: str, near: Lecture, lecture: Lecture, lowest: int) -> str:
     """What is before the neighbour's title, with this lecture's number in place of its own.
 
     Where the author counts otherwise than the list does, the count goes on.
     """
     wanted = lecture.number or str(lecture.position)
-    number = beside.number or str(beside.position)
+    number = near.number or str(near.position)
     own = re.search(rf"(?<!\d)0*{re.escape(number)}(?!\d)", before)
     if own is None:
         own = re.search(r"\d+(?!.*\d)", before)
-        if own and lecture.number.isdecimal() == beside.number.isdecimal():
-            further = int(own[0]) + _count(lecture) - _count(beside)
+        if own and lecture.number.isdecimal() == near.number.isdecimal():
+            further = int(own[0]) + _count(lecture) - _count(near)
             wanted = str(further if further >= lowest else lecture.position)
     if own is None:
         return before

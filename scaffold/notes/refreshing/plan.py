@@ -29,9 +29,9 @@ def plan(
     titled = retitling.titles(context)
     linked = indexes.links(context, titled.edits)
     arrived = arrivals.arrive(context, section_text)
-    told = (_held(context), lengths.changed(context), _gone(context), _moved(context))
+    reported = (_held(context), lengths.changed(context), _gone(context), _moved(context))
     filled = chapters.fill(context, chapters_of)
-    changes = joined((titled, linked, filled, arrived, *told))
+    changes = joined((titled, linked, filled, arrived, *reported))
     in_order = sorted(changes.news, key=lambda item: (item.offset is None, item.offset or 0))
     met = retitling.met(context) | arrivals.met(context)
     met |= asked.accept_length & context.sections.keys()
@@ -61,7 +61,7 @@ def _gone(context: RefreshContext) -> Changes:
 
 
 def _moved(context: RefreshContext) -> Changes:
-    """Lectures whose order in the list changed; what only shifted, or was passed, is no news."""
+    """Lectures whose order in the list changed; what only shifted, or was passed, is left out."""
     common = [v for v in context.news.before if v in context.sections and context.place(v)]
     places = [context.place(video) for video in common]
     kept = _longest_rise(places)
@@ -77,7 +77,7 @@ def _moved(context: RefreshContext) -> Changes:
 
 
 def _longest_rise(places: Sequence[int]) -> set[int]:
-    """The most of these places that stand in rising order."""
+    """The longest choice of these places in rising order."""
     tails: list[int] = []
     before: dict[int, int | None] = {}
     for place in places:

@@ -139,7 +139,7 @@ def _numbered(
     was: str | None,
     others: Iterable[Edit],
 ) -> Changes:
-    """`--renumber`: the label's number becomes the lecture's, beside `others` of the label."""
+    """`--renumber`: the label's number becomes the lecture's, next to `others` of the label."""
     parts = labels.number(label, (lecture.title, was or ""))
     if parts is None or not lecture.number:
         return Changes()

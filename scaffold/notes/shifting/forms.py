@@ -53,7 +53,7 @@ def label(old: str, seconds: int, habits: Habits) -> str:
 
 
 def _two(first: str, *, padded: bool) -> bool:
-    """Whether what stands first always has two digits."""
+    """Whether the first part always has two digits."""
     return len(first) > 1 and (first.startswith("0") or padded)
 
 

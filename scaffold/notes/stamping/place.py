@@ -29,7 +29,7 @@ def section_for(post: Post, sections: Sequence[Section], seconds: int) -> Sectio
 
 
 def first_later(lines: Sequence[NoteLine], seconds: int) -> NoteLine | None:
-    """The first note line that speaks of a later moment."""
+    """The first note line of a later moment."""
     return next((line for line in lines if line.timecode.seconds > seconds), None)
 
 

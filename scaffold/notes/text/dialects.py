@@ -1,4 +1,4 @@
-"""What a text would mean beside Markdown in each dialect, as marks to be disarmed.
+"""What a text would mean besides Markdown in each dialect, as marks to be escaped.
 
 A backslash disarms a mark where the site's Markdown reads it. Shortcodes, tags and expressions
 are read before Markdown and know no backslash: there it is an entity, which Markdown turns back.
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 Rule = tuple[re.Pattern[str], bool]
-"""What to look for, and whether an entity must stand for it (else a backslash will do)."""
+"""What to look for, and whether an entity must replace it (else a backslash will do)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ DIALECTS = {
         rf"[\\~^$]|{_ATTRIBUTES}|{_WORD_START}-?@(?=[\w{{])",
         r"\A\(?(?:[a-zA-Z]|[ivxlcdmIVXLCDM]+|\d+|#|@)([.)])(?=\s)",
     ),
-    # R runs `r …` between ticks wherever it stands in the file, whatever Markdown makes of it
+    # R runs `r …` between ticks wherever it is in the file, whatever Markdown makes of it
     "knitr": Marks("`"),
     "python-markdown": Marks(
         rf"{_ATTRIBUTES}|[\\~^$]|==|\+\+|:(?=[\w+-]+:)|-(?=-8<)",

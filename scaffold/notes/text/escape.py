@@ -1,6 +1,6 @@
-"""Untrusted text, escaped for where it stands: a line of Markdown, a link, a cell of a table.
+"""Untrusted text, escaped for where it is put: a line of Markdown, a link, a cell of a table.
 
-`also` names what is special beside Markdown, by the names of `dialects.DIALECTS`. People go on
+`also` names what is special besides Markdown, by the names of `dialects.DIALECTS`. People go on
 writing in these posts: only what would mean something else is escaped, `C++` and `snake_case`
 stay as they are.
 """
@@ -79,7 +79,7 @@ def inline(text: str, also: frozenset[str] = NOTHING) -> str:
 
 
 def link(text: str, url: str, also: frozenset[str] = NOTHING) -> str:
-    """One inline link, whatever the text holds; text alone where the address is no web address."""
+    """One inline link, whatever the text holds; text alone where it is not a web address."""
     label = inline(text, also) or UNTITLED
     if (
         label in {"x", "X"} and not also & WITHOUT_ENTITIES
@@ -107,7 +107,7 @@ def part(text: str, also: frozenset[str] = NOTHING) -> str:
 
 
 def site_marks(text: str, also: frozenset[str]) -> int:
-    """How many characters mean something to the site beside what they mean to Markdown."""
+    """How many characters mean something to the site besides what they mean to Markdown."""
     return len(dict(_marks(plain(text), expressions(also, starts=False))))
 
 

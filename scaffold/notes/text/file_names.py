@@ -48,7 +48,7 @@ def file_name(text: str, longest: int = LONGEST) -> str:
 
 
 def note_name(text: str, longest: int = LONGEST) -> str:
-    """A title as a file name that can stand in a link between double brackets, too."""
+    """A title as a file name that also works in a link between double brackets."""
     for pattern, by in _LINK_MARKS:
         text = re.sub(pattern, by, text)
     return file_name(text, longest)
@@ -65,7 +65,7 @@ def _cut(name: str, longest: int) -> str:
 
 
 def _holds_together(name: str, end: int) -> bool:
-    """A mark, a joiner, a colour of skin or half a flag stands after the cut."""
+    """A mark, a joiner, a colour of skin or half a flag is after the cut."""
     before, after = name[end - 1], name[end]
     if unicodedata.category(after)[0] == "M" or _JOINER in (before, after):
         return True

@@ -1,4 +1,4 @@
-"""A mistake in a template, told with its file and line and in the words that templates know."""
+"""A mistake in a template, with its file and line, in the words that templates know."""
 
 import re
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ class explained:
         where = self.preset.origins.get(name, f"{name} of preset {self.preset.name}")
         if isinstance(error, TemplateNotFound):
             raise TemplateBroken(
-                f"{where}:{line}: there is no template {error.name}.",
+                f"{where}:{line}: template {error.name} was not found.",
                 f"Put a file {error.name} in the template folder.",
             ) from error
         raise TemplateBroken(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewPost:
-    """What a post is made of beside its lectures.
+    """What a post is made of besides its lectures.
 
     `image` is the address the post gives it; `settings` are those that templates may see.
     """
@@ -48,7 +48,7 @@ def render_post(
 ) -> str:
     """The whole text of a new post, with `\\n` for newlines.
 
-    `sections` stand in place of the lectures' own.
+    `sections` replace the lectures' own.
     """
     environment = _environment(preset)
     words = _words(preset, listing, post.settings)
@@ -273,7 +273,7 @@ def _escapes(preset: Preset) -> frozenset[str]:
 
 
 def filters(preset: Preset) -> dict[str, Callable[..., object]]:
-    """The filters that templates have beside Jinja's own."""
+    """The filters that templates have besides Jinja's own."""
     also = _escapes(preset)
     return {
         "md": lambda text: Markdown(escape.markdown(str(text), also)),

@@ -17,7 +17,7 @@ class Sandbox(SandboxedEnvironment):
     def __init__(
         self, templates: Mapping[str, str], filters: Mapping[str, Callable[..., object]]
     ) -> None:
-        """`filters` are there beside Jinja's own."""
+        """`filters` are there besides Jinja's own."""
 
         def load(name: str) -> tuple[str, str, None] | None:
             # with its name, by which a traceback tells included templates apart

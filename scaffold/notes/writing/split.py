@@ -104,7 +104,7 @@ class _Names:
     def _path(self, words: Mapping[str, object]) -> str:
         folder = posixpath.dirname(self._index)
         if words["stem"] == "index" and folder:
-            # a bundle's folder holds one post alone: the lecture's is a bundle beside it
+            # a bundle's folder holds one post alone: the lecture's is a bundle next to it
             return f"{folder}-{words['slug']}/index{words['ending']}"
         rule = self._preset.rules.split.path
         path = render.render_rule(self._preset, rule, words)
@@ -136,12 +136,12 @@ def _distinct(
     """Notes whose paths differ on every system; those that would not carry their ids."""
     plain = [note(lecture, with_id=False) for lecture in lectures]
     counts = Counter([_folded(index), *(_folded(note.path) for note in plain)])
-    mended = tuple(
+    distinct = tuple(
         named if counts[_folded(named.path)] == 1 else note(lecture, with_id=True)
         for lecture, named in zip(lectures, plain, strict=True)
     )
-    if len({_folded(note.path) for note in mended} | {_folded(index)}) == len(mended) + 1:
-        return mended
+    if len({_folded(note.path) for note in distinct} | {_folded(index)}) == len(distinct) + 1:
+        return distinct
     return tuple(note(lecture, with_id=True) for lecture in lectures)
 
 

@@ -12,15 +12,15 @@ def way_out(path: Path) -> Path | None:
     """Where a path leads, if that is outside of the repository that it is in, or in its `.git`.
 
     A link to a folder is the person's own if git does not track it; it leads wherever it likes.
-    Where there is no repository, a link to a file must not leave its folder.
+    Without a repository, a link to a file must not leave its folder.
     """
     named = Path(os.path.abspath(path))  # noqa: PTH100 - links keep their own names here
     target = named.resolve()
     root = next((folder for folder in named.parents if (folder / ".git").exists()), None)
     if root is None:
-        beside = named.parent.resolve()
+        own_folder = named.parent.resolve()
         is_file = named.is_symlink() and not target.is_dir()
-        return target if is_file and not _reaches(beside, target) else None
+        return target if is_file and not _reaches(own_folder, target) else None
     if _reaches(root.resolve(), target) or _is_own(root, named):
         return None
     return target

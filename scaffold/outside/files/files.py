@@ -79,7 +79,7 @@ def read_stdin() -> bytes:
 def rewrite(before: Text, text: str) -> bool:
     """Put new text in place of what was read; no byte is written if nothing changed.
 
-    Refuses if the file is no longer what was read. Keeps mode and symlinks. Returns whether it
+    Refuses if the file has changed since it was read. Keeps mode and symlinks. Returns whether it
     wrote.
     """
     data = text.encode("utf-8")

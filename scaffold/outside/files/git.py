@@ -19,7 +19,7 @@ _GIT = (
     *("-c", "protocol.allow=never", "-c", "core.sshCommand=false", "-c", "credential.helper="),
     *(word for name in _PROTOCOLS for word in ("-c", f"protocol.{name}.allow=never")),
 )
-_LITERAL = "--literal-pathspecs"  # names are no patterns; check-ignore refuses the option
+_LITERAL = "--literal-pathspecs"  # names are not patterns; check-ignore refuses the option
 _LIST = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ".")
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _PLAIN = (
@@ -160,7 +160,7 @@ def _changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
             lines[path] = None
         elif path in moved:
             both = (path,) if moved[path] == path else (moved[path], path)
-            told = run(
+            diff = run(
                 root,
                 "diff",
                 "-U0",
@@ -172,7 +172,7 @@ def _changed_since(root: Path, revision: str, paths: Iterable[str]) -> Changes:
                 *both,
                 settings=unfiltered,
             )
-            lines[path] = tuple(_ranges(told))
+            lines[path] = tuple(_ranges(diff))
     return Changes(lines)
 
 
@@ -183,7 +183,7 @@ def _filters_off(root: Path) -> dict[str, str]:
     except GitFailed:  # it names none
         return {}
     fields = iter(_names(listed))
-    keys = [(scope, told.split("\n")[0]) for scope, told in zip(fields, fields, strict=False)]
+    keys = [(scope, value.split("\n")[0]) for scope, value in zip(fields, fields, strict=False)]
     return {
         key: "false" if key.endswith(".required") else ""
         for scope, key in keys
@@ -193,7 +193,7 @@ def _filters_off(root: Path) -> dict[str, str]:
 
 def _commit(root: Path, revision: str) -> str:
     try:
-        told = run(
+        answer = run(
             root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
         )
     except GitFailed as error:
@@ -203,7 +203,7 @@ def _commit(root: Path, revision: str) -> str:
             f"--new-from {revision}: git knows no such revision here.",
             "In CI fetch it first; with GitHub's checkout action set fetch-depth: 0.",
         ) from error
-    return told.decode().strip()
+    return answer.decode().strip()
 
 
 def _parting(root: Path, commit: str) -> str:
@@ -220,7 +220,7 @@ _MOVES = 20
 
 
 def moved(root: Path, paths: Iterable[str]) -> dict[str, str]:
-    """What files that are gone are called now, as git tells renames; others are left out."""
+    """What files that are gone are called now, as git reports renames; others are left out."""
     try:
         here = _renames(run(root, "diff", "--raw", "-z", "-M", *_PLAIN, "HEAD"))
         followed = {path: _followed(root, path, here) for path in paths}
@@ -247,8 +247,8 @@ def _renames(raw: bytes) -> dict[str, str]:
     return {before: after for after, before in _moved(raw).items() if after != before}
 
 
-def _names(told: bytes) -> list[str]:
-    return [os.fsdecode(name) for name in told.split(b"\0") if name]
+def _names(raw: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in raw.split(b"\0") if name]
 
 
 def _moved(raw: bytes) -> dict[str, str]:

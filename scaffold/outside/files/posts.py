@@ -86,7 +86,7 @@ _Ignored = Callable[[Path, str], bool]
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    """All files below, without git: `.gitignore` files are followed where they stand."""
+    """All files below, without git: `.gitignore` files are followed where they are."""
     rules: list[_Ignored] = []
     for root, folders, names in os.walk(folder):
         here = Path(root)

@@ -1,4 +1,4 @@
-"""Files as they are saved: told by the system, atomic saves and vanishing files included."""
+"""Files as they are saved, as the system reports it; atomic saves and vanishing files included."""
 
 import contextlib
 import threading
@@ -42,12 +42,12 @@ def changes(
 def state(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
     """Which of the files are there, when they were changed and how long they are.
 
-    A folder stands for the files in it.
+    A folder means the files in it.
     """
     found = []
     for path in paths:
         with contextlib.suppress(OSError):
             for file in sorted(path.iterdir()) if path.is_dir() else [path]:
-                told = file.stat()
-                found.append((str(file), told.st_mtime_ns, told.st_size))
+                status = file.stat()
+                found.append((str(file), status.st_mtime_ns, status.st_size))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""The server of one run: on loopback alone, on a port of its own, until it is told to end."""
+"""The server of one run: on loopback alone, on a port of its own, until it is asked to end."""
 
 import asyncio
 import contextlib

@@ -10,7 +10,7 @@ from scaffold.outside.own_folders import CACHE_FOLDER, PREFIX
 from scaffold.outside.settings.merging import laid_over, tabled
 from scaffold.wording import did_you_mean
 
-_ALIKE = 0.8  # so much of a name must be a setting's: SCAFFOLD_PORT is none of ours
+_ALIKE = 0.8  # so much of a name must be a setting's: SCAFFOLD_PORT is not ours
 _OF_A_LIST = f"{PREFIX}IGNORE__"
 
 
@@ -31,7 +31,7 @@ def _names() -> tuple[str, ...]:
 
 
 def _strange() -> list[str]:
-    """What is set and names no setting. What stands in a table is the table's to refuse."""
+    """What is set and names no setting. Names within a table are refused by the table."""
     known = _names()
     tables = tuple(f"{name}__" for name in known if any(k.startswith(f"{name}__") for k in known))
     return [

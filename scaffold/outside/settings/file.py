@@ -1,4 +1,4 @@
-"""A settings file: its table, the lines on which its keys stand, and what keeps it from reading."""
+"""A settings file: its table, the lines of its keys, and why it cannot be read."""
 
 import re
 import tomllib
@@ -38,7 +38,7 @@ class SettingsFile:
 
 
 def read(path: Path) -> SettingsFile:
-    """Read a file; whatever is wrong with it as TOML is told in `problem`."""
+    """Read a file; what is wrong with it as TOML is in `problem`."""
     try:
         data = files.read_bytes(path, own_folders.LARGEST)
         text = data.decode("utf-8-sig")

@@ -15,6 +15,6 @@ def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, A
 
 
 def tabled(values: Mapping[str, Any]) -> dict[str, Any]:
-    """With `titles = "exact"` as the table it stands for, so that tables lie over each other."""
+    """With `titles = "exact"` as the table that it means, so that tables can be merged."""
     titles = values.get("titles")
     return {**values, "titles": {"mode": titles}} if isinstance(titles, str) else dict(values)

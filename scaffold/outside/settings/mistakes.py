@@ -54,8 +54,8 @@ def _words(problem: Any) -> str:
 def _suggestion(keys: list[str], known: Sequence[str]) -> str:
     """The key that was perhaps meant; one that exists in another table is named with it."""
     named = [key for key in keys if not key.isdigit()]
-    beside = [key for key in known if key.split(".")[:-1] == named[:-1]]
-    last = {key.rpartition(".")[2]: key for key in beside}
+    same_table = [key for key in known if key.split(".")[:-1] == named[:-1]]
+    last = {key.rpartition(".")[2]: key for key in same_table}
     elsewhere = (key for key in known if key.rpartition(".")[2] == named[-1])
     meant = did_you_mean(named[-1], last) or next(elsewhere, "")
     return f"; did you mean {meant}?" if meant else ""

@@ -127,7 +127,7 @@ def _in_folders(site: Site) -> Iterator[_Part]:
 
 
 def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Tables are merged key by key, whatever their capitals; what is no table is replaced."""
+    """Tables are merged key by key, whatever their capitals; what is not a table is replaced."""
     spelt = {str(key).casefold(): key for key in under}
     merged = dict(under)
     for key, value in over.items():

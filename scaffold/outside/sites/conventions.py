@@ -12,7 +12,7 @@ from scaffold.outside.sites.languages import UNKNOWN, Languages
 Form = Literal["toml", "yaml", "json"]
 
 YEAR, MONTH, DAY = "\0year", "\0month", "\0day"
-"""In a folder or prefix they stand for parts of a post's date; no path can hold them."""
+"""In a folder or prefix they are parts of a post's date; no path can hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,9 @@ def _seen(post: OldPost, languages: Languages) -> _Seen:
     bundle = name.removesuffix(whole) == "index"
     if bundle:
         name = folders.pop() + whole
-    form, told = _front_matter(post.head)
+    form, dated = _front_matter(post.head)
     prefix, named = _prefix(name)
-    when = told or named
+    when = dated or named
     return _Seen(
         path=post.path,
         plain=post.path.removesuffix(whole),

@@ -156,7 +156,7 @@ def _matching(root: Path, name: str) -> list[Path]:
 
 
 def _open(folder: Path, hidden: frozenset[str]) -> Iterator[Path]:
-    """The folder, or, where names in it are none of a site's posts, what else is in it."""
+    """The folder, or, where names in it are not a site's posts, what else is in it."""
     if not hidden:
         yield folder
         return

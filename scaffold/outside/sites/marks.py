@@ -1,4 +1,4 @@
-"""Which site a post stands in, told by the files of its generator."""
+"""Which site a post is in, by the files of its generator."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -147,7 +147,7 @@ def _generator_around(site: Site, own: Path | None) -> Site:
 
 
 def _folders(start: Path) -> Iterator[Path]:
-    """Folders right below, in order; what is hidden or belongs to tools is none of them."""
+    """Folders right below, in order; what is hidden or belongs to tools is left out."""
     try:
         names = sorted(islice(_visible(start), _MOST_BELOW))
     except OSError:

@@ -11,7 +11,7 @@ from scaffold.outside.sites.layout import Layout
 MOST = 20_000
 """So many posts of a site are looked at."""
 HEAD = 4_096  # bytes: where front matters end, mostly
-LARGEST = 4_000_000  # bytes; what is larger is no post that somebody wrote
+LARGEST = 4_000_000  # bytes; nobody writes a post that is larger
 
 
 def of_site(layout: Layout) -> tuple[Path, ...]:

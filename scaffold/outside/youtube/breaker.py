@@ -1,6 +1,6 @@
 """When a run asks again, and when it stops asking: a retry policy and a circuit breaker.
 
-A refusal is a 429 or YouTube's words for it; a silence is no answer at all, or a server's error.
+A refusal is a 429 or YouTube's words for it; a silence is a missing answer, or a server's error.
 """
 
 import threading

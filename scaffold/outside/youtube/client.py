@@ -89,7 +89,7 @@ class YouTube:
 
     @property
     def lang(self) -> str:
-        """The language that listings are asked in; yt-dlp asks in English unless told."""
+        """The language that listings are asked in; yt-dlp asks in English by default."""
         return self.settings.lang or "en"
 
     @cached_property
@@ -202,11 +202,11 @@ class YouTube:
         for magic, ending in _MAGIC.items():
             if content.startswith(magic):
                 return content, ending
-        raise SourceChanged("the picture", "it is no JPEG, PNG or WebP")
+        raise SourceChanged("the picture", "it is not a JPEG, PNG or WebP")
 
 
 def lone_listing(video: Video, url: str = "") -> Listing:
-    """The listing of one that stands for a video without a playlist."""
+    """A listing of one, for a video without a playlist."""
     return Listing(
         id=video.id,
         kind=ListingKind.VIDEO,

@@ -139,5 +139,5 @@ def _entries(
 
 def _place(raw: dict[str, Any], counted: int) -> int:
     """An entry's place in YouTube's list; a file of a part of it says where it begins."""
-    told = raw.get("playlist_index")
-    return told if type(told) is int and told > 0 else counted
+    index = raw.get("playlist_index")
+    return index if type(index) is int and index > 0 else counted

@@ -60,7 +60,7 @@ def explain(error: BaseException, what: str, warnings: Sequence[str] = ()) -> Sc
     """The error of ours for an exception of yt-dlp's; `what` names what was asked for.
 
     `warnings` is what yt-dlp said on the way: it tries one endpoint after the other, and its last
-    words may say nothing of why the first ones failed. What Python says is no answer at all.
+    words may say nothing of why the first ones failed. What Python says is not an answer.
     """
     root = ytdlp.unwrapped(error)
     if isinstance(root, CircuitOpen):

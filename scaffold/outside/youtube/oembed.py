@@ -22,7 +22,7 @@ from scaffold.outside.youtube.client import YouTube
 from scaffold.outside.youtube.layers import BudgetSpent
 
 FIRST_VIDEO = "jNQXAC9IVRw"
-"""The first video that was ever put on YouTube: what it answers of it tells of the way alone."""
+"""The first video that was ever put on YouTube: the answer depends on the connection alone."""
 MOST = 100_000  # bytes of an answer that are looked at
 _OEMBED = "https://www.youtube.com/oembed?format=json&url="
 _PICTURES = (b"\xff\xd8", b"\x89PNG", b"RIFF")
@@ -33,7 +33,7 @@ _ELSEWHERE = "YouTube sent us elsewhere, to a page of consent or the like"
 _FOREIGN = "the answer is not one of YouTube's"
 _OWN_WORDS = frozenset({b"bad request", b"unauthorized", b"forbidden", b"not found"})
 _TELLING = frozenset({200, 400, 401, 403, 404})
-"""Statuses that speak of the video; all others speak of the network, the server or us."""
+"""Statuses that are about the video; all others are about the network, the server or us."""
 
 
 def oembed_of_video(youtube: YouTube, video: str) -> ProbeResult:
@@ -85,7 +85,7 @@ def _json(body: bytes) -> Any:
 
 
 class _Unread(SourceChanged):
-    """An answer that is none of YouTube's; `cause` says what it is instead."""
+    """An answer that is not YouTube's; `cause` says what it is instead."""
 
     def __init__(self, what: str, cause: str) -> None:
         super().__init__(what, cause)

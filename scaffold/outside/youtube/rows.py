@@ -27,7 +27,7 @@ class ReadRows:
 
 
 def follow(ydl: Any, url: str) -> dict[str, Any]:
-    """Extract without processing; a channel's front page sends us on to its tab."""
+    """Extract without processing; a channel's front page leads to its tab."""
     for _ in range(3):
         raw: dict[str, Any] = ydl.extract_info(url, download=False, process=False) or {}
         if raw.get("_type") not in {"url", "url_transparent"}:

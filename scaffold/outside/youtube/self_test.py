@@ -29,8 +29,8 @@ def run() -> None:
     finally:
         youtube.close()
     row = listing.videos[0] if listing.videos else Video(id="")
-    told = (listing.count, row.id, row.listed, row.duration, page.title, page.duration)
-    if told != (1, _VIDEO, _TITLE, _SECONDS, _TITLE, _SECONDS):
+    answered = (listing.count, row.id, row.listed, row.duration, page.title, page.duration)
+    if answered != (1, _VIDEO, _TITLE, _SECONDS, _TITLE, _SECONDS):
         raise ytdlp.unfit("it does not read YouTube's answers as we know them")
 
 

@@ -137,7 +137,7 @@ class Row(NamedTuple):
 
 
 def read_row(raw: object, position: int) -> Row | None:
-    """A flat row at that place of the list; None for what is no video."""
+    """A flat row at that place of the list; None for what is not a video."""
     row = _video(raw)
     if not row.is_video or row.id is None:
         return None
@@ -153,7 +153,7 @@ def read_row(raw: object, position: int) -> Row | None:
 
 
 MANY = 3
-"""So many rows, all of which look dead, are no news of them, but of YouTube's answer."""
+"""So many rows, all of which look dead, say nothing of them, but of YouTube's answer."""
 
 
 def settled(rows: Sequence[Row]) -> tuple[tuple[Video, ...], tuple[str, ...]]:
@@ -186,7 +186,7 @@ def _settled(video: Video, lives_perhaps: bool) -> Video:
 
 
 def _is_title(text: str | None) -> bool:
-    """Placeholders stand in brackets, in whatever language."""
+    """Placeholders are in brackets, in whatever language."""
     return bool(text) and not re.fullmatch(r"\[.*\]", text or "")
 
 
@@ -234,5 +234,5 @@ def _video(raw: object) -> RawVideo:
 def _first(error: ValidationError) -> str:
     problem = error.errors()[0]
     if not problem["loc"]:
-        return "an entry is no JSON object"
+        return "an entry is not a JSON object"
     return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"

@@ -113,7 +113,7 @@ def placements(post: Post, finding: Finding, *, mdx: bool) -> Iterator[Edit]:
     """Comments that might suppress one finding, the best place first.
 
     At the end of its line (in a row of a table: of the last cell, in a heading: of its text), else
-    on a line before it. What one of them does beside that, shows when the post is read again.
+    on a line before it. What else one of them does, shows when the post is read again.
     """
     line = post.line_of(finding.span.start)
     comment = _comment(post, finding, mdx=mdx)

@@ -82,13 +82,13 @@ def _unused(
     found: Sequence[Finding],
 ) -> Iterator[Finding]:
     ran = {rule.slug for rule in rules} - {unused_suppression.RULE.slug}
-    idle = _Idle(view, found)
+    is_unused = _IsUnused(view, found)
     for item in suppressions:
-        for why in _complaints(item, ran, idle):
+        for why in _complaints(item, ran, is_unused):
             yield unused_suppression.RULE.at(item.span, why, label=",".join(item.rules))
 
 
-def _complaints(item: Suppression, ran: set[str], idle: "_Idle") -> Iterator[str]:
+def _complaints(item: Suppression, ran: set[str], is_unused: "_IsUnused") -> Iterator[str]:
     if not item.readable:
         yield "this comment says nothing that is known: scaffold: ignore RULE[,RULE] - reason"
     elif not item.rules:
@@ -101,12 +101,12 @@ def _complaints(item: Suppression, ran: set[str], idle: "_Idle") -> Iterator[str
     for slug in item.rules:
         if slug not in SLUGS:
             yield f"unknown rule {slug}; `scaffold rules` lists all rules"
-        elif item.reason and slug in ran and idle(slug, item.first, item.last):
+        elif item.reason and slug in ran and is_unused(slug, item.first, item.last):
             what = "the comment" if len(item.rules) == 1 else "it from the comment"
             yield f"{slug} finds nothing here any more: remove {what}"
 
 
-class _Idle:
+class _IsUnused:
     """Whether a rule had an answer for all that is on some lines, and it was nothing."""
 
     def __init__(self, view: View, found: Sequence[Finding]) -> None:

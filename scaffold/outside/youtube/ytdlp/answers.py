@@ -71,7 +71,7 @@ def retry_after(error: BaseException) -> float | None:
 
 
 def redirect_of(error: BaseException) -> str | None:
-    """Where an answer sends us, as a whole address."""
+    """Where an answer redirects, as a whole address."""
     answer = response_of(error)
     if answer is None or answer.status not in {301, 302, 303, 307, 308}:
         return None
@@ -89,7 +89,7 @@ def redirected(request: Any, status: int, url: str) -> Any:
 
 
 def is_silence(error: BaseException) -> bool:
-    """No answer came, or one that speaks of the server alone: it may pass."""
+    """No answer came, or one about the server alone: it may pass."""
     status = status_of(error)
     if status is None:
         return isinstance(error, OSError) or is_of_network(error)
