@@ -178,9 +178,9 @@ def block_of(
         return None
     held = next((old for old, _ in titles if old in parent[3]), None)
     before = parent[3].partition(held)[0] if held else ""
-    told = inline(retold(held, titles) or label if held else label, escapes)
+    words = inline(retold(held, titles) or label if held else label, escapes)
     child = own[0].replace(post.slice(link.target), url)
-    return f"{parent[1]}{parent[2]}{_counted(before, further)}{told}\n{child}"
+    return f"{parent[1]}{parent[2]}{_counted(before, further)}{words}\n{child}"
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -102,7 +102,7 @@ def _wording(
 
 
 def _beside_link(section: Section, lecture: Lecture, was: str | None) -> Changes:
-    """What is said of a lecture whose link is no title (`video`): the title is the author's."""
+    """What is said of a lecture whose link is not a title (`video`): the title is the author's."""
     offered = Changes(offered={lecture.id: lecture.title})
     if was in {None, lecture.title}:
         return offered

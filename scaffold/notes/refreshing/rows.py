@@ -51,7 +51,7 @@ def row_of(
 
 
 def is_called_alike(post: Post, link: PostLink) -> bool:
-    """Whether a link's label is no title: its address, or what links to other videos have, too."""
+    """Whether a link's label is not a title: its address, or what other links are called, too."""
     if link.text.startswith(("http://", "https://")):
         return True
     others = {other.url for other in post.links if other.text == link.text and other.video}
@@ -59,18 +59,18 @@ def is_called_alike(post: Post, link: PostLink) -> bool:
 
 
 def holds_title(post: Post, link: PostLink, titles: Titles) -> bool:
-    """Whether a cell beside the link's has the title, so that the link's label is none."""
+    """Whether a cell next to the link's has the title, so that the link's label is none."""
     line = post.line_of(link.span.start)
     label = post.slice(link.span)
     return any(label not in text and retold(text, titles) for text in _cells(post, line))
 
 
 def number_in(post: Post, line: int) -> int | None:
-    """The number in the first cell of a row, if the rows beside it have one of its form."""
+    """The number in the first cell of a row, if the rows next to it have one of its form."""
     found = _NUMBER.fullmatch(_first(post, line))
     form = _form(_first(post, line))
-    beside = (_form(_first(post, other)) for other in (line - 1, line + 1))
-    return int(found[2]) if found and form in beside else None
+    nearby = (_form(_first(post, other)) for other in (line - 1, line + 1))
+    return int(found[2]) if found and form in nearby else None
 
 
 def number_of_row(text: str) -> int | None:
@@ -113,11 +113,11 @@ def _around(before: str, written: str, text: str) -> str:
 def _titled(text: str, titles: Titles, escapes: frozenset[str]) -> str:
     """The new lecture's title where the cell has the other's, else an empty cell."""
     blank = " " if text else ""
-    told = retold(text.strip(), [(old, cell(new, escapes)) for old, new in titles])
-    if told is None:
+    shown = retold(text.strip(), [(old, cell(new, escapes)) for old, new in titles])
+    if shown is None:
         return blank
-    if _ELSEWHERE.search(told):
+    if _ELSEWHERE.search(shown):
         new = next(new for old, new in sorted(titles, key=_length) if old in text)
-        told = cell(new, escapes)
+        shown = cell(new, escapes)
     pad = " " if text.startswith(" ") else ""
-    return f"{pad}{told}{pad}"
+    return f"{pad}{shown}{pad}"
