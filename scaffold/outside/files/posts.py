@@ -1,7 +1,7 @@
 """Which files are posts: those named, and those in folders that are neither hidden nor ignored."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable,
     """The posts in their order, each once, and an error for each path that is not there.
 
     A file that is named counts whatever its ending, unless it is of another markup; a folder means
-    the posts below it.
+    the posts below it. A link and what it leads to are one post.
     """
     found: dict[Path, None] = {}
     errors: list[PostUnreadable] = []
@@ -43,7 +43,20 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable,
                 found[path] = None
         else:
             errors.append(PostUnreadable(f"{path} is not there.", "Check the path."))
-    return tuple(found), tuple(errors)
+    return _once(found), tuple(errors)
+
+
+def _once(paths: Collection[Path]) -> tuple[Path, ...]:
+    """The paths without other names of the same file; one that is no link itself is preferred."""
+    folders = {folder: os.path.realpath(folder) for folder in {path.parent for path in paths}}
+    chosen: dict[str, Path] = {}
+    for path in paths:
+        link = path.is_symlink()
+        # join: a key for each post, and mostly there is no link
+        real = os.path.realpath(path) if link else os.path.join(folders[path.parent], path.name)  # noqa: PTH118
+        if real not in chosen or (not link and chosen[real].is_symlink()):
+            chosen[real] = path
+    return tuple(chosen.values())
 
 
 def in_folder(folder: Path, most: int | None = None) -> list[Path]:

@@ -88,3 +88,15 @@ def test_any_other_ending_counts_as_markdown(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("8:00 x\n", "utf-8")
     assert posts.find([path]) == ((path,), ())
+
+
+def test_a_link_and_what_it_leads_to_are_one_post(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "b.md").touch()
+    (tmp_path / "real" / "a.md").symlink_to("b.md")
+    (tmp_path / "linked").symlink_to("real")
+    folder, link = tmp_path / "real", tmp_path / "real" / "a.md"
+    assert posts.find([folder])[0] == (folder / "b.md",)
+    assert posts.find([link])[0] == (link,)
+    assert posts.find([link, folder / "b.md"])[0] == (folder / "b.md",)
+    assert posts.find([tmp_path / "linked", folder])[0] == (tmp_path / "linked" / "b.md",)
