@@ -1,9 +1,10 @@
-"""The marks that git leaves where two sides of a merge disagree."""
+"""The marks that git (and Jujutsu) leave where two sides of a merge disagree."""
 
 import re
 
 _MARK = re.compile(
-    rb"^(?:(<{7}|>{7})(?: [^\r\n]*)?|={7}|[ ]{0,3}(`{3,}|~{3,})[^\r\n]*)\r?$", re.MULTILINE
+    rb"^(?:(<{7}|>{7})(?: [^\r\n]*)?|={7}|[%+]{7} [^\r\n]*|[ ]{0,3}(`{3,}|~{3,})[^\r\n]*)\r?$",
+    re.MULTILINE,
 )
 
 
@@ -19,7 +20,7 @@ def first_conflict(data: bytes) -> int | None:
             continue
         elif mark[0].startswith(b"<"):
             begun, halved = mark.start(), False
-        elif mark[0].startswith(b"="):
+        elif mark[0][:1] in b"=%+":
             halved = begun is not None
         elif halved:
             return begun

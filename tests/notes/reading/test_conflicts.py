@@ -12,6 +12,11 @@ IS_ONE = {
     "with CRLF": (CONFLICT.replace("\n", "\r\n"), 0),
     "in the form of diff3": (CONFLICT.replace("=======", "||||||| base\nx\n======="), 0),
     "without names": ("<<<<<<<\na\n=======\nb\n>>>>>>>", 0),
+    "of Jujutsu": (
+        "<<<<<<< conflict 1 of 1\n%%%%%%% diff from base\n-a\n+++++++ side 2\nb\n"
+        ">>>>>>> conflict 1 of 1 ends\n",
+        0,
+    ),
     "behind a code block": (f"```\nx\n```\n{CONFLICT}", 10),
     "with code on one side": ("<<<<<<< a\n```\nx\n```\n=======\nb\n>>>>>>> b\n", 0),
 }
