@@ -57,7 +57,8 @@ def test_nothing_is_cut_off_at_any_size(
     play: Playing, open_tab: Open, post: Path, size: tuple[int, int]
 ) -> None:
     word = "Donaudampfschifffahrtsgesellschaft" * 3
-    post.write_text(post.read_text() + f"\n8:00 - {word}\n")
+    text = post.read_text().replace("[2. Two]", f"[2. Two {word * 9}]")
+    post.write_text(text + f"\n8:00 - {word}\n")
     tab = open_tab(play, size=size)
     assert tab.ask("document.documentElement.scrollWidth <= innerWidth")
     tab.click("text=2. Two")

@@ -117,7 +117,7 @@ const write = async (event) => {
   event.preventDefault();
   if (text.readOnly) return; // this note is on its way: a second Enter writes no second line
   const seconds = parse(time.value);
-  if (seconds === null) { say(`${time.value} is not a time; write it as 15:56.`, true); time.focus(); return; }
+  if (seconds === null) { say(`${time.value.trim() || "Nothing"} is not a time; write it as 15:56.`, true); time.focus(); return; }
   text.readOnly = true;
   try {
     const { post: number, video } = pinned ?? here;
