@@ -43,11 +43,13 @@ class SplitRule(_Noun):
 class SiteMark(_Noun):
     """Files or folders at a site's root: one of them marks the site.
 
-    With `keys` it is a file whose table has one of these keys; capitals do not matter.
+    With `keys` it is a file whose table has one of these keys; capitals do not matter. `reads` are
+    dialects that are read where the config lists none.
     """
 
     files: tuple[str, ...]
     keys: tuple[str, ...] = ()
+    reads: frozenset[str] = Field(default_factory=frozenset)
 
 
 class FolderKey(_Noun):
@@ -91,8 +93,8 @@ class SiteRules(_Noun):
     reads, if several. With `dated_only` an undated page is not a post of a blog. A `vault` is
     an app for notes, which may be open on a generator's content; `text_anchors` says whether a
     heading's address comes from its text. `reads` are the dialects that are read besides Markdown,
-    `reads_if` more of them with the keys of the config that switch each on, `extensions` is the
-    key under which the config lists more, `breaks` are the keys that say that
+    `reads_if` more of them with the keys of the config that switch each on, `extensions` are
+    the keys under which the config lists more, `breaks` are the keys that say that
     the break of a line is shown as one.
     """
 
@@ -116,7 +118,7 @@ class SiteRules(_Noun):
     text_anchors: bool = True
     reads: frozenset[str] = Field(default_factory=frozenset)
     reads_if: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    extensions: str = ""
+    extensions: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
 

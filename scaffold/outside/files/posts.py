@@ -47,7 +47,7 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[PostUnreadable,
 
 
 def _once(paths: Collection[Path]) -> tuple[Path, ...]:
-    """The paths without other names of the same file; one that is no link itself is preferred."""
+    """The paths without other names of the same file; of two names the one that is not a link."""
     folders = {folder: os.path.realpath(folder) for folder in {path.parent for path in paths}}
     chosen: dict[str, Path] = {}
     for path in paths:

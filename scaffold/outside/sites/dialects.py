@@ -69,7 +69,12 @@ def _of_folder(folder: Path) -> frozenset[str] | None:
     switched = (
         name for name, keys in rules.reads_if.items() if any(_is_on(found, k) for k in keys)
     )
-    return rules.reads.union(found.names(rules.extensions), switched)
+    listed = {(key, name) for key in rules.extensions for name in found.names(key)}
+    # a table in a table is a name with a dot
+    names = {f"{name}.{more}" for key, name in listed for more in found.names(f"{key}.{name}")}
+    names |= {name for _, name in listed}
+    usual = next((mark.reads for mark in rules.marks if site.mark in mark.files), frozenset())
+    return rules.reads.union(names or usual, switched)
 
 
 def _config(site: "Site") -> "SiteConfig":

@@ -53,6 +53,19 @@ def post(folder: Path, name: str, files: dict[str, str]) -> Path:
         ),
         (
             "docs/a.md",
+            {"zensical.toml": "[project]\nsite_name = 'x'\n"},
+            {"admonition", "def_list", "md_in_html", "pymdownx.details", "pymdownx.tabbed"},
+        ),
+        (
+            "docs/a.md",
+            {
+                "zensical.toml": "[project.markdown_extensions.def_list]\n"
+                "[project.markdown_extensions.pymdownx.details]\n"
+            },
+            {"def_list", "pymdownx", "pymdownx.details"},
+        ),
+        (
+            "docs/a.md",
             {
                 "base.yml": "markdown_extensions: [admonition]\n",
                 "mkdocs.yml": "INHERIT: base.yml\nmarkdown_extensions: [def_list]\n",
