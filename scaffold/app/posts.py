@@ -9,6 +9,7 @@ from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.timecode import TimeStyle
 from scaffold.outside.files import bounds, posts
 from scaffold.outside.settings.load import LoadedSettings, load
+from scaffold.wording import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class ChosenPosts:
         return f"No posts in {', '.join(spoken)}."
 
 
-def choose(paths: Sequence[Path], overrides: Mapping[str, object]) -> ChosenPosts:
-    """All that `link` wants to know of its POSTs."""
+def choose(paths: Sequence[Path], overrides: Mapping[str, object], command: str) -> ChosenPosts:
+    """All that a command wants to know of its POSTs; `command` is its name, for a hint."""
     loaded = load(common_folder(paths), overrides)
     given = tuple(paths) or _of_settings(loaded)
-    where = given or _of_site(loaded)
+    where = given or _of_site(loaded, command)
     found, missing = posts.find(path for path in where if given or path.exists())
     return ChosenPosts(found, missing, loaded, where)
 
@@ -62,7 +63,7 @@ def _of_settings(loaded: LoadedSettings) -> tuple[Path, ...]:
     return tuple(_relative(base / name) for name in loaded.given("posts") or ())
 
 
-def _of_site(loaded: LoadedSettings) -> tuple[Path, ...]:
+def _of_site(loaded: LoadedSettings, command: str) -> tuple[Path, ...]:
     """The content folders of the site, those of all generators whose files its root has.
 
     They may not be there yet.
@@ -75,7 +76,7 @@ def _of_site(loaded: LoadedSettings) -> tuple[Path, ...]:
     if site is None:
         raise UsageError(
             "No post was named, and the current folder is in no site.",
-            _naming(sorted(Path().glob("*.md"))),
+            _naming(command, sorted(Path().glob("*.md"))),
         )
     folders: dict[Path, None] = {}
     usual: dict[Path, None] = {}
@@ -104,8 +105,8 @@ def _relative(path: Path) -> Path:
     return path.relative_to(cwd) if path.is_relative_to(cwd) else path
 
 
-def _naming(here: Sequence[Path]) -> str:
-    """How to name posts; with one that is here as the example."""
+def _naming(command: str, here: Sequence[Path]) -> str:
+    """How to name posts; where one is here, the whole line."""
     if len(here) == 1:
-        return f'Name it after the command: "{here[0]}".'
+        return f'Run: scaffold {command} "{visible(str(here[0]))}"'
     return "Name files or folders after the command; a dot is the current folder."

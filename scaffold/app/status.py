@@ -16,7 +16,7 @@ from scaffold.report import status as report
 
 def status(posts: tuple[Path, ...], common: CommonOptions, *, as_json: bool = False) -> Outcome:
     """A table for each course, or JSON for all of them."""
-    chosen = choose(posts, common.overrides)
+    chosen = choose(posts, common.overrides, "status")
     known = Snapshots(chosen.loaded, from_info=common.from_info)
     held: dict[str, list[report.PostLecture]] = {}
     courses: dict[str | None, Course] = {}

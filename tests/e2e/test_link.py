@@ -379,3 +379,16 @@ def test_the_net_is_quiet_where_nothing_foreign_changes(
     ran = scaffold("link", "post.md")
     assert ran.code == 0, ran.err
     assert (scaffold.folder / "post.md").read_bytes().decode() == f"{head}{becomes}"
+
+
+@pytest.mark.parametrize("command", ["link", "link --watch", "refresh", "check", "status", "play"])
+def test_outside_of_a_site_the_one_post_is_named_with_the_line_to_run(
+    scaffold: Runner, command: str
+) -> None:
+    (scaffold.folder / "post.md").write_text(HEADING, "utf-8")
+    ran = scaffold(*command.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "error: No post was named, and the current folder is in no site.\n"
+        f'hint: Run: scaffold {command} "post.md"\n'
+    )

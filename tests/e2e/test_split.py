@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,18 @@ def test_hostile_titles_are_names_on_every_system(
         assert len(path.name.encode()) < 255
     assert all((scaffold.folder / path).is_file() for path in written)
     assert [path.name for path in scaffold.folder.iterdir()] == ["vault"]
+
+
+@pytest.mark.parametrize("preset", ["hugo", "plain", "obsidian", "zola"])
+def test_the_next_steps_publish_the_index_and_all_notes(scaffold: Runner, preset: str) -> None:
+    """What `next:` names is run as it is: no file is a draft after it."""
+    ran = scaffold("new", MODEL, "--split", "--preset", preset, "--slug", "dl", *DAY)
+    lines = [line for line in ran.err.splitlines() if "link --publish" in line]
+    written = [scaffold.folder / name for name in ran.out.splitlines()]
+    drafts = [path for path in written if "draft = true" in path.read_text("utf-8")]
+    assert len(lines) == bool(drafts)
+    for line in lines:
+        assert line.endswith(" takes the draft marks off, of the index and all notes together")
+        words = shlex.split(line.removeprefix("next: scaffold ").partition(" takes ")[0])
+        assert scaffold(*words).code == 0
+    assert not [path for path in written if "draft = true" in path.read_text("utf-8")]

@@ -64,7 +64,7 @@ class Run:
 
 def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     """Check posts; the report is the output."""
-    chosen = choose(options.posts, common.overrides)
+    chosen = choose(options.posts, common.overrides, "check")
     policy = policy_of(chosen.loaded)
     snapshots = Snapshots(chosen.loaded, wanted=options.save)
     rules = running.chosen(policy.select, policy.ignore)

@@ -102,7 +102,7 @@ def link(posts: tuple[Path, ...], options: LinkOptions, common: CommonOptions) -
         if len(posts) > 1:
             raise UsageError("- is stdin and cannot be mixed with files.")
         return _filter(options, common)
-    chosen = choose(posts, common.overrides)
+    chosen = choose(posts, common.overrides, "link")
     return _link_all(chosen, options, common)
 
 

@@ -39,7 +39,7 @@ def watch(
     if Path(STDIN) in named or not options.writes:
         raise UsageError("--watch writes to files: it goes with neither -, --check nor --diff.")
     options = with_address(options)
-    chosen = choose(named, common.overrides)
+    chosen = choose(named, common.overrides, "link --watch")
     watched = Watched(chosen.loaded, chosen.paths, options, common, clock)
     found = f"Watching {count_of(len(chosen.paths), 'post')}; Ctrl-C ends it."
     yield Outcome(remarks=(Remark(found),), errors=chosen.errors)

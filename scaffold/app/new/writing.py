@@ -77,7 +77,7 @@ def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     output = "".join(f"{spoken(path)}\n" for path in paths)
     where = common_folder([path for path, note, _ in written if note.lecture] or [index])
     drafts = bool(files.post.draft and preset.rules.drafts)
-    said = (*_ignored(files), *_next_steps(where, draft=drafts, split=True))
+    said = (*_ignored(files), *_next_steps(where, index, draft=drafts))
     return Outcome(output, said, errors)
 
 
@@ -120,14 +120,16 @@ def _ignored(files: NewFiles) -> tuple[Remark, ...]:
     return ignored_remarks(files.folder, snapshots.name_of(files.listing))
 
 
-def _next_steps(path: Path, *, draft: bool, split: bool = False) -> tuple[Remark, ...]:
-    """What to type, and the commands that link and publish it."""
+def _next_steps(path: Path, index: Path | None = None, *, draft: bool) -> tuple[Remark, ...]:
+    """What to type, and the commands that link and publish it; `path` may be a folder of notes."""
     name = spoken(path)
     steps = [
         'write notes under the headings, as "8:00 - what is said there", a blank line between two',
         f'scaffold link --watch "{name}" links them whenever you save',
     ]
     if draft:
-        together = ", of all notes together" if split else ""
-        steps.append(f'scaffold link --publish "{name}" takes the draft mark off{together}')
+        beyond = index is not None and not index.is_relative_to(path)
+        names = f'"{spoken(index)}" "{name}"' if index and beyond else f'"{name}"'
+        together = "s off, of the index and all notes together" if index else " off"
+        steps.append(f"scaffold link --publish {names} takes the draft mark{together}")
     return tuple(Remark(f"next: {step}") for step in steps)

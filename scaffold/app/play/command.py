@@ -37,7 +37,7 @@ class PlayOptions:
 def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, say: Say) -> None:
     """Serve the page until Ctrl-C; `say` hears where it is."""
     seconds = _seconds(options.at)
-    chosen = choose(posts, common.overrides)
+    chosen = choose(posts, common.overrides, "play")
     if chosen.lack:
         raise UsageError(chosen.lack)
     snapshots = Snapshots(chosen.loaded, from_info=common.from_info)

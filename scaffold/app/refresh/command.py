@@ -71,7 +71,7 @@ class _Run:
 
 def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
     """Refresh posts; the report (or with `--diff` the diff) is the output."""
-    chosen = posts.choose(options.posts, common.overrides)
+    chosen = posts.choose(options.posts, common.overrides, "refresh")
     loaded = chosen.loaded
     youtube = YouTube(loaded.settings, waits=common.waits)
     run = _Run(options, loaded, Courses(loaded.settings, common, options.choices, youtube))
