@@ -1,9 +1,11 @@
 """`scaffold lsp`."""
 
+import sys
 from typing import Annotated
 
 import typer
 
+from scaffold.cli.group import say
 from scaffold.cli.options import Verbosity, takes_groups
 
 
@@ -18,4 +20,6 @@ def lsp(
     """Check posts while you write: a language server on stdio."""
     from scaffold.app.editor.command import serve
 
+    if sys.stdin.isatty():
+        say("scaffold lsp waits for an editor, which starts it (docs/lsp.md). Ctrl-C ends it.")
     raise typer.Exit(serve())

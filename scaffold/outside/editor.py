@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
@@ -59,6 +60,8 @@ def serve(answers_of: Callable[[Log], Answers]) -> int:
     """Serve an editor until it leaves; the exit code. stdout is the protocol's alone."""
     # pygls logs whole messages; what matters goes to the editor's log by the protocol
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    # pygls would wait for the end of stdin; there is nothing here to put in order
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     server = _Server(answers_of)
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print would end the conversation

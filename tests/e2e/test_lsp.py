@@ -1,10 +1,13 @@
 """`scaffold lsp` and an editor: what is shown, offered and written while one writes."""
 
 import json
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from lsprotocol import types
 
 from tests.conftest import Runner
 from tests.e2e import playing
-from tests.e2e.editor import EVERYTHING, editing, replace, span
+from tests.e2e.editor import EVERYTHING, SERVER, editing, replace, span
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 LIST = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
@@ -209,6 +212,33 @@ def test_the_server_ends_with_the_editor(
     ran = scaffold("lsp", "--stdio", stdin=_messages(*said))
     assert (ran.code, ran.err) == (code, "")
     assert ran.out.count('"serverInfo"') == said.count(_START)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="a terminal is made by POSIX's pty")
+def test_in_a_terminal_it_says_what_it_waits_for_and_ctrl_c_ends_it(scaffold: Runner) -> None:
+    import pty
+
+    keyboard, stdin = pty.openpty()
+    server = subprocess.Popen(
+        [*SERVER],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=scaffold.folder,
+        env=scaffold.environment,
+    )
+    try:
+        assert server.stderr
+        assert b"waits for an editor" in server.stderr.readline()
+        time.sleep(1.5)  # the protocol is loaded, and reads
+        server.send_signal(signal.SIGINT)
+        out, err = server.communicate(timeout=10)
+        assert (server.returncode, out, err) == (-signal.SIGINT, b"", b"")
+    finally:
+        server.kill()
+        os.close(keyboard)
+        os.close(stdin)
 
 
 def as_checked(scaffold: Runner, name: str) -> list[tuple[str, int, str]]:
