@@ -53,8 +53,11 @@ def read(
     matter = front_matter.find(data)
     base = matter.span.end if matter else front_matter.start_of_text(data)
     body = Span(base, len(data))
-    masks = mask(_LONE_CR.sub(b"\n", data[base:]), dialects)
-    source = masks.source.decode("utf-8")
+    whole_body = data[base:]
+    masks = mask(_LONE_CR.sub(b"\n", whole_body) if b"\r" in whole_body else whole_body, dialects)
+    # letters are decoded once, where nothing is masked
+    same = masks.source == whole_body
+    source = text[len(data[:base].decode()) :] if same else masks.source.decode()
     definitions = links.definitions(source, data, base)
     walk = Walk(source, data, base, definitions)
     comments = links.comments(walk, len(data))

@@ -101,6 +101,12 @@ class Walk(BlockWalk):
         if end <= self._marks:  # a mark's text comes in pieces
             self._fresh = True
             return
+        # most lines begin with a word: a letter of two bytes, or a small one that is not `a)`
+        first = self.data[start]
+        if 0xC3 <= first <= 0xDF or (
+            0x61 <= first <= 0x7A and b")" not in self.data[start : start + 6]
+        ):
+            return
         found = timecodes.at_line_start(self.data, start, heading=self._heading is not None)
         self.bare += found
         self._marks = timecodes.marks_end(self.data, start)
