@@ -9,6 +9,7 @@ from benchmarks.listing import URL
 from benchmarks.measure import Figure, expect, run, scaffold
 from benchmarks.origin import serving
 from benchmarks.reading import check_offline, write_posts
+from benchmarks.shapes import shapes
 from benchmarks.worlds import course, playlists, slow
 from tests.youtube import World
 
@@ -40,6 +41,7 @@ def growth(*, quick: bool) -> Iterator[Figure]:
     points = {"seconds": seconds, "requests": requests, "memory": memory}
     for name, line in seconds.items():
         yield _figure(name, line, points)
+    yield from shapes(quick=quick)
 
 
 def _figure(name: str, line: list[Point], points: dict[str, dict[str, list[Point]]]) -> Figure:

@@ -20,12 +20,16 @@ _UNSET = ("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME", "PYTHONDEVMODE",
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: seconds of wall time, peak memory in bytes (0 where not known)."""
+    """One finished process: seconds of wall time and of the processor, peak memory in bytes.
+
+    `memory` and `processor` are 0 where the system does not say.
+    """
 
     seconds: float
     memory: int
     code: int
     out: bytes
+    processor: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +61,17 @@ def run(
         list(words), cwd=cwd, env=variables, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         out = process.stdout.read() if process.stdout else b""
-        code, memory = _wait(process)
-    return Run(time.perf_counter() - started, memory, code, out)
+        code, memory, processor = _wait(process)
+    return Run(time.perf_counter() - started, memory, code, out, processor)
 
 
-def _wait(process: "subprocess.Popen[bytes]") -> tuple[int, int]:
+def _wait(process: "subprocess.Popen[bytes]") -> tuple[int, int, float]:
     if sys.platform == "win32":
-        return process.wait(), 0
+        return process.wait(), 0, 0.0
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     scale = 1 if sys.platform == "darwin" else 1024
-    return process.returncode, usage.ru_maxrss * scale
+    return process.returncode, usage.ru_maxrss * scale, usage.ru_utime + usage.ru_stime
 
 
 def paired(

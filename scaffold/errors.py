@@ -82,7 +82,7 @@ class SourceMissing(UsageError):
             f"{what} does not exist: YouTube says {said!r}.",
             "Check the address in a browser. YouTube says the same of what is private: if it opens "
             "where you are signed in, pass the cookies: --cookies-from-browser firefox. If it "
-            "opens anywhere, update yt-dlp: `python -m pip install -U yt-dlp`.",
+            "opens anywhere, update yt-dlp: `python -P -m pip install -U yt-dlp`.",
         )
 
 
@@ -176,8 +176,8 @@ class SourceChanged(NoAnswer):
         self.why = why
         super().__init__(
             f"YouTube's answer for {what} could not be read: {why}.",
-            "YouTube changes often; update yt-dlp: `python -m pip install -U yt-dlp`. Until then "
-            "a saved listing works with --from-info.",
+            "YouTube changes often; update yt-dlp: `python -P -m pip install -U yt-dlp`. Until "
+            "then a saved listing works with --from-info.",
         )
 
 
@@ -210,8 +210,9 @@ class YtDlpUnfit(NoAnswer):
         which = f"yt-dlp {theirs}" if theirs else "The yt-dlp that is installed"
         super().__init__(
             f"{which} does not fit playlist-scaffold {ours}: {why}.",
-            "Update both: python -m pip install -U playlist-scaffold yt-dlp. If that does not "
-            f'help, install the last one known to work: python -m pip install "yt-dlp=={known}".',
+            "Update both: python -P -m pip install -U playlist-scaffold yt-dlp. If that does not "
+            "help, install the last one known to work: "
+            f'python -P -m pip install "yt-dlp=={known}".',
         )
 
 

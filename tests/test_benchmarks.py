@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from benchmarks import posts, scoring
+import pytest
+
+from benchmarks import posts, scoring, shapes
 from benchmarks.worlds import Case, Ill, Site, playlist, site
 from scaffold.app.link.command import LinkOptions, link
 from scaffold.app.outcome import CommonOptions
@@ -122,3 +124,15 @@ def test_a_draft_links_back_to_the_post(tmp_path: Path) -> None:
     path.write_bytes(posts.draft(whole).encode())
     link((path,), LinkOptions(), CommonOptions())
     assert path.read_bytes() == whole.encode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", shapes.SHAPES, ids=lambda shape: shape.name)
+def test_four_times_as_much_takes_no_more_than_some_four_times_as_long(
+    shape: shapes.Shape,
+) -> None:
+    few = shape.count // 2
+    nothing, short, long = (
+        min(shapes.took(shape, n) for _ in range(2)) for n in (1, few, shapes.TIMES * few)
+    )
+    assert long - nothing < 8 * max(short - nothing, 0.1)

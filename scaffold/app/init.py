@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from scaffold.app.outcome import Outcome, Remark, spoken
-from scaffold.errors import PostExists, UsageError
+from scaffold.errors import PostExists, PostUnreadable, ScaffoldError, UsageError
 from scaffold.model.settings import USER_ONLY, Settings
-from scaffold.outside.files import files
-from scaffold.outside.own_folders import FILE
+from scaffold.outside.files import bounds, files, git
+from scaffold.outside.files.replacing import ENDING
+from scaffold.outside.own_folders import FILE, repo_root
 from scaffold.outside.settings import load as settings
 from scaffold.outside.sites import layout, marks
 from scaffold.outside.sites.marks import Site
@@ -31,7 +32,7 @@ def init(folder: Path | None = None) -> Outcome:
             "docs/settings.md lists the keys; scaffold doctor shows the values in use.",
         )
     files.create(path, text_for(site))
-    return Outcome(spoken(path) + "\n", _said(site))
+    return Outcome(spoken(path) + "\n", (*_ignore_leftovers(root), *_said(site)))
 
 
 def schema() -> str:
@@ -55,6 +56,28 @@ def text_for(site: Site | None) -> str:
         if there:
             values["posts"] = there
     return to_toml(Settings(), values, comments, leave_out=USER_ONLY | {"site"})
+
+
+def _ignore_leftovers(root: Path) -> tuple[Remark, ...]:
+    """Let git ignore what a killed run leaves, or say the line where that cannot be written."""
+    if repo_root(root) is None or git.why_ignored(root / f".post.md.00000000{ENDING}"):
+        return ()
+    path = root / ".gitignore"
+    line = f".*{ENDING}"
+    try:
+        if bounds.way_out(path):
+            raise PostUnreadable(f"{path} is a link that leads out of the repository.")
+        if path.exists() or path.is_symlink():
+            there = files.read(path)
+            newline = "\r\n" if "\r\n" in there.text else "\n"
+            gap = newline if there.text and not there.text.endswith(("\n", "\r")) else ""
+            files.rewrite(there, f"{there.text}{gap}{line}{newline}")
+        else:
+            files.create(path, f"{line}\n")
+    except ScaffoldError:
+        return (Remark(f"note: add this line to {spoken(path)}: {line}"),)
+    said = f"note: git ignores {line} now ({spoken(path)}): a killed run may leave such a file"
+    return (Remark(said),)
 
 
 def _said(site: Site | None) -> tuple[Remark, ...]:

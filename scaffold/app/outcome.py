@@ -76,8 +76,9 @@ def traffic_remarks(warnings: Iterable[str], requests: int) -> tuple[Remark, ...
 def ignored_remarks(folder: Path | None, name: str) -> tuple[Remark, ...]:
     """A word where git ignores the snapshots of a folder: no clone would know of them."""
     from scaffold.outside.files.git import why_ignored
+    from scaffold.outside.own_folders import real
 
-    why = why_ignored(folder.resolve() / f"{name}.json") if folder else None
+    why = why_ignored(real(folder) / f"{name}.json") if folder else None
     if folder is None or why is None:
         return ()
     said = f"warning: git ignores {spoken(folder)} ({visible(why)}): in another clone, or in CI"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from scaffold.errors import ScaffoldError
 from scaffold.model.course import Course, Remembered
 from scaffold.model.post import Post
-from scaffold.outside.own_folders import within_repo
+from scaffold.outside.own_folders import real, within_repo
 from scaffold.outside.settings.load import LoadedSettings
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Snapshots:
         """Where the snapshots of a post are (or would be, if they are wanted)."""
         parent = path.parent
         if parent not in self._folders:
-            above = (folder / ".scaffold" for folder in within_repo(path.resolve().parent))
+            above = (folder / ".scaffold" for folder in within_repo(real(path).parent))
             named = self._loaded.given("snapshots") is not None
             there = self._wanted or named or any(folder.is_dir() for folder in above)
             self._folders[parent] = None

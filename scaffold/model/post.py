@@ -201,7 +201,7 @@ class Post:
 
     def line_start(self, offset: int) -> int:
         """Where the line that holds the byte begins."""
-        return line_starts(self.data)[self.line_of(offset) - 1]
+        return line_start(self.data, offset)
 
     def line_span(self, line: int) -> Span:
         """The bytes of a line, its newline included."""
@@ -213,6 +213,12 @@ class Post:
     def lines(self) -> int:
         """How many lines there are; the empty one after a final newline is one."""
         return len(line_starts(self.data))
+
+
+def line_start(data: bytes, offset: int) -> int:
+    """Where the line that holds the byte begins."""
+    starts = line_starts(data)  # to search backwards for a CR would cost the whole text each time
+    return starts[bisect_right(starts, offset) - 1]
 
 
 @lru_cache(maxsize=8)

@@ -97,6 +97,11 @@ class KnownPost(_Noun):
     reported: dict[str, str] = Field(default_factory=dict)
     unlinked: tuple[str, ...] = ()
 
+    @property
+    def written(self) -> frozenset[str]:
+        """The lectures that were written there."""
+        return frozenset(video for video, title in self.offered.items() if title)
+
 
 class Snapshot(_Noun):
     """One playlist (or all lone videos) as last seen complete, and the posts made from it.

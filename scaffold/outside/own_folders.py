@@ -55,9 +55,14 @@ def home() -> Path | None:
         return None
 
 
+def real(path: Path) -> Path:
+    """Where a path leads; links in a circle, which `Path.resolve` raises at, lead to themselves."""
+    return Path(os.path.realpath(path))
+
+
 def upwards(start: Path) -> Iterator[Path]:
     """The folder, and those above it up to, not with, the home folder."""
-    start, end = start.resolve(), home()
+    start, end = real(start), home()
     yield start
     if start != end:
         yield from takewhile(lambda folder: folder != end, start.parents)
@@ -78,5 +83,5 @@ def within_repo(start: Path) -> Iterator[Path]:
 
 def repo_root(start: Path) -> Path | None:
     """The root of the repository that a folder is in, if it is in one."""
-    start = start.resolve()
+    start = real(start)
     return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), None)

@@ -17,7 +17,7 @@ SAVED = "scaffold_listing"
 
 _SAVED_FORM = 1
 _HINT = "Make one with `yt-dlp -J --flat-playlist URL > FILE` or `scaffold show URL --json > FILE`."
-_UPDATE = "Update: python -m pip install -U playlist-scaffold"
+_UPDATE = "Update: python -P -m pip install -U playlist-scaffold"
 
 
 def read(path: Path) -> tuple[Listing, ...]:

@@ -17,7 +17,7 @@ from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.model.snapshot_merge import merged
 from scaffold.outside.files import bounds, files
 from scaffold.outside.files.replacing import locked
-from scaffold.outside.own_folders import home, within_repo
+from scaffold.outside.own_folders import home, real, within_repo
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
 
@@ -40,7 +40,7 @@ def folder_for(
     named = loaded.given("snapshots")
     if named is not None:
         return Path(named).absolute()
-    start = post.resolve().parent if post else Path.cwd()
+    start = real(post).parent if post else Path.cwd()
     above = [folder for folder in within_repo(start) if folder != home()]
     for folder in above:
         if (folder / FOLDER).is_dir():
@@ -63,7 +63,7 @@ def key_of(post: Path, folder: Path) -> str:
 
     With `/`, and with letters composed, so that it is the same on every system.
     """
-    path, base = post.resolve(), folder.parent.resolve()
+    path, base = real(post), real(folder.parent)
     try:
         key = Path(os.path.relpath(path, base)).as_posix()
     except ValueError:  # another drive
@@ -104,7 +104,7 @@ def read(folder: Path, name: str) -> Snapshot | None:
         raise SnapshotUnreadable(
             f"{path} was written by a newer scaffold (its form is {schema}, this one knows "
             f"{SCHEMA}); it was left as it is.",
-            "Update: python -m pip install -U playlist-scaffold",
+            "Update: python -P -m pip install -U playlist-scaffold",
         )
     try:
         snapshot = Snapshot.model_validate(raw)
@@ -248,5 +248,5 @@ def write(folder: Path, snapshot: Snapshot, known: Snapshot | None = None) -> bo
         if there is not None and to_text(there) == text:
             return False
         # half of an emoji, as titles cut by a machine may have, becomes its escape in JSON
-        files.replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
+        files.replace(real(path), text.encode("utf-8", "backslashreplace"))
         return True

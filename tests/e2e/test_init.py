@@ -1,6 +1,7 @@
 """`scaffold init`: the file it writes is valid as it is, and with every line switched on."""
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -115,3 +116,26 @@ def test_what_is_commented_out_is_the_default_where_there_is_one(written: Path) 
         default = getattr(Settings(), key, None)
         if isinstance(default, str | bool) and key != "flat":
             assert value == default, line
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, ".*.scaffold-new\n"),
+        ("", ".*.scaffold-new\n"),
+        ("public/\n", "public/\n.*.scaffold-new\n"),
+        ("public/", "public/\n.*.scaffold-new\n"),
+        ("public/\r\n", "public/\r\n.*.scaffold-new\r\n"),
+        (".*\n", ".*\n"),
+    ],
+)
+def test_git_ignores_what_a_killed_run_leaves(
+    scaffold: Runner, before: str | None, after: str
+) -> None:
+    subprocess.run(["git", "init", "-q", scaffold.folder], check=True)
+    path = scaffold.folder / ".gitignore"
+    if before is not None:
+        path.write_bytes(before.encode())
+    ran = scaffold("init")
+    assert (ran.code, path.read_bytes()) == (0, after.encode())
+    assert ("git ignores .*.scaffold-new now (.gitignore)" in ran.err) == (before != after)

@@ -238,3 +238,46 @@ def test_a_way_out_is_one_whatever_makes_it(
 )  # fmt: skip
 def test_gits_own_folder_is_known_by_all_of_its_names(path: str, gits: bool) -> None:
     assert is_gits(Path(path)) == gits
+
+
+def test_a_config_of_a_site_that_is_a_link_out_is_not_read(scaffold: Runner, site: Path) -> None:
+    (scaffold.folder / "outside" / "theirs.yml").write_text("docs_dir: secret\n", "utf-8")
+    (site / "mkdocs.yml").unlink()
+    (site / "mkdocs.yml").symlink_to(scaffold.folder / "outside" / "theirs.yml")
+    commit(site)
+    ran = scaffold("new", "a.json", cwd=site)
+    assert (ran.code, "secret" in ran.out) == (0, False)
+    assert "mkdocs.yml is a link that leads out of the repository" in ran.err
+
+
+def test_init_writes_no_gitignore_through_a_link_out(scaffold: Runner, site: Path) -> None:
+    (site / ".gitignore").symlink_to(scaffold.folder / "outside" / "profile")
+    commit(site)
+    before = state(scaffold)
+    ran = scaffold("init", cwd=site)
+    assert (ran.code, state(scaffold)) == (0, before)
+    assert "note: add this line to .gitignore: .*.scaffold-new\n" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [*RUNS, ["show", "a.json"], ["doctor"],
+     ["shift", "content/post.md", "--lecture", "1", "--by", "1s"],
+     ["check", "--offline", "content", "--output", "loop"],
+     ["check", "--offline", "content", "--write-baseline", "loop"],
+     ["new", "a.json", "-o", "loop/x.md"], ["new", "a.json", "-o", "loop"]],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.parametrize("loop", ["loop", f".scaffold/{PLAYLIST}.json", ".scaffold", "mkdocs.yml"])
+def test_links_in_a_circle_are_no_crash(
+    scaffold: Runner, site: Path, words: list[str], loop: str
+) -> None:
+    (site / loop).parent.mkdir(exist_ok=True)
+    (site / loop).unlink(missing_ok=True)
+    (site / loop).symlink_to(Path(loop).name)
+    if loop != "loop":
+        (site / "loop").symlink_to("loop")
+    commit(site)
+    ran = scaffold(*words, cwd=site)
+    assert ran.code in {0, 1, 2}, ran.err
+    assert (site / "loop").is_symlink() or "loop" in words

@@ -13,6 +13,7 @@ from scaffold.model.settings import Settings
 from scaffold.notes.writing import render
 from scaffold.notes.writing.render import PathContext, PictureContext
 from scaffold.outside.limits import limited
+from scaffold.outside.own_folders import real
 from scaffold.outside.sites.layout import Layout
 from scaffold.outside.youtube.client import YouTube
 
@@ -68,7 +69,7 @@ def _placed(
     ending: str,
 ) -> tuple[Path, str]:
     """Where the picture goes, and what the post calls it: its rules may go by the post's place."""
-    post = post.parent.resolve() / post.name
+    post = real(post.parent) / post.name
     root = _root(layout, post)
     known = PictureContext(
         **asdict(words),

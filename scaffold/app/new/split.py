@@ -18,6 +18,7 @@ from scaffold.notes.writing.render import NewPost
 from scaffold.notes.writing.split import Note, SplitBase
 from scaffold.outside.files import files
 from scaffold.outside.limits import limited
+from scaffold.outside.own_folders import real
 from scaffold.outside.sites.layout import Layout
 
 Written = tuple[Path, Note, str]
@@ -65,7 +66,7 @@ def notes_of(
 def _ground(index: Path, layout: Layout | None) -> tuple[Path, SplitBase]:
     """The root that paths are relative to: the site's, if the index lies in it."""
     path = index.absolute()
-    resolved = path.parent.resolve() / path.name
+    resolved = real(path.parent) / path.name
     if layout and resolved.is_relative_to(layout.root.resolve()):
         root = layout.root.resolve()
         relative = resolved.relative_to(root).as_posix()

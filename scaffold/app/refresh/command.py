@@ -62,6 +62,7 @@ class _Run:
     changed: int = 0
     skipped: int = 0
     met: set[str] = field(default_factory=set)
+    sites: dict[Path, marks.Site | None] = field(default_factory=dict)
 
     @property
     def writes(self) -> bool:
@@ -185,7 +186,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     for state, plan in plans:
         run.met |= plan.met
         known = plan.known.model_copy(update={"preset": plan.known.preset or preset.name})
-        state.after = course_news.with_post(state.after, key, known, folder)
+        state.offered[key] = known
         state.timed[key] = plan.timed - asked.accept_length
 
 
@@ -213,7 +214,10 @@ def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> P
         (name for name in known if name in {*templates.names(), *templates.sites(own)}), None
     )
     if name is None:
-        preset = preset_of(run.loaded.settings, marks.find(path.resolve().parent, own))
+        place = path.resolve().parent
+        if place not in run.sites:
+            run.sites[place] = marks.find(place, own)
+        preset = preset_of(run.loaded.settings, run.sites[place])
     else:
         preset = templates.load(name, own)
     return for_file(preset, path.name)
@@ -244,7 +248,7 @@ def _write_snapshots(run: _Run) -> None:
     for state in run.courses.states.values():
         if isinstance(state, CourseState):
             try:
-                snapshots.write(state.folder, course_news.with_lengths(state), state.read)
+                snapshots.write(state.folder, course_news.settled(state), state.read)
             except (OSError, ScaffoldError) as error:
                 run.errors.append(
                     UsageError(f"The snapshot in {state.folder} was not written: {error}")

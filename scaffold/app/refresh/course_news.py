@@ -1,5 +1,6 @@
 """What a course has to tell one post: its news there, and what the snapshot keeps of the post."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -31,13 +32,11 @@ def plan(
     key = snapshots.key_of(path, state.folder)
     before = state.before
     known = before.posts.get(key) if before else None
-    others = _posts_there(before, state.folder) if before else {}
-    elsewhere = [other for name, other in others.items() if name != key]
     news = CourseNews(
         course=state.course,
         known=known,
         before=before.order if before else (),
-        elsewhere=frozenset(i for post in elsewhere for i, title in post.offered.items() if title),
+        elsewhere=_written_elsewhere(state, key),
         unsure=state.unsure,
         unread=state.unread,
         completed=state.completed,
@@ -74,11 +73,31 @@ def _is_chosen(chapter: ChapterLine, choice: str) -> bool:
     return choice == "all" or (choice == "author" and not chapter.automatic)
 
 
-def with_post(after: Snapshot, key: str, known: KnownPost, folder: Path) -> Snapshot:
-    """What the post was offered, and what other posts were."""
-    posts = {**after.posts, key: known}
-    there = {*_posts_there(after, folder), key}
-    return after.model_copy(update={"posts": remaining(posts, there)})
+def _written_elsewhere(state: CourseState, key: str) -> frozenset[str]:
+    """The lectures that other posts hold; how many do is counted once for all posts."""
+    before = state.before
+    if before is None:
+        return frozenset()
+    if state.holders is None:
+        there = _posts_there(before, state.folder).values()
+        state.holders = Counter(video for post in there for video in post.written)
+    own = before.posts[key].written if key in before.posts else frozenset[str]()
+    return frozenset(video for video, n in state.holders.items() if n > (video in own))
+
+
+def settled(state: CourseState) -> Snapshot:
+    """What the snapshot keeps: the posts of this run and the others, and the noted lengths that
+    a video with timecodes, here or in another post, still has.
+    """
+    after = state.after
+    if state.offered:
+        there = {*_posts_there(after, state.folder), *state.offered}
+        posts = remaining({**after.posts, **state.offered}, there)
+        after = after.model_copy(update={"posts": posts})
+    others = (post for key, post in after.posts.items() if key not in state.timed)
+    kept = {video for post in others for video in post.written}
+    kept |= {video for videos in state.timed.values() for video in videos}
+    return learning.accept_lengths(after, after.videos.keys() - kept)
 
 
 def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str]:
@@ -97,6 +116,7 @@ def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str
         and (lectures := _lectures_of(read_post(post.path, post.data, (state.course,)), state))
     }
     state.before, moved = followed(before, sorted(gone), fresh)
+    state.holders = None
     update = {"posts": state.before.posts, "shifts": state.before.shifts}
     state.after = state.after.model_copy(update=update)
     return moved
@@ -121,11 +141,7 @@ def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
     known = _posts_there(state.before, state.folder) if state.before else {}
     if any(post.part == "index" for post in known.values()):
         return  # the index of a course that new --split wrote says it
-    others = {
-        key: frozenset(video for video, title in post.offered.items() if title)
-        for key, post in known.items()
-        if key not in posts
-    }
+    others = {key: post.written for key, post in known.items() if key not in posts}
     held = [lectures for lectures in (*posts.values(), *others.values()) if lectures]
     if len(frozenset().union(*held)) < 2 or any(len(lectures) != 1 for lectures in held):
         return
@@ -138,13 +154,3 @@ def linked(post: Post, playlist: str) -> frozenset[str]:
     """The videos of a playlist that sections of a post are about."""
     videos = (section.lecture.video for section in post.sections if section.lecture)
     return frozenset(video.video for video in videos if video.course == playlist)
-
-
-def with_lengths(state: CourseState) -> Snapshot:
-    """The snapshot in which only videos with timecodes, here or in other posts, keep a length that
-    was noted.
-    """
-    others = (post for key, post in state.after.posts.items() if key not in state.timed)
-    kept = {video for post in others for video, title in post.offered.items() if title}
-    kept |= {video for videos in state.timed.values() for video in videos}
-    return learning.accept_lengths(state.after, state.after.videos.keys() - kept)

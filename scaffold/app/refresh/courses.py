@@ -1,5 +1,6 @@
 """What a refresh knows of each course: its listing, snapshot, and the titles to be written now."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +15,7 @@ from scaffold.model import source as sources
 from scaffold.model.course import Course
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.settings import Settings
-from scaffold.model.snapshot import Snapshot
+from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
 from scaffold.notes.course import completeness, exact_titles, known, learning, lectures
 from scaffold.outside import limits, snapshots
@@ -36,7 +37,9 @@ class Choices:
 class CourseState:
     """A course in one folder of snapshots: what was known, what is learnt, what is written now.
 
-    `read` is the snapshot as it was on disk: `before` may know posts under newer names.
+    `read` is the snapshot as it was on disk: `before` may know posts under newer names. `offered`
+    are the posts of this run as the snapshot will know them; `holders` counts the posts of `before`
+    by the lectures they hold, once that was asked.
     """
 
     folder: Path
@@ -52,6 +55,8 @@ class CourseState:
     timed: dict[str, frozenset[str]] = field(default_factory=dict)
     teller: str | None = None
     read: Snapshot | None = None
+    offered: dict[str, KnownPost] = field(default_factory=dict)
+    holders: Counter[str] | None = None
 
 
 @dataclass(slots=True)
@@ -135,6 +140,7 @@ class Courses:
         state = self._learn(folder, listing, before)
         if isinstance(earlier, CourseState):
             state.read, state.timed = earlier.read, earlier.timed
+            state.offered = earlier.offered
         self.states[key] = state
         return state
 

@@ -26,7 +26,7 @@ def followed(
             shifts |= {new: kept} if kept else {}
     for old in set(old_by_new.values()):
         taken = {v for new, name in old_by_new.items() if name == old for v in fresh[new]}
-        rest = _written(snapshot.posts[old]) - taken
+        rest = snapshot.posts[old].written - taken
         if not rest:
             posts.pop(old)
         else:
@@ -39,7 +39,8 @@ def _pairs(
     snapshot: Snapshot, gone: list[str], fresh: Mapping[str, Collection[str]]
 ) -> dict[str, str]:
     """The one post that each new one follows, where that is certain."""
-    candidates = {new: _candidates(snapshot, gone, set(ids)) for new, ids in fresh.items()}
+    written = {old: snapshot.posts[old].written for old in gone}
+    candidates = {new: _candidates(written, set(ids)) for new, ids in fresh.items()}
     names = sorted(
         ((_likeness(old, new), new, old) for new, olds in candidates.items() for old in olds),
         reverse=True,
@@ -57,18 +58,12 @@ def _pairs(
     return {
         new: old
         for new, old in pairs.items()
-        if len(held[old] & _written(snapshot.posts[old]))
-        >= _HELD * len(_written(snapshot.posts[old]))
+        if len(held[old] & snapshot.posts[old].written) >= _HELD * len(snapshot.posts[old].written)
     }
 
 
-def _candidates(snapshot: Snapshot, gone: list[str], ids: set[str]) -> list[str]:
-    written = {old: _written(snapshot.posts[old]) for old in gone}
-    return [old for old in gone if ids and len(ids & written[old]) >= _OWN * len(ids)]
-
-
-def _written(post: KnownPost) -> set[str]:
-    return {video for video, title in post.offered.items() if title}
+def _candidates(written: Mapping[str, frozenset[str]], ids: set[str]) -> list[str]:
+    return [old for old, held in written.items() if ids and len(ids & held) >= _OWN * len(ids)]
 
 
 def _part(post: KnownPost, ids: Collection[str]) -> KnownPost:
@@ -84,7 +79,5 @@ def _likeness(old: str, new: str) -> float:
 
 def remaining(posts: Mapping[str, KnownPost], there: Collection[str]) -> dict[str, KnownPost]:
     """The posts that are there, and those that are gone while no other holds their lectures."""
-    held = {video for name in there if name in posts for video in _written(posts[name])}
-    return {
-        name: post for name, post in posts.items() if name in there or not _written(post) <= held
-    }
+    held = {video for name in there if name in posts for video in posts[name].written}
+    return {name: post for name, post in posts.items() if name in there or not post.written <= held}

@@ -12,6 +12,7 @@ from scaffold.model.post import (
     FrontMatterForm,
     LinkForm,
     PostLink,
+    line_start,
 )
 from scaffold.notes.reading.bare_addresses import bare
 
@@ -51,7 +52,7 @@ def links(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list
     urls = [
         PostLink(LinkForm.FRONT_MATTER, link.span, link.target, link.url)
         for link in bare(data, start, end)
-        if not data[_line_start(data, link.span.start) : link.span.start].lstrip().startswith(b"#")
+        if not data[line_start(data, link.span.start) : link.span.start].lstrip().startswith(b"#")
     ]
     places = [*keys, *(found.span(1) for found in _URL_KEY.finditer(data, start, end))]
     named = [link for link in urls if any(a <= link.span.start < b for a, b in places)]
@@ -61,10 +62,6 @@ def links(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list
 
 def _start(link: PostLink) -> int:
     return link.span.start
-
-
-def _line_start(data: bytes, at: int) -> int:
-    return max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
 
 
 def _ids(data: bytes, start: int, end: int) -> Iterator[PostLink]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from scaffold.model.post import line_start
 from scaffold.notes.reading.outline import Outline
 
 # an indent of four would be code behind a blank line
@@ -25,10 +26,14 @@ def joined(outline: Outline) -> tuple[int, ...]:
         place = bisect_right(starts, time) - 1
         if place < 0 or time >= paragraphs[place].end:
             continue
-        line = max(data.rfind(b"\n", 0, time), data.rfind(b"\r", 0, time)) + 1
+        line = line_start(data, time)
         if not _BEGINS.fullmatch(data, line, time):
             continue
-        if last >= starts[place] and line > starts[place] and not _BREAK.search(data[:line][-8:]):
+        if (
+            last >= starts[place]
+            and line > starts[place]
+            and not _BREAK.search(data[max(0, line - 8) : line])
+        ):
             found.append(line)
         last = time
     return tuple(found)

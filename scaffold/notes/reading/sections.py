@@ -50,21 +50,24 @@ def _course(outline: Outline, courses: Sequence[Course]) -> Course | None:
 
 def _tiles(marks: list[Mark], body: Span) -> list[Section]:
     tiles: list[Section] = []
+    begun: set[int] = set()  # the lectures, which are compared by being the same
     start, current = body.start, Mark(body.start, 0)
     for at, mark in _turns(marks, body.end):
         if at > start:
-            tiles.append(_section(current, start, at, tiles))
+            tiles.append(_section(current, Span(start, at), begun))
             start = at
         current = mark
     if body.end > start or not tiles:
-        tiles.append(_section(current, start, body.end, tiles))
+        tiles.append(_section(current, Span(start, body.end), begun))
     return tiles
 
 
-def _section(mark: Mark, start: int, end: int, before: list[Section]) -> Section:
-    continued = mark.lecture is not None and any(s.lecture is mark.lecture for s in before)
+def _section(mark: Mark, span: Span, begun: set[int]) -> Section:
+    continued = id(mark.lecture) in begun
+    if mark.lecture is not None:
+        begun.add(id(mark.lecture))
     heading = None if continued else mark.heading
-    return Section(Span(start, end), mark.level, heading, mark.lecture, continued, mark.doubt)
+    return Section(span, mark.level, heading, mark.lecture, continued, mark.doubt)
 
 
 def _turns(marks: list[Mark], end: int) -> Iterator[tuple[int, Mark]]:

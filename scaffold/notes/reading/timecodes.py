@@ -3,7 +3,7 @@
 import re
 
 from scaffold.model.edit import Span
-from scaffold.model.post import BareTimecode, TimecodePlace
+from scaffold.model.post import BareTimecode, TimecodePlace, line_start
 from scaffold.model.timecode import CLOCK, COLON, LONGEST, Timecode, parts_of
 
 _CLOCK = CLOCK.encode()
@@ -175,7 +175,7 @@ def in_ticks(data: bytes, start: int, end: int) -> BareTimecode | None:
 
 def in_fence(data: bytes, start: int, end: int) -> list[BareTimecode]:
     """The timecodes at line starts within a code block; one of spaces starts behind them."""
-    line = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
+    line = line_start(data, start)
     return [
         build(data, TimecodePlace.FENCE, found.span("clock"), found.span("clock"))
         for found in _FENCED.finditer(data, line, end)

@@ -164,5 +164,5 @@ def holds_next(post: Post, section: Section) -> bool:
 
 def _is_rule(post: Post, line: Span, text: bytes) -> bool:
     """A rule, and no heading's underline."""
-    above = post.data[: line.start][-200:]
+    above = post.data[max(0, line.start - 200) : line.start]
     return bool(_RULE.fullmatch(text)) and bool(_BLANK_ABOVE.search(above))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scaffold.outside.files import git
+from scaffold.outside.own_folders import real
 
 
 def way_out(path: Path) -> Path | None:
@@ -15,13 +16,13 @@ def way_out(path: Path) -> Path | None:
     Without a repository, a link to a file must not leave its folder.
     """
     named = Path(os.path.abspath(path))  # noqa: PTH100 - links keep their own names here
-    target = named.resolve()
+    target = real(named)
     root = next((folder for folder in named.parents if (folder / ".git").exists()), None)
     if root is None:
-        own_folder = named.parent.resolve()
+        own_folder = real(named.parent)
         is_file = named.is_symlink() and not target.is_dir()
         return target if is_file and not _reaches(own_folder, target) else None
-    if _reaches(root.resolve(), target) or _is_own(root, named):
+    if _reaches(real(root), target) or _is_own(root, named):
         return None
     return target
 
@@ -44,7 +45,7 @@ def _reaches(root: Path, target: Path) -> bool:
 def _is_own(root: Path, named: Path) -> bool:
     """Whether the link that leads out is to a folder, and none of the repository's files."""
     for link in _links(root, named):
-        if not _reaches(root.resolve(), link.resolve()):
+        if not _reaches(real(root), real(link)):
             return link.is_dir() and not git.tracks(root, link.relative_to(root).as_posix())
     return False
 

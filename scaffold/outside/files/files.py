@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from scaffold.errors import PostExists, PostUnreadable
 from scaffold.outside.files import bounds, replacing
+from scaffold.outside.own_folders import real
 
 LARGEST = 32 * 2**20
 """Bytes of the largest file that is read: no post, snapshot or setting is so large."""
@@ -31,14 +33,25 @@ class Text:
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """All bytes of a regular file of sane size. Raises OSError with the reason."""
     with open(path, "rb", opener=_opened) as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
-        if status.st_size > largest:
+        if _size(file) > largest:
             raise OSError(errno.EFBIG, f"it is larger than {largest // 2**20} MB")
         return file.read(largest)
+
+
+def read_head(path: Path, most: int) -> bytes:
+    """The first bytes of a regular file. Raises OSError with the reason."""
+    with open(path, "rb", opener=_opened) as file:
+        _size(file)
+        return file.read(most)
+
+
+def _size(file: BinaryIO) -> int:
+    status = os.fstat(file.fileno())
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return status.st_size
 
 
 def _opened(name: str, how: int) -> int:
@@ -85,7 +98,7 @@ def rewrite(before: Text, text: str) -> bool:
     data = text.encode("utf-8")
     if data == before.data:
         return False
-    replace(before.path.resolve(), data, lambda: _refuse_changed(before))
+    replace(real(before.path), data, lambda: _refuse_changed(before))
     return True
 
 
@@ -142,7 +155,7 @@ def write(path: Path, data: bytes) -> None:
             raise PostUnreadable(f"{path} cannot be written: {error.strerror or error}.") from error
         return
     create_folder(path.parent)
-    replace(path.resolve(), data)
+    replace(real(path), data)
 
 
 def _is_special(path: Path) -> bool:

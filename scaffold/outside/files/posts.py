@@ -1,6 +1,7 @@
 """Which files are posts: those named, and those in folders that are neither hidden nor ignored."""
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -71,7 +72,7 @@ def _below(folder: Path, most: int | None = None) -> tuple[list[Path], list[Post
     """The posts below a folder, and an error for each that is a link out of the repository."""
     names = git.listed(folder)
     paths = _walked(folder) if names is None else (folder / name for name in names)
-    posts = (path for path in paths if is_post(path, folder) and path.is_file())
+    posts = (path for path in paths if is_post(path, folder) and os.path.isfile(path))  # noqa: PTH113 - as above
     inside: list[Path] = []
     outside: list[PostUnreadable] = []
     for path in islice(posts, most):
@@ -95,37 +96,49 @@ def is_post(path: Path, folder: Path) -> bool:
     return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-_Ignored = Callable[[Path, str], bool]
+_Ignored = Callable[[str], bool]
+_RULES = 100_000  # bytes of a `.gitignore` that are read, where there is no git to read it
+_BRANCHING = 2
+_STARS = re.compile(r"\*+")
 
 
 def _walked(folder: Path) -> Iterator[Path]:
     """All files below, without git: `.gitignore` files are followed where they are."""
-    rules: list[_Ignored] = []
-    for root, folders, names in os.walk(folder):
-        here = Path(root)
-        if ".gitignore" in names:
-            rules.append(_ignored_in(here))
-        folders[:] = [
-            name
-            for name in sorted(folders)
-            if not name.startswith(".") and not any(rule(here / name, "/") for rule in rules)
-        ]
-        yield from (
-            here / name for name in names if not any(rule(here / name, "") for rule in rules)
-        )
+    waiting: list[tuple[Path, tuple[tuple[Path, _Ignored], ...]]] = [(folder, ())]
+    while waiting:
+        here, rules = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                found = sorted(entries, key=lambda entry: entry.name, reverse=True)
+        except OSError:
+            continue
+        if any(entry.name == ".gitignore" for entry in found):
+            rules = (*rules, (here, _ignored_in(here)))
+        for entry in found:
+            path = here / entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            ending = "/" if is_folder else ""
+            if any(rule(path.relative_to(top).as_posix() + ending) for top, rule in rules):
+                continue
+            if not is_folder:
+                yield path
+            elif not entry.name.startswith("."):
+                waiting.append((path, rules))
 
 
 def _ignored_in(folder: Path) -> _Ignored:
     from pathspec import GitIgnoreSpec
 
+    path = folder / ".gitignore"
     try:
-        lines = files.read_bytes(folder / ".gitignore").decode("utf-8", "replace").split("\n")
+        data = b"" if bounds.way_out(path) else files.read_bytes(path, _RULES)
     except OSError:
-        lines = []
-    spec = GitIgnoreSpec.from_lines(lines)
+        data = b""
+    lines = data.decode("utf-8", "replace").split("\n")
+    return GitIgnoreSpec.from_lines(filter(_is_bounded, lines)).match_file
 
-    def ignored(path: Path, ending: str) -> bool:
-        inside = path.is_relative_to(folder)
-        return inside and spec.match_file(path.relative_to(folder).as_posix() + ending)
 
-    return ignored
+def _is_bounded(pattern: str) -> bool:
+    """Whether matching a pattern takes little time: each further star of a name multiplies it."""
+    stars = [_STARS.findall(part) for part in pattern.split("/")]
+    return sum(max(0, len(s) - 1) + ("**" in s) for s in stars) <= _BRANCHING

@@ -1,6 +1,7 @@
 """A file's bytes replaced in one step: a reader, or a kill at any moment, finds old or new."""
 
 import contextlib
+import importlib
 import os
 import stat
 import time
@@ -12,6 +13,7 @@ ENDING = ".scaffold-new"
 """What names of files end in that are not yet in their place."""
 _ACCESS = "system.posix_acl_access"
 _YOUNG = 60.0  # seconds in which an empty one may still be filled
+_PATIENCE = 60.0  # seconds to wait for another run, where a lock does not wait by itself
 
 
 def replace(target: Path, data: bytes, check: Callable[[], None]) -> None:
@@ -91,10 +93,15 @@ def _put(new: Path, target: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what a process that was killed has left in the folder."""
     for left in _left(folder):
-        with contextlib.suppress(OSError), left.open("r+b") as file:
-            _lock(file)
+        with contextlib.suppress(OSError):
             status = left.stat()
-            if status.st_size or time.time() - status.st_mtime > _YOUNG:
+            if not status.st_size and time.time() - status.st_mtime <= _YOUNG:
+                continue
+            if os.name == "nt":
+                left.unlink()  # it keeps what any process has open
+                continue
+            with left.open("r+b") as file:
+                _lock(file)
                 left.unlink()
 
 
@@ -108,8 +115,9 @@ def _left(folder: Path) -> Iterator[Path]:
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Wait until no other run of ours has the folder, and have it; where the disk has locks."""
-    if os.name == "nt":  # which locks no folders
-        yield
+    if os.name == "nt":
+        with _locked_by_name(folder):
+            yield
         return
     import fcntl
 
@@ -120,6 +128,34 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _locked_by_name(folder: Path) -> Iterator[None]:
+    """Windows locks no folders: a file of the user's that is named after it is locked instead."""
+    import hashlib
+    import tempfile
+
+    name = hashlib.sha256(os.path.normcase(folder.resolve()).encode("utf-8", "replace")).hexdigest()
+    with Path(tempfile.gettempdir(), f"scaffold-{name[:32]}.lock").open("a+b") as file:
+        end = time.monotonic() + _PATIENCE
+        while not _has_byte(file, "LK_NBLCK") and time.monotonic() < end:
+            time.sleep(0.05)
+        try:
+            yield
+        finally:
+            _has_byte(file, "LK_UNLCK")
+
+
+def _has_byte(file: BinaryIO, how: str) -> bool:
+    """Lock the first byte of a file, or unlock it; False where another process has it."""
+    locking = importlib.import_module("msvcrt")  # types of other systems do not know it
+    file.seek(0)
+    try:
+        locking.locking(file.fileno(), getattr(locking, how), 1)
+    except OSError:
+        return False
+    return True
 
 
 def _lock(file: BinaryIO) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scaffold.outside.own_folders import repo_root
+from scaffold.outside.own_folders import real, repo_root
 from scaffold.outside.sites import parsers
 from scaffold.outside.sites.marks import Site
 
@@ -104,7 +104,7 @@ def _inherited(site: Site, path: Path) -> list[_Part]:
         parent = found.values.get(site.rules.inherits) if site.rules.inherits else None
         if not isinstance(parent, str):
             break
-        if not (path.parent / parent).resolve().is_relative_to(within.resolve()):
+        if not real(path.parent / parent).is_relative_to(real(within)):
             parts.insert(0, ({}, f"{path.name} inherits from {parent}, which is not in {within}"))
             break
         path = path.parent / parent

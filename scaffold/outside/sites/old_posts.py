@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scaffold.outside.files import bounds, posts
+from scaffold.outside.files import bounds, files, posts
 from scaffold.outside.sites.conventions import OldPost
 from scaffold.outside.sites.layout import Layout
 
@@ -27,8 +27,7 @@ def heads(paths: Sequence[Path], root: Path) -> Iterator[OldPost]:
     """How each of the posts begins; what cannot be read is left out."""
     for path in paths:
         try:
-            with path.open("rb") as file:
-                head = file.read(HEAD)
+            head = files.read_head(path, HEAD)
             changed = path.stat().st_mtime
         except OSError:
             continue
@@ -39,9 +38,7 @@ def holding(paths: Sequence[Path], word: bytes) -> Iterator[tuple[Path, bytes]]:
     """The posts whose bytes hold the word, with all of their bytes."""
     for path in paths:
         try:
-            if path.stat().st_size > LARGEST:
-                continue
-            data = path.read_bytes()
+            data = files.read_bytes(path, LARGEST)
         except OSError:
             continue
         if word in data:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scaffold.outside.files import bounds, files
+
 LARGEST = 262_144  # bytes of a config that are read
 
 
@@ -34,11 +36,12 @@ def read(path: Path) -> ConfigFile:
     try:
         if not path.is_file():
             return ConfigFile(problem=f"{path.name} is not a file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
+        if target := bounds.way_out(path):
+            why = f"is a link that leads out of the repository, to {target}"
+            return ConfigFile(problem=f"{path.name} {why}")
+        if path.stat().st_size > LARGEST:
             return ConfigFile(problem=f"{path.name} is larger than {LARGEST // 1024} KiB")
-        values = parse(data.decode("utf-8-sig"))
+        values = parse(files.read_bytes(path, LARGEST).decode("utf-8-sig"))
     except _PROBLEMS as error:
         return ConfigFile(problem=f"{path.name} could not be read: {_one_line(error)}")
     return ConfigFile(values) if isinstance(values, dict) else ConfigFile()

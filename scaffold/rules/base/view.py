@@ -154,14 +154,14 @@ class View:
 
     def place_of(self, video: str) -> PostLink:
         """Where a finding about a video is placed: at its lecture link, else its first link."""
-        own = (lecture.link for lecture in self.opened if lecture.video == video)
+        own = (lecture.link for lecture in self._opened_on.get(video, ()))
         return next((link for link in own if link), self.videos_linked[video][0])
 
     def name_of(self, video: str) -> str:
         """`3. Linear classifier (TM3JDO2qjJ0)`: as the post calls it, else YouTube; with its id."""
         from scaffold.notes.course.lectures import GONE, GONE_MARK
 
-        labels = (lecture.label for lecture in self.opened if lecture.video == video)
+        labels = (lecture.label for lecture in self._opened_on.get(video, ()))
         title = next((label for label in labels if timecode_at_start(label) is None), "")
         if not title or title.endswith((GONE, GONE_MARK)):
             memory, listed = self.remembered.get(video), self.in_list(video)
@@ -174,12 +174,25 @@ class View:
 
     def bare_on(self, video: str) -> int:
         """How many timecodes without link the sections of a video have."""
-        own = (lecture.section for lecture in self.lectures if lecture.video == video)
-        return sum(bare.linkable for section in own for bare in section.bare)
+        return self._bare[video]
+
+    @cached_property
+    def _bare(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for lecture in self.lectures:
+            found[lecture.video] += sum(bare.linkable for bare in lecture.section.bare)
+        return found
 
     @cached_property
     def _counts(self) -> Counter[str]:
         return Counter(note.video for note in self.notes)
+
+    @cached_property
+    def _opened_on(self) -> Mapping[str, list[LectureSection]]:
+        found: dict[str, list[LectureSection]] = {}
+        for lecture in self.opened:
+            found.setdefault(lecture.video, []).append(lecture)
+        return found
 
     def certainty(self, video: str) -> Certainty:
         """What is known of a video; unknown where no request was made."""
@@ -208,9 +221,8 @@ class View:
 
     def begins_line(self, link: PostLink) -> bool:
         """Whether only marks of lists, quotes and emphasis are before it on its line."""
-        data = self.post.data
-        start = max(data.rfind(b"\n", 0, link.span.start), data.rfind(b"\r", 0, link.span.start))
-        return _MARKS.fullmatch(data, start + 1, link.span.start) is not None
+        start = self.post.line_start(link.span.start)
+        return _MARKS.fullmatch(self.post.data, start, link.span.start) is not None
 
 
 def _note(link: PostLink, address: Address) -> Note | None:

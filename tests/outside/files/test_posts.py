@@ -1,5 +1,6 @@
 """Which files of a folder are posts."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -100,3 +101,66 @@ def test_a_link_and_what_it_leads_to_are_one_post(tmp_path: Path) -> None:
     assert posts.find([link])[0] == (link,)
     assert posts.find([link, folder / "b.md"])[0] == (folder / "b.md",)
     assert posts.find([tmp_path / "linked", folder])[0] == (tmp_path / "linked" / "b.md",)
+
+
+def without_git(tmp_path: Path, rules: str) -> list[str]:
+    (tmp_path / ".gitignore").write_text(rules, "utf-8")
+    return names(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("rules", "kept"),
+    [
+        ("*.md\n!keep.md", ["keep.md", "sub/keep.md"]),
+        ("a*b*c.md", ["aaa.md", "keep.md", "sub/keep.md"]),
+        ("sub/**/keep.md\n", ["a-b-c.md", "aaa.md", "keep.md"]),
+        ("*a*a*a*a*a*a*a*a*a*a*a*b", ["a-b-c.md", "aaa.md", "keep.md", "sub/keep.md"]),
+        ("*a*/*a*/*a*/*a*/b", ["a-b-c.md", "aaa.md", "keep.md", "sub/keep.md"]),
+        ("[", ["a-b-c.md", "aaa.md", "keep.md", "sub/keep.md"]),
+        ("#" * 200_000 + "\n*.md", ["a-b-c.md", "aaa.md", "keep.md", "sub/keep.md"]),
+    ],
+)
+def test_without_git_rules_are_followed_that_take_no_time(
+    tmp_path: Path, rules: str, kept: list[str]
+) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a-b-c.md", "aaa.md", "keep.md", "sub/keep.md", "a" * 200 + ".txt"):
+        (tmp_path / name).write_bytes(b"")
+    assert without_git(tmp_path, rules) == kept
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its paths are short")
+def test_without_git_folders_may_be_as_deep_as_the_system_lets_them(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(os.open("p.md", os.O_CREAT, dir_fd=here))
+    os.close(here)
+    try:
+        assert names(tmp_path) == ["d/" * 1200 + "p.md"]
+    finally:  # Python's own way to remove folders is too deep for it
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("kind", ["pipe", "device", "link out", "loop", "folder"])
+def test_without_git_what_is_no_gitignore_of_the_folder_is_not_read(
+    tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "outside").write_bytes(b"*.md\n")
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "p.md").write_bytes(b"")
+    path = site / ".gitignore"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        targets = {"device": Path("/dev/zero"), "loop": path}
+        path.symlink_to(targets.get(kind, tmp_path / "outside"))
+    (site / "loop.md").symlink_to(site / "loop.md")
+    assert names(site) == ["p.md"]
