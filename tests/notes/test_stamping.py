@@ -121,6 +121,14 @@ REFUSED = {
 }
 
 
+def test_a_row_of_a_table_is_read_without_its_bars() -> None:
+    table = (
+        "| t | what | who |\n|---|---|---|\n| 8:00 | a *neuron* | she |\n| 9:00 | a\\|b\\| | |\n"
+    )
+    (lecture,) = lecture_notes(read(f"{HEADING}{table}\nProse.\n"))
+    assert [note.text for note in lecture.notes] == ["a neuron | she", "a|b|"]
+
+
 @pytest.mark.parametrize("text", REFUSED, ids=["nothing", "blanks", "invisible", "long"])
 def test_a_note_without_words_or_with_too_many_is_refused(text: str) -> None:
     with pytest.raises(StampRefused, match=REFUSED[text]):

@@ -16,6 +16,7 @@ from scaffold.notes.text.plain_text import plain
 
 _DASH = re.compile(r"[\s*_~)\]`]*(?:[-–—―:|.,•→=]{1,3}(?=\s))?\s*")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_ROW = re.compile(r"[ \t>]*\|")
 _BREAKS = {"SoftBreak": " ", "HardBreak": "\n", "Rule": "\n"}
 _SPACES = re.compile(r"[ \t]*\n\s*")
 
@@ -63,9 +64,20 @@ def _notes(post: Post, section: Section) -> Iterable[Note]:
     starts = [_start(post, span) for span, _ in placed]
     for (span, timecode), until in zip(placed, [*starts[1:], end], strict=False):
         if timecode:
-            text = post.slice(Span(span.end, max(until, span.end)))
             line = post.line_of(span.start)
-            yield Note(timecode.seconds, timecode.label, _plain(text), line)
+            text = _plain(_written(post, span, until))
+            yield Note(timecode.seconds, timecode.label, text, line)
+
+
+def _written(post: Post, time: Span, until: int) -> str:
+    """What follows a time: all before the next note; in a table, its row without the last bars."""
+    line = post.line_span(post.line_of(time.start))
+    if not _ROW.match(post.slice(line)):
+        return post.slice(Span(time.end, max(until, time.end)))
+    text = post.slice(Span(time.end, max(min(until, line.end), time.end))).rstrip()
+    while text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1].rstrip()
+    return text
 
 
 def _start(post: Post, span: Span) -> int:
