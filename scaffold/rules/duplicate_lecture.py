@@ -1,13 +1,14 @@
 """Two headings of a post link the same lecture.
 
 Mostly a heading was copied and its link forgotten. Headings that link the same video at different
-times are chapters of a long video, and fine; so are two parts whose notes follow one another, and a
-translation with the same notes. A link on its own line below a heading counts where both headings
-are of one level and have notes.
+times are chapters of a long video, and fine; so are two parts whose notes follow one another, a
+translation with the same notes, and a post in which each lecture is linked more than once. A link
+on its own line below a heading counts where both headings are of one level and have notes.
 
 What to do: correct the link of one of them, or join the sections.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from scaffold.model.edit import Span
@@ -20,9 +21,13 @@ from scaffold.rules.base.view import LectureSection, View
 def find(view: View) -> Iterator[Finding]:
     """Headings whose video and time another heading above has."""
     seen: dict[tuple[str, int | None], LectureSection] = {}
-    for lecture in view.opened:
+    heads = [lecture for lecture in view.opened if _heads(lecture)]
+    counts = Counter(lecture.video for lecture in heads)
+    if len(counts) > 1 and min(counts.values()) > 1:
+        return  # a post in two languages
+    for lecture in heads:
         video = lecture.link.video if lecture.link else None
-        if lecture.link is None or video is None or not _heads(lecture):
+        if lecture.link is None or video is None:
             continue
         key = (lecture.video, video.time.seconds if video.time else None)
         first = seen.setdefault(key, lecture)
@@ -65,9 +70,11 @@ def _are_alike(one: LectureSection, other: LectureSection) -> bool:
 def _share_the_recording(one: LectureSection, other: LectureSection) -> bool:
     """Whether the sections are two parts of one recording, or one and its translation."""
     first, second = _moments(one), _moments(other)
+    if first and first == second:
+        return True
     if min(len(first), len(second)) < 2:
         return False  # a single note is before or after any other
-    return first == second or max(first) <= min(second) or max(second) <= min(first)
+    return max(first) <= min(second) or max(second) <= min(first)
 
 
 def _moments(lecture: LectureSection) -> list[int]:

@@ -19,7 +19,7 @@ from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 from scaffold.wording import count_of
 
-# an address in prose that has no query and no id behind its path: "works with youtube.com/watch"
+# an address in prose that has no id in its query or path: "works with youtube.com/watch"
 _NAMES = re.compile(rb"/(?:embed|live|shorts|v|e|watch)/[\w-]|youtu\.be/[\w-]", re.IGNORECASE)
 _FILLED_IN = re.compile(rb"[{}<>$]|%[({<]|\.\.\.|\xe2\x80\xa6")
 
@@ -43,7 +43,7 @@ def find(view: View) -> Iterator[Finding]:
 def _is_placeholder(data: bytes, link: PostLink) -> bool:
     """Whether a template or the reader is to put the id in, or prose names the site alone."""
     start, end = link.target
-    if link.form is LinkForm.BARE and not data[start:end].partition(b"?")[2]:
+    if link.form is LinkForm.BARE and data[start:end].partition(b"?")[2] in {b"", b"v", b"v="}:
         return not _NAMES.search(data, start, end)
     after = 3 if link.form is LinkForm.BARE and data[end - 1 : end] in {b"=", b"/"} else 0
     return _FILLED_IN.search(data, link.target.start, end + after) is not None

@@ -33,6 +33,11 @@ STAYS_SILENT = {
     "a translation beside its original": view(
         (heading(1) + note("1:00", 1) + note("20:00", 1)) * 2
     ),
+    "a translation with one note": view((heading(1) + note("1:00", 1)) * 2 + heading(2)),
+    "a post in two languages, without notes": view(
+        f"# A\n\n{heading(1)}\n{heading(2)}\n# Б\n\n{heading(1)}\n{heading(2)}"
+    ),
+    "each lecture in two languages": view((heading(1) * 2) + (heading(2) * 2)),
     "items of a list": view(f"- [A]({url(1)})\n  - 1:00 said\n" * 2),
 }
 

@@ -50,6 +50,7 @@ SOUND = [
     "text",
     [
         "It works with youtube.com/watch, youtu.be/ and others.\n",
+        "The id is behind www.youtube.com/watch?v= in the address.\n",
         "Open https://www.youtube.com/watch and search.\n",
         f"---\nlinks:\n- text: see [{YT}/watch?v={GOOD}]({YT}/watch?v={GOOD})\n---\n",
         f"---\ndescription: '[a]({YT}/watch?v={GOOD}), [b](https://youtu.be/{GOOD})'\n---\n",
