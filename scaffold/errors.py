@@ -67,7 +67,7 @@ class SourceNotUnderstood(UsageError):
 
     def __init__(self, source: str, why: str = "", hint: str = "") -> None:
         super().__init__(
-            f"{source!r} is not something to list{': ' + why if why else ''}.",
+            f"{source!r} is not a playlist, channel or video{': ' + why if why else ''}.",
             hint
             or "Give a playlist URL in quotes, a playlist or video id, a channel's /videos URL, "
             "or a .json file of `yt-dlp -J`.",
@@ -242,7 +242,7 @@ class NothingPlays(NoAnswer):
 
 
 class OurMistake(ScaffoldError):
-    """The net before a write found a foreign change: our bug; nothing was written."""
+    """The check before a write found a change that no edit names: our bug."""
 
     exit_code: ClassVar[int] = 70
 

@@ -41,7 +41,7 @@ Progress = Callable[[int, int, str], None]
 
 
 def no_progress(done: int, total: int, what: str) -> None:
-    """Nobody watches."""
+    """Show nothing."""
 
 
 Waits = Callable[[str, int], AbstractContextManager[None]]
@@ -49,7 +49,7 @@ Waits = Callable[[str, int], AbstractContextManager[None]]
 
 
 def no_waits(_what: str, _attempt: int) -> AbstractContextManager[None]:
-    """Nobody watches."""
+    """Show nothing."""
     return nullcontext()
 
 

@@ -26,7 +26,7 @@ class ChosenPosts:
 
     @property
     def lack(self) -> str:
-        """A sentence where there is nothing to work on and nothing stood in the way; else ""."""
+        """A sentence if no post was found and no error says why; else ""."""
         if self.paths or self.errors:
             return ""
         spoken = ("this folder" if path == Path() else str(path) for path in self.named)
@@ -34,7 +34,7 @@ class ChosenPosts:
 
 
 def choose(paths: Sequence[Path], overrides: Mapping[str, object], command: str) -> ChosenPosts:
-    """All that a command wants to know of its POSTs; `command` is its name, for a hint."""
+    """Find the posts that a command works on; `command` is its name, for a hint."""
     loaded = load(common_folder(paths), overrides)
     given = tuple(paths) or _of_settings(loaded)
     where = given or _of_site(loaded, command)

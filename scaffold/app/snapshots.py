@@ -39,7 +39,7 @@ class Snapshots:
         return [error for error in self._read.values() if isinstance(error, ScaffoldError)]
 
     def folder(self, path: Path) -> Path | None:
-        """Where the snapshots of a post are (or would be, if they are wanted)."""
+        """Where the snapshots of a post are (or would be, if there were any)."""
         parent = path.parent
         if parent not in self._folders:
             above = (folder / ".scaffold" for folder in within_repo(real(path).parent))

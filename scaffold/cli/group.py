@@ -86,7 +86,7 @@ def prepare_streams() -> None:
 
 
 def deliver(outcome: Any) -> NoReturn:
-    """Tell a command's Outcome and end with its code."""
+    """Print a command's Outcome and end with its code."""
     show_outcome(outcome)
     raise typer.Exit(outcome.code)
 

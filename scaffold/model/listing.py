@@ -17,7 +17,7 @@ def _timecode(value: object) -> Timecode:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
         return Timecode.of(int(value))
-    raise ValueError("a number of seconds is wanted")
+    raise ValueError("expected a number of seconds")
 
 
 Seconds = Annotated[

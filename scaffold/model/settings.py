@@ -61,11 +61,11 @@ class Replacement(_Noun):
     @classmethod
     def _compiles(cls, pattern: str) -> str:
         if len(pattern) > _MOST:
-            raise ValueError(f"no regular expression: it is longer than {_MOST} characters")
+            raise ValueError(f"not a regular expression: it is longer than {_MOST} characters")
         try:
             re.compile(pattern)
         except (re.error, RecursionError, OverflowError) as error:
-            raise ValueError(f"no regular expression: {error}") from error
+            raise ValueError(f"not a regular expression: {error}") from error
         return pattern
 
     @model_validator(mode="after")
@@ -121,7 +121,7 @@ class Ignored(_Noun):
     @model_validator(mode="after")
     def _is_about_something(self) -> Self:
         if self.path is self.rule is self.video is None:
-            raise ValueError("at least one of path, rule and video is wanted")
+            raise ValueError("expected at least one of path, rule and video")
         return self
 
 
@@ -161,7 +161,7 @@ def _key(value: SecretStr) -> SecretStr:
 def _proxy(value: SecretStr) -> SecretStr:
     """An address as yt-dlp takes it; "" means none. Never quoted: it may hold a password."""
     text = value.get_secret_value()
-    wanted = ValueError("an address is wanted: http://HOST:PORT, socks5://USER:PASSWORD@HOST:PORT")
+    wanted = ValueError("expected an address: http://HOST:PORT, socks5://USER:PASSWORD@HOST:PORT")
     try:
         parts = urlsplit(text if "://" in text else f"http://{text}")
         sound = parts.scheme in _PROXIES and bool(parts.hostname) and parts.port != 0

@@ -1,4 +1,4 @@
-"""Snapshots: where they live, and their form on disk (sorted, one fact a line)."""
+"""Snapshots: where they are, and their form on disk (sorted, one fact a line)."""
 
 import contextlib
 import json

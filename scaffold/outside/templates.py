@@ -87,7 +87,7 @@ def _refuse_useless(own: Path, name: str) -> None:
         if file + ENDING in shipped - there:
             raise TemplateBroken(
                 f"{own / file} is not read: the names of templates end in {ENDING}.",
-                f"Call it {file}{ENDING}.",
+                f"Rename it to {file}{ENDING}.",
             )
     if RULES not in there and not any(file.endswith(ENDING) for file in there):
         raise TemplateBroken(

@@ -22,7 +22,7 @@ from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Nothing by itself: what is unused shows when all others have run (see `running`)."""
+    """Nothing: `running` finds unused suppressions after all other rules."""
     del view
     yield from ()
 

@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[2]
 ODD = re.compile(
     r"\b(?:mend(?:s|ed|ing)?|(?:is|are|be|was|were|being) told|you are told|told in|"
     r"stands?(?!-| for\b| alone\b)|hangs? on|(?<!here )(?:is|are) no(?= [a-z])|"
-    r"(?:is|are) none of|beside(?!s)|excuse[sd]?|speaks? of|sends us|cannot be meant)\b"
+    r"(?:is|are) none of|beside(?!s)|excuse[sd]?|speaks? of|sends us|cannot be meant|"
+    r"(?:is|are) wanted)\b"
 )
 TOLD = re.compile(r"\b[Tt]old\b|\b[Mm]end(?:s|ed)?\b|\bcensus\b|\bmanners\b")
 NAMES = re.compile(r"_?(?:told|mended|idle|Idle|beside|census|manners|wish|excuses|spot|door)")

@@ -395,7 +395,7 @@ def test_the_picture_is_stored_where_the_preset_says(
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        (Answer(body=b"<svg/>", kind="image/jpeg"), "it is no JPEG, PNG or WebP"),
+        (Answer(body=b"<svg/>", kind="image/jpeg"), "it is not a JPEG, PNG or WebP"),
         (Answer(body=pages.JPEG + bytes(5_000_001), kind="image/jpeg"), "larger than 5 MB"),
         (Answer(404, pages.JPEG, "image/jpeg"), "HTTP 404"),
     ],
@@ -433,9 +433,15 @@ def test_plugins_in_the_current_folder_are_never_run(
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("no course", "error: 'no course' is not something to list"),
-        ("missing.json", "error: 'missing.json' is not something to list: there is no such file."),
-        ("https://example.org/x", "error: 'https://example.org/x' is not something to list"),
+        ("no course", "error: 'no course' is not a playlist, channel or video"),
+        (
+            "missing.json",
+            "error: 'missing.json' is not a playlist, channel or video: there is no such file.",
+        ),
+        (
+            "https://example.org/x",
+            "error: 'https://example.org/x' is not a playlist, channel or video",
+        ),
     ],
 )
 def test_a_source_that_is_none_is_refused(scaffold: Runner, source: str, sentence: str) -> None:
@@ -490,4 +496,4 @@ def test_a_repos_file_may_not_lead_requests_elsewhere(scaffold: Runner) -> None:
     assert "scaffold.toml:1: proxy is not allowed in a repository's file" in ran.err
     assert "scaffold.toml:2: cookies is not allowed in a repository's file" in ran.err
     assert "scaffold.toml:3: presett: no such key; did you mean preset?" in ran.err
-    assert "scaffold.toml:4: chapters: one of 'author', 'all' or 'none' is wanted" in ran.err
+    assert "scaffold.toml:4: chapters: expected one of 'author', 'all' or 'none'" in ran.err

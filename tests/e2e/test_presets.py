@@ -74,7 +74,7 @@ BROKEN = [
     ("\n\n{{ nothing }}", 3, "'nothing' is undefined"),
     ("line\n{% if %}", 2, "Expected an expression"),
     ("{{ lecture.title | shout }}", 1, "No filter named 'shout'"),
-    ("\n{% include 'gone.md.j2' %}", 2, "there is no template gone.md.j2"),
+    ("\n{% include 'gone.md.j2' %}", 2, "template gone.md.j2 was not found"),
     ("{{ front_matter(x=[nope]) }}", 1, "'nope' is undefined"),
     ("{{ front_matter(x={'y': nope}) }}", 1, "'nope' is undefined"),
     ("{{ ''.__class__.__mro__ }}", 1, "access to attribute '__class__' of 'str' object is unsafe"),
@@ -112,7 +112,7 @@ def test_a_mistake_in_an_included_template_is_told_with_its_own_file(scaffold: R
 @pytest.mark.parametrize(
     ("rules", "why"),
     [
-        ("path = ", "no TOML"),
+        ("path = ", "not TOML"),
         ('pth = "x.md"', "pth"),
         ('path = "../{{ slug }}.md"', "leads out of"),
         ('path = "/tmp/{{ slug }}.md"', "leads out of"),

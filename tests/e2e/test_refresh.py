@@ -120,7 +120,7 @@ def test_what_is_asked_of_a_lecture_that_is_not_there_is_a_mistake(blog: Blog) -
     before = blog.text
     code, out, err = blog.refresh("post.md", "--take", "v0000000009", "--add", "2", "--add", "9")
     assert (code, out, blog.text) == (2, "", before)
-    assert "No lecture of these posts is meant by --take v0000000009, --add 9." in err
+    assert "No lecture of these posts matches --take v0000000009, --add 9." in err
 
 
 def test_an_addition_in_brackets_is_the_authors_and_stays(blog: Blog) -> None:

@@ -55,12 +55,12 @@ def test_a_browser_without_cookies_is_said_to_have_none(scaffold: Runner) -> Non
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--extractor-args", "S3CRET"), "error: yt-dlp does not take this --extractor-args."),
-        (("--cookies-from-browser", "lynx"), "error: yt-dlp does not take this --cookies-from"),
+        (("--extractor-args", "S3CRET"), "error: yt-dlp does not accept this --extractor-args."),
+        (("--cookies-from-browser", "lynx"), "error: yt-dlp does not accept this --cookies-from"),
         (("--proxy", "htp://u:S3CRET@127.0.0.1:9"), "error: 1 mistake in the settings:\n  --proxy"),
         (("--proxy", "http://u:S3/CRET@127.0.0.1:9"), "error: 1 mistake in the settings:\n  --pro"),
         (("--proxy", "http://u:S3CRET@127.0.0.1:port"), "error: 1 mistake in the settings:\n  --p"),
-        (("--proxy", "http://u:S3CRET@"), "error: 1 mistake in the settings:\n  --proxy: an add"),
+        (("--proxy", "http://u:S3CRET@"), "error: 1 mistake in the settings:\n  --proxy: expected"),
         (("--proxy", "http://u:S3CRET@127.0.0.1:9"), "error: No answer for the playlist"),
     ],
 )

@@ -162,7 +162,7 @@ def test_an_id_that_begins_with_a_dash_wants_two_dashes_or_an_address(
 ) -> None:
     ran = scaffold(command, "-q46x0tq2FQ", "--offline")
     assert ran.code == 2
-    assert "'-q46x0tq2FQ' is not something to list: it begins with a dash" in ran.err
+    assert "'-q46x0tq2FQ' is not a playlist, channel or video: it begins with a dash" in ran.err
     assert "-- -q46x0tq2FQ. Or give its address: https://www.youtube.com/watch?v=-q46" in ran.err
     understood = scaffold(command, "--offline", "--", "-q46x0tq2FQ")
     assert "The video -q46x0tq2FQ is in no saved listing" in understood.err

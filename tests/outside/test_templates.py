@@ -55,12 +55,12 @@ def test_what_ones_own_folder_extends_comes_before_the_named_preset(tmp_path: Pa
     ("written", "said"),
     [
         ('extends = "nothing"', "'nothing' cannot be extended"),
-        ("extends = 3", ":1: extends: a text in quotes is wanted"),
+        ("extends = 3", ":1: extends: expected a text in quotes"),
         ('paht = "x"', ":1: paht: no such key; did you mean path?"),
         ('more = ""\n[image]\npth = "x"\nurl = "y"', ":3: image.pth: no such key; did you mean"),
-        ("[split]\nnav = 1", ":2: split.nav: a text in quotes is wanted"),
-        ('front_matter = "xml"', ":1: front_matter: one of"),
-        ("path = ", "is no TOML"),
+        ("[split]\nnav = 1", ":2: split.nav: expected a text in quotes"),
+        ('front_matter = "xml"', ":1: front_matter: expected one of"),
+        ("path = ", "is not TOML"),
     ],
 )
 def test_a_mistake_names_the_file_and_what_is_wrong(
@@ -97,7 +97,7 @@ def test_a_folder_of_which_nothing_would_be_used_is_refused(tmp_path: Path) -> N
     (tmp_path / "section.md").write_text("mine")
     with pytest.raises(TemplateBroken, match=r"names of templates end in \.j2") as raised:
         load("hugo", tmp_path)
-    assert raised.value.hint == "Call it section.md.j2."
+    assert raised.value.hint == "Rename it to section.md.j2."
     (tmp_path / "section.md.j2").write_text("mine")
     assert load("hugo", tmp_path).templates["section.md.j2"] == "mine"
 

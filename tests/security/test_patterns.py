@@ -73,7 +73,7 @@ def test_a_pattern_that_ends_does_its_work(site: Runner) -> None:
         ("x" * 1001, "", "it is longer than 1000 characters"),
         ("(a)", r"\2", "invalid group reference 2"),
         ("(?P<a>b)", r"\g<c>", "unknown group name 'c'"),
-        ("(" * 500, "", "no regular expression"),
+        ("(" * 500, "", "not a regular expression"),
         ("(?:(?:(?:){9999}){9999}){9999}", "", ""),
         ("(?:(?:(?:|a){65535}){65535}){65535}", r"\0", ""),
     ],

@@ -139,7 +139,7 @@ def _api_key(run: Run) -> "SecretStr | None":
         )
     if source == "api" and run.options.save:
         raise UsageError(
-            "--save keeps what YouTube says for good, and the API's answers may not be kept so.",
+            "--save keeps answers for good, and answers of the API may be kept for 30 days.",
             "Use --source page, or leave --save out.",
         )
     return None if source == "page" or run.options.save else key

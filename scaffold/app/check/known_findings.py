@@ -47,7 +47,7 @@ class KnownFindings:
         return dead, [entry for entry in rest if entry not in self._judged]
 
     def _marks(self, found: Sequence[Placed]) -> Iterable[set[str]]:
-        """What each finding is known by, under its file's present name and the former ones."""
+        """The fingerprints of each finding, under its file's present name and the former ones."""
         seen: Counter[tuple[str, ...]] = Counter()
         for p in found:
             former = (old for old, now in self._moved.items() if now == p.path)

@@ -152,7 +152,7 @@ def _assumed(
             f"note: no site here; written for {DEFAULT_PRESET} (--preset plain for plain Markdown)"
         )
     if options.slug and is_reserved(options.slug):
-        yield Remark(f"note: the slug {options.slug} is a folder's own page; taken is {words.slug}")
+        yield Remark(f"note: the slug {options.slug} is a folder's own page; {words.slug} is used")
 
 
 def _list(

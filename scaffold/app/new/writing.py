@@ -25,7 +25,7 @@ from scaffold.outside.sites.layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class NewFiles:
-    """All that the writing wants to know of the post to be written.
+    """What is needed to write a new post.
 
     Only a `whole` listing is remembered. `known` is what the snapshot in `folder` has of it;
     `unread` are videos whose pages could not be read.

@@ -119,7 +119,7 @@ def _follow_moves(run: _Run, found: Iterable[_Read]) -> None:
 
 def _follow(run: _Run, state: CourseState, posts: Mapping[str, Text]) -> None:
     for new, old in course_news.follow_moves(state, posts).items():
-        run.remarks.append(Remark(f"note: {new} was {old}: what is known of it goes along"))
+        run.remarks.append(Remark(f"note: {new} was {old}: what is known of it is kept"))
 
 
 def _unmet(run: _Run) -> list[ScaffoldError]:
@@ -139,7 +139,7 @@ def _unmet(run: _Run) -> list[ScaffoldError]:
     if not unmet:
         return []
     hint = "Give the id that the report or a link names, or for --add the number in the list."
-    return [UsageError(f"No lecture of these posts is meant by {', '.join(unmet)}.", hint)]
+    return [UsageError(f"No lecture of these posts matches {', '.join(unmet)}.", hint)]
 
 
 def _sums(run: _Run, count: int) -> tuple[Remark, ...]:

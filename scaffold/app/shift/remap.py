@@ -37,7 +37,7 @@ def remap(options: RemapOptions, common: CommonOptions) -> Outcome:
     snapshot = target.snapshot(old)
     edits = _edits(target, old, new)
     if not edits:
-        raise UsageError(f"{target.name} has no link to {old}.", "See scaffold show for the ids.")
+        raise UsageError(f"{target.name} has no link to {old}.", "scaffold show lists the ids.")
     after = lecture.proven(target, target.post, edits)
     moved = ""
     if options.shift is not None:

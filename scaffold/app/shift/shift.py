@@ -111,7 +111,7 @@ def refused(target: Target, video: str, plan: ShiftPlan) -> Outcome | None:
         count = count_of(len(plan.refused), "time")
         errors.append(
             UsageError(
-                f"Nothing was written: {count} of {video} cannot be moved so.",
+                f"Nothing was written: {count} of {video} cannot be moved by that.",
                 "Move by another time, or with --from only what is after one.",
             )
         )

@@ -89,7 +89,7 @@ class Noise:
     named: frozenset[str]
 
     def says_something(self, text: str) -> bool:
-        """Anything but what most titles say, or a number that begins it."""
+        """Whether it has more than what most titles share, or a number at its beginning."""
         return any(t.key not in self.most and (t.start or not t.number) for t in tokens(text))
 
     def holds(self, words: Sequence[Token], *, numbered: bool) -> bool:

@@ -110,7 +110,7 @@ def _spacing(
 
 
 def usual_style(post: Post) -> TimeStyle:
-    """The commonest form of time among the post's note links; ties and none: `8m00s`."""
+    """The most frequent form of time in the post's note links; `8m00s` for a tie or none."""
     counts: Counter[TimeStyle] = Counter()
     for section in post.sections:
         for note in section.notes:

@@ -28,7 +28,7 @@ def first_conflict(data: bytes) -> int | None:
 
 
 def _fence(open_one: bytes, found: bytes) -> bytes:
-    """The fence that is open behind this one."""
+    """The fence that is open after this line."""
     if not open_one:
         return found
     closes = found[:1] == open_one[:1] and len(found) >= len(open_one)

@@ -1,4 +1,4 @@
-"""Lectures that a post has not: new ones are inserted next to their neighbour, others reported."""
+"""Lectures that a post lacks: new ones are inserted next to their neighbour, others reported."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,7 @@ def arrive(context: RefreshContext, render: Render) -> Changes:
 
 
 def met(context: RefreshContext) -> frozenset[str]:
-    """What of `--add` names a lecture of the course."""
+    """The values of `--add` that name a lecture of the course."""
     lectures = context.news.course.lectures
     return frozenset(name for new in lectures for name in context.asked.add & _names(new))
 

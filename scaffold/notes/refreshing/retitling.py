@@ -26,7 +26,7 @@ def titles(context: RefreshContext) -> Changes:
 
 
 def met(context: RefreshContext) -> frozenset[str]:
-    """What of `--take` names a lecture of this post."""
+    """The values of `--take` that name a lecture of this post."""
     found = (x for x in context.news.course.lectures if x.id in context.sections)
     return frozenset(name for lecture in found for name in context.asked.take & _names(lecture))
 

@@ -136,7 +136,7 @@ def render_path(preset: Preset, rule: str, words: PathContext) -> str:
         whole = asdict(words) | {"title": re.sub(r"[/\\]", "-", words.title)}
         if made.count("/") != str(template.render(whole)).strip().count("/"):
             raise TemplateBroken(
-                f"The path rule {rule} takes a slash of the title for a folder: {made}.",
+                f"The path rule {rule} makes a folder of a slash in the title: {made}.",
                 "Put the title through the filter file_name: {{ title | file_name }}.",
             )
         return made

@@ -157,7 +157,7 @@ def texts(
     written: list[tuple[Note, str]] = []
     for place, note in enumerate(split.notes):
         if note.lecture is None:
-            raise ValueError("a note of a lecture is wanted")
+            raise ValueError("expected a note of a lecture")
         words = nav_context(preset, split, place, base)
         nav = render.render_rule(preset, preset.rules.split.nav, words)
         section = render.render_section(preset, listing, note.lecture, post.settings)

@@ -1,1 +1,1 @@
-"""People's files: which are posts, read whole, written whole in one step; what git says of them."""
+"""People's files: find posts, read and replace files as a whole, ask git about them."""

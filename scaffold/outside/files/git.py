@@ -1,4 +1,4 @@
-"""git, asked in one way: its version, which files it lists, and what changed since a revision."""
+"""Run git: its version, which files it lists, and what changed since a revision."""
 
 import os
 import re

@@ -62,7 +62,7 @@ def _folder() -> str:
 
 
 def _is_ours(path: str) -> bool:
-    """Whether it is there, and nobody else can read it or can have written it."""
+    """Whether the file exists, and only this user can read and write it."""
     try:
         status = os.stat(path)  # noqa: PTH116 - see above
     except OSError:

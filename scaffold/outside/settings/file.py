@@ -49,7 +49,7 @@ def read(path: Path) -> SettingsFile:
         return _unread(path, data.count(b"\n", 0, error.start) + 1, "this is not UTF-8")
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        return _unread(path, int(at[1]) if at else text.count("\n") + 1, f"no TOML: {error}")
+        return _unread(path, int(at[1]) if at else text.count("\n") + 1, f"not TOML: {error}")
     except RecursionError:
         return _unread(path, 0, "it is nested too deep")
     above = ("tool", "scaffold") if path.name == PYPROJECT else ()

@@ -12,19 +12,19 @@ Place = Callable[[list[str]], str]
 """Names the key of that path where it was set."""
 
 _WANTED = {
-    "bool": "true or false is wanted",
-    "int": "a whole number is wanted",
-    "float": "a number is wanted",
-    "finite_number": "a number is wanted",
-    "string": "a text in quotes is wanted",
-    "tuple": "a list is wanted",
-    "model": "a table is wanted",
+    "bool": "expected true or false",
+    "int": "expected a whole number",
+    "float": "expected a number",
+    "finite_number": "expected a number",
+    "string": "expected a text in quotes",
+    "tuple": "expected a list",
+    "model": "expected a table",
     "missing": "it is missing",
     "greater_than": "it must be more than {gt:g}",
     "greater_than_equal": "it must be {ge:g} or more",
     "less_than_equal": "it must be {le:g} or less",
     "too_long": "at most {max_length} are allowed",
-    "literal_error": "one of {expected} is wanted",
+    "literal_error": "expected one of {expected}",
 }
 """The beginning of pydantic's name for a mistake, and our words; the longest beginning counts."""
 
@@ -44,7 +44,7 @@ def mistakes(
 def _words(problem: Any) -> str:
     kind, known = problem["type"], problem.get("ctx", {})
     if kind == "string_pattern_mismatch":  # `lang` alone has a pattern
-        return "a language's code is wanted: ru, zh-CN"
+        return "expected a language's code: ru, zh-CN"
     fitting = [begin for begin in _WANTED if kind.startswith(begin)]
     if fitting:
         return _WANTED[max(fitting, key=len)].format(**known)

@@ -40,7 +40,7 @@ class Layout:
 
     @property
     def boundary(self) -> Path:
-        """What no path of the site leads out of."""
+        """The folder that no path of the site may leave."""
         return repo_root(self.root) or self.root
 
     def folders(self) -> tuple[Path, ...]:

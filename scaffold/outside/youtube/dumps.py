@@ -34,7 +34,7 @@ def joined(content: bytes) -> dict[str, Any] | None:
 
 
 def tab_of(raw: dict[str, Any], path: str) -> dict[str, Any]:
-    """Of a channel's answer, which nests its tabs, the tab of videos; anything else as it is.
+    """The tab of videos in a channel's answer, which nests its tabs; other answers unchanged.
 
     Raises SourceNotUnderstood with the line to run where that is not one of them.
     """

@@ -103,7 +103,7 @@ def _parse(words: list[str]) -> dict[str, Any]:
     """Let yt-dlp read its own options. What it says of a mistake may quote a secret."""
     options = ytdlp.parsed(words)
     if options is None:
-        raise UsageError(f"yt-dlp does not take this {words[0]}.", _FORMS[words[0]])
+        raise UsageError(f"yt-dlp does not accept this {words[0]}.", _FORMS[words[0]])
     return options
 
 

@@ -12,7 +12,7 @@ from scaffold.outside.youtube.layers import Pages, PagesRepeat
 from scaffold.wording import count_of
 
 Enough = Callable[[Iterable[str]], bool]
-"""Whether these ids are all that is wanted of a listing."""
+"""Whether these ids are all that a listing is needed for."""
 REPEATED = 150
 """More rows than a page has, all of which were there before: the pages repeat."""
 

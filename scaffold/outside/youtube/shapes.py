@@ -125,7 +125,7 @@ class RawListing(_Shape):
 
 
 def is_video(raw: object) -> bool:
-    """Whether an entry is a YouTube video at all; lists bring other things along."""
+    """Whether an entry is a video of YouTube; lists hold other things, too."""
     return _video(raw).is_video
 
 

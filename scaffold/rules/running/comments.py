@@ -35,7 +35,7 @@ class Suppression:
     readable: bool = True
 
     def covers(self, first: int, last: int) -> bool:
-        """Whether something on those lines is meant."""
+        """Whether it suppresses findings on those lines."""
         return self.first <= last and first <= self.last
 
 

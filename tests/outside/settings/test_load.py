@@ -113,14 +113,14 @@ def test_all_mistakes_come_in_one_message_each_with_its_place(
     assert caught.value.problems == (
         f"{user}:1: retries: it must be 0 or more",
         f"{repo}:2: pressets: no such key; did you mean preset?",
-        f"{repo}:3: chapters: one of 'author', 'all' or 'none' is wanted",
+        f"{repo}:3: chapters: expected one of 'author', 'all' or 'none'",
         f"{repo}:4: proxy is not allowed in a repository's file; put it into {user}, "
         "SCAFFOLD_PROXY or --proxy",
         f"{repo}:7: check.fail_onn: no such key; did you mean fail_on?",
         f"{repo}:8: check.max_age: an age is a number with s, m, h, d or w: 1d",
-        f"{repo}:11: titles.replace.0.pattern: no regular expression: missing ), unterminated "
+        f"{repo}:11: titles.replace.0.pattern: not a regular expression: missing ), unterminated "
         "subpattern at position 0",
-        "SCAFFOLD_SOCKET_TIMEOUT: a number is wanted",
+        "SCAFFOLD_SOCKET_TIMEOUT: expected a number",
     )
 
 
@@ -162,22 +162,22 @@ def problems(site: Path, text: str, name: str = "scaffold.toml") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("image = 3", ":1: image: true or false is wanted"),
-        ("flat = []", ":1: flat: true or false is wanted"),
-        ("lang = 1", ":1: lang: a text in quotes is wanted"),
-        ('lang = "../x"', ":1: lang: a language's code is wanted: ru, zh-CN"),
-        ('retries = "x"', ":1: retries: a whole number is wanted"),
-        ("retries = 1.5", ":1: retries: a whole number is wanted"),
+        ("image = 3", ":1: image: expected true or false"),
+        ("flat = []", ":1: flat: expected true or false"),
+        ("lang = 1", ":1: lang: expected a text in quotes"),
+        ('lang = "../x"', ":1: lang: expected a language's code: ru, zh-CN"),
+        ('retries = "x"', ":1: retries: expected a whole number"),
+        ("retries = 1.5", ":1: retries: expected a whole number"),
         ("sleep_requests = nan", ":1: sleep_requests: it must be 86400 or less"),
         ("socket_timeout = inf", ":1: socket_timeout: it must be 86400 or less"),
         ("socket-timeout = 0", ":1: socket_timeout: it must be more than 0"),
-        ('tags = "ML"', ":1: tags: a list is wanted"),
-        ("check = 3", ":1: check: a table is wanted"),
-        ('titles = "dirty"', ":1: titles.mode: one of 'clean' or 'exact' is wanted"),
+        ('tags = "ML"', ":1: tags: expected a list"),
+        ("check = 3", ":1: check: expected a table"),
+        ('titles = "dirty"', ":1: titles.mode: expected one of 'clean' or 'exact'"),
         ("[[ignore]]\nrule = 'x'", ":1: ignore.0.reason: it is missing"),
         (
             "[[ignore]]\nrule = 'x'\nreason = 'y'\n\n[[ignore]]\nreason = 'z'",
-            ":5: ignore.1: at least one of path, rule and video is wanted",
+            ":5: ignore.1: expected at least one of path, rule and video",
         ),
         (
             "[check]\nbudget = 1\n\n[[ignore]]\nreason = 'x'\nrules = 'y'",
@@ -204,7 +204,7 @@ def test_a_mistake_is_told_in_plain_words(site: Path, text: str, said: str) -> N
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\nlang = ", ":2: no TOML: Invalid value"),
+        (b"\nlang = ", ":2: not TOML: Invalid value"),
         (b"a = 1\n\xff", ":2: this is not UTF-8"),
         ('lang = "ru"'.encode("utf-16"), ":1: this is not UTF-8"),
         (b"a = " + b"[" * 50_000, ": it is nested too deep"),
@@ -237,7 +237,7 @@ def test_our_table_counts_however_it_is_written(site: Path, text: str) -> None:
 
 def test_a_pyproject_that_is_broken_counts_where_it_names_our_table(site: Path) -> None:
     told = problems(site, "[tool.scaffold]\nlang = \n", "pyproject.toml")
-    assert told[0].startswith(":2: no TOML")
+    assert told[0].startswith(":2: not TOML")
     write(site / "pyproject.toml", "[project]\nscaffold = \n")
     assert load(site).files == ()
 
@@ -358,11 +358,11 @@ def test_lists_inside_tables_are_words_with_commas_too(
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("CHECK__BUDGET", "many", "SCAFFOLD_CHECK__BUDGET: a whole number is wanted"),
-        ("CHECK", "{", "SCAFFOLD_CHECK: a table is wanted"),
+        ("CHECK__BUDGET", "many", "SCAFFOLD_CHECK__BUDGET: expected a whole number"),
+        ("CHECK", "{", "SCAFFOLD_CHECK: expected a table"),
         ("CHECK", '{"budgett": 1}', "SCAFFOLD_CHECK: no such key; did you mean budget?"),
-        ("IGNORE", "video-gone", "SCAFFOLD_IGNORE: a list is wanted"),
-        ("IMAGE", "maybe", "SCAFFOLD_IMAGE: true or false is wanted"),
+        ("IGNORE", "video-gone", "SCAFFOLD_IGNORE: expected a list"),
+        ("IMAGE", "maybe", "SCAFFOLD_IMAGE: expected true or false"),
     ],
 )
 def test_a_wrong_variable_is_named(
