@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scaffold.model import address
 from scaffold.model.course import Course
 from scaffold.model.edit import Edit
-from scaffold.model.post import BareTimecode, Naming, Post, Section, TimecodePlace
+from scaffold.model.post import BareTimecode, LinkForm, Naming, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.editing.net import Shift
 from scaffold.notes.linking import left as left_alone
@@ -25,6 +25,7 @@ _STYLES = (
     (re.compile(r"\d+s"), TimeStyle.SECONDS),
     (re.compile(r"(?:\d+h)?(?:\d+m)?(?:\d+s?)?"), TimeStyle.HMS),
 )
+_PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
 _CLOCK_LOG = 4 * 3600
 """A section whose notes all lie later is a log of the clock, as far as is known."""
 
@@ -110,14 +111,13 @@ def _spacing(
 
 
 def usual_style(post: Post) -> TimeStyle:
-    """The most frequent form of time in the post's note links; `8m00s` for a tie or none."""
-    counts: Counter[TimeStyle] = Counter()
-    for section in post.sections:
-        for note in section.notes:
-            written = note.written_time
-            style = style_of(written) if written else None
-            if style:
-                counts[style] += 1
+    """The most frequent form of time in the post's note links; `8m00s` for a tie or none.
+
+    Where a player starts is written as the player wants it.
+    """
+    notes = (note for section in post.sections for note in section.notes)
+    written = (note.written_time for note in notes if note.form not in _PLAYERS)
+    counts = Counter(style for time in written if time and (style := style_of(time)))
     best = counts.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return TimeStyle.HMS

@@ -127,6 +127,15 @@ def test_a_line_near_a_timecode_stays_and_is_said(line: str) -> None:
     assert sentence.startswith(f"3: {SAID[line]}")
 
 
+@pytest.mark.parametrize(
+    "player",
+    ['{{< youtube id="1BUuB28FDOc" start=30 >}}', "![](https://youtu.be/1BUuB28FDOc?t=30)"],
+)
+def test_where_a_player_starts_is_no_form_of_the_notes(player: str) -> None:
+    text = f"{H}{player}\n\n8:00 x\n"
+    assert linked(text) == f"{H}{player}\n\n[8:00]({U}?t=8m00s) x\n"
+
+
 def test_twelve_hours_and_more_stay_and_are_said() -> None:
     assert linked(f"{H}0:10 a\n\n12:00:00 b\n").count("?t=") == 1
     assert said(f"{H}0:10 a\n\n12:00:00 b\n") == [
