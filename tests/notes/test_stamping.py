@@ -89,6 +89,15 @@ def test_undo_after_an_edit_elsewhere_takes_only_the_stamp(
     assert after == post.data + f"\n\n## End\n\n{more}\n".encode()
 
 
+@pytest.mark.parametrize("broken", ["\\", "  "])
+def test_undo_after_an_edit_elsewhere_takes_the_break_of_the_line_above(broken: str) -> None:
+    text = f"{HEADING}8:00 - x{broken}\n9:00 - y\n"
+    stamp = plan(read(text), VIDEO, 600, "z")
+    assert f"9:00 - y{broken}\n[10:00]" in stamp.after.decode()
+    changed = read(stamp.after.replace(b"8:00 - x", b"8:00 - changed"))
+    assert undo(changed, stamp) == text.replace("8:00 - x", "8:00 - changed").encode()
+
+
 @given(nasty.posts)
 def test_the_notes_of_a_lecture_are_text_on_lines_of_the_post(text: str) -> None:
     post = read(text)

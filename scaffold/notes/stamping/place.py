@@ -11,7 +11,11 @@ _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]]+\]:")
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _BELOW_HEAD = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _NESTED = re.compile(rb"[^\r\n]*(?:(?:\r\n|\r|\n)(?:[ \t]+[^\r\n]*)?)*")
-_CLOSING_TAG = re.compile(r"\s*</[A-Za-z][\w.-]*\s*>\s*")
+# of what can hold Markdown: a list or table of HTML holds items and rows
+_CLOSING_TAG = re.compile(
+    r"\s*</(?!(?:[uod]l|li|d[td]|table|t(?:head|body|foot|r|d|h)|pre)\b)[A-Za-z][\w.-]*\s*>\s*",
+    re.I,
+)
 
 
 def sections_of(post: Post, video: str) -> tuple[Section, ...]:

@@ -86,10 +86,11 @@ def _candidates(context: note_line.Context) -> Iterator[tuple[Edit, int]]:
     known = shape.blank_lines(context.post, [n for n in context.lines if not n.shape.in_table])
     if known is None:
         known = shape.blank_lines(context.post, [n for n in context.others if not n.shape.in_table])
-    apart = known if known is not None else int(not note_line.is_nested(context.section))
+    near = later or (context.lines[-1] if context.lines else None)
+    item = note_line.is_nested(context.section) or (near is not None and near.shape.is_item)
+    apart = known if known is not None else int(not item)
     looks = note_line.looks_of(context)
     simple = shape.Shape(dash=" - " if looks.in_table or looks.opening else looks.dash)
-    near = later or (context.lines[-1] if context.lines else None)
     if near and place.is_row(context.post, near):
         yield _row(context, near, looks, above=near is later)
     elif later:
@@ -116,8 +117,14 @@ def _before(
     context: note_line.Context, later: shape.NoteLine, looks: shape.Shape, apart: int
 ) -> tuple[Edit, int]:
     at = later.span.start
-    between = _blank(context, looks.quote) * apart
-    return Edit.insert(at, note_line.written(context, looks) + context.newline + between), at
+    between = "" if apart else _hard_break(context, looks)
+    between += context.newline + _blank(context, looks.quote) * apart
+    return Edit.insert(at, note_line.written(context, looks) + between), at
+
+
+def _hard_break(context: note_line.Context, looks: shape.Shape) -> str:
+    """What keeps a note apart from the next line, where the other notes do it so."""
+    return "" if looks.is_item or looks.in_table else shape.hard_break(context.post, context.lines)
 
 
 def _blank(context: note_line.Context, quote: str) -> str:
@@ -138,7 +145,9 @@ def _behind(context: note_line.Context, looks: shape.Shape, apart: int) -> tuple
     opens = _blank(context, looks.quote if quoted else "") * apart
     closes = ""
     if line.start < at:
-        opens = context.newline + opens
+        broken = "" if apart else _hard_break(context, looks)
+        done = post.slice(Span(line.start, at)).endswith(broken)
+        opens = ("" if done else broken) + context.newline + opens
     elif at == len(post.data):
         closes = context.newline
     edit = Edit.insert(at, opens + note_line.written(context, looks) + closes)

@@ -46,6 +46,11 @@ class Shape:
         return "|" in self.block
 
     @property
+    def is_item(self) -> bool:
+        """Whether the line is an item of a list."""
+        return _BULLETS.search(self.block) is not None
+
+    @property
     def quote(self) -> str:
         """The marks of the quote that the line is in, "" outside of one."""
         found = _QUOTE.match(self.block)
@@ -155,6 +160,15 @@ def blank_lines_above(post: Post, offset: int) -> int:
     while above > 0 and not post.slice(post.line_span(above)).strip(" \t\r\n>"):
         above -= 1
     return number - 1 - above
+
+
+def hard_break(post: Post, lines: Iterable[NoteLine]) -> str:
+    """What ends lines that Markdown would join with the next: `\\` or two spaces; "" if nothing."""
+    for line in lines:
+        end = post.slice(line.span)[-2:]
+        if end == "  " or (end.endswith("\\") and end != "\\\\"):
+            return end if end == "  " else "\\"
+    return ""
 
 
 def next_block(line: NoteLine) -> str:

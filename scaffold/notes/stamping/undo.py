@@ -1,5 +1,6 @@
 """A stamp taken back: its bytes go, if they are still as they were written."""
 
+import re
 from collections.abc import Sequence
 
 from scaffold.errors import StampRefused
@@ -8,6 +9,8 @@ from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Post
 from scaffold.notes.editing import edits, net
 from scaffold.notes.stamping.plan import Stamp
+
+_HARD_BREAK = re.compile(rb"(?:\\|  )(?=[\r\n])")
 
 
 def undo(post: Post, stamp: Stamp, courses: Sequence[Course] = ()) -> bytes:
@@ -29,7 +32,10 @@ def _found_again(post: Post, stamp: Stamp) -> int:
     inserted = stamp.edit.text.encode("utf-8")
     start = post.data.find(inserted)
     end = start + len(inserted)
-    whole = start >= 0 and _ends_line(post.data, start) and _ends_line(post.data, end)
+    # a hard break can come before the newline: it ended the line above
+    broken = _HARD_BREAK.match(inserted)
+    first = start + (broken.end() if broken else 0)
+    whole = start >= 0 and _ends_line(post.data, first) and _ends_line(post.data, end)
     if not whole or post.data.find(inserted, start + 1) >= 0:
         raise StampRefused(
             "The line was changed since; it was left as it is.", "Delete it in your editor."
