@@ -32,6 +32,13 @@ _HEADING = re.compile(
     r"|视频|視頻|影片|录像|錄影|動画|録画|영상)(?:\s(?:link|url|recording|video|lekcji|лекции|лекції))?",
     re.IGNORECASE,
 )
+_TIMES = re.compile(
+    r"\b(?:time ?(?:stamp|code)s?|chapters|sections|outline|таймкод\w*|zeitmarken|marcas)\b",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(
+    r"\b(?:v[ií]deo|recording|youtube|talk|lecture|видео|лекци[ия])\b", re.IGNORECASE
+)
 # pieces of a line next to each other: its date, its speaker, its links
 _PIECE = re.compile(r"\s[·•|]\s")
 _OTHERS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|<https?://[^<>\s]*>|https?://\S+")
@@ -77,9 +84,14 @@ def _says_so(link: PostLink, before: str, after: str) -> bool:
 def is_above_all(outline: Outline, mark: Mark, later: Sequence[Mark], first: int) -> bool:
     """Whether a heading says but that the video is below it, and no timecode is in its section.
 
-    `later` are the marks behind it, `first` is where the first timecode is. Where podcasts are
-    spoken of, the times may be those of the audio.
+    The heading of the timecodes may say so in its place: `## Timestamps of the video`. `later` are
+    the marks behind it, `first` is where the first timecode is. Where podcasts are spoken of, the
+    times may be those of the audio.
     """
-    words = mark.heading.text.strip("*_ :：🎥📹📺▶️🎬") if mark.heading else ""
     end = next((other.start for other in later if other.level <= mark.level), outline.body.end)
-    return end <= first and bool(_HEADING.fullmatch(words)) and not _PODCAST.search(outline.data)
+    if end > first or _PODCAST.search(outline.data):
+        return False
+    words = mark.heading.text.strip("*_ :：🎥📹📺▶️🎬") if mark.heading else ""
+    timed = [each.heading for each in later if each.start < first][-1:]
+    of_times = timed[0].text if timed and timed[0] else ""
+    return bool(_HEADING.fullmatch(words) or (_TIMES.search(of_times) and _VIDEO.search(of_times)))

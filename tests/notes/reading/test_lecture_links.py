@@ -59,6 +59,13 @@ POSTS = {
     "a heading of its own title": f"## Sorting\n\n{U}\n{BARE}",
     "a heading of a lecture": f"## Lecture 1\n\n{U}\n{BARE}",
     "a heading with times of its own": f"## Video\n\n{U}\n\n«0:00» a\n\n## Rest\n\n1:16 b\n",
+    "a heading of the video's timestamps": (
+        f"## Sorting\n\n{U}\n\n## Slides\n\nx\n\n"
+        "## Timestamps of the video\n\n«0:00» a\n\n«1:16» b\n"
+    ),
+    "a heading of somebody's timestamps": (
+        f"## Sorting\n\n{U}\n\n## Timestamps\n\n0:00 a\n\n1:16 b\n"
+    ),
     "a heading below the times": f"## Notes\n\n0:00 a\n\n1:16 b\n\n## Video\n\n{U}\n",
     "a heading that says so, and a lecture": (
         f"## Video\n\n{U}\n\n## [B]({V})\n\n‹2:00› a\n\n## Rest\n\n3:00 b\n"
