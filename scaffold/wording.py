@@ -52,5 +52,6 @@ def did_you_mean(word: str, known: Iterable[str], least: float = 0.6) -> str:
     """
     import difflib  # here alone: most runs find what they are asked for
 
-    near = difflib.get_close_matches(word, known, 1, least)
-    return near[0] if near else ""
+    near = difflib.get_close_matches(word, known, 3, least)
+    swapped = (other for other in near if sorted(other) == sorted(word))  # `nwe` is new, not now
+    return next(swapped, near[0] if near else "")

@@ -13,7 +13,7 @@ from scaffold.outside.cache import Answers
 from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.youtube.client import YouTube
 from scaffold.report import listing as report
-from scaffold.wording import ranges
+from scaffold.wording import named, ranges
 
 
 def show(
@@ -75,5 +75,6 @@ def _unread(unread: tuple[fetching.Unread, ...]) -> Iterator[str]:
             places = ranges(item.video.position for item in items)
             yield f"warning: {places}: their pages could not be read: {reason}."
         else:
-            place = f"{first.video.position}. {first.video.id}"
+            title = f"{first.video.position}. {first.video.best_title or ''}"
+            place = named(title, first.video.id)
             yield f"warning: {place}: its page could not be read: {first.error}"

@@ -175,3 +175,19 @@ def test_remap_moves_all_links_of_a_lecture_and_its_place(post: Path) -> None:
 def test_remap_of_a_video_that_is_not_linked_is_a_mistake(post: Path) -> None:
     with pytest.raises(UsageError, match="has no link to"):
         remap(RemapOptions(post, "z" * 11, C), CommonOptions())
+
+
+@pytest.mark.parametrize(
+    ("lecture", "sentence", "hint"),
+    [
+        (None, "post.md has 2 lectures.", f"1. One ({A}); 2. Two ({B})"),
+        ("9", "post.md has no lecture 9.", f"Its lectures: 1. One ({A}); 2. Two ({B})"),
+    ],
+)
+def test_lectures_are_named_as_people_know_them(
+    post: Path, lecture: str | None, sentence: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        shifted(post, "-1:00", lecture=lecture)
+    assert str(raised.value).endswith(sentence)
+    assert hint in str(raised.value.hint)

@@ -77,7 +77,9 @@ def test_pages_that_cannot_be_read_are_named(
     world.faults.append(on("video", TOO_MANY, about=video_id(2)))
     ran = scaffold("show", URL, "--full", "--retries", "0", youtube=youtube)
     assert ran.code == 0
-    assert ran.err.startswith("warning: 2. v0000000002: its page could not be read: ")
+    assert ran.err.startswith(
+        "warning: 2. Lecture 2: Topic 2 (v0000000002): its page could not be read: "
+    )
 
 
 def test_verbose_tells_the_requests_and_quiet_tells_nothing(

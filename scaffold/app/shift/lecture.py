@@ -16,10 +16,12 @@ from scaffold.model.post import Post
 from scaffold.model.snapshot import Snapshot
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.editing.net import foreign_change
+from scaffold.notes.refreshing.label import of_section
 from scaffold.outside import snapshots
 from scaffold.outside.files import files
 from scaffold.outside.settings.load import load
 from scaffold.report.diff import unified
+from scaffold.wording import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ class Target:
     def key(self) -> str:
         """The post's name in snapshots."""
         return snapshots.key_of(self.text.path, self.folder)
+
+    def lecture_name(self, video: str) -> str:
+        """`3. Linear classifier (TM3JDO2qjJ0)`, as the post calls it, else the list."""
+        own = (s for s in self.post.sections if s.lecture and s.lecture.video.video == video)
+        label = next((label for s in own if (label := of_section(self.post, s))), None)
+        listed = (known.by_id[video].label for known in self.courses if video in known.by_id)
+        return named(label.text if label else next(listed, ""), video)
 
     def duration(self, video: str) -> int | None:
         """How many seconds the video lasts, where that is known."""
@@ -109,7 +118,7 @@ def find_video(target: Target, wanted: str | None) -> str:
     if len(found) != 1 or (headed and headed != found):
         if not found:
             raise _unknown(target, wanted, ids)
-        both = ", ".join(sorted(placed | headed))
+        both = " or ".join(map(target.lecture_name, sorted(placed | headed)))
         raise UsageError(
             f"--lecture {wanted} is ambiguous in {target.name}: it may be {both}.",
             "Give the id of the video.",
@@ -122,7 +131,8 @@ def _places(target: Target, video: str) -> list[int]:
 
 
 def _unknown(target: Target, wanted: str | None, ids: Sequence[str]) -> UsageError:
-    known = f"Its lectures are {', '.join(ids)}." if ids else "It has no lecture."
+    all_names = "; ".join(map(target.lecture_name, ids))
+    known = f"Its lectures: {all_names}." if ids else "No heading or item links to a video."
     if wanted is None:
         return UsageError(f"{target.name} has {len(ids)} lectures.", f"Give --lecture. {known}")
     return UsageError(f"{target.name} has no lecture {wanted}.", known)

@@ -68,13 +68,13 @@ def shift(options: ShiftOptions, common: CommonOptions) -> Outcome:
     """Move the timecodes of one lecture; the line that takes it back is the output."""
     target = lecture.read_target(options.post, common.from_info)
     video = lecture.find_video(target, options.lecture)
-    snapshot = target.snapshot(video)
+    snapshot, name = target.snapshot(video), target.lecture_name(video)
     done = snapshot.shifts.get(target.key, {}).get(video, ())
     words, back = options.shift.words, options.shift.inverse.words
     undone = bool(done) and done[-1].words == back
     if not undone and not options.again and words in {each.words for each in done}:
         raise UsageError(
-            f"The timecodes of {video} in {target.name} were moved by {words} already.",
+            f"The timecodes of {name} in {target.name} were moved by {words} already.",
             f"To take that back: {_line(target, video, options.shift.inverse)}. "
             "To move them once more: --again.",
         )
@@ -90,7 +90,7 @@ def shift(options: ShiftOptions, common: CommonOptions) -> Outcome:
     new = done[:-1] if undone else (*done, DoneShift(words=words, written=dict(plan.written)))
     writes = not (options.check or options.diff)
     verb = "moved" if writes else "would move"
-    said = [f"{target.name}: {count_of(plan.moved, 'time')} of {video} {verb} by {words}"]
+    said = [f"{target.name}: {count_of(plan.moved, 'time')} of {name} {verb} by {words}"]
     said += [f"{line} is left alone" for line in _lines(target, plan.left)]
     return lecture.deliver(
         target,
@@ -106,18 +106,19 @@ def shift(options: ShiftOptions, common: CommonOptions) -> Outcome:
 
 def refused(target: Target, video: str, plan: ShiftPlan) -> Outcome | None:
     """Why nothing is written, a line for each time that cannot be moved; None if all can."""
+    name = target.lecture_name(video)
     if plan.refused:
         errors = [UsageError(line) for line in _lines(target, plan.refused)]
         count = count_of(len(plan.refused), "time")
         errors.append(
             UsageError(
-                f"Nothing was written: {count} of {video} cannot be moved by that.",
+                f"Nothing was written: {count} of {name} cannot be moved by that.",
                 "Move by another time, or with --from only what is after one.",
             )
         )
         return Outcome(errors=tuple(errors))
     if not plan.moved:
-        error = UsageError(f"{target.name} has no times of {video} to move.", "See --from.")
+        error = UsageError(f"{target.name} has no times of {name} to move.", "See --from.")
         return Outcome(errors=(error,))
     return None
 

@@ -9,6 +9,7 @@ from scaffold.model.course import Course, Lecture
 from scaffold.model.post import Heading, Naming, SectionLecture
 from scaffold.notes.reading.outline import Mark
 from scaffold.notes.text.plain_text import folded
+from scaffold.wording import named
 
 _WORDS = (
     r"лекция|лекции|урок|урока|занятие|занятия|часть|неделя|семинар|глава|"
@@ -91,7 +92,8 @@ def _claim(heading: Heading, course: Course, titles: dict[str, list[Lecture]]) -
     if by_title and by_number and by_title is not by_number and not exact:
         return _Claim(
             None,
-            f"its number is that of {by_number.id}, its title that of {by_title.id}",
+            f"its number is that of {named(by_number.label, by_number.id)}, "
+            f"its title that of {named(by_title.label, by_title.id)}",
         )
     return _Claim(exact or by_number or by_title)
 
@@ -116,7 +118,8 @@ def _named(mark: Mark, claim: _Claim | None, taken: list[str], course: Course) -
     if claim.lecture is None:
         return replace(mark, doubt=claim.doubt)
     if taken.count(claim.lecture.id) > 1:
-        return replace(mark, doubt=f"another heading is lecture {claim.lecture.id} too")
+        name = named(claim.lecture.label, claim.lecture.id)
+        return replace(mark, doubt=f"another heading is lecture {name} too")
     video = VideoLink(claim.lecture.id, course.playlist)
     placed = course.link(claim.lecture)
     return replace(mark, lecture=SectionLecture(Naming.LISTED, placed, video.url()))
