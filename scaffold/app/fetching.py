@@ -23,6 +23,7 @@ from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.model.settings import Settings
 from scaffold.outside import saved_listings as info
 from scaffold.outside.cache import Answers
+from scaffold.outside.youtube import second_source
 from scaffold.outside.youtube.client import YouTube, lone_listing
 
 AT_ONCE = 16
@@ -134,7 +135,7 @@ def obtain_listing(source: sources.Source, common: CommonOptions, youtube: YouTu
     lone = source.kind == "video"
     what = "videos read" if lone else "playlists listed"
     common.progress(0, 1, what)
-    listing = youtube.lone(source) if lone else youtube.listing(source)
+    listing = second_source.listing(youtube, source)
     common.progress(1, 1, what)
     return listing
 

@@ -251,7 +251,8 @@ class Settings(_Noun):
     )
     api_key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
         default=None,
-        description="key for YouTube's Data API, asked by `check` (yours only)",
+        description="key for YouTube's Data API, asked by `check`, and where pages give no answer "
+        "(yours only)",
         json_schema_extra={"pattern": r"^\s*[!-~]{0,500}\s*$"},
     )
     no_check_certificates: bool = Field(

@@ -15,6 +15,7 @@ from scaffold.outside.cache import Key
 from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import lone_listing
 from scaffold.outside.youtube.data_api import AT_ONCE, DataApi
+from scaffold.outside.youtube.second_source import with_videos
 
 _T = TypeVar("_T")
 
@@ -77,7 +78,7 @@ class ApiInquiry(Inquiry):
             self._states[video] = answer if isinstance(answer, NotLooked) else state
         there = {video: one for video, one in found.items() if isinstance(one, Video)}
         for listing in fresh:
-            self._results.listings[listing.id] = _richer(listing, there)
+            self._results.listings[listing.id] = with_videos(listing, there)
         self._take_lone(there, linked)
 
     def _take_lone(self, there: dict[str, Video], linked: Linked) -> None:
@@ -143,12 +144,3 @@ def _copies(listing: Listing, linked: Linked) -> list[str]:
     alive = {video.id for video in listing.videos if not video.state.gone}
     claimed = {video for video, _ in linked.playlists.get(listing.id, ())}
     return [] if claimed <= alive else [v.id for v in listing.videos if v.id in alive]
-
-
-def _richer(listing: Listing, there: dict[str, Video]) -> Listing:
-    """The rows with what the videos themselves say; a video that is there is not a dead row."""
-    videos = tuple(
-        there[row.id].model_copy(update={"position": row.position}) if row.id in there else row
-        for row in listing.videos
-    )
-    return listing.model_copy(update={"videos": videos})

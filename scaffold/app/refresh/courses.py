@@ -19,6 +19,7 @@ from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
 from scaffold.notes.course import completeness, exact_titles, known, learning, lectures
 from scaffold.outside import limits, snapshots
+from scaffold.outside.youtube import second_source
 from scaffold.outside.youtube.client import YouTube
 
 LISTS_AT_ONCE = 4
@@ -89,7 +90,7 @@ class Courses:
 
     def _list(self, playlist: str) -> Listing | ScaffoldError:
         try:
-            return self.youtube.listing(sources.playlist(playlist))
+            return second_source.listing(self.youtube, sources.playlist(playlist))
         except ScaffoldError as error:
             return error
 

@@ -48,6 +48,11 @@ class Group(StrEnum):
     API = "api"  # the Data API
 
 
+def _with(group: Group) -> tuple[Group, ...]:
+    """The groups that the refusal of one ends: where pages refuse, a key may be welcome."""
+    return tuple(each for each in Group if group is Group.API or each is not Group.API)
+
+
 def group_of(url: str) -> Group:
     """The group of a request."""
     parts = urlsplit(url)
@@ -91,8 +96,9 @@ class Breaker:
     """One for a run and all its threads.
 
     A refused request waits as long as YouTube says and is followed by a slower pace; refused again
-    it ends the asking of every kind, as the first refusal does where `policy` repeats none. A
-    listing that was refused may then still be answered by YouTube's API, to which yt-dlp turns.
+    it ends the asking of every kind, as the first refusal does where `policy` repeats none; that of
+    the Data API only if this refused. A listing that was refused may then still be answered by
+    YouTube's inner API, to which yt-dlp turns.
     Silences, and answers that nobody understands, end the asking of their group.
     """
 
@@ -143,7 +149,7 @@ class Breaker:
         with self._lock:
             match error:
                 case TooManyRequests():
-                    self._end(error, *Group)
+                    self._end(error, *_with(group))
                 case BotCheck() | ConsentAsked():
                     self._end(error, group)
                 case Unreachable() | SourceChanged() | ForeignHost():
@@ -198,10 +204,12 @@ class Breaker:
         self._pause = min(max(_SLOWER, 2 * self._pause), _SLOWEST)
         refused = TooManyRequests("to answer", wanted)
         if not self._policy.refused:
-            others = [each for each in Group if each is not group or group is not Group.LISTING]
-            self._end(refused, *others)
+            ended = [
+                each for each in _with(group) if each is not group or group is not Group.LISTING
+            ]
+            self._end(refused, *ended)
         elif self._refusals >= REFUSALS or self._waited + wait > PATIENCE or wait > LONGEST:
-            self._end(refused, *Group)
+            self._end(refused, *_with(group))
         else:
             self._waited += wait
             self._next = now + wait
