@@ -67,7 +67,7 @@ class CommandGroup(TyperGroup):
 
             _say_usage(error, dashed_id(ctx.meta[_WORDS]))
         except OSError as error:
-            # Path's questions raise it for names that are too long, and before 3.14 for what lies
+            # Path's questions raise it for names that are too long, and before 3.14 for what is
             # in a folder closed to us
             if error.filename is None:
                 raise

@@ -16,7 +16,7 @@ class Span(NamedTuple):
         return self.end - self.start
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether some byte lies in both, or one is a place within the other."""
+        """Whether some byte is in both, or one is a place within the other."""
         return self.start < other.end and other.start < self.end
 
 

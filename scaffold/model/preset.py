@@ -56,7 +56,7 @@ class FolderKey(_Noun):
     """Keys of the site's config that name another folder in place of the usual one.
 
     `usual` is the folder as the preset's path rule has it, "" for the site's root; `below` the
-    usual folder that the named one lies in. Keys are paths with dots (`blog.dir`), and may hold
+    usual folder that the named one is in. Keys are paths with dots (`blog.dir`), and may hold
     `{language}`; the first that is there counts, and only if the config has the values of
     `where`. `mounts` is the key of a list of tables with `source` and `target`, which comes
     first; `languages` are their keys for languages, if they are of some alone. `words` are words

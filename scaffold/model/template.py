@@ -8,7 +8,7 @@ from scaffold.model.timecode import Timecode
 
 WITHHELD = frozenset(
     {
-        # where things lie on this machine
+        # where things are on this machine
         *("template", "site", "posts", "snapshots"),
         # what others must not learn
         *("cookies", "cookies_from_browser", "proxy", "extractor_args", "api_key"),

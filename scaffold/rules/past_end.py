@@ -1,4 +1,4 @@
-"""A timecode lies behind the end of its video.
+"""A timecode is past the end of its video.
 
 The length comes from the listing, a saved listing, or the snapshot, for a video in no list from
 its own page; where none of them knows it, nothing is said. Mostly it is a typing error, an hour too

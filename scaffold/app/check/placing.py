@@ -49,7 +49,7 @@ def root_of(*starts: Path) -> Path:
 
 
 def name_of(path: Path, root: Path) -> str:
-    """A post's path relative to the root, with `/`; absolute if it lies elsewhere."""
+    """A post's path relative to the root, with `/`; absolute if it is elsewhere."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a symlink keeps its own name
     if not absolute.is_relative_to(root):
         real = path.resolve()

@@ -48,7 +48,7 @@ def watch(
 
 
 def _is_post(path: Path, named: Sequence[Path]) -> bool:
-    """Whether a file lies in a folder that is watched, and is a post of it."""
+    """Whether a file is in a folder that is watched, and is a post of it."""
     for folder in named:
         if folder.is_dir() and path.resolve().is_relative_to(folder.resolve()):
             inside = folder / path.resolve().relative_to(folder.resolve())

@@ -48,7 +48,7 @@ def refuse_course(
 
 
 def without_notes(paths: Sequence[Path], root: Path, loaded: LoadedSettings) -> list[Path]:
-    """The posts that a new one may follow: notes of lectures lie where their index wants them."""
+    """The posts that a new one may follow: notes of lectures are where their index wants them."""
     folder = _snapshots_of(root, loaded)
     posts = (_posts(snapshot, folder) for snapshot in snapshots.readable(folder))
     notes = {path for known in posts for path, post in known.items() if post.part == "lecture"}

@@ -85,7 +85,7 @@ def _placed(
 
 
 def _root(layout: Layout | None, post: Path) -> Path:
-    """The site's root, else the current folder; the post's own where it lies in neither."""
+    """The site's root, else the current folder; the post's own where it is in neither."""
     root = layout.root.resolve() if layout else Path.cwd().resolve()
     return root if post.is_relative_to(root) else post.parent
 

@@ -50,7 +50,7 @@ def notes_of(
     unicode: bool,
 ) -> tuple[Written, ...]:
     """All notes with their texts, the index last; a file that is there is refused."""
-    root, base = _ground(index, layout)
+    root, base = _root_of(index, layout)
     plan = partial(splitting.plan, unicode=unicode)
     split = limited(preset, plan, preset, post, lectures, base)
     what = f"The split rule of preset {preset.name}"
@@ -63,8 +63,8 @@ def notes_of(
     return written
 
 
-def _ground(index: Path, layout: Layout | None) -> tuple[Path, SplitBase]:
-    """The root that paths are relative to: the site's, if the index lies in it."""
+def _root_of(index: Path, layout: Layout | None) -> tuple[Path, SplitBase]:
+    """The root that paths are relative to: the site's, if the index is in it."""
     path = index.absolute()
     resolved = real(path.parent) / path.name
     if layout and resolved.is_relative_to(layout.root.resolve()):

@@ -24,7 +24,7 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where the page begins, and how: `back` is how many seconds a stamp lies before its key."""
+    """Where the page begins, and how: `back` is how many seconds a stamp is before its key."""
 
     post: int
     video: str

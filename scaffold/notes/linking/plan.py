@@ -27,7 +27,7 @@ _STYLES = (
 )
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
 _CLOCK_LOG = 4 * 3600
-"""A section whose notes all lie later is a log of the clock, as far as is known."""
+"""A section with all notes later is a log of the clock, as far as is known."""
 
 Waits = Callable[[int], bool]
 """Whether the line that holds this byte is to be left for now."""
@@ -170,7 +170,7 @@ def _left_whole(bare: Sequence[BareTimecode], reason: str) -> LinkPlan:
 
 
 def _clock_log(section: Section, known: _Known) -> str:
-    """Why a section's times are those of a clock: no note of it lies in the first four hours."""
+    """Why a section's times are those of a clock: no note of it is in the first four hours."""
     times = [bare.timecode.seconds for bare in section.bare if bare.timecode]
     times += [note.timecode.seconds for note in section.notes if note.timecode]
     if not times or min(times) <= _CLOCK_LOG:

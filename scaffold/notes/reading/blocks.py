@@ -1,4 +1,4 @@
-"""The blocks of a body as a walk meets them, and which of them lie in which."""
+"""The blocks of a body as a walk meets them, and which of them are in which."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -45,7 +45,7 @@ class BlockWalk:
         self._fresh = False
         # where the bullets before it end
         self._marks = 0
-        # what lies between these two was understood without its events
+        # what is between these two was understood without its events
         self._from, self._skip = 0, -1
         self._depth = 0
         self._cells = 0

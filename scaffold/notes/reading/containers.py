@@ -1,7 +1,7 @@
 """Indented bodies that a site reads as text: admonitions, tabs, definitions, HTML with Markdown.
 
 CommonMark would take them for code. A list item's mark takes the place of the dialect's own, so
-that the body lies in an item; all offsets stay.
+that the body is in an item; all offsets stay.
 """
 
 import re

@@ -24,7 +24,7 @@ ID_NAMES = frozenset(
 
 
 def in_html(data: bytes, start: int, end: int) -> Iterator[PostLink]:
-    """Links of the tags within a range of HTML; an `<a>` with its label, which may lie after."""
+    """Links of the tags within a range of HTML; an `<a>` with its label, which may be after."""
     for tag in _TAG.finditer(data, start, end):
         name = tag[1].lower()
         for attribute in _ATTRIBUTE.finditer(data, *tag.span(2)):

@@ -13,7 +13,7 @@ from scaffold.notes.reading.headings import candidates
 from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
 
 BOLD_LEVEL = 7
-TOP_ITEM_LEVEL = BOLD_LEVEL + 2  # items lie a list and an item deep
+TOP_ITEM_LEVEL = BOLD_LEVEL + 2  # items are a list and an item deep
 TWO_VIDEOS = "two videos could be meant"
 ANOTHER_VIDEO = "a line above it names another video"
 

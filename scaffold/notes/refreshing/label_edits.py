@@ -28,7 +28,7 @@ def retitle(
 def _ways(
     post: Post, label: Label, parts: Parts, title: str, also: frozenset[str]
 ) -> Iterator[Edit]:
-    """Least first: what differs (if no mark of the site's lies across its ends), the title, the
+    """Least first: what differs (if no mark of the site's is across its ends), the title, the
     title with the marks at its ends.
     """
     old = label.text[parts.start : parts.end]

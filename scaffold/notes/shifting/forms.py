@@ -11,7 +11,7 @@ _UNITS = re.compile(r"(?:(\d+)(h))?(?:(\d+)(m))?(?:(\d+)(s?))?", re.ASCII | re.I
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class LabelForm:
     """How the labels of a lecture are written where one alone does not say it.
 
     `padded`: minutes below ten have two digits (`08:00`); `hours`: there are hours below one
@@ -24,8 +24,8 @@ class Habits:
     padded_hours: bool = False
 
     @classmethod
-    def of(cls, labels: Iterable[str]) -> "Habits":
-        """The habits that the labels show."""
+    def of(cls, labels: Iterable[str]) -> "LabelForm":
+        """The form that the labels show."""
         parts = [label.split(":") for label in labels if _CLOCK.fullmatch(label)]
         short = [each[0] for each in parts if len(each) == 2]
         hours = [each[0] for each in parts if len(each) == 3]
@@ -37,19 +37,19 @@ class Habits:
         )
 
 
-def label(old: str, seconds: int, habits: Habits) -> str:
+def label(old: str, seconds: int, form: LabelForm) -> str:
     """A clock in the form of the old one: `08:00`, `1:01:27`, `75:30`, `0:46:27`."""
     first = old.split(":", maxsplit=1)[0]
     is_long = old.count(":") == 1
     canonical = Timecode.of(seconds)
     hours, rest = divmod(seconds, 3600)
-    if is_long and (int(first) > 59 or not hours or habits.long):
-        minutes = f"{seconds // 60:02}" if _two(first, padded=habits.padded) else seconds // 60
+    if is_long and (int(first) > 59 or not hours or form.long):
+        minutes = f"{seconds // 60:02}" if _two(first, padded=form.padded) else seconds // 60
         return f"{minutes}:{seconds % 60:02}"
-    if hours or habits.hours or (not is_long and int(first) == 0):
-        padded = habits.padded_hours if is_long else _two(first, padded=habits.padded_hours)
+    if hours or form.hours or (not is_long and int(first) == 0):
+        padded = form.padded_hours if is_long else _two(first, padded=form.padded_hours)
         return f"{f'{hours:02}' if padded else hours}:{rest // 60:02}:{rest % 60:02}"
-    return canonical.label.zfill(5) if habits.padded else canonical.label
+    return canonical.label.zfill(5) if form.padded else canonical.label
 
 
 def _two(first: str, *, padded: bool) -> bool:
@@ -62,7 +62,7 @@ def query(old: str, seconds: int) -> str:
     if old.isdecimal():
         return str(seconds).zfill(len(old) if old.startswith("0") else 0)
     if _CLOCK.fullmatch(old):
-        return label(old, seconds, Habits())
+        return label(old, seconds, LabelForm())
     found = _UNITS.fullmatch(old)
     if found is None or not (found[1] or found[3]):
         return str(seconds) + old.lstrip("0123456789")

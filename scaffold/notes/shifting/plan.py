@@ -10,7 +10,7 @@ from scaffold.model.parameters import TIME_PARAMETERS
 from scaffold.model.post import Post, PostLink, TimecodePlace
 from scaffold.model.timecode import Timecode
 from scaffold.notes.shifting import forms
-from scaffold.notes.shifting.forms import Habits
+from scaffold.notes.shifting.forms import LabelForm
 from scaffold.notes.shifting.shift import Shift
 
 _CLOCK = rb"\d{1,3}(?::[0-5]\d){1,2}(?![\d:])"
@@ -169,9 +169,9 @@ def _why_not(moment: Moment, shift: Shift, end: int | None) -> str:
 
 
 def _texts(found: Sequence[Moment], shift: Shift) -> list[str]:
-    habits = Habits.of(moment.text for moment in found if moment.is_label)
+    form = LabelForm.of(moment.text for moment in found if moment.is_label)
     return [
-        forms.label(moment.text, shift(moment.seconds), habits)
+        forms.label(moment.text, shift(moment.seconds), form)
         if moment.is_label
         else forms.query(moment.text, shift(moment.seconds))
         for moment in found

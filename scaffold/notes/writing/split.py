@@ -19,10 +19,10 @@ from scaffold.notes.writing.render import NewPost
 
 @dataclass(frozen=True, slots=True)
 class SplitBase:
-    """Where the notes lie. `index` is the index note's path, with `/`, relative to the root.
+    """Where the notes are. `index` is the index note's path, with `/`, relative to the root.
 
     The root is the site's, or without one the folder of the index. `content` is the site's
-    content folder that the index lies in, "" for none; None without a site.
+    content folder that the index is in, "" for none; None without a site.
     """
 
     index: str

@@ -51,7 +51,7 @@ class Layout:
         return tuple(dict.fromkeys(part for folder in there for part in _open(folder, hidden)))
 
     def content_of(self, path: str) -> str:
-        """The content folder that a path relative to the root lies in, "" for none."""
+        """The content folder that a path relative to the root is in, "" for none."""
         names = (*self.content, *self.translated)
         return next((name for name in names if path.startswith(f"{name}/")), "")
 
