@@ -62,7 +62,7 @@ class FolderKey(_Noun):
     first; `languages` are their keys for languages, if they are of some alone. `words` are words
     in braces that a name may hold, with the usual folders they mean.
     With `above` the named folder is above the usual one. A `says_why` folder is explained to the
-    person.
+    person. `folder` is its name where no key gives one, and may hold `{language}`.
     """
 
     usual: str
@@ -73,6 +73,7 @@ class FolderKey(_Noun):
     words: dict[str, str] = Field(default_factory=dict)
     above: bool = False
     where: dict[str, str] = Field(default_factory=dict)
+    folder: str = ""
     says_why: bool = False
 
 
@@ -85,7 +86,8 @@ class SiteRules(_Noun):
     `config` is the file to read if the mark is not; `inherits` a key that names a file under it.
     Files in `config_folders` are tables by their names, or all of the config if they are named as
     in `config_roots`. A list with a tag of `default_tags` ends in its default. `language` is the
-    key of the default language (`default_language` without it), `languages` the table of all.
+    key of the default language (`default_language` without it), `languages` the table of all, or
+    a list of tables in which `locale` is the key of their names, and `default` that of the default.
 
     `content` are the folders that hold posts, patterns among them, `{key}` for each name that the
     config has under a key, `.` for the whole site; names as in `no_posts` are left out.
@@ -109,6 +111,8 @@ class SiteRules(_Noun):
     language: str = ""
     default_language: str = ""
     languages: str = ""
+    locale: str = ""
+    default: str = ""
     content: tuple[str, ...] = ()
     folders: tuple[FolderKey, ...] = ()
     no_posts: frozenset[str] = Field(default_factory=frozenset)

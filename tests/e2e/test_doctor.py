@@ -42,6 +42,7 @@ def test_it_tells_what_is_there_asks_nobody_and_fits_a_terminal(
     assert "days old" in told["yt-dlp"]
     assert "update: " in ran.out
     assert told["site"].endswith("hugo (hugo.toml)")
+    assert told["posts"] == " posts      in content"
     assert told["cache"].endswith("empty")
     assert "not there yet" in told["snapshots"]
     for key in keys_of():

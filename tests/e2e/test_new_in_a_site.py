@@ -37,6 +37,19 @@ def test_an_empty_site_gets_what_the_preset_says(scaffold: Runner) -> None:
     assert "note:" not in ran.err
 
 
+def test_tags_that_the_app_reads_in_another_form_are_said(scaffold: Runner) -> None:
+    plant(scaffold.folder, **{".obsidian/app.json": "{}"})
+    tags = ("--tag", "machine learning", "--tag", "2024", "--tag", "fine", "--tag", "#")
+    ran = scaffold("new", MODEL, "-o", "-", *tags)
+    notes = [line for line in ran.err.splitlines() if "tag" in line]
+    assert notes == [
+        "note: the tag 'machine learning' is written 'machine-learning': obsidian reads tags of "
+        "one word",
+        "note: the tag '2024' is written 'y2024': obsidian reads tags of one word",
+        "note: the tag '#' is left out: obsidian reads tags of one word",
+    ]
+
+
 CONFIGURED = {
     "docs_dir": (
         "mkdocs.yml",

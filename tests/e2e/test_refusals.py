@@ -121,6 +121,17 @@ TAMPERED = {
     "no _request_director": "import yt_dlp; del yt_dlp.YoutubeDL._request_director",
     "PlaylistEntries": "import yt_dlp, yt_dlp.utils as u; del u.PlaylistEntries",
     "pages are lists": "import yt_dlp; yt_dlp.YoutubeDL.extract_info = lambda *a, **k: [1]",
+    "leaves at once": "raise SystemExit(9)",
+    "no networking": "import sys; sys.modules['yt_dlp.networking'] = None",
+    "other words": "import yt_dlp; yt_dlp.YoutubeDL.extract_info = lambda self, url: {}",
+    "rows are texts": (
+        "import yt_dlp; yt_dlp.YoutubeDL.extract_info = lambda *a, **k: "
+        "{'_type': 'playlist', 'id': 'x', 'title': 'x', 'entries': ['a', 'b']}"
+    ),
+    "titles are numbers": (
+        "import yt_dlp; yt_dlp.YoutubeDL.extract_info = lambda *a, **k: "
+        "{'_type': 'playlist', 'id': 'x', 'title': 7, 'entries': [{'id': 'v0000000001'}]}"
+    ),
 }
 POST = (
     "# Course\n\n## [1. A](https://www.youtube.com/watch?v=v0000000001&list=PLcourse0000000001)\n"

@@ -23,6 +23,7 @@ from scaffold.outside.files import git as git_program
 from scaffold.outside.settings import environment
 from scaffold.outside.settings import load as settings
 from scaffold.outside.settings.load import LoadedSettings
+from scaffold.outside.sites import layout as layouts
 from scaffold.outside.sites import marks
 from scaffold.outside.youtube import self_test, ytdlp
 from scaffold.report import diagnosis as report
@@ -100,6 +101,9 @@ def _places(visit: _Visit) -> Iterator[Fact]:
         site = marks.locate(Path.cwd(), settings.preset, own_templates(settings))
         found = f"{_tilde(site.root)}, {site.preset} ({site.mark})" if site else "none found here"
         yield Fact("site", found)
+        if site:
+            places, *more = layouts.of(site, settings.lang).summary()
+            yield Fact("posts", places, tuple(more))
     except ScaffoldError as error:
         yield visit.broken("site", error)
     files = tuple(_tilde(path) for path in visit.loaded.files)

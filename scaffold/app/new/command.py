@@ -14,6 +14,7 @@ from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.site import DEFAULT_PRESET, STDOUT, preset_of, site_of
 from scaffold.errors import NoAnswer, UsageError
 from scaffold.model.listing import Listing, Video
+from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.source import Source
@@ -89,8 +90,20 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
     outcome = writing.write_split(files, loaded) if options.split else writing.write(files, loaded)
     traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
     said = (*remarks, *location.remarks, *course.remarks, *files.image.remarks, *traffic)
-    assumed = tuple(_assumed(loaded.settings, site, options, words))
+    assumed = (
+        *_assumed(loaded.settings, site, options, words),
+        *_retagged(location.preset, loaded.settings),
+    )
     return Outcome(outcome.output, (*said, *assumed, *outcome.remarks), outcome.errors)
+
+
+def _retagged(preset: Preset, settings: Settings) -> Iterator[Remark]:
+    """What is said of tags that the preset's app reads in another form."""
+    for tag in settings.tags:
+        written = "".join(render.tags(preset, (tag,)))
+        if written != tag:
+            now = f"written {written!r}" if written else "left out"
+            yield Remark(f"note: the tag {tag!r} is {now}: {preset.name} reads tags of one word")
 
 
 def _draft(

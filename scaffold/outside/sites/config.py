@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scaffold.outside.own_folders import real, repo_root
-from scaffold.outside.sites import parsers
+from scaffold.outside.sites import code, parsers
 from scaffold.outside.sites.marks import Site
 
 _MOST_INHERITED = 8  # configs that inherit from one another
@@ -17,7 +17,7 @@ _MOST_INHERITED = 8  # configs that inherit from one another
 class SiteConfig:
     """What the config says, and a sentence for each file of it that could not be read.
 
-    `code` is the name of a config that is code.
+    `code` is the name of a config that is code, of which only plain texts are read.
     """
 
     values: Mapping[str, object]
@@ -75,8 +75,8 @@ def read(site: Site) -> SiteConfig:
     values: dict[str, Any] = {}
     base = _base(site)
     if base and base.suffix not in parsers.ENDINGS:
-        code = base.name if re.fullmatch(r"\.[cm]?[jt]s", base.suffix) else ""
-        return SiteConfig({}, code=code)
+        is_code = re.fullmatch(r"\.[cm]?[jt]s", base.suffix) is not None
+        return SiteConfig(code.read(base) if is_code else {}, code=base.name if is_code else "")
     for table, problem in (*(_inherited(site, base) if base else ()), *_in_folders(site)):
         values = _merged(values, table)
         problems += [problem] if problem else []

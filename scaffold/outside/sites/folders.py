@@ -10,6 +10,7 @@ from scaffold.outside.files import bounds
 from scaffold.outside.own_folders import repo_root
 from scaffold.outside.sites.config import SiteConfig
 from scaffold.outside.sites.marks import Site
+from scaffold.wording import visible
 
 
 def named_by(
@@ -52,7 +53,22 @@ def _folder(
         folder = _clean(found.at(key), site)
         if folder is not None:
             return key, folder
-    return "", None
+    spelt_names = (str(t.get(site.rules.locale)) for t in found.tables(site.rules.languages))
+    name = next((name for name in spelt_names if name.casefold() == language), language)
+    return "", rule.folder.replace("{language}", name) or None
+
+
+def unfit(site: Site, found: SiteConfig, language: str) -> Iterator[str]:
+    """What of the config would name a folder and names none of the site, as clauses."""
+    file = site.rules.config or site.mark
+    for rule in site.rules.folders:
+        if any(found.at(key) != wanted for key, wanted in rule.where.items()):
+            continue
+        for key in (key.replace("{language}", language) for key in rule.keys):
+            value = found.at(key)
+            if value not in (None, "", "/") and _clean(value, site) is None:
+                said = visible(str(value))
+                yield f"{key} of {file} is {said!r}, which is not a folder of the site"
 
 
 def _is_of(mount: Mapping[str, object], rule: FolderKey, language: str) -> bool:
@@ -67,6 +83,8 @@ def _clean(value: object, site: Site) -> str | None:
     text = value.strip() if isinstance(value, str) else ""
     text = text.strip("/") if site.rules.vault else text.rstrip("/")
     path = Path(text)
+    if path.is_absolute() and path.is_relative_to(site.root):
+        path = path.relative_to(site.root)
     unfit = not text or not text.isprintable() or text.startswith("~")
     leads_out = path.is_absolute() or path.drive or (site.rules.vault and ".." in path.parts)
     return None if unfit or leads_out else path.as_posix()

@@ -32,6 +32,7 @@ class Layout:
     languages: Languages = UNKNOWN
     refused: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    code: str = ""
 
     @property
     def root(self) -> Path:
@@ -72,6 +73,13 @@ class Layout:
         said = any(rule.says_why and rule.usual in self.named for rule in rules.folders)
         return rules.config if said else ""
 
+    def summary(self) -> tuple[str, ...]:
+        """Where posts are, and what that is taken from."""
+        places = f"in {', '.join(self.content) or 'the root'}"
+        others = f", translated in {', '.join(self.translated)}" if self.translated else ""
+        code = (f"{self.code} is code: only plain texts in it are read",) if self.code else ()
+        return (places + others, *code, *self.problems, *self.refused)
+
     def warnings(self) -> tuple[str, ...]:
         """What of the config could not be read or followed."""
         usual = ", ".join(self.content) or "the root"
@@ -87,6 +95,7 @@ def of(site: Site, lang: str | None = None) -> Layout:
     """Read the site's config. `lang` is the language that a person works in, if they said so."""
     found = config.read(site)
     languages = _languages(site, found, lang)
+    wanted = languages.wanted
     named, refused = folders.named_by(site, found, languages.wanted)
     usual = tuple(
         dict.fromkeys(name for held in site.rules.content for name in folders.spelt(found, held))
@@ -102,8 +111,10 @@ def of(site: Site, lang: str | None = None) -> Layout:
     if translated:
         languages = UNKNOWN
     return Layout(
-        site, named, content, translated, languages, refused, _problems(site, found, named, content)
-    )
+        site, named, content, translated, languages, refused,
+        (*_problems(site, found, named, content), *folders.unfit(site, found, wanted)),
+        found.code,
+    )  # fmt: skip
 
 
 def _problems(
@@ -111,8 +122,8 @@ def _problems(
 ) -> tuple[str, ...]:
     """What could not be read; config that is code matters where no usual folder is there."""
     problems = list(found.problems)
-    if found.code and not any(_matching(site.root, name) for name in content):
-        problems.append(f"{found.code} is code and was not read")
+    if found.code and not named and not any(_matching(site.root, name) for name in content):
+        problems.append(f"{found.code} is code and names no folder as plain text")
     for rule in site.rules.folders:
         parts = [str(mount.get("target")) for mount in found.tables(rule.mounts)]
         parts = [part for part in parts if part != rule.usual and folders.is_in(part, rule.usual)]
@@ -123,8 +134,12 @@ def _problems(
 
 def _languages(site: Site, found: SiteConfig, lang: str | None) -> Languages:
     rules = site.rules
-    names = found.names(rules.languages) if rules.languages else ()
+    tables = found.tables(rules.languages) if rules.locale else ()
+    names = found.names(rules.languages) if rules.languages and not rules.locale else ()
+    names += tuple(str(table[rules.locale]) for table in tables if table.get(rules.locale))
     named = found.at(rules.language) if rules.language else None
+    if rules.default:
+        named = next((t.get(rules.locale) for t in tables if t.get(rules.default) is True), named)
     every = frozenset(name.casefold() for name in names)
     if isinstance(named, str) and named:
         default = named.casefold()

@@ -16,6 +16,7 @@ from scaffold.errors import (
 )
 from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.breaker import CircuitOpen
+from scaffold.outside.youtube.shapes import ShapeUnknown
 from scaffold.wording import did_you_mean
 
 _BOT = re.compile(r"not a bot|confirm you.{0,3}re not")
@@ -65,6 +66,8 @@ def explain(error: BaseException, what: str, warnings: Sequence[str] = ()) -> Sc
     root = ytdlp.unwrapped(error)
     if isinstance(root, CircuitOpen):
         return _about(root.cause, what)
+    if isinstance(root, ShapeUnknown):
+        return ytdlp.unfit(root.why)
     if isinstance(root, ScaffoldError):
         return root
     if ytdlp.is_silence(root) or ytdlp.status_of(root) is not None:

@@ -60,7 +60,7 @@ def read(
             if enough and last and count >= last and enough(found):
                 break
     except Exception as error:  # noqa: BLE001 - yt-dlp raises what it likes; explained here
-        broken = _broken(error, what)
+        broken = _broken(error, what, begun=bool(found))
     return ReadRows(tuple(found.values()), count, broken)
 
 
@@ -82,7 +82,9 @@ def _is_gap(warning: str) -> bool:
     return "Incomplete data received" in warning and "Retrying" not in warning
 
 
-def _broken(error: Exception, what: str) -> ScaffoldError:
+def _broken(error: Exception, what: str, *, begun: bool) -> ScaffoldError:
+    if begun and isinstance(error, shapes.ShapeUnknown):
+        return error  # the rows before it were understood
     explained = explain(error, what)
     # a list that began is there: what its next page says of it proves nothing
     return NoAnswer(str(explained)) if isinstance(explained, SourceMissing) else explained

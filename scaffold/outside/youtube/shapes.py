@@ -29,6 +29,10 @@ def _possible(seconds: float | None) -> float | None:
 RawSeconds = Annotated[float | None, AfterValidator(_possible)]
 
 
+class ShapeUnknown(SourceChanged):
+    """A field is of another type than yt-dlp gives: what YouTube changes leaves fields out."""
+
+
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
@@ -221,14 +225,14 @@ def read_head(raw: object) -> RawListing:
     try:
         return RawListing.model_validate(raw)
     except ValidationError as error:
-        raise SourceChanged("the playlist", _first(error)) from error
+        raise ShapeUnknown("the playlist", _first(error)) from error
 
 
 def _video(raw: object) -> RawVideo:
     try:
         return RawVideo.model_validate(raw)
     except ValidationError as error:
-        raise SourceChanged("a video", _first(error)) from error
+        raise ShapeUnknown("a video", _first(error)) from error
 
 
 def _first(error: ValidationError) -> str:

@@ -264,8 +264,11 @@ def test_a_language_below_the_default_one_is_another(tmp_path: Path) -> None:
         ({"mkdocs.yml": "#" * 300_000}, "mkdocs.yml is larger than 256 KiB"),
         ({"hugo.toml": "contentDir = 'a\n"}, "hugo.toml could not be read: "),
         ({"hugo.toml": BASE, DEFAULT + "params.toml": "="}, "params.toml could not be read: "),
-        ({"docusaurus.config.js": ""}, "docusaurus.config.js is code and was not read"),
-        ({"astro.config.mjs": ""}, "astro.config.mjs is code and was not read"),
+        (
+            {"docusaurus.config.js": ""},
+            "docusaurus.config.js is code and names no folder as plain text",
+        ),
+        ({"astro.config.mjs": ""}, "astro.config.mjs is code and names no folder as plain text"),
         (
             {"hugo.toml": BASE + '[[module.mounts]]\nsource = "s"\ntarget = "content/blog"\n'},
             "module.mounts names content/blog and not content",
@@ -317,8 +320,101 @@ def test_absolute_folders_are_not_configured(tmp_path: Path) -> None:
         assert (found.place(USUAL["mkdocs"]), found.refused) == (USUAL["mkdocs"], ())
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("mkdocs.yml", "docs_dir: /etc\n", "docs_dir of mkdocs.yml is '/etc'"),
+        ("mkdocs.yml", "docs_dir: ~/x\n", "docs_dir of mkdocs.yml is '~/x'"),
+        ("mkdocs.yml", "docs_dir: [a, b]\n", "docs_dir of mkdocs.yml is \"['a', 'b']\""),
+        ("hugo.toml", BASE + "contentDir = 7\n", "contentDir of hugo.toml is '7'"),
+        ("hugo.toml", BASE + "contentDir = '/srv/x'\n", "contentDir of hugo.toml is '/srv/x'"),
+        ("_config.yml", "source: /src\n", "source of _config.yml is '/src'"),
+    ],
+)
+def test_a_value_that_names_no_folder_of_the_site_is_said(
+    tmp_path: Path, file: str, text: str, said: str
+) -> None:
+    (warning,) = layout_of(plant(tmp_path, {file: text})).warnings()
+    assert warning.startswith(
+        f"warning: {said}, which is not a folder of the site; posts are taken "
+    )
+
+
+def test_an_absolute_folder_within_the_site_is_that_folder(tmp_path: Path) -> None:
+    found = layout_of(plant(tmp_path, {"mkdocs.yml": f"docs_dir: {tmp_path}/notes\n"}))
+    assert (found.place(USUAL["mkdocs"]), found.problems) == ("notes/blog/posts/x.md", ())
+
+
 def test_of_a_whole_project_hidden_parts_are_no_posts(tmp_path: Path) -> None:
     files = {"_quarto.yml": "", "README.md": "", "a.qmd": "", "b/c.qmd": "", "_site/d.md": "",
              "_extensions/e/README.md": "", ".f/g.md": "", "styles.css": ""}  # fmt: skip
     found = layout_of(plant(tmp_path, files)).folders()
     assert [path.name for path in found] == ["a.qmd", "b"]
+
+
+CODE = {
+    "docusaurus": (
+        "docusaurus.config.ts",
+        "const c: Config = {title: 'path', presets: [['classic', {\n"
+        "  docs: {sidebarPath: './s.js', path: 'notes' /* here */, versions: {a: {path: 'b'}}},\n"
+        '  // blog: {path: "old"},\n  blog: {"path": "./journal"},\n}]]};\nexport default c;\n',
+        ("journal", "notes"),
+    ),
+    "docusaurus, another instance": (
+        "docusaurus.config.js",
+        "module.exports = {plugins: [['@docusaurus/plugin-content-docs', {id: 'a', path: 'api'}]]}",
+        ("blog", "docs"),
+    ),
+    "docusaurus, out of the site": (
+        "docusaurus.config.js", "module.exports = {docs: {path: '/docs'}}", ("blog", "docs"),
+    ),
+    "astro": (
+        "astro.config.mjs",
+        "export default defineConfig({ site: 'https://e.org/', srcDir: `./source` })",
+        ("source/content", "source/pages"),
+    ),
+    "astro, an expression": (
+        "astro.config.mjs",
+        "export default defineConfig({ srcDir: 'a' + process.env.X, outDir: './d' });",
+        ("src/content", "src/pages"),
+    ),
+    "astro, two values": (
+        "astro.config.mjs", "const a = {srcDir: 'a'}; const b = {srcDir: 'b'};",
+        ("src/content", "src/pages"),
+    ),
+    "cut": ("astro.config.mjs", "export default {srcDir: '", ("src/content", "src/pages")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "text", "content"), CODE.values(), ids=CODE.keys())
+def test_of_a_config_that_is_code_plain_texts_are_read(
+    tmp_path: Path, file: str, text: str, content: tuple[str, ...]
+) -> None:
+    found = layout_of(plant(tmp_path, {file: text}))
+    assert found.content[:2] == content
+    assert f"{file} is code: only plain texts in it are read" in found.summary()
+
+
+I18N = (
+    "docs_dir: text\nplugins:\n  - search\n  - i18n:\n      docs_structure: {}\n      languages:\n"
+    "        - locale: en\n          default: true\n        - locale: pt-BR\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("structure", "lang", "place"),
+    [
+        ("suffix", None, "text/blog/posts/x.md"),
+        ("suffix", "pt-BR", "text/blog/posts/x.pt-br.md"),
+        ("folder", None, "text/en/blog/posts/x.md"),
+        ("folder", "pt-BR", "text/pt-BR/blog/posts/x.md"),
+    ],
+)
+def test_translations_of_mkdocs_are_by_name_or_by_folder(
+    tmp_path: Path, structure: str, lang: str | None, place: str
+) -> None:
+    found = layout_of(plant(tmp_path, {"mkdocs.yml": I18N.format(structure)}), lang)
+    assert found.place(USUAL["mkdocs"]) == place
+    other = "text/en/a.md" if lang else "text/pt-BR/a.md"
+    assert found.is_translated(other) == (structure == "folder")
+    assert not found.is_translated("text/pt-BR/a.md" if lang else "text/en/a.md")

@@ -41,7 +41,7 @@ def name_of(module: str, name: str) -> Any:
     """A name of yt-dlp's. Raises YtDlpUnfit if it is not there."""
     try:
         return getattr(importlib.import_module(module), name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise unfit(error) from error
 
 
