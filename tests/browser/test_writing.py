@@ -1,5 +1,6 @@
 """Notes by keys in a real browser: written, moved, taken back, never lost."""
 
+import json
 import time
 from pathlib import Path
 
@@ -72,9 +73,13 @@ def test_a_second_enter_writes_no_second_line(tab: Tab, post: Path) -> None:
 
 
 def test_keys_of_another_script_are_known_by_their_place(tab: Tab) -> None:
-    def press(key: str, code: str) -> None:
-        event = f"new KeyboardEvent('keydown', {{ key: '{key}', code: '{code}', bubbles: true }})"
+    def press(key: str, code: str, *, ctrl: bool = False, alt: bool = False) -> None:
+        held = {"key": key, "code": code, "ctrlKey": ctrl, "altKey": alt, "bubbles": True}
+        event = f"new KeyboardEvent('keydown', {json.dumps(held)})"
         tab.ask(f"document.body.dispatchEvent({event})")
+
+    def rate() -> float:
+        return float(tab.ask("import('./player.js').then((player) => player.now.rate)"))
 
     press("с", "KeyC")
     tab.until(lambda: "Copied" in tab.status)
@@ -82,7 +87,14 @@ def test_keys_of_another_script_are_known_by_their_place(tab: Tab) -> None:
     assert tab.focused == "text"
     tab.press("Escape")
     press("ъ", "BracketRight")
-    tab.until(lambda: tab.ask("import('./player.js').then((p) => p.now.rate)") == 1.25)
+    tab.until(lambda: rate() == 1.25)
+    press("]", "Digit9", ctrl=True, alt=True)  # as AltGr is on Windows
+    tab.until(lambda: rate() == 1.5)
+    press("[", "Digit5", alt=True)  # as Option is on a Mac
+    tab.until(lambda: rate() == 1.25)
+    press("n", "KeyN", alt=True)
+    press("n", "KeyN", ctrl=True)
+    assert tab.focused == "BODY"
 
 
 def test_comma_and_dot_move_the_time_before_words_and_with_alt_after(tab: Tab) -> None:

@@ -18,7 +18,9 @@ const nameOf = ({ key, code }) => {
 };
 
 export const listen = (actions) => addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !areOn()) return;
+  const sign = "[]".includes(event.key); // which many keyboards have behind AltGr or Option
+  const held = event.metaKey || (event.altKey ? !sign : event.ctrlKey);
+  if (held || event.isComposing || !areOn()) return;
   if (event.target.closest(FIELDS) || document.querySelector("dialog[open]")) return;
   if (event.key === " " && event.target.closest("button, a, summary")) return;
   const action = actions[nameOf(event)];
