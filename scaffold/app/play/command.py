@@ -46,15 +46,19 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     listener = Listener(options.port)
     say(_greeting(listener.address, options, (*chosen.errors, *errors)))
     if options.opens:
-        _start_thread(_open, listener.first_address, say)
+        threading.Thread(target=_open, args=(listener.first_address, say), daemon=True).start()
     from scaffold.outside.player.server import Server  # the browser starts while it loads
 
     server = Server(desk, listener, desk.paths)
     stopped = threading.Event()
+    watching_saves = threading.Thread(target=_watch, args=(desk, server, stopped, say), daemon=True)
     try:
-        server.run(lambda: _start_thread(_watch, desk, server, stopped, say))
+        server.run(watching_saves.start)
     finally:
         stopped.set()
+        if watching_saves.ident is not None:
+            # watchfiles' own code crashes if it still watches while Python ends (seen with 1.1)
+            watching_saves.join(timeout=1)
 
 
 def _seconds(at: str | None) -> int | None:
@@ -116,10 +120,6 @@ def _greeting(address: str, options: PlayOptions, errors: tuple[ScaffoldError, .
     if options.opens:
         return Outcome("", (Remark(f"Playing at {address}"), ends), errors)
     return Outcome(f"{address}\n", (ends,), errors)
-
-
-def _start_thread(work: Callable[..., None], *arguments: object) -> None:
-    threading.Thread(target=work, args=arguments, daemon=True).start()
 
 
 def _watch(desk: Posts, server: "Server", stopped: threading.Event, say: Say) -> None:
