@@ -16,7 +16,7 @@
     │   ├── TooManyRequests           HTTP 429, or "try again later"
     │   ├── Unreachable               no connection, reset, timeout, 5xx
     │   ├── SourceChanged             an answer of a shape that nobody knows
-    │   ├── ForeignHost               somebody between us and YouTube sent us to another host
+    │   ├── ForeignHost               an answer redirects to another host
     │   ├── ConsentAsked              YouTube's page about cookies came instead of an answer
     │   ├── YtDlpUnfit                yt-dlp is missing, or is not as this version knows it
     │   ├── ListingIncomplete         a list too short to conclude from

@@ -69,6 +69,7 @@ def seen(scaffold: Runner, *words: str) -> str:
         (("show", LIST), f"the playlist {LIST}", "playlists listed .* 0/1"),
         (("refresh", "post.md"), f"the playlist {LIST}", "playlists listed .* 0/1"),
         (("check", "post.md"), f"the playlist {LIST}", "playlists listed .* 0/1"),
+        (("doctor", "--online"), "the video jNQXAC9IVRw", ""),
         (("new", "dQw4w9WgXcQ"), "the video dQw4w9WgXcQ", "videos read .* 0/1"),
     ],
     ids=lambda each: each[0] if isinstance(each, tuple) else "",

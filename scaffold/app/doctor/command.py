@@ -47,13 +47,13 @@ class _Visit:
 
 
 def doctor(common: CommonOptions, *, online: bool = False, as_json: bool = False) -> Outcome:
-    """Tell what is there. Ends with 2 if something is broken, with 3 if YouTube was not reached."""
+    """Report what is there. Ends with 2 if something is broken, with 3 without an answer."""
     if online and common.offline:
         raise UsageError("--online and --offline contradict each other.", "Leave one out.")
     visit, wrong = _load(common)
     facts = [*_programs(visit), *wrong, *_places(visit), player()]
     if online:
-        facts += [_youtube(visit), BROWSER]
+        facts += [_youtube(visit, common), BROWSER]
     diagnosis = Diagnosis(tuple(facts), tuple(origins.facts(visit.loaded)))
     output = report.to_json(diagnosis) if as_json else report.to_text(diagnosis)
     return Outcome(output, errors=tuple(visit.errors))
@@ -151,9 +151,9 @@ def _snapshots(visit: _Visit) -> Fact:
     return Fact("snapshots", f"{_tilde(folder)}, {what}", more, broken=bool(damaged))
 
 
-def _youtube(visit: _Visit) -> Fact:
+def _youtube(visit: _Visit, common: CommonOptions) -> Fact:
     try:
-        return Fact("YouTube", online.ask(visit.loaded.settings))
+        return Fact("YouTube", online.ask(visit.loaded.settings, common.waits))
     except ScaffoldError as error:
         return visit.broken("YouTube", error)
 

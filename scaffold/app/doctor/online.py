@@ -1,5 +1,6 @@
 """Whether YouTube answers from here: one small request through the usual layers."""
 
+from scaffold.app.outcome import Waits
 from scaffold.errors import NoAnswer
 from scaffold.model.evidence import Answered
 from scaffold.model.settings import Settings
@@ -7,9 +8,9 @@ from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import YouTube
 
 
-def ask(settings: Settings) -> str:
+def ask(settings: Settings, waits: Waits) -> str:
     """What the answer means. Raises NoAnswer, with what to do, where there was none."""
-    youtube = YouTube(settings)
+    youtube = YouTube(settings, waits=waits)
     try:
         answer = oembed.oembed_of_video(youtube, oembed.FIRST_VIDEO)
     finally:

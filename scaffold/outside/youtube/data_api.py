@@ -157,7 +157,7 @@ class DataApi:
             with self._youtube.asking(Group.API, _WHAT):
                 answer = self._youtube.get(keyed(url, self._key.get_secret_value()))
                 if urlsplit(str(answer.url)).hostname != API_HOST:
-                    raise SourceChanged(_WHAT, "it sent us to another host")
+                    raise SourceChanged(_WHAT, "it redirected to another host")
                 raw = _decoded(answer.read(_LARGEST))
                 if int(answer.status) != 200:
                     raise _refusal(int(answer.status), raw, str(query.get("playlistId", "")))

@@ -29,7 +29,7 @@ _PICTURES = (b"\xff\xd8", b"\x89PNG", b"RIFF")
 _TOO_MANY = "too many requests (429)"
 _REFUSED = "YouTube refused to answer"
 _SILENT = "YouTube could not be reached, or its answer broke off"
-_ELSEWHERE = "YouTube sent us elsewhere, to a page of consent or the like"
+_ELSEWHERE = "YouTube redirected to another page, of consent or the like"
 _FOREIGN = "the answer is not one of YouTube's"
 _OWN_WORDS = frozenset({b"bad request", b"unauthorized", b"forbidden", b"not found"})
 _TELLING = frozenset({200, 400, 401, 403, 404})
@@ -38,12 +38,13 @@ _TELLING = frozenset({200, 400, 401, 403, 404})
 
 def oembed_of_video(youtube: YouTube, video: str) -> ProbeResult:
     """What oEmbed says of a video; one request."""
-    return _oembed(youtube, f"https://www.youtube.com/watch?v={video}")
+    return _oembed(youtube, f"the video {video}", f"https://www.youtube.com/watch?v={video}")
 
 
 def oembed_of_playlist(youtube: YouTube, playlist: str) -> ProbeResult:
     """What oEmbed says of a playlist; one request."""
-    return _oembed(youtube, f"https://www.youtube.com/playlist?list={playlist}")
+    about = f"https://www.youtube.com/playlist?list={playlist}"
+    return _oembed(youtube, f"the playlist {playlist}", about)
 
 
 def thumbnail(youtube: YouTube, video: str) -> ProbeResult:
@@ -56,10 +57,10 @@ def thumbnail(youtube: YouTube, video: str) -> ProbeResult:
             raise _Unread(url, _FOREIGN)
         return Answered(status)
 
-    return _ask(youtube, url, read)
+    return _ask(youtube, f"the picture of {video}", url, read)
 
 
-def _oembed(youtube: YouTube, about: str) -> ProbeResult:
+def _oembed(youtube: YouTube, what: str, about: str) -> ProbeResult:
     url = _OEMBED + quote(about, safe="")
 
     def read(status: int, body: bytes) -> Answered:
@@ -74,7 +75,7 @@ def _oembed(youtube: YouTube, about: str) -> ProbeResult:
             raise _Unread(url, _FOREIGN)
         return Answered(200, raw["title"], str(raw.get("author_name") or ""))
 
-    return _ask(youtube, url, read)
+    return _ask(youtube, what, url, read)
 
 
 def _json(body: bytes) -> Any:
@@ -92,10 +93,12 @@ class _Unread(SourceChanged):
         self.cause = cause
 
 
-def _ask(youtube: YouTube, url: str, read: Callable[[int, bytes], Answered]) -> ProbeResult:
+def _ask(
+    youtube: YouTube, what: str, url: str, read: Callable[[int, bytes], Answered]
+) -> ProbeResult:
     """What the very address that was asked answers, or why that tells nothing."""
     try:
-        with youtube.asking(Group.SINGLE, url):
+        with youtube.asking(Group.SINGLE, what):
             response = youtube.get(url)
             status = int(response.status)
             if status == 429:
