@@ -71,6 +71,7 @@ _NEAR = re.compile(
     rb"(?P<parts>\d+(?:" + _COLON + rb"\d+)+)"
     rb"|(?P<units>\d{1,2}h ?\d{1,2}m(?: ?\d{1,2}s)?|\d{1,3}m ?\d{1,2}s|\d{1,2}h\d\d"
     rb"|\d{1,3}(?:'|\xe2\x80[\x99\xb2])" + _SPACE + rb"?\d\d(?:\"|''|\xe2\x80[\x9d\xb3]))"
+    rb"|(?P<query>[?&]t=\d[\dhms]*)"
     rb"|(?P<spaced>\d{1,3} : \d\d)"
     rb"|(?P<dots>\d{1,3}\.[0-5]\d(?:\.[0-5]\d)?)"
     rb"|(?P<wide>(?:\xef\xbc[\x90-\x99])+(?:" + _COLON + rb"(?:\xef\xbc[\x90-\x99])+)+)"
@@ -80,6 +81,7 @@ _WHY_NEAR = {
     "parts": "its parts are not of two digits",
     "units": "a timecode is written with colons",
     "dots": "a timecode is written with colons",
+    "query": "a timecode is written with colons",
     "spaced": "spaces are around its colon",
     "wide": "its digits are full-width ones",
 }

@@ -109,6 +109,7 @@ SAID = {
     "1h30 i": "1h30 is left alone: a timecode is written with colons",
     "8'30\" i": "8'30\" is left alone: a timecode is written with colons",
     "8′30″ i": "8′30″ is left alone: a timecode is written with colons",
+    "- &t=2m30s i": "&t=2m30s is left alone: a timecode is written with colons",
     "8 : 00 i": "8 : 00 is left alone: spaces are around its colon",
     "“8:00” i": "8:00 is left alone: “ is directly before it",
     "«8:00» i": "8:00 is left alone: « is directly before it",
