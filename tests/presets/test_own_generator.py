@@ -144,3 +144,21 @@ def test_sites_are_told_by_marks_that_no_other_preset_has() -> None:
     ]
     assert len(names) == len(set(names))
     assert list(known)[:2] == ["zola", "hugo"]
+
+
+def test_posts_are_read_in_its_dialects(scaffold: Runner, kiwi: Path) -> None:
+    rules = PRESET.replace("order = 5", 'order = 5\nreads = ["shortcodes"]\nbreaks = ["keeps"]')
+    code = "{{< highlight go >}}\n1:00 - a\n{{< /highlight >}}\n"
+    text = "{% raw %}\n8:00 - b\n9:00 - c\n{% endraw %}\n"
+    head = "## [T](https://youtu.be/_q46x0tq2FQ)\n\n"
+    plant(kiwi, **{"preset.toml": rules})
+    here = scaffold.folder / "site"
+    plant(here, **{"settings.yaml": "kiwiVersion: 1\nkeeps: true\n"})
+    plant(here, **{"entries/a.md": head + code + text})
+    scaffold.env["SCAFFOLD_TEMPLATE"] = str(kiwi)
+    told = scaffold("link", "entries/a.md", cwd=here)
+    assert "2 timecodes linked" in told.err
+    assert "link --space" not in told.err
+    after = (here / "entries" / "a.md").read_text("utf-8")
+    assert code in after
+    assert after.count("?t=") == 2

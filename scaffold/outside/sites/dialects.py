@@ -54,10 +54,19 @@ def _site(folder: Path) -> "Site | None":
 
     named = (outer.parent for outer in (folder, *folder.parents) if outer.is_symlink())
     for start in (folder, *named):
-        site = marks.find(start)
+        site = marks.find(start) or _own_site(start)
         if site and start.resolve().is_relative_to(site.root):  # not a site below
             return site
     return None
+
+
+def _own_site(folder: Path) -> "Site | None":
+    """The site of a generator of the person's own, whose template folder the settings name."""
+    from scaffold.outside.settings.load import load
+    from scaffold.outside.sites import marks
+
+    template = load(folder).given("template")
+    return marks.find(folder, Path(str(template))) if template else None
 
 
 @lru_cache(maxsize=1024)
