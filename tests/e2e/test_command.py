@@ -55,7 +55,7 @@ def test_what_the_system_does_not_let_us_look_at_is_told_in_a_sentence(
     def closed(path: Path) -> bool:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
-    monkeypatch.setattr(command, "choose", lambda posts, _: closed(posts[0]))
+    monkeypatch.setattr(command, "choose", lambda posts, *_: closed(posts[0]))
     monkeypatch.setattr(sys, "argv", ["scaffold", "link", "closed/post.md"])
     with pytest.raises(SystemExit) as end:
         run()
