@@ -30,6 +30,7 @@ ALL: dict[str, Callable[..., Iterator[Figure]]] = {
     "offline": reading.offline,
     "memory": reading.memory,
     "checking": checking.checking,
+    "api": checking.by_api,
     "editor": editor.editor,
     "watching": playing.watching,
     "refreshing": refreshing.refreshing,

@@ -17,6 +17,7 @@ SAVED = "scaffold_listing"
 
 _SAVED_FORM = 1
 _HINT = "Make one with `yt-dlp -J --flat-playlist URL > FILE` or `scaffold show URL --json > FILE`."
+_LARGEST = 128 * 2**20  # bytes: full dumps of long courses have tens of millions
 _UPDATE = "Update: python -P -m pip install -U playlist-scaffold"
 
 
@@ -50,16 +51,13 @@ def _refuse_newer(path: Path, form: object, known: int) -> None:
 
 
 def _load(path: Path) -> dict[str, Any]:
+    data = _bytes(path)
     try:
-        raw = json.loads(path.read_bytes())
-    except FileNotFoundError as error:
-        raise SourceNotUnderstood(str(path), "there is no such file", "Check the path.") from error
-    except OSError as error:
-        raise _refused(path, error.strerror or "it cannot be read") from error
+        raw = json.loads(data)
     except RecursionError as error:
         raise _refused(path, "it is nested too deep") from error
     except ValueError as error:
-        raw = dumps.joined(path.read_bytes())
+        raw = dumps.joined(data)
         if raw is None:
             raise _refused(path, f"it is not JSON ({error})") from error
     if raw is None:
@@ -67,6 +65,20 @@ def _load(path: Path) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise _refused(path, "it holds no JSON object")
     return raw
+
+
+def _bytes(path: Path) -> bytes:
+    """All of a file, or of a pipe, which can be read but once."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except FileNotFoundError as error:
+        raise SourceNotUnderstood(str(path), "there is no such file", "Check the path.") from error
+    except OSError as error:
+        raise _refused(path, error.strerror or "it cannot be read") from error
+    if len(data) > _LARGEST:
+        raise _refused(path, f"it is larger than {_LARGEST // 2**20} MB")
+    return data
 
 
 def _refused(path: Path, why: str) -> SourceNotUnderstood:

@@ -1,6 +1,8 @@
 """Saved listings of every kind, and what makes one unfit."""
 
 import json
+import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +244,24 @@ def test_by_before_a_channels_name_goes(tmp_path: Path) -> None:
     file.write_text(json.dumps(raw | {"entries": [json.loads(line(1))]}), "utf-8")
     (listing,) = saved_listings.read(file)
     assert listing.channel == "Uni"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has no named pipes in folders")
+@pytest.mark.parametrize("lines", [False, True], ids=["-J", "-j"])
+def test_a_pipe_is_read_once(tmp_path: Path, lines: bool) -> None:
+    entry = {"_type": "url", "ie_key": "Youtube", "id": "_q46x0tq2FQ", "title": "A"}
+    of_list = {"playlist_id": "PLx00000000001", "playlist_index": 1, "playlist_count": 1}
+    whole = {"_type": "playlist", "id": "PLx00000000001", "title": "C", "entries": [entry]}
+    text = "\n".join([json.dumps(entry | of_list)] * 2) if lines else json.dumps(whole)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(text,), daemon=True)
+    writer.start()
+    (listing,) = saved_listings.read(pipe)
+    assert listing.id == "PLx00000000001"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_what_has_no_end_is_refused() -> None:
+    with pytest.raises(SourceNotUnderstood, match="larger than"):
+        saved_listings.read(Path("/dev/zero"))

@@ -53,7 +53,7 @@ def _words(problem: Any) -> str:
 
 def _suggestion(keys: list[str], known: Sequence[str]) -> str:
     """The key that was perhaps meant; one that exists in another table is named with it."""
-    named = [key for key in keys if not key.isdigit()]
+    named = [*(key for key in keys[:-1] if not key.isdigit()), keys[-1]]
     same_table = [key for key in known if key.split(".")[:-1] == named[:-1]]
     last = {key.rpartition(".")[2]: key for key in same_table}
     elsewhere = (key for key in known if key.rpartition(".")[2] == named[-1])

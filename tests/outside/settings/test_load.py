@@ -186,6 +186,8 @@ def problems(site: Path, text: str, name: str = "scaffold.toml") -> list[str]:
         ("fail_on = 'error'", ":1: fail_on: no such key; did you mean check.fail_on?"),
         ("check.fail-onn = 'error'", ":1: check.fail_onn: no such key; did you mean fail_on?"),
         ("zzz = 1", ":1: zzz: no such key"),
+        ("0 = 1", ":1: 0: no such key"),
+        ("check.0 = 1", ":1: check.0: no such key"),
         (
             "[[titles.replace]]\npattern = '(a)'\nwith = '\\2'",
             ":1: titles.replace.0: `with` does not fit `pattern`: invalid group reference 2 at "
