@@ -224,3 +224,24 @@ def test_a_heading_that_is_known_by_its_words_alone_keeps_them(tmp_path: Path) -
     said = refresh_files(tmp_path, save(tmp_path, LIST | {"a": "Gamma"}), "post.md")
     assert (tmp_path / "post.md").read_text("utf-8") == post
     assert "kept: 1. Alpha (aaaaaaaaaaa) is yours; YouTube says 'Gamma'" in said
+
+
+def test_items_without_notes_among_items_with_notes_are_lectures(tmp_path: Path) -> None:
+    many = {letter: f"Topic {letter}" for letter in "abcdefghij"}
+    rows = [f"- [{many[x]}]({watch(x, n)})\n" for n, x in enumerate("abcd", 1)]
+    rows[2] += "  - 8:00 x\n"
+    post = "# C\n\n" + "".join(rows)
+    later = {"a": many["a"], "n": "New", **{x: many[x] for x in "bcdefghij"}}
+    text, _ = refreshed(tmp_path, post, many, later)
+    rows = [row.replace(f"index={n}", f"index={n + 1}") for n, row in enumerate(rows, 1)]
+    first = f"- [{many['a']}]({watch('a', 1)})\n"
+    assert text == "# C\n\n" + "".join([first, f"- [New]({watch('n', 2)})\n", *rows[1:]])
+    assert refresh_files(tmp_path, save(tmp_path, later), "post.md").count("\n") == 1
+
+
+@pytest.mark.parametrize("more", [f"&{watch('x', 2)}", f"&list={PL}&index=//{watch('x')[8:]}"])
+def test_an_address_that_holds_two_is_not_repeated(tmp_path: Path, more: str) -> None:
+    two = f"https://www.youtube.com/watch?v={'b' * 11}{more}"
+    post = f"## [Alpha]({A})\n\n## [Beta]({two})\n"
+    text, _ = refreshed(tmp_path, post, {"a": "Alpha", "b": "Beta"}, LIST)
+    assert text.splitlines()[-1] in {f"## [Gamma]({C})", f"## [Gamma]({watch('c')})"}

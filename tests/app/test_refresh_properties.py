@@ -129,7 +129,9 @@ def lectures(text: bytes) -> dict[str, tuple[str, bytes]]:
         heading, lecture = section.heading, section.lecture
         if heading is None or lecture is None or lecture.link is None:
             continue
-        written = post.data[heading.span.start : heading.span.end] + lecture.link.url.encode()
+        # the last line of a post may have no newline until another one follows it
+        line = post.data[heading.span.start : heading.span.end].rstrip(b"\r\n")
+        written = line + lecture.link.url.encode()
         for piece in heading.pieces:
             written = written.replace(post.data[piece.span.start : piece.span.end], b"", 1)
         rest = re.sub(rb"[&?]index=\d+|\\(?=\W)", b"", written)

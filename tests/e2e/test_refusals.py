@@ -110,7 +110,7 @@ def test_an_age_limit_in_the_words_of_apps_is_no_refusal(
     ran = scaffold("show", URL, "--full", youtube=youtube)
     assert ran.code == 0
     (told,) = [line for line in ran.err.splitlines() if line.startswith("warning: ")]
-    assert told.startswith("warning: 2. v0000000002: its page could not be read: ")
+    assert told.startswith("warning: 2. Lecture 2: Topic 2 (v0000000002): its page could not be ")
     assert "inappropriate" in told or "confirm your age" in told
 
 

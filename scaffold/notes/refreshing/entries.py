@@ -39,7 +39,7 @@ def playlists(post: Post) -> tuple[str, ...]:
 
 
 def of_course(post: Post, playlist: str, lectures: Container[str], size: int) -> dict[str, Section]:
-    """The rows or items by video, where they list most of a course of that size.
+    """The rows or items by video, where they list most of a course of that size (0: any).
 
     Each video is at its place in the longest table or list. Links without a list count if their
     video is one of the `lectures`.
@@ -57,7 +57,7 @@ def of_course(post: Post, playlist: str, lectures: Container[str], size: int) ->
     for group in sorted(groups, key=len, reverse=True):
         if len(group) > 1:
             found = {e.lecture.video.video: e.section for e in reversed(group)} | found
-    return found if len(found) >= FEWEST and len(found) * 2 >= size else {}
+    return found if not size or (len(found) >= FEWEST and len(found) * 2 >= size) else {}
 
 
 def _groups(post: Post) -> list[list[_Entry]]:

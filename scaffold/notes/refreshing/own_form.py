@@ -93,7 +93,12 @@ def url_of(plain: str, neighbour: Neighbour, lecture: Lecture, *, indexed: bool)
     if link is not None and alike and neighbour.lecture.id in link.url:
         address = link.url.replace(neighbour.lecture.id, lecture.id)
         named = parse(address)
-        if not isinstance(named, VideoLink) or ("list=" in address and named.playlist is None):
+        several = address.count("//") > 1 or address.count("list=") > 1
+        if (
+            several
+            or not isinstance(named, VideoLink)
+            or ("list=" in address and not named.playlist)
+        ):
             address = plain  # what is broken in the neighbour's is not repeated
     if indexed and "index=" in plain:
         return with_parameter(address, "index", str(lecture.position))
