@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.outside import snapshots
+from scaffold.outside.files import replacing
 from tests.conftest import Runner
 
 PL = "PL00000000000000000000000000000000"
@@ -49,3 +51,25 @@ def test_many_runs_at_once_lose_nothing(scaffold: Runner) -> None:
     assert found is not None
     assert set(found.posts) == written, ended
     assert [path.name for path in (scaffold.folder / ".scaffold").iterdir()] == [f"{PL}.json"]
+
+
+def test_where_folders_cannot_be_locked_a_file_of_their_name_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def locking(_: int, how: int, size: int) -> None:
+        said.append(("unlock", "", "lock")[how])
+        assert size == 1
+        if said == ["lock"]:
+            raise PermissionError  # another run has it
+
+    system = SimpleNamespace(LK_UNLCK=0, LK_NBLCK=2, locking=locking)
+    monkeypatch.setitem(sys.modules, "msvcrt", system)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    with replacing._locked_by_name(tmp_path):
+        assert said == ["lock", "lock"]
+        said.append("inside")
+    assert said[2:] == ["inside", "unlock"]
+    assert list(tmp_path.iterdir()) == [tmp_path / "temporary"]
