@@ -171,6 +171,14 @@ def _is_series(cuts: Sequence[_Cut], levels: int, *, strays: bool) -> bool:
         SHARE if strays else 1
     ):
         return False
+    spelt: dict[tuple[str, ...], list[Number]] = {}
+    for cut in numbered:
+        spelt.setdefault(tuple(cut.parts), []).extend([cut.number] if cut.number else [])
+    if any(
+        len(those) > 1 and len(set(those)) == 1 and numerals.years(those)
+        for those in spelt.values()
+    ):
+        return False  # "Fall 2019" is the course's, whatever the others count
     held = ["".join(cut.parts) for cut in numbered]
     if _is_enough(sum(map(bool, map(numerals.announced, held))), len(held) * SHARE_NUMBERED):
         return True

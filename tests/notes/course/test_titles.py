@@ -263,3 +263,11 @@ def test_by_goes_where_the_channel_is_the_lecturers() -> None:
     titles = [f"{topic} by Ada Adams" for topic in ("Trees", "Graphs", "Heaps")]
     assert cleaned(titles, ["Algorithms by Ada Adams"]) == ["Trees", "Graphs", "Heaps"]
     assert cleaned(titles, ["Algorithms"]) == titles
+
+
+def test_a_year_that_all_titles_of_a_spelling_share_is_no_lectures_number() -> None:
+    shared = [f"CS 1 Fall 2019 - Lecture {n}: {t} ({v})" for n, t in ((1, "Streams"), (2, "Types"))
+              for v in ("Screen", "Video")]  # fmt: skip
+    raw = ["Lecture 0: Intro (Screen)", "Lecture 0: Intro (Video)", *shared]
+    pattern = decide(raw, ["CS 1"])
+    assert "2019" not in [apply(pattern, title).number for title in raw]
