@@ -85,7 +85,7 @@ class RefreshContext:
         headed = [video for video, parts in own.items() if parts[0].heading]
         if course.playlist is None or len(headed) > 1:
             return {}
-        # beside items with notes those without are lectures, too
+        # among items with notes those without are lectures, too
         size = 0 if own and not headed else sum(lecture.alive for lecture in course.lectures)
         found = entries.of_course(self.post, course.playlist, course.by_id, size)
         return {v: section for v, section in found.items() if v not in own or v in headed}
