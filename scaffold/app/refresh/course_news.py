@@ -79,7 +79,7 @@ def _written_elsewhere(state: CourseState, key: str) -> frozenset[str]:
     if before is None:
         return frozenset()
     if state.holders is None:
-        there = _posts_there(before, state.folder).values()
+        there = _posts_there(before, state).values()
         state.holders = Counter(video for post in there for video in post.written)
     own = before.posts[key].written if key in before.posts else frozenset[str]()
     return frozenset(video for video, n in state.holders.items() if n > (video in own))
@@ -91,7 +91,7 @@ def settled(state: CourseState) -> Snapshot:
     """
     after = state.after
     if state.offered:
-        there = {*_posts_there(after, state.folder), *state.offered}
+        there = {*_posts_there(after, state), *state.offered}
         posts = remaining({**after.posts, **state.offered}, there)
         after = after.model_copy(update={"posts": posts})
     others = (post for key, post in after.posts.items() if key not in state.timed)
@@ -106,7 +106,7 @@ def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str
     `posts` are by their names in the snapshot.
     """
     before = state.before
-    gone = before.posts.keys() - _posts_there(before, state.folder).keys() if before else set()
+    gone = before.posts.keys() - _posts_there(before, state).keys() if before else set()
     if before is None or not gone:
         return {}
     fresh = {
@@ -128,9 +128,11 @@ def _lectures_of(post: Post, state: CourseState) -> frozenset[str]:
     return frozenset(video.video for video in named if video.course in listed)
 
 
-def _posts_there(snapshot: Snapshot, folder: Path) -> dict[str, KnownPost]:
-    """What the posts that still exist were offered."""
-    return {name: p for name, p in snapshot.posts.items() if (folder.parent / name).exists()}
+def _posts_there(snapshot: Snapshot, state: CourseState) -> dict[str, KnownPost]:
+    """What the posts that still exist were offered; each is looked for once in a run."""
+    for name in snapshot.posts.keys() - state.there.keys():
+        state.there[name] = (state.folder.parent / name).exists()
+    return {name: post for name, post in snapshot.posts.items() if state.there[name]}
 
 
 def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
@@ -138,7 +140,7 @@ def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
 
     `posts` are those of the run with the lectures they link, by their names in the snapshot.
     """
-    known = _posts_there(state.before, state.folder) if state.before else {}
+    known = _posts_there(state.before, state) if state.before else {}
     if any(post.part == "index" for post in known.values()):
         return  # the index of a course that new --split wrote says it
     others = {key: post.written for key, post in known.items() if key not in posts}

@@ -40,7 +40,7 @@ class CourseState:
 
     `read` is the snapshot as it was on disk: `before` may know posts under newer names. `offered`
     are the posts of this run as the snapshot will know them; `holders` counts the posts of `before`
-    by the lectures they hold, once that was asked.
+    by the lectures they hold, once that was asked; `there` says which known posts exist.
     """
 
     folder: Path
@@ -58,6 +58,7 @@ class CourseState:
     read: Snapshot | None = None
     offered: dict[str, KnownPost] = field(default_factory=dict)
     holders: Counter[str] | None = None
+    there: dict[str, bool] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -126,22 +127,24 @@ class Courses:
         saved = {video.id for listing in self._saved() for video in listing.videos}
         if self.common.offline and not saved.issuperset(ids):
             return None
+        key = (folder, snapshots.LONE)
+        earlier = self.states.get(key)
         try:
-            before = snapshots.read(folder, snapshots.LONE)
+            if isinstance(earlier, CourseState):
+                before: Snapshot | None = earlier.after
+            else:
+                before = snapshots.read(folder, snapshots.LONE)
             videos = tuple(self._lone_video(i, n) for n, i in enumerate(ids, 1))
         except ScaffoldError as error:
             return error
         listing = Listing(
             id=snapshots.LONE, kind=ListingKind.VIDEO, videos=videos, rows=len(videos), lang="en"
         )
-        key = (folder, snapshots.LONE)
-        earlier = self.states.get(key)
-        if isinstance(earlier, CourseState):
-            before = earlier.after
         state = self._learn(folder, listing, before)
         if isinstance(earlier, CourseState):
             state.read, state.timed = earlier.read, earlier.timed
-            state.offered = earlier.offered
+            state.offered, state.there = earlier.offered, earlier.there
+            state.holders = earlier.holders
         self.states[key] = state
         return state
 
