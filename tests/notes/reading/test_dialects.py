@@ -119,9 +119,9 @@ def test_a_long_text_takes_its_length_only(piece: str) -> None:
 
     def seconds(count: int) -> float:
         data = (piece * count).encode()
-        started = time.perf_counter()
+        started = time.process_time()
         mask(data, MDX | MKDOCS | UNKNOWN | JINJA)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(500)
     assert seconds(10_000) < 2

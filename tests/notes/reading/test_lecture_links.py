@@ -162,6 +162,6 @@ def test_an_id_with_a_query_or_a_path_is_an_id(macro: str, seconds: int | None) 
 def test_many_links_take_their_number_only(piece: str) -> None:
     import time
 
-    started = time.perf_counter()
+    started = time.process_time()
     read(f"see {piece * 3000}\n\n0:00 a\n" if piece.startswith("[") else piece * 3000)
-    assert time.perf_counter() - started < 10  # each link once took a look at all the others
+    assert time.process_time() - started < 10  # each link once took a look at all the others

@@ -24,9 +24,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 def seconds(text: str) -> float:
     seen = view(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     running.run(seen, running.chosen((), ()))
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -41,6 +41,6 @@ def test_the_net_compares_many_headings_in_one_go() -> None:
     places = [h.content.end for h in post.headings]
     planned = [Edit.insert(place, "x") for place in places]
     after = edits.apply(post.data, planned)
-    begun = time.perf_counter()
+    begun = time.process_time()
     foreign_change(post, after, planned)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
