@@ -245,3 +245,11 @@ def test_an_address_that_holds_two_is_not_repeated(tmp_path: Path, more: str) ->
     post = f"## [Alpha]({A})\n\n## [Beta]({two})\n"
     text, _ = refreshed(tmp_path, post, {"a": "Alpha", "b": "Beta"}, LIST)
     assert text.splitlines()[-1] in {f"## [Gamma]({C})", f"## [Gamma]({watch('c')})"}
+
+
+def test_an_item_whose_title_is_like_a_timecode_is_offered_and_not_inserted(tmp_path: Path) -> None:
+    post = f"1. [Alpha]({A})\n   - 8:00 x\n2. [Beta]({B})\n   - 8:00 x\n"
+    later = {"a": "Alpha", "b": "Beta", "c": "8:00 in the morning"}
+    text, lines = refreshed(tmp_path, post, {"a": "Alpha", "b": "Beta"}, later)
+    assert text == post
+    assert "it would not be read as a lecture there" in lines[0]

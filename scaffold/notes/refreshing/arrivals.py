@@ -19,7 +19,9 @@ from scaffold.wording import named, ranges
 
 _ALONE = "has no neighbour in the post"
 _ELSEWHERE = "the lectures of the post are neither headings nor items of a list"
-_UNSEEN = "it would not be read as a lecture there (code or a comment is open)"
+_UNSEEN = (
+    "it would not be read as a lecture there (open code or comment, or a title like a timecode)"
+)
 
 
 def arrive(context: RefreshContext, render: Render) -> Changes:

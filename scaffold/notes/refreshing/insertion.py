@@ -232,7 +232,7 @@ def seen(post: Post, made: Iterable[Insertion]) -> set[str]:
     """The videos whose insertions read as a lecture's section or item: code may be open there."""
     made = [one for one in made if one.edit]
     after = read(apply(post.data, [one.edit for one in made if one.edit]), dialects=post.dialects)
-    linked = {video.video for link in after.links if (video := link.video)}
+    linked = {v.video for link in after.links if not link.moment and (v := link.video)}
     headed = {s.lecture.video.video for s in after.sections if s.heading and s.lecture}
     return {one.lecture.id for one in made if one.lecture.id in (headed if one.heading else linked)}
 
