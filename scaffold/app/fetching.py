@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -35,10 +35,11 @@ FLAT_ABOVE = 100
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A video whose own page could not be read, and why."""
+    """A video whose own page could not be read, and why; its title may be known all the same."""
 
     video: Video
     error: ScaffoldError
+    has_title: bool = False
 
 
 def by_reason(unread: Iterable[Unread]) -> dict[str, list[Unread]]:
@@ -160,6 +161,7 @@ def read_pages(
 ) -> Read:
     """Read each living video's own page, several at a time, each answer kept for a day.
 
+    Where a page gives no answer and there is a key, the Data API gives the title and the length.
     A kept page counts only under the listed title under which it was read, and no longer than the
     setting `check.max_age`. Without `answers` nothing is taken from the cache or put there.
     """
@@ -175,6 +177,12 @@ def read_pages(
             found[video.id] = _joined(video, result)
         else:
             unread.append(Unread(video, result))
+    refused = [item.video.id for item in unread if isinstance(item.error, NoAnswer)]
+    titled = second_source.videos(youtube, refused)
+    found |= {
+        i.video.id: _joined(i.video, titled[i.video.id]) for i in unread if i.video.id in titled
+    }
+    unread = [replace(item, has_title=item.video.id in titled) for item in unread]
     updated = tuple(found.get(video.id, video) for video in listing.videos)
     return Read(listing.model_copy(update={"videos": updated}), tuple(unread))
 

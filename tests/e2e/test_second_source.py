@@ -84,6 +84,25 @@ def test_a_lone_video_is_asked_of_the_api_as_well(
     assert ran.code in {2, 3}
 
 
+def test_titles_of_pages_that_give_no_answer_come_from_the_api(
+    keyed: Runner, youtube: Server, world: World
+) -> None:
+    held = course(3)
+    held.videos[1].translations["en"] = "Lecture 2: Translated"
+    world.playlists.append(held)
+    world.faults.append(on("watch", TOO_MANY))
+    ran = keyed("new", URL, "-o", "post.md", "--preset", "plain", youtube=youtube)
+    assert ran.code == 0, ran.err
+    assert "warning: without chapters: 1-3. " in ran.err
+    assert "## [2. Topic 2](" in (keyed.folder / "post.md").read_text("utf-8")
+    assert youtube.count("api_videos") == 1
+    world.faults.append(on("api_videos", BROKEN))
+    ran = keyed(
+        "new", URL, "-o", "other.md", "--preset", "plain", "--max-age", "0", youtube=youtube
+    )
+    assert (ran.code, "without exact title and chapters: 1-3. " in ran.err) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("answer", "code"),
     [(error(403, "quotaExceeded"), 3), (BROKEN, 3), (error(400, "API_KEY_INVALID"), 2)],

@@ -259,11 +259,13 @@ def _wanted(listing: Listing, text: str) -> frozenset[int]:
 def _without_exact(read: fetching.Read, options: NewOptions) -> list[str]:
     """One sentence for each reason, with the lectures it holds for."""
     later = "" if options.output == STDOUT else " scaffold refresh reads them later."
-    return [
-        f"warning: without exact title and chapters: {ranges(u.video.position for u in unread)}. "
-        f"{reason[:1].upper()}{reason[1:]}.{later}"
-        for reason, unread in fetching.by_reason(read.unread).items()
-    ]
+    sentences = []
+    for reason, unread in fetching.by_reason(read.unread).items():
+        lack = "chapters" if all(u.has_title for u in unread) else "exact title and chapters"
+        places = ranges(u.video.position for u in unread)
+        why = f"{reason[:1].upper()}{reason[1:]}"
+        sentences.append(f"warning: without {lack}: {places}. {why}.{later}")
+    return sentences
 
 
 def _without_automatic(videos: tuple[Video, ...], settings: Settings) -> tuple[Remark, ...]:

@@ -1,6 +1,7 @@
 """YouTube's pages, and for who has a key its Data API where those give no answer."""
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Mapping, Sequence
 
 from scaffold.errors import NoAnswer, PlaylistPrivate, YtDlpUnfit
 from scaffold.model.listing import Listing, Video
@@ -16,10 +17,9 @@ def listing(youtube: YouTube, source: Source) -> Listing:
     except (YtDlpUnfit, PlaylistPrivate):
         raise
     except NoAnswer:
-        key = youtube.settings.api_key
-        if source.kind == "channel" or not (key and key.get_secret_value()):
+        api = _api(youtube)
+        if api is None or source.kind == "channel":
             raise
-        api = DataApi(youtube, key)
         try:
             found = _video(api, source) if source.kind == "video" else _playlist(api, source.id)
         except NoAnswer:
@@ -27,6 +27,22 @@ def listing(youtube: YouTube, source: Source) -> Listing:
         if found is None:
             raise
         return found
+
+
+def videos(youtube: YouTube, ids: Sequence[str]) -> dict[str, Video]:
+    """What the API says of videos whose pages gave no answer; nothing if it gives none either."""
+    api = _api(youtube)
+    found: dict[str, Video] = {}
+    if api is not None:
+        with contextlib.suppress(NoAnswer):
+            for n in range(0, len(ids), AT_ONCE):
+                found |= api.videos(ids[n : n + AT_ONCE])
+    return found
+
+
+def _api(youtube: YouTube) -> DataApi | None:
+    key = youtube.settings.api_key
+    return DataApi(youtube, key) if key and key.get_secret_value() else None
 
 
 def _video(api: DataApi, source: Source) -> Listing | None:
