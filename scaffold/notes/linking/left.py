@@ -49,8 +49,10 @@ def outside(post: Post, name: str) -> Iterator[LeftAlone]:
 def unlinkable(section: Section, post: Post) -> Iterator[LeftAlone]:
     """The timecodes of a section that cannot be read, or are where no link can be."""
     fenced: list[BareTimecode] = []
-    # 2.15 alone may be a number; among timecodes it was meant as one
-    timed = any(bare.place is not TimecodePlace.OTHER for bare in section.bare) or section.notes
+    # one 2.15 may be a number; among timecodes, or twice, it was meant as a timecode
+    dotted = sum("." in bare.text for bare in section.bare if not bare.linkable)
+    others = any(bare.place is not TimecodePlace.OTHER for bare in section.bare)
+    timed = others or section.notes or dotted > 1
     for bare in section.bare:
         if bare.place is TimecodePlace.FENCE:
             fenced.append(bare)

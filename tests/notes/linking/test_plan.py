@@ -152,6 +152,7 @@ def test_a_second_timecode_of_a_line_is_said() -> None:
 
 def test_a_dot_is_said_to_be_no_colon_only_among_timecodes() -> None:
     assert said(f"{H}2.15 of the book\n\n## 8.15 x\n") == []
+    assert len(said(f"{H}8.15 a\n\n12.40 b\n")) == 2
     assert said(f"{H}8:00 a\n\n8.15 b\n") == [
         "5: 8.15 is left alone: a timecode is written with colons"
     ]
