@@ -1,12 +1,10 @@
 """Reading takes time in proportion to the text: shapes that once took its square."""
 
-import gc
-import time
-
 import pytest
 
 from scaffold.notes.linking import plan
 from scaffold.notes.reading.read import read
+from tests import effort
 
 URL = "https://youtu.be/_q46x0tq2FQ"
 pytestmark = pytest.mark.slow
@@ -26,18 +24,7 @@ SHAPES = {
 
 
 def seconds(text: str) -> float:
-    """Seconds of the processor, the best of three: what else this machine does is left out."""
-    gc.collect()
-    gc.disable()
-    try:
-        taken = []
-        for _ in range(3):
-            begun = time.process_time()
-            plan.plan(read(text))
-            taken.append(time.process_time() - begun)
-    finally:
-        gc.enable()
-    return min(taken)
+    return effort.seconds(lambda: plan.plan(read(text)))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
