@@ -556,6 +556,7 @@ def test_offline_asks_nothing(blog: Blog) -> None:
     assert blog.text == before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("writes", [0, 1, 2])
 def test_killed_between_two_writes_the_next_run_ends_the_same(

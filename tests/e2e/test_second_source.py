@@ -40,7 +40,9 @@ def walled(world: World, answer: Any) -> None:
     world.faults += [on(kind, answer) for kind in PAGES]
 
 
-@pytest.mark.parametrize("wall", WALLS)
+@pytest.mark.parametrize(
+    "wall", ["429", *(pytest.param(w, marks=pytest.mark.slow) for w in WALLS if w != "429")]
+)
 def test_a_list_whose_pages_give_no_answer_is_asked_of_the_api(
     keyed: Runner, youtube: Server, world: World, wall: str
 ) -> None:
@@ -54,6 +56,7 @@ def test_a_list_whose_pages_give_no_answer_is_asked_of_the_api(
     assert KEY not in ran.out + ran.err
 
 
+@pytest.mark.slow
 def test_new_and_refresh_take_it_as_pages_would_have_given_it(
     keyed: Runner, youtube: Server, world: World
 ) -> None:

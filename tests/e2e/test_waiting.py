@@ -66,11 +66,31 @@ def seen(scaffold: Runner, *words: str) -> str:
     ("command", "what", "count"),
     [
         (("new", LIST), f"the playlist {LIST}", "playlists listed .* 0/1"),
-        (("show", LIST), f"the playlist {LIST}", "playlists listed .* 0/1"),
-        (("refresh", "post.md"), f"the playlist {LIST}", "playlists listed .* 0/1"),
-        (("check", "post.md"), f"the playlist {LIST}", "playlists listed .* 0/1"),
-        (("doctor", "--online"), "the video jNQXAC9IVRw", ""),
-        (("new", "dQw4w9WgXcQ"), "the video dQw4w9WgXcQ", "videos read .* 0/1"),
+        pytest.param(
+            ("show", LIST),
+            f"the playlist {LIST}",
+            "playlists listed .* 0/1",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            ("refresh", "post.md"),
+            f"the playlist {LIST}",
+            "playlists listed .* 0/1",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            ("check", "post.md"),
+            f"the playlist {LIST}",
+            "playlists listed .* 0/1",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(("doctor", "--online"), "the video jNQXAC9IVRw", "", marks=pytest.mark.slow),
+        pytest.param(
+            ("new", "dQw4w9WgXcQ"),
+            "the video dQw4w9WgXcQ",
+            "videos read .* 0/1",
+            marks=pytest.mark.slow,
+        ),
     ],
     ids=lambda each: each[0] if isinstance(each, tuple) else "",
 )

@@ -109,6 +109,7 @@ def test_no_edit_lies_in_what_is_masked_and_offsets_stay(
     assert linking.plan(read(after, dialects=dialects)).edits == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["{% raw %}", "{{< highlight >}}", "{{< ", "{{", "{%", "{`", "<a ", '<a "', "<a {", "!!! a\n",
