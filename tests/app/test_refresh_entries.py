@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from scaffold.model.listing import Video
 from tests.app.test_refresh_insertions import refreshed
 from tests.app.test_refresh_shapes import OTHER, PL, refresh_files, save, watch
+from tests.fuzz.refresh import MODEL, guarantees
 
 LIST = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 LATER = {"a": "Alpha", "n": "New", "b": "Bravo", "c": "Gamma", "z": "Last"}
@@ -253,3 +255,14 @@ def test_an_item_whose_title_is_like_a_timecode_is_offered_and_not_inserted(tmp_
     text, lines = refreshed(tmp_path, post, {"a": "Alpha", "b": "Beta"}, later)
     assert text == post
     assert "it would not be read as a lecture there" in lines[0]
+
+
+def test_what_would_take_a_lecture_its_notes_is_offered_and_not_inserted() -> None:
+    first, second = MODEL.videos[:2]
+    item = f"[Talk]({MODEL.url.replace('playlist?', f'watch?v={second.id}&')})"
+    new = Video(id="newnewnew00", listed="New")
+    videos = (first, new, *MODEL.videos[1:])
+    later = tuple(v.model_copy(update={"position": n}) for n, v in enumerate(videos, 1))
+    guarantees(
+        (f"8:00\n- {item}\n\n10:00 lunch\n".encode(), MODEL.model_copy(update={"videos": later}))
+    )

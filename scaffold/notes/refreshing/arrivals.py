@@ -20,7 +20,8 @@ from scaffold.wording import named, ranges
 _ALONE = "has no neighbour in the post"
 _ELSEWHERE = "the lectures of the post are neither headings nor items of a list"
 _UNSEEN = (
-    "it would not be read as a lecture there (open code or comment, or a title like a timecode)"
+    "it would not be read as a lecture there, or another one no longer "
+    "(open code or comment, a title like a timecode, a list of one item)"
 )
 
 

@@ -229,9 +229,18 @@ def _line_start(post: Post, section: Section) -> int:
 
 
 def seen(post: Post, made: Iterable[Insertion]) -> set[str]:
-    """The videos whose insertions read as a lecture's section or item: code may be open there."""
+    """The videos whose insertions read as a lecture's section or item: code may be open there.
+
+    Those that take another lecture its section are left out: a list of one item, say, is read
+    otherwise once it has two.
+    """
     made = [one for one in made if one.edit]
     after = read(apply(post.data, [one.edit for one in made if one.edit]), dialects=post.dialects)
+    has = {s.lecture.video.video for s in after.sections if s.lecture}
+    linking = [s.lecture for s in post.sections if s.lecture and s.lecture.link]
+    if any(lecture.video.video not in has for lecture in linking):
+        kept = set[str]().union(*(seen(post, [one]) for one in made if len(made) > 1))
+        return kept if len(kept) < len(made) else set()
     linked = {v.video for link in after.links if not link.moment and (v := link.video)}
     headed = {s.lecture.video.video for s in after.sections if s.heading and s.lecture}
     return {one.lecture.id for one in made if one.lecture.id in (headed if one.heading else linked)}
