@@ -17,6 +17,7 @@ from scaffold.notes.course import lectures
 from scaffold.notes.editing import edits, net
 from scaffold.notes.reading.read import read
 from scaffold.notes.refreshing import plan as refreshing
+from scaffold.notes.text.escape import link
 from scaffold.outside import saved_listings
 from tests.fuzz import fuzzing
 from tests.fuzz.link import NEWLINE, mutated
@@ -91,7 +92,7 @@ def plan(post: Post, listing: Listing, known: KnownPost | None) -> RefreshPlan:
 
 
 def _section(_: Lecture, label: str, url: str) -> str:
-    return f"## [{label}]({url})"
+    return f"## {link(label, url)}"
 
 
 def guarantees(history: tuple[bytes, Listing]) -> None:
