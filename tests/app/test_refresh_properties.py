@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scaffold.app.outcome import CommonOptions
@@ -131,7 +131,7 @@ def lectures(text: bytes) -> dict[str, tuple[str, bytes]]:
             continue
         # the last line of a post may have no newline until another one follows it
         line = post.data[heading.span.start : heading.span.end].rstrip(b"\r\n")
-        written = line + lecture.link.url.encode()
+        written = line + b"\n" + lecture.link.url.encode()
         for piece in heading.pieces:
             written = written.replace(post.data[piece.span.start : piece.span.end], b"", 1)
         rest = re.sub(rb"[&?]index=\d+|\\(?=\W)", b"", written)
@@ -166,8 +166,16 @@ def authors_lines(text: bytes) -> list[str]:
     return [re.sub(r"&index=\d+", "", line) for line in lines if line[0] != "#"]
 
 
+LABEL_OF_ESCAPES = (
+    "intro https://www.youtube.com/playlist?list=PLcourse0000000001\n\n"
+    "## 2. Графы (мои)\n\n"
+    f"https://www.youtube.com/watch?v={'e' * 11}&list=PLcourse0000000001\n"
+)
+
+
 @settings(max_examples=60, deadline=None)
 @given(posts(), st.lists(lists(), min_size=1, max_size=4))
+@example(LABEL_OF_ESCAPES, [[Row(4, "Графы", True)], [Row(4, "[x](y)", True)]])
 def test_no_line_of_the_author_and_no_section_is_ever_lost(
     post: str, history: list[list[Row]]
 ) -> None:
