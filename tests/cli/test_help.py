@@ -1,5 +1,6 @@
 """What --help shows: every command, at every width, readable at a glance."""
 
+import functools
 import re
 import shlex
 import subprocess
@@ -21,6 +22,7 @@ SUBCOMMANDS = [
 WIDTHS = (60, 80, 200)
 
 
+@functools.cache
 def help_of(*words: str, width: int = 80) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "scaffold", *words, "--help"],

@@ -11,15 +11,11 @@ import pytest
 from scaffold.notes.text.escape import link
 from scaffold.outside import templates
 from tests.conftest import Runner
+from tests.presets.each import EACH
 from tests.youtube import Playlist, Server, Video, World, video_id
 
 PL = "PLcourse0000000001"
 URL = f"https://www.youtube.com/playlist?list={PL}"
-# three of different kinds run with every test run, all in CI
-EACH = [
-    name if name in {"plain", "hugo", "obsidian"} else pytest.param(name, marks=pytest.mark.slow)
-    for name in templates.names()
-]
 TITLES = ("Introduction", "Gradient_descent & {{ co }}", "Outlook")
 RENAMED = "Stochastic {% raw %} #descent {{< x >}} $y$ {z} [[too]]"
 OUTLINES = {"logseq"}

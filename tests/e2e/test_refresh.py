@@ -386,10 +386,10 @@ def test_a_listing_in_another_language_changes_nothing_and_is_learnt_beside(
 @pytest.mark.parametrize(
     ("fault", "code", "sentence"),
     [
-        ("cut", 3, "YouTube counts 250 videos, 100 came"),
+        ("cut", 3, "YouTube counts 120 videos, 100 came"),
         ("empty", 3, "the list is empty"),
-        ("many gone", 3, "75 of 250 lectures are gone at once"),
-        ("placeholders", 3, "250 of 250 lectures are gone at once"),
+        ("many gone", 3, "36 of 120 lectures are gone at once"),
+        ("placeholders", 3, "120 of 120 lectures are gone at once"),
         ("429", 3, "too many requests (429)"),
         ("page 2", 3, "a page failed after 100 rows"),
         ("reset", 3, "No answer for the playlist"),
@@ -402,7 +402,7 @@ def test_a_listing_in_another_language_changes_nothing_and_is_learnt_beside(
 def test_guards_write_not_a_byte_and_say_why(
     scaffold: Runner, youtube: Server, world: World, fault: str, code: int, sentence: str
 ) -> None:
-    held = course(250)
+    held = course(120)
     blog = Blog(scaffold, youtube, world, held)
     blog.rename(1, "Lecture 1: Renamed")
     before = blog.text, blog.snapshot
@@ -413,7 +413,7 @@ def test_guards_write_not_a_byte_and_say_why(
         case "empty":
             held.count, held.videos = None, []
         case "many gone":
-            for video in held.videos[:75]:
+            for video in held.videos[:36]:
                 video.state = "private"
         case "placeholders":
             held.placeholders = True

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.outside import templates
 from tests.conftest import Runner
+from tests.presets.each import EACH
 from tests.youtube import Server, Video, World, course, video_id
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -21,12 +21,6 @@ MARKS = {
     "jekyll": "_config.yml", "logseq": "logseq/config.edn", "mkdocs": "mkdocs.yml",
     "obsidian": ".obsidian/app.json", "quarto": "_quarto.yml", "zola": "zola.toml",
 }  # fmt: skip
-
-# three of different kinds run with every test run, all in CI
-EACH = [
-    name if name in {"plain", "hugo", "obsidian"} else pytest.param(name, marks=pytest.mark.slow)
-    for name in templates.names()
-]
 
 
 def site(folder: Path, preset: str) -> None:

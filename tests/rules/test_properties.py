@@ -26,6 +26,7 @@ from scaffold.rules import ALL
 from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
 from tests.notes import hostile, nasty
+from tests.presets.each import EACH
 
 DEFAULT = running.chosen((), ())
 MORE = ("_q46x0tq2FQ", "1BUuB28FDOc", "kWTC1NvL894", "newvideo001", "newvideo002")
@@ -244,7 +245,7 @@ def of_dead_ones(view: View, listing: Listing) -> None:
     assert {f.rule for f in found} <= {"video-deleted", "video-private"}
 
 
-@pytest.mark.parametrize("preset", templates.names())
+@pytest.mark.parametrize("preset", EACH)
 @settings(max_examples=50, deadline=None)  # for each preset; the first one loads Jinja
 @given(listing=listings())
 def test_what_new_writes_is_clean(preset: str, listing: Listing) -> None:
