@@ -1,36 +1,48 @@
 """Two headings of a post link the same lecture.
 
 Mostly a heading was copied and its link forgotten. Headings that link the same video at different
-times are chapters of a long video, and fine; so are two parts whose notes follow one another, a
-translation with the same notes, and a post in which each lecture is linked more than once. A link
-on its own line below a heading counts where both headings are of one level and have notes.
+times are chapters of a long video, and fine; so are headings that say to be parts of one lecture
+(`part 1` and `part 2`, `3a` and `3b`, `(1/2)`, `(cont.)`), unless the playlist has another video of
+that name; sections whose notes follow one another, a translation with the same notes, and a post in
+which each lecture is linked more than once. A link on its own line below a heading counts where
+both headings are of one level and have notes.
 
 What to do: correct the link of one of them, or join the sections.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
+from scaffold.notes.reading.plain_headings import number_and_rest
+from scaffold.notes.text.plain_text import folded
+from scaffold.rules.base.parts import Part, go_on, marks_behind, number_videos, part_of
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import LectureSection, View
 
 
 def find(view: View) -> Iterator[Finding]:
     """Headings whose video and time another heading above has."""
-    seen: dict[tuple[str, int | None], LectureSection] = {}
+    seen: dict[tuple[str, int, str], LectureSection] = {}
     heads = [lecture for lecture in view.opened if _heads(lecture)]
     counts = Counter(lecture.video for lecture in heads)
-    if len(counts) > 1 and min(counts.values()) > 1:
-        return  # a post in two languages
+    if max(counts.values(), default=0) < 2 or (len(counts) > 1 and min(counts.values()) > 1):
+        return  # nothing twice, or a post in two languages
+    parts = {id(lecture): _part(lecture) for lecture in heads}
+    marks = marks_behind((lecture.video, parts[id(lecture)]) for lecture in heads)
+    misplaced = _misplaced(view, heads)
     for lecture in heads:
         video = lecture.link.video if lecture.link else None
         if lecture.link is None or video is None:
             continue
-        key = (lecture.video, video.time.seconds if video.time else None)
-        first = seen.setdefault(key, lecture)
+        start, part = video.time.seconds if video.time else 0, parts[id(lecture)]
+        first = seen.setdefault((lecture.video, start, ""), lecture)
+        one = parts[id(first)]
+        numbered = any(number_videos(marks, each, lecture.video) for each in (one, part))
+        if go_on(one, part) and not numbered and misplaced.isdisjoint({id(first), id(lecture)}):
+            first = seen.setdefault((lecture.video, start, part.mark), lecture)
         alike = first is not lecture and _are_alike(first, lecture)
         if alike and not _share_the_recording(first, lecture):
             line = view.post.line_of(_heading(first).start)
@@ -38,6 +50,27 @@ def find(view: View) -> Iterator[Finding]:
                 f"{view.name_of(lecture.video)} is the lecture of the heading in line {line}, too"
             )
             yield RULE.at(lecture.link.span, message, video=lecture.video, label=lecture.label)
+
+
+def _part(lecture: LectureSection) -> Part:
+    heading = lecture.section.heading
+    return part_of(heading.text if heading else lecture.label)
+
+
+def _misplaced(view: View, heads: Sequence[LectureSection]) -> set[int]:
+    """The headings (by identity) that have the title of another video of the list."""
+    named: dict[str, set[str]] = {}
+    for course in view.lists.values():
+        for entry in course.lectures:
+            for title in entry.titles:
+                named.setdefault(folded(title), set()).add(entry.id)
+    found = set()
+    for lecture in heads if named else ():
+        text = folded(lecture.section.heading.text if lecture.section.heading else lecture.label)
+        videos = named.get(text) or named.get(number_and_rest(text)[1], {lecture.video})
+        if lecture.video not in videos:
+            found.add(id(lecture))
+    return found
 
 
 def _heads(lecture: LectureSection) -> bool:
@@ -72,9 +105,9 @@ def _share_the_recording(one: LectureSection, other: LectureSection) -> bool:
     first, second = _moments(one), _moments(other)
     if first and first == second:
         return True
-    if min(len(first), len(second)) < 2:
+    if len(first) < 2 or not second:
         return False  # a single note is before or after any other
-    return max(first) <= min(second) or max(second) <= min(first)
+    return max(first) <= min(second) or (len(second) > 1 and max(second) <= min(first))
 
 
 def _moments(lecture: LectureSection) -> list[int]:

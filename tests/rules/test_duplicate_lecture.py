@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.rules.base.view import View
 from scaffold.rules.duplicate_lecture import RULE
-from tests.rules.views import heading, note, told, url, vid, view
+from tests.rules.views import entry, heading, listed, note, told, url, vid, view
 
 STAYS_SILENT = {
     "different lectures": view(heading(1) + heading(2)),
@@ -95,6 +95,106 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         ],
     ),
 }  # fmt: skip
+
+# two headings of one video, a note each: what they say makes parts of them, or copies
+PARTS = [
+    ("Lecture 3, part 1", "Lecture 3, part 2"),
+    ("Lecture 3: Trees", "Lecture 3: Trees, Part II"),
+    ("Lecture 3, pt. 1: Trees", "Lecture 3, pt. 2: Graphs"),
+    ("3a", "3b"),
+    ("3a. Trees", "3b. Graphs"),
+    ("Lecture 3-A", "Lecture 3-B"),
+    ("3. Trees", "3b. Graphs"),
+    ("Trees (1/2)", "Trees (2/2)"),
+    ("Trees 1 of 2", "Trees 2 of 2"),
+    ("Trees (I)", "Trees (II)"),
+    ("Trees [a]", "Trees [b]"),
+    ("3. Trees", "3. Trees (cont.)"),
+    ("3. Trees", "Trees, continued"),
+    ("3. Trees", "Lecture 3 (cont'd)"),
+    ("3. Trees", "Continued"),
+    ("Part 1: Trees", "Part 2: Graphs"),
+    ("Trees, first half", "Trees, second half"),
+    ("Лекция 3, часть 1", "Лекция 3, часть 2"),
+    ("Лекция 3. Деревья", "Лекция 3 (продолжение)"),
+    ("3. Bäume, Teil 1", "3. Bäume, Teil 2"),
+    ("3. Bäume", "3. Bäume (Fortsetzung)"),
+    ("Les arbres, première partie", "Les arbres, deuxième partie"),
+    ("第三讲（上）", "第三讲（下）"),
+    ("第３讲 第１部分", "第３讲 第２部分"),
+]
+COPIES = [
+    ("Lecture 3, part 1", "Lecture 3, part 1"),
+    ("Lecture 3, part 1", "Lecture 4, part 2"),
+    ("Matching (part 1)", "Strings (part 2)"),
+    ("3. Trees", "4. Trees (cont.)"),
+    ("3a. Trees", "4b. Graphs"),
+    ("3a. Trees", "3a. Graphs"),
+    ("Lecture 3", "Lecture 4"),
+    ("Graphs 1", "Graphs 2"),
+    ("3. 3D vision", "4. 2D vision"),
+    ("3. Partial orders", "4. Parties"),
+]
+
+
+def noted(*titles: str) -> str:
+    """Headings of one video, each with one note, among those of other videos."""
+    heads = (
+        f"## [{title}]({url(3)})\n\n{note(f'{minute}:00', 3)}"
+        for minute, title in enumerate(titles, 8)
+    )
+    return heading(1) + heading(2) + "".join(heads) + heading(9)
+
+
+@pytest.mark.parametrize("titles", PARTS)
+def test_headings_that_say_to_be_parts_of_one_lecture_stay(titles: tuple[str, str]) -> None:
+    assert told(RULE, view(noted(*titles))) == []
+
+
+@pytest.mark.parametrize("titles", COPIES)
+def test_headings_of_other_lectures_and_of_the_same_part_are_found(titles: tuple[str, str]) -> None:
+    (found,) = told(RULE, view(noted(*titles)))
+    assert "is the lecture of the heading in line 3, too" in found
+
+
+def test_a_part_is_compared_with_the_same_part() -> None:
+    titles = "Trees (1/3)", "Trees (2/3)", "Trees (3/3)", "Trees (2/3)"
+    (found,) = told(RULE, view(noted(*titles)))
+    assert found.startswith("15:4")
+    assert found.endswith("in line 7, too")
+
+
+def test_parts_of_the_plain_heading_above_have_links_below() -> None:
+    parts = (f"## Trees, part {n}\n\n{url(3)}\n\n{note(f'{n}:00', 3)}" for n in (1, 2))
+    assert told(RULE, view(heading(1) + "".join(parts))) == []
+
+
+def test_where_parts_number_the_videos_a_repeated_video_is_a_copy() -> None:
+    text = noted("Trees (part 1)", "Trees (part 2)") + f"## [Trees (part 3)]({url(4)})\n"
+    assert len(told(RULE, view(text))) == 1
+
+
+def test_parts_that_begin_anew_in_each_lecture_number_no_videos() -> None:
+    text = noted("Part 1", "Part 2") + "".join(f"## [Part {n}]({url(4)})\n" for n in (1, 2, 3))
+    assert told(RULE, view(text)) == []
+
+
+def test_a_part_that_is_another_video_of_the_list_has_a_copied_link() -> None:
+    titles = "Trees (part 1)", "Trees (part 2)"
+    whole = listed([entry(n + 3, titles=(title,)) for n, title in enumerate(titles)])
+    assert len(told(RULE, view(noted(*titles), whole))) == 1
+    one = listed([entry(3, titles=("Trees",)), entry(4, titles=("Graphs",))])
+    assert told(RULE, view(noted(*titles), one)) == []
+
+
+def test_a_time_of_zero_is_no_other_time() -> None:
+    assert len(told(RULE, view(f"## [A]({url(1)})\n\n## [B]({url(1, '&t=0s')})\n"))) == 1
+
+
+def test_one_note_behind_all_others_goes_on_with_them() -> None:
+    first = heading(1) + note("5:00", 1) + note("50:00", 1) + f"## [Questions]({url(1)})\n\n"
+    assert told(RULE, view(first + note("55:00", 1))) == []
+    assert len(told(RULE, view(first + note("20:00", 1)))) == 1
 
 
 @pytest.mark.parametrize("case", STAYS_SILENT)
