@@ -41,8 +41,9 @@ def refuse_course(
     if kind == ListingKind.CHANNEL.value:
         found = sorted(known)
     else:
-        video = _only_video(source)
-        found = _holders(paths, video if lone else source.id, known, lone=lone)
+        # a listing of one video has its id in its row
+        row = source.videos[0] if lone and isinstance(source, Listing) else source
+        found = _holders(paths, row.id, known, lone=lone)
     if found:
         raise CourseExists(found[0], _notes_of(found[0], known), lone=lone)
 
@@ -62,12 +63,6 @@ def _notes_of(index: Path, known: Mapping[Path, KnownPost]) -> Path | None:
     if not folders or post is None or post.part != "index":
         return None
     return Path(os.path.commonpath(folders))
-
-
-def _only_video(source: Source | Listing) -> str:
-    """The id of a lone video; a listing of one has it in its row."""
-    rows = source.videos if isinstance(source, Listing) else ()
-    return rows[0].id if rows else source.id
 
 
 def _holders(

@@ -45,7 +45,9 @@ def fetch(
         return _none(f"note: preset {preset.name} has no place for a picture.")
     if post is None:
         return _none("note: no picture was stored: the post goes to stdout.")
-    url = listing.thumbnail or _first_picture(listing)
+    alive = next((video for video in listing.videos if not video.state.gone), None)
+    first = f"https://i.ytimg.com/vi/{alive.id}/hqdefault.jpg" if alive else None
+    url = listing.thumbnail or first
     if url is None or youtube is None:
         return _none("note: the listing names no picture that can be fetched.")
     try:
@@ -70,7 +72,9 @@ def _placed(
 ) -> tuple[Path, str]:
     """Where the picture goes, and what the post calls it: its rules may go by the post's place."""
     post = real(post.parent) / post.name
-    root = _root(layout, post)
+    root = layout.root.resolve() if layout else Path.cwd().resolve()
+    if not post.is_relative_to(root):
+        root = post.parent
     known = PictureContext(
         **asdict(words),
         ending=ending,
@@ -82,14 +86,3 @@ def _placed(
     from_root = os.path.relpath(path, root).replace(os.sep, "/")
     known = replace(known, path=from_post, site_path=from_root)
     return path, limited(preset, render.render_path, preset, rule.url, known)
-
-
-def _root(layout: Layout | None, post: Path) -> Path:
-    """The site's root, else the current folder; the post's own where it is in neither."""
-    root = layout.root.resolve() if layout else Path.cwd().resolve()
-    return root if post.is_relative_to(root) else post.parent
-
-
-def _first_picture(listing: Listing) -> str | None:
-    alive = next((video for video in listing.videos if not video.state.gone), None)
-    return f"https://i.ytimg.com/vi/{alive.id}/hqdefault.jpg" if alive else None

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from scaffold.app.new import following
@@ -48,7 +47,7 @@ def location_of(
         path = _path_of(output, preset, words)
         return Location(path, render.for_file(preset, str(path or preset.rules.path)))
     usual = limited(preset, render.render_path, preset, preset.rules.path, words)
-    followed = following.follow(layout, old, preset, usual, words.slug, day_of(words.date))
+    followed = following.follow(layout, old, preset, usual, words.slug, render.day_of(words.date))
     if form_is_given:
         followed = replace(followed, preset=preset, form="")
     said = [followed.remark(path=output is None), *layout.warnings()]
@@ -63,11 +62,6 @@ def location_of(
         layout.refuse_outside()
         path = Path(os.path.normpath(within(layout.root, followed.path, what, layout.boundary)))
     return Location(refuse_existing(path), render.for_file(followed.preset, path.name), remarks)
-
-
-def day_of(moment: datetime | date) -> date:
-    """The day of a date with or without a time."""
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _path_of(output: str | None, preset: Preset, words: render.PathContext) -> Path | None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from scaffold.app.new import pictures, place
 from scaffold.app.new import split as splitting
+from scaffold.app.new.studying import StudiedCourse
 from scaffold.app.outcome import Outcome, Remark, ignored_remarks, spoken
 from scaffold.app.posts import common_folder
 from scaffold.errors import ScaffoldError, UsageError
-from scaffold.model.listing import Listing, ListingKind
+from scaffold.model.listing import ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
@@ -27,26 +28,23 @@ from scaffold.outside.sites.layout import Layout
 class NewFiles:
     """What is needed to write a new post.
 
-    Only a `whole` listing is remembered. `known` is what the snapshot in `folder` has of it;
-    `unread` are videos whose pages could not be read.
+    Only a whole listing is remembered. `known` is what the snapshot in `folder` has of it.
     """
 
     location: place.Location
     layout: Layout | None
-    listing: Listing
-    whole: bool
+    course: StudiedCourse
     pattern: TitlePattern
     post: NewPost
     lectures: tuple[Lecture, ...]
     image: pictures.Picture
     folder: Path | None
     known: Snapshot | None
-    unread: frozenset[str] = frozenset()
 
 
 def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     """One post, its picture, and the snapshot last."""
-    preset, listing, path = files.location.preset, files.listing, files.location.path
+    preset, listing, path = files.location.preset, files.course.listing, files.location.path
     text = limited(preset, render.render_post, preset, files.post, listing, files.lectures)
     if path is None:
         return Outcome(text)
@@ -63,7 +61,7 @@ def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
 
 def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     """A note per lecture, the index after them, the snapshot last; the index is named first."""
-    preset, listing, index = files.location.preset, files.listing, files.location.path
+    preset, listing, index = files.location.preset, files.course.listing, files.location.path
     if index is None:
         raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
     settings = loaded.settings
@@ -93,7 +91,7 @@ def _finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldErro
     except ScaffoldError as error:
         errors.append(error)
     try:
-        if files.folder is not None and files.whole:
+        if files.folder is not None and files.course.whole:
             _remember(files.folder, files, posts)
     except ScaffoldError as error:
         errors.append(error)
@@ -101,10 +99,10 @@ def _finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldErro
 
 
 def _remember(folder: Path, files: NewFiles, posts: dict[Path, KnownPost]) -> None:
-    listing = files.listing
+    listing = files.course.listing
     today = datetime.now().astimezone().date().isoformat()
     learnt = learning.learn(files.known, listing, today, snapshots.name_of(listing))
-    learnt = learning.mark_unread(learnt, files.unread)
+    learnt = learning.mark_unread(learnt, files.course.unread)
     lone = listing.kind is ListingKind.VIDEO
     named = {snapshots.key_of(path, folder): post for path, post in posts.items()}
     updated = learnt.model_copy(
@@ -117,7 +115,7 @@ def _remember(folder: Path, files: NewFiles, posts: dict[Path, KnownPost]) -> No
 
 
 def _ignored(files: NewFiles) -> tuple[Remark, ...]:
-    return ignored_remarks(files.folder, snapshots.name_of(files.listing))
+    return ignored_remarks(files.folder, snapshots.name_of(files.course.listing))
 
 
 def _next_steps(path: Path, index: Path | None = None, *, draft: bool) -> tuple[Remark, ...]:

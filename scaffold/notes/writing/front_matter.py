@@ -1,16 +1,42 @@
 """Front matter, written by the format's own writer and read back by its reader."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from scaffold.model.preset import Preset
+from scaffold.notes.text import escape
 from scaffold.notes.text.plain_text import plain
+from scaffold.notes.writing.mistakes import refuse_undefined
 
 if TYPE_CHECKING:
     import yaml
 
 Form = Literal["toml", "yaml", "json"]
+_ADDRESS = re.compile(r"[\w./:%?=&#~+-]*")
+
+
+class Markdown(str):
+    """What the filter `md` makes: text that is escaped already."""
+
+
+def of_preset(preset: Preset, fields: dict[str, object]) -> str:
+    """The block in the preset's form; texts are escaped where its generator reads Markdown."""
+    refuse_undefined(list(fields.values()))
+    escapes = preset.rules.escapes
+    if "pandoc" in escapes:  # which reads texts there as Markdown
+        fields = {key: _as_markdown(value, escapes) for key, value in fields.items()}
+    match preset.rules.front_matter:
+        case "none":
+            return ""
+        case "properties":
+            return properties(fields)
+        case form:
+            block = write(fields, form)
+    # between ticks R would run it here, too; all three languages read this escape
+    return block.replace("`", "\\u0060") if "knitr" in escapes else block
 
 
 def write(fields: Mapping[str, object], form: Form) -> str:
@@ -51,6 +77,19 @@ def properties(fields: Mapping[str, object]) -> str:
     """
     lines = {key: _one_line(value) for key, value in _storable(fields).items()}
     return "".join(f"{key}:: {text}\n" for key, text in lines.items() if text)
+
+
+def _as_markdown(value: object, also: frozenset[str]) -> object:
+    """A field of a front matter whose texts are Markdown; addresses and names are left alone."""
+    match value:
+        case Markdown():
+            return value
+        case str():
+            return value if _ADDRESS.fullmatch(value) else escape.markdown(value, also)
+        case list() | tuple():
+            return [_as_markdown(held, also) for held in value]
+        case _:
+            return value
 
 
 def _one_line(value: object) -> str:
@@ -102,8 +141,18 @@ def _yaml(fields: dict[str, object]) -> str:
             return True
 
     Dumper.add_representer(str, _quoted)
-    Dumper.add_representer(datetime, _timestamp)
-    Dumper.add_representer(list, _in_one_line)
+    Dumper.add_representer(
+        datetime,
+        lambda dumper, moment: dumper.represent_scalar(
+            "tag:yaml.org,2002:timestamp", moment.isoformat()
+        ),
+    )
+    Dumper.add_representer(
+        list,
+        lambda dumper, values: dumper.represent_sequence(
+            "tag:yaml.org,2002:seq", values, flow_style=True
+        ),
+    )
     Dumper.add_representer(dict, _with_plain_keys)
     if not fields:
         return ""
@@ -117,14 +166,6 @@ def _quoted(dumper: "yaml.SafeDumper", text: str) -> "yaml.Node":
     emoji = text.isprintable() and any(char > "\uffff" for char in text)
     style = "'" if emoji and "`" not in text else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-def _timestamp(dumper: "yaml.SafeDumper", moment: datetime) -> "yaml.Node":
-    return dumper.represent_scalar("tag:yaml.org,2002:timestamp", moment.isoformat())
-
-
-def _in_one_line(dumper: "yaml.SafeDumper", values: list[object]) -> "yaml.Node":
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
 
 
 def _with_plain_keys(dumper: "yaml.SafeDumper", fields: dict[str, object]) -> "yaml.Node":

@@ -17,7 +17,7 @@ from scaffold.notes.text.dialects import DIALECTS, FORMATS, unknown
 from scaffold.notes.text.file_names import note_name
 from scaffold.notes.text.slug import word_tag
 from scaffold.notes.writing import front_matter
-from scaffold.notes.writing.mistakes import explained, refuse_undefined
+from scaffold.notes.writing.mistakes import explained
 
 if TYPE_CHECKING:
     from scaffold.notes.writing.sandbox import Sandbox
@@ -173,10 +173,13 @@ def _section(
 
 def _words(preset: Preset, listing: Listing, settings: SettingsContext) -> dict[str, Any]:
     link = _linker(preset)
+    title = escape.plain(listing.title)
+    if listing.kind is ListingKind.VIDEO and clock_at_start(title):
+        title = f"1. {title}"  # a link to a video whose label begins as a timecode is a note's
     return {
         "playlist": _PlaylistContext(
             listing.playlist_id or "",
-            _title(listing),
+            title,
             escape.plain(listing.channel),
             listing.url,
             listing.kind.value,
@@ -186,15 +189,8 @@ def _words(preset: Preset, listing: Listing, settings: SettingsContext) -> dict[
         "link": link,
         "heading": lambda lecture: link(lecture.label, lecture.url),
         "heading_id": lambda lecture: _heading_id(preset, lecture) if settings.anchors else "",
-        "front_matter": lambda **fields: _front_matter(preset, fields),
+        "front_matter": lambda **fields: front_matter.of_preset(preset, fields),
     }
-
-
-def _title(listing: Listing) -> str:
-    """The title as the label of a link; one to a video that begins as a timecode is a note's."""
-    title = escape.plain(listing.title)
-    lone = listing.kind is ListingKind.VIDEO
-    return f"1. {title}" if lone and clock_at_start(title) else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,73 +215,31 @@ def _heading_id(preset: Preset, lecture: Lecture) -> str:
             return ""
 
 
-class Markdown(str):
-    """What the filter `md` makes: text that is escaped already."""
-
-
-_ADDRESS = re.compile(r"[\w./:%?=&#~+-]*")
-
-
-def _as_markdown(value: object, also: frozenset[str]) -> object:
-    """A field of a front matter whose texts are Markdown; addresses and names are left alone."""
-    match value:
-        case Markdown():
-            return value
-        case str():
-            return value if _ADDRESS.fullmatch(value) else escape.markdown(value, also)
-        case list() | tuple():
-            return [_as_markdown(held, also) for held in value]
-        case _:
-            return value
-
-
-def _front_matter(preset: Preset, fields: dict[str, object]) -> str:
-    refuse_undefined(list(fields.values()))
-    escapes = preset.rules.escapes
-    if "pandoc" in escapes:  # which reads texts there as Markdown
-        fields = {key: _as_markdown(value, escapes) for key, value in fields.items()}
-    match preset.rules.front_matter:
-        case "none":
-            return ""
-        case "properties":
-            return front_matter.properties(fields)
-        case form:
-            block = front_matter.write(fields, form)
-    # between ticks R would run it here, too; all three languages read this escape
-    return block.replace("`", "\\u0060") if "knitr" in escapes else block
-
-
 def _environment(preset: Preset) -> "Sandbox":
     from scaffold.notes.writing.sandbox import Sandbox
 
     return Sandbox(preset.templates, filters(preset))
 
 
-def _escapes(preset: Preset) -> frozenset[str]:
-    """What the preset escapes; a misspelt name would leave titles live."""
-    strange = unknown(preset.rules.escapes)
-    if strange:
+def filters(preset: Preset) -> dict[str, Callable[..., object]]:
+    """The filters that templates have besides Jinja's own."""
+    also = preset.rules.escapes
+    if strange := unknown(also):  # a misspelt name would leave titles live
         raise TemplateBroken(
             f"The preset {preset.name} names escapes that are not known: {', '.join(strange)}.",
             f"Known are: {', '.join(sorted(DIALECTS))}; and presets, for what they escape.",
         )
-    return preset.rules.escapes
-
-
-def filters(preset: Preset) -> dict[str, Callable[..., object]]:
-    """The filters that templates have besides Jinja's own."""
-    also = _escapes(preset)
     return {
-        "md": lambda text: Markdown(escape.markdown(str(text), also)),
+        "md": lambda text: front_matter.Markdown(escape.markdown(str(text), also)),
         "cell": lambda text: escape.cell(str(text), also),
         "plain": lambda text: escape.plain(str(text)),
         "file_name": lambda text: escape.file_name(str(text)),
         "note_name": lambda text: note_name(str(text)),
-        "day": _day,
+        "day": day_of,
     }
 
 
-def _day(moment: date) -> date:
+def day_of(moment: date) -> date:
     """The day of a date with or without a time."""
     return moment.date() if isinstance(moment, datetime) else moment
 
