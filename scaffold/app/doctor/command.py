@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from scaffold import __version__
-from scaffold.app.doctor import online, origins
+from scaffold.app.doctor import origins
+from scaffold.app.doctor.online import ask
 from scaffold.app.doctor.player import BROWSER, player
 from scaffold.app.outcome import CommonOptions, Outcome, ignored_remarks
 from scaffold.app.site import own_templates, preset_of
@@ -50,21 +51,21 @@ def doctor(common: CommonOptions, *, online: bool = False, as_json: bool = False
     """Report what is there. Ends with 2 if something is broken, with 3 without an answer."""
     if online and common.offline:
         raise UsageError("--online and --offline contradict each other.", "Leave one out.")
-    visit, wrong = _load(common)
+    visit, wrong = _Visit(LoadedSettings()), list[Fact]()
+    try:
+        visit.loaded = settings.load(Path.cwd(), common.overrides)
+    except SettingsError as error:
+        wrong = [visit.broken("settings", error)]
     facts = [*_programs(visit), *wrong, *_places(visit), player()]
     if online:
-        facts += [_youtube(visit, common), BROWSER]
+        try:
+            facts.append(Fact("YouTube", ask(visit.loaded.settings, common.waits)))
+        except ScaffoldError as error:
+            facts.append(visit.broken("YouTube", error))
+        facts.append(BROWSER)
     diagnosis = Diagnosis(tuple(facts), tuple(origins.facts(visit.loaded)))
     output = report.to_json(diagnosis) if as_json else report.to_text(diagnosis)
     return Outcome(output, errors=tuple(visit.errors))
-
-
-def _load(common: CommonOptions) -> tuple[_Visit, list[Fact]]:
-    try:
-        return _Visit(settings.load(Path.cwd(), common.overrides)), []
-    except SettingsError as error:
-        visit = _Visit(LoadedSettings())
-        return visit, [visit.broken("settings", error)]
 
 
 def _programs(visit: _Visit) -> Iterator[Fact]:
@@ -94,7 +95,10 @@ def _yt_dlp(visit: _Visit) -> Fact:
 
 
 def _places(visit: _Visit) -> Iterator[Fact]:
-    yield _cache()
+    folder = cache.default_folder()
+    count, size = cache.size(folder)
+    held = f"{count_of(count, 'answer')}, {size / 1_000_000:.2f} MB" if count else "empty"
+    yield Fact("cache", f"{_tilde(folder)}, {held}")
     site = None
     try:
         settings = visit.loaded.settings
@@ -119,15 +123,6 @@ def _places(visit: _Visit) -> Iterator[Fact]:
         yield visit.broken("new posts", error)
 
 
-def _cache() -> Fact:
-    folder = cache.default_folder()
-    count, size = cache.size(folder)
-    if not count:
-        return Fact("cache", f"{_tilde(folder)}, empty")
-    held = count_of(count, "answer")
-    return Fact("cache", f"{_tilde(folder)}, {held}, {size / 1_000_000:.2f} MB")
-
-
 def _snapshots(visit: _Visit) -> Fact:
     folder = snapshots.folder_for(None, visit.loaded)
     names = snapshots.names(folder)
@@ -149,13 +144,6 @@ def _snapshots(visit: _Visit) -> Fact:
     more = tuple(f"damaged: {str(error).split(':')[0]}" for error in damaged)
     more += ignored
     return Fact("snapshots", f"{_tilde(folder)}, {what}", more, broken=bool(damaged))
-
-
-def _youtube(visit: _Visit, common: CommonOptions) -> Fact:
-    try:
-        return Fact("YouTube", online.ask(visit.loaded.settings, common.waits))
-    except ScaffoldError as error:
-        return visit.broken("YouTube", error)
 
 
 def _tilde(path: Path) -> str:

@@ -17,16 +17,16 @@ def ask(settings: Settings, waits: Waits) -> str:
         youtube.close()
     if isinstance(answer, Answered):
         return f"answers (oEmbed {answer.status}): it can be reached from here"
-    raise NoAnswer(f"YouTube gave no answer: {answer.cause}.", _advice(answer.cause))
-
-
-def _advice(cause: str) -> str:
-    if oembed.is_refusal(cause):
-        return (
+    if oembed.is_refusal(answer.cause):
+        advice = (
             "It refuses this address for now: wait an hour, go slower with --sleep-requests 1, or "
-            "pass --cookies-from-browser. Saved listings work: --from-info."
+            "pass --cookies-from-browser."
         )
-    return (
-        "Check the connection, and the proxy and certificates that it needs: --proxy, "
-        "--no-check-certificates. Saved listings work: --from-info."
+    else:
+        advice = (
+            "Check the connection, and the proxy and certificates that it needs: --proxy, "
+            "--no-check-certificates."
+        )
+    raise NoAnswer(
+        f"YouTube gave no answer: {answer.cause}.", f"{advice} Saved listings work: --from-info."
     )

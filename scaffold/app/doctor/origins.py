@@ -22,7 +22,10 @@ def facts(loaded: LoadedSettings) -> Iterator[SettingFact]:
     for key in keys_of():
         value = _value(loaded.settings, key)
         if value is not _NO_KEY and not isinstance(value, BaseModel):
-            yield SettingFact(key, _shown(key, value), _origin(loaded, key))
+            origin = loaded.origins.get(key, "default")
+            if Path(origin).is_absolute():
+                origin = spoken(Path(origin))
+            yield SettingFact(key, _shown(key, value), origin)
 
 
 _NO_KEY = object()
@@ -47,10 +50,3 @@ def _shown(key: str, value: Any) -> str:
         return count_of(len(value), "table")
     written = list(value) if isinstance(value, tuple) else as_written(key, value)
     return json.dumps(written, ensure_ascii=False)
-
-
-def _origin(loaded: LoadedSettings, key: str) -> str:
-    origin = loaded.origins.get(key)
-    if origin is None:
-        return "default"
-    return spoken(Path(origin)) if Path(origin).is_absolute() else origin

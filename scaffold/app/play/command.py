@@ -44,8 +44,12 @@ def play(posts: tuple[Path, ...], options: PlayOptions, common: CommonOptions, s
     desk, errors = _desk(chosen, snapshots)
     desk.start = _start(desk, options, seconds)
     listener = Listener(options.port)
-    say(_greeting(listener.address, options, (*chosen.errors, *errors)))
-    if options.opens:
+    ends = Remark("Ctrl-C ends it.")
+    said = (*chosen.errors, *errors)
+    if not options.opens:  # the address is data: somebody else opens it
+        say(Outcome(f"{listener.address}\n", (ends,), said))
+    else:
+        say(Outcome("", (Remark(f"Playing at {listener.address}"), ends), said))
         threading.Thread(target=_open, args=(listener.first_address, say), daemon=True).start()
     from scaffold.outside.player.server import Server  # the browser starts while it loads
 
@@ -112,14 +116,6 @@ def _named(desk: Posts, first: int, name: str) -> tuple[int, LectureNotes]:
         except UsageError:
             continue
     return first, named_lecture(desk.lectures(first), name)
-
-
-def _greeting(address: str, options: PlayOptions, errors: tuple[ScaffoldError, ...]) -> Outcome:
-    """Where the page is: data for stdout, if nobody else opens it."""
-    ends = Remark("Ctrl-C ends it.")
-    if options.opens:
-        return Outcome("", (Remark(f"Playing at {address}"), ends), errors)
-    return Outcome(f"{address}\n", (ends,), errors)
 
 
 def _watch(desk: Posts, server: "Server", stopped: threading.Event, say: Say) -> None:

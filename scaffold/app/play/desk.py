@@ -84,7 +84,8 @@ class Posts:
     def stamp(self, post: int, video: str, seconds: int, text: str) -> Json:
         """Write a note. A file that changes meanwhile is read and planned again, three times."""
         with self._lock:
-            self._refuse_number(post)
+            if post >= len(self.paths):
+                raise StampRefused("This post is not one of those that were named.")
             for _ in range(_TRIES):
                 found = self._read(post)
                 stamp = plan(found.post, video, seconds, text, found.courses, self._style)
@@ -126,10 +127,6 @@ class Posts:
             "name": spoken(self.paths[number]),
         }
 
-    def _refuse_number(self, number: int) -> None:
-        if number >= len(self.paths):
-            raise StampRefused("This post is not one of those that were named.")
-
     def label(self, moment: Moment, form: str) -> str:
         """The moment as `now` prints it: label, seconds, link or line."""
         seconds = int(moment.seconds)
@@ -138,18 +135,16 @@ class Posts:
             return str(seconds)
         if form not in {"link", "line"}:
             return label
-        link, line = self._opening(moment.video, seconds)
-        return line if form == "line" else link
-
-    def _opening(self, video: str, seconds: int) -> tuple[str, str]:
+        link = f"[{label}]({WATCH}{moment.video}&t={seconds}s)"
+        opening = link, f"{link} - "
         with self._lock:
             for number in range(len(self.paths)):
-                found = self._read(number)
-                opened = note_line.opening(found.post, video, seconds, self._style)
+                post = self._read(number).post
+                opened = note_line.opening(post, moment.video, seconds, self._style)
                 if opened:
-                    return opened
-        link = f"[{Timecode.of(seconds).label}]({WATCH}{video}&t={seconds}s)"
-        return link, f"{link} - "
+                    opening = opened
+                    break
+        return opening[form == "line"]
 
 
 def _busy() -> StampRefused:

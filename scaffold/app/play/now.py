@@ -45,7 +45,12 @@ def ask_player(post: str | None, path: str) -> tuple[Server, Answer]:
     Of several it is the one that serves the post, then the one that runs, then the one that was
     used last. Raises NothingPlays.
     """
-    servers = [server for server in running.servers() if _serves(server, post)]
+    servers = list(running.servers())
+    if post is not None:
+        import os
+
+        file = os.path.realpath(post)
+        servers = [s for s in servers if isinstance(p := s.get("posts"), list) and file in p]
     answers = [(server, a) for server in servers if (a := running.ask(server, path))]
     found = [(server, said) for server, (status, said) in answers if status == 200]
     if not found:
@@ -53,12 +58,3 @@ def ask_player(post: str | None, path: str) -> tuple[Server, Answer]:
 
         raise NothingPlays(post or "", is_open=bool(answers))
     return max(found, key=lambda pair: (pair[1].get("playing"), pair[1].get("said")))
-
-
-def _serves(server: Server, post: str | None) -> bool:
-    if post is None:
-        return True
-    import os
-
-    posts = server.get("posts")
-    return isinstance(posts, list) and os.path.realpath(post) in posts

@@ -1,8 +1,5 @@
 """What every request must be before anything looks at it, and the headers of every answer."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -57,7 +54,17 @@ class Guard:
             response = JSONResponse({"error": sentence}, status)
             await response(scope, receive, send_guarded)
             return
-        await self._app(scope, _limited(receive), send_guarded)
+        size = 0
+
+        async def receive_limited() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > LARGEST:
+                raise TooLarge
+            return message
+
+        await self._app(scope, receive_limited, send_guarded)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
@@ -65,10 +72,7 @@ class Guard:
             return 400, "This is another host."
         if scope["method"] in {"GET", "HEAD"}:
             return None
-        return self._refused_write(headers, str(scope["path"]))
-
-    def _refused_write(self, headers: Mapping[str, Any], path: str) -> tuple[int, str] | None:
-        if not path.startswith(f"/{self._listener.page}/"):
+        if not str(scope["path"]).startswith(f"/{self._listener.page}/"):
             return 404, "Nothing is here."
         if headers.get("origin") != f"http://{self._host}":
             return 403, "This comes from another origin."
@@ -84,17 +88,3 @@ class Guard:
 
 class TooLarge(Exception):
     """A body without a length that goes on and on."""
-
-
-def _limited(receive: Receive) -> Receive:
-    size = 0
-
-    async def received() -> Message:
-        nonlocal size
-        message = await receive()
-        size += len(message.get("body", b""))
-        if size > LARGEST:
-            raise TooLarge
-        return message
-
-    return received

@@ -56,19 +56,14 @@ def _bound(port: int) -> Iterator[socket.socket]:
     if first is None:
         return
     second = None
-    if _has_ipv6():
+    probe = _listener(socket.AF_INET6, "::1", 0) if socket.has_ipv6 else None
+    if probe:
+        probe.close()
         second = _listener(socket.AF_INET6, "::1", first.getsockname()[1])
         if second is None:
             first.close()
             return
     yield from (each for each in (first, second) if each)
-
-
-def _has_ipv6() -> bool:
-    probe = _listener(socket.AF_INET6, "::1", 0) if socket.has_ipv6 else None
-    if probe:
-        probe.close()
-    return probe is not None
 
 
 def _listener(family: socket.AddressFamily, host: str, port: int) -> socket.socket | None:

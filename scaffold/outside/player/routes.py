@@ -84,9 +84,9 @@ class Routes:
             routes=routes,
             exception_handlers={
                 ScaffoldError: _refused,
-                TooLarge: _too_large,
+                TooLarge: _answers("This is too long.", 413),
                 ValidationError: _not_understood,
-                404: _not_here,
+                404: _answers("Nothing is here.", 404),
                 Exception: _broken,
             },
         )
@@ -177,18 +177,17 @@ async def _refused(_: Request, error: Exception) -> Response:
     return JSONResponse({"error": str(error), "hint": hint}, 409)
 
 
-async def _too_large(_: Request, __: Exception) -> Response:
-    return JSONResponse({"error": "This is too long."}, 413)
+def _answers(sentence: str, status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(_: Request, __: Exception) -> Response:
+        return JSONResponse({"error": sentence}, status)
+
+    return answer
 
 
 async def _broken(_: Request, __: Exception) -> Response:
     """Our own mistake, which the terminal shows in full."""
     hint = "The terminal in which scaffold play runs shows what happened; please report it."
     return JSONResponse({"error": "This is a bug of scaffold.", "hint": hint}, 500)
-
-
-async def _not_here(_: Request, __: Exception) -> Response:
-    return JSONResponse({"error": "Nothing is here."}, 404)
 
 
 async def _not_understood(_: Request, error: Exception) -> Response:

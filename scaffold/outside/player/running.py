@@ -42,8 +42,15 @@ def servers() -> Iterator[Mapping[str, object]]:
     except OSError:
         return
     for name in sorted(names):
-        found = _read_file(f"{folder}/{name}") if name.startswith("play-") else None
-        if found is not None:
+        path = f"{folder}/{name}"
+        if not name.startswith("play-") or not _is_ours(path):
+            continue
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123 - see above
+                found = json.load(file)
+        except (OSError, ValueError):
+            continue
+        if isinstance(found, dict):
             yield found
 
 
@@ -70,17 +77,6 @@ def _is_ours(path: str) -> bool:
     return not hasattr(os, "getuid") or (
         status.st_uid == os.getuid() and not status.st_mode & 0o077
     )
-
-
-def _read_file(path: str) -> Mapping[str, object] | None:
-    if not _is_ours(path):
-        return None
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - see above
-            found = json.load(file)
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
 
 
 def is_localhost_here() -> bool:
@@ -112,18 +108,11 @@ def ask(
     try:
         with socket.create_connection(("127.0.0.1", port), _PATIENCE) as connection:
             connection.sendall("\r\n".join((*head, "", "")).encode() + data)
-            answer = _read(connection)
+            answer = b""
+            while len(answer) < _LONGEST and (part := connection.recv(_LONGEST)):
+                answer += part
         first, _, content = answer.partition(b"\r\n\r\n")
         found = json.loads(content)
         return (int(first[9:12]), found) if isinstance(found, dict) else None
     except (OSError, ValueError):
         return None
-
-
-def _read(connection: socket.socket) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    while size < _LONGEST and (part := connection.recv(_LONGEST)):
-        parts.append(part)
-        size += len(part)
-    return b"".join(parts)
