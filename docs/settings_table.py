@@ -4,7 +4,8 @@ import json
 import sys
 from collections.abc import Iterator
 
-from scaffold.model.settings import as_written, keys_of
+from scaffold.model.setting_values import as_written
+from scaffold.model.settings import keys_of
 
 
 def settings_table() -> str:

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self, get_args
-from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    SecretStr,
     field_validator,
     model_validator,
 )
 from pydantic.fields import FieldInfo
+
+from scaffold.model.setting_values import Age, ApiKey, ProxyAddress
 
 ChapterChoice = Literal["author", "all", "none"]
 TitlesMode = Literal["clean", "exact"]
@@ -35,11 +34,7 @@ USER_ONLY = frozenset(
 PATHS = frozenset({"template", "site", "snapshots", "posts", "cookies", "check.baseline"})
 """Keys that name files or folders; in a settings file they are relative to its folder."""
 
-AGES = frozenset({"check.max_age"})
-"""Keys that are lengths of time: people write `1d`, and we count seconds."""
-
 _MOST = 1_000  # characters of a pattern, and tables of them
-_PROXIES = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
 _LONGEST = 86_400.0  # seconds; more than a day would overflow the timeouts of some systems
 
 
@@ -125,53 +120,6 @@ class Ignored(_Noun):
         return self
 
 
-_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-
-
-_Age = Annotated[int, Field(ge=0)] | Annotated[str, Field(pattern=r"^\s*[0-9]{1,9}[smhdw]?\s*$")]
-"""How people write a length of time."""
-
-
-def _age(value: object) -> object:
-    """`1d`, `12h`, `30m`, `45s` or a number: seconds."""
-    if not isinstance(value, str):
-        return value
-    found = re.fullmatch(r"(\d{1,9})([smhdw]?)", value.strip())
-    if not found:
-        raise ValueError("an age is a number with s, m, h, d or w: 1d")
-    return int(found[1]) * _SECONDS[found[2]]
-
-
-def as_written(key: str, value: object) -> object:
-    """A setting's value as a person writes it: an age of 43200 seconds is `12h`."""
-    if key not in AGES or not isinstance(value, int) or not value:
-        return value
-    unit = next(unit for unit in "dhms" if value % _SECONDS[unit] == 0)
-    return f"{value // _SECONDS[unit]}{unit}"
-
-
-def _key(value: SecretStr) -> SecretStr:
-    """A key as a header can carry it; "" is none. Never quoted."""
-    text = value.get_secret_value().strip()
-    if not re.fullmatch(r"[!-~]{0,500}", text):
-        raise ValueError("a key is letters and digits without blanks")
-    return SecretStr(text)
-
-
-def _proxy(value: SecretStr) -> SecretStr:
-    """An address as yt-dlp takes it; "" means none. Never quoted: it may hold a password."""
-    text = value.get_secret_value()
-    wanted = ValueError("expected an address: http://HOST:PORT, socks5://USER:PASSWORD@HOST:PORT")
-    try:
-        parts = urlsplit(text if "://" in text else f"http://{text}")
-        sound = parts.scheme in _PROXIES and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        raise wanted from None
-    if text and not sound:
-        raise wanted
-    return value
-
-
 class CheckSettings(_Noun):
     """What `scaffold check` looks for, and when it fails."""
 
@@ -185,7 +133,7 @@ class CheckSettings(_Noun):
     fail_on_unknown: bool = Field(
         default=False, description="fail (exit 3) where YouTube gave no answer"
     )
-    max_age: Annotated[int, BeforeValidator(_age, json_schema_input_type=_Age)] = Field(
+    max_age: Age = Field(
         default=86_400, ge=0, description="how long an *ok* is kept: `1d`, `12h`; 0 asks always"
     )
     baseline: str | None = Field(default=None, description="file with findings that are known")
@@ -246,10 +194,8 @@ class Settings(_Noun):
     cookies_from_browser: str | None = Field(
         default=None, description="browser to take cookies from (yours only)"
     )
-    proxy: Annotated[SecretStr, AfterValidator(_proxy)] | None = Field(
-        default=None, description="address of a proxy (yours only)"
-    )
-    api_key: Annotated[SecretStr, AfterValidator(_key)] | None = Field(
+    proxy: ProxyAddress | None = Field(default=None, description="address of a proxy (yours only)")
+    api_key: ApiKey | None = Field(
         default=None,
         description="key for YouTube's Data API, asked by `check`, and where pages give no answer "
         "(yours only)",

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from scaffold.model.settings import Settings, as_written
+from scaffold.model.setting_values import as_written
+from scaffold.model.settings import Settings
 
 _EXAMPLES: dict[str, object] = {
     "preset": "hugo",

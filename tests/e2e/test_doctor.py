@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scaffold import __version__
-from scaffold.model.settings import CheckSettings, as_written, keys_of
+from scaffold.model.setting_values import as_written
+from scaffold.model.settings import CheckSettings, keys_of
 from scaffold.outside import versions
 from tests.conftest import Ran, Runner
 from tests.e2e.playing import POST, playing

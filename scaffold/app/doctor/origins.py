@@ -9,7 +9,8 @@ from pydantic import BaseModel, SecretStr
 
 from scaffold.app.outcome import spoken
 from scaffold.model.diagnosis import SettingFact
-from scaffold.model.settings import Settings, as_written, keys_of
+from scaffold.model.setting_values import as_written
+from scaffold.model.settings import Settings, keys_of
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.wording import count_of
 

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from scaffold.app import fetching
-from scaffold.app.new import existing, items, pictures, place, studying, writing
-from scaffold.app.new import split as splitting
+from scaffold.app.new import items, pictures, place, studying, writing
 from scaffold.app.new.writing import NewFiles
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, traffic_remarks
 from scaffold.app.site import DEFAULT_PRESET, STDOUT, preset_of, site_of
@@ -61,22 +60,27 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
     parsed = fetching.parse_source(source)
     layout = layouts.of(site, settings.lang) if site else None
     old = old_posts.of_site(layout) if layout else ()
-    if layout and options.output is None:
-        existing.refuse_course(old, parsed, layout.root, loaded)
+    if layout:  # posts are read for a site alone
+        from scaffold.app.new import existing
+
+        if options.output is None:
+            existing.refuse_course(old, parsed, layout.root, loaded)
+        old = existing.without_notes(old, layout.root, loaded)
     listing = studying.listing_of(parsed, common, youtube)
+    write = writing.write
     if options.split:
-        splitting.refuse_unfit(listing, options.output)
+        from scaffold.app.new import split
+
+        split.refuse_unfit(listing, options.output)
+        write = split.write
     named = options.slug or options.title or listing.title
     slug = slugify(named, unicode=settings.slug_unicode, fallback=listing.id)
     title = plain(options.title or listing.title) or lectures.UNTITLED
     words = PathContext(slug, title, when)
-    followed = existing.without_notes(old, layout.root, loaded) if layout else ()
     given = settings.preset is not None
-    location = place.location_of(
-        options.output, preset, layout, words, followed, form_is_given=given
-    )
+    location = place.location_of(options.output, preset, layout, words, old, form_is_given=given)
     files = _draft(location, layout, listing, words, options, loaded, youtube, common)
-    outcome = writing.write_split(files, loaded) if options.split else writing.write(files, loaded)
+    outcome = write(files, loaded)
     said = (
         *_of_source(parsed),
         *location.remarks,

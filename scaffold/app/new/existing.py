@@ -48,12 +48,12 @@ def refuse_course(
         raise CourseExists(found[0], _notes_of(found[0], known), lone=lone)
 
 
-def without_notes(paths: Sequence[Path], root: Path, loaded: LoadedSettings) -> list[Path]:
+def without_notes(paths: Sequence[Path], root: Path, loaded: LoadedSettings) -> tuple[Path, ...]:
     """The posts that a new one may follow: notes of lectures are where their index wants them."""
     folder = _snapshots_of(root, loaded)
     posts = (_posts(snapshot, folder) for snapshot in snapshots.readable(folder))
     notes = {path for known in posts for path, post in known.items() if post.part == "lecture"}
-    return [path for path in paths if not notes or path.resolve() not in notes]
+    return tuple(path for path in paths if not notes or path.resolve() not in notes)
 
 
 def _notes_of(index: Path, known: Mapping[Path, KnownPost]) -> Path | None:

@@ -6,19 +6,19 @@ from functools import partial
 from pathlib import Path
 
 from scaffold.app.new import place
-from scaffold.app.outcome import spoken
+from scaffold.app.new.writing import NewFiles, finish, remarks
+from scaffold.app.outcome import Outcome, spoken
+from scaffold.app.posts import common_folder
 from scaffold.app.site import STDOUT
 from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.listing import Listing
-from scaffold.model.preset import Preset
 from scaffold.model.snapshot import KnownPost
-from scaffold.model.template import Lecture
 from scaffold.notes.writing import split as splitting
-from scaffold.notes.writing.render import NewPost
 from scaffold.notes.writing.split import Note, SplitBase
-from scaffold.outside.files import files
+from scaffold.outside.files.files import create
 from scaffold.outside.limits import limited
 from scaffold.outside.own_folders import real
+from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites.layout import Layout
 
 Written = tuple[Path, Note, str]
@@ -39,20 +39,27 @@ def refuse_unfit(listing: Listing, output: str | None) -> None:
         raise UsageError("A single video is one note already.", "Leave --split out.")
 
 
-def notes_of(
-    preset: Preset,
-    post: NewPost,
-    listing: Listing,
-    lectures: tuple[Lecture, ...],
-    index: Path,
-    layout: Layout | None,
-    *,
-    unicode: bool,
-) -> tuple[Written, ...]:
+def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
+    """A note per lecture, the index after them, the snapshot last; the index is named first."""
+    index = files.location.path
+    if index is None:
+        raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
+    settings = loaded.settings
+    written = _notes_of(files, index, unicode=settings.slug_unicode)
+    _create(written)
+    errors = finish(files, _known_posts(written, files, settings.chapters))
+    paths = [path for path, _, _ in (written[-1], *written[:-1])]
+    output = "".join(f"{spoken(path)}\n" for path in paths)
+    where = common_folder([path for path, note, _ in written if note.lecture] or [index])
+    return Outcome(output, remarks(files, where, index), errors)
+
+
+def _notes_of(files: NewFiles, index: Path, *, unicode: bool) -> tuple[Written, ...]:
     """All notes with their texts, the index last; a file that is there is refused."""
-    root, base = _root_of(index, layout)
+    preset, post, listing = files.location.preset, files.post, files.course.listing
+    root, base = _root_of(index, files.layout)
     plan = partial(splitting.plan, unicode=unicode)
-    split = limited(preset, plan, preset, post, lectures, base)
+    split = limited(preset, plan, preset, post, files.lectures, base)
     what = f"The split rule of preset {preset.name}"
     written = tuple(
         (place.within(root, note.path, what), note, text)
@@ -76,12 +83,12 @@ def _root_of(index: Path, layout: Layout | None) -> tuple[Path, SplitBase]:
     return root, SplitBase(path.relative_to(root).as_posix())
 
 
-def create(written: Sequence[Written]) -> None:
+def _create(written: Sequence[Written]) -> None:
     """Write all notes. If one cannot be written, those before it are taken back."""
     done: list[tuple[Path, str]] = []
     try:
         for path, _, text in written:
-            files.create(path, text)
+            create(path, text)
             done.append((path, text))
     except ScaffoldError as error:
         left = [path for path, text in reversed(done) if not _taken_back(path, text)]
@@ -100,17 +107,23 @@ def _taken_back(path: Path, text: str) -> bool:
     return False
 
 
-def known_posts(
-    written: Sequence[Written], preset: str, chapters: str, listing: Listing
+def _known_posts(
+    written: Sequence[Written], files: NewFiles, chapters: str
 ) -> dict[Path, KnownPost]:
     """What each note was offered: its own lecture, and the index all of them."""
     known: dict[Path, KnownPost] = {}
+    preset = files.location.preset.name
     for path, note, _ in written:
-        offered: dict[str, str | None] = {video.id: None for video in listing.videos}
+        offered: dict[str, str | None] = {video.id: None for video in files.course.listing.videos}
         if note.lecture:
             offered = {note.lecture.id: note.lecture.title}
         part = "lecture" if note.lecture else "index"
         known[path] = KnownPost.model_validate(
-            {"preset": preset, "chapters": chapters, "part": part, "offered": offered}
+            {
+                "preset": preset,
+                "chapters": chapters,
+                "part": part,
+                "offered": offered,
+            }
         )
     return known

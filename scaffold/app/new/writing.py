@@ -5,11 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from scaffold.app.new import pictures, place
-from scaffold.app.new import split as splitting
 from scaffold.app.new.studying import StudiedCourse
 from scaffold.app.outcome import Outcome, Remark, ignored_remarks, spoken
-from scaffold.app.posts import common_folder
-from scaffold.errors import ScaffoldError, UsageError
+from scaffold.errors import ScaffoldError
 from scaffold.model.listing import ListingKind
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownPost, Snapshot
@@ -53,33 +51,11 @@ def write(files: NewFiles, loaded: LoadedSettings) -> Outcome:
     offered |= {lecture.id: lecture.title for lecture in files.lectures if lecture.id}
     chapters = loaded.settings.chapters
     post = KnownPost(preset=preset.name, chapters=chapters, offered=offered)
-    errors = _finish(files, {path: post})
-    drafts = bool(files.post.draft and preset.rules.drafts)
-    said = (*_ignored(files), *_next_steps(path, draft=drafts))
-    return Outcome(spoken(path) + "\n", said, errors)
+    errors = finish(files, {path: post})
+    return Outcome(spoken(path) + "\n", remarks(files, path), errors)
 
 
-def write_split(files: NewFiles, loaded: LoadedSettings) -> Outcome:
-    """A note per lecture, the index after them, the snapshot last; the index is named first."""
-    preset, listing, index = files.location.preset, files.course.listing, files.location.path
-    if index is None:
-        raise UsageError("--split writes several files; - is stdout.", "Name a file or folder.")
-    settings = loaded.settings
-    unicode = settings.slug_unicode
-    written = splitting.notes_of(
-        preset, files.post, listing, files.lectures, index, files.layout, unicode=unicode
-    )
-    splitting.create(written)
-    errors = _finish(files, splitting.known_posts(written, preset.name, settings.chapters, listing))
-    paths = [path for path, _, _ in (written[-1], *written[:-1])]
-    output = "".join(f"{spoken(path)}\n" for path in paths)
-    where = common_folder([path for path, note, _ in written if note.lecture] or [index])
-    drafts = bool(files.post.draft and preset.rules.drafts)
-    said = (*_ignored(files), *_next_steps(where, index, draft=drafts))
-    return Outcome(output, said, errors)
-
-
-def _finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
+def finish(files: NewFiles, posts: dict[Path, KnownPost]) -> tuple[ScaffoldError, ...]:
     """The picture, and the snapshot with what the posts were offered.
 
     The posts are there by now: what fails here is reported next to their paths.
@@ -114,20 +90,20 @@ def _remember(folder: Path, files: NewFiles, posts: dict[Path, KnownPost]) -> No
     snapshots.write(folder, updated, files.known)
 
 
-def _ignored(files: NewFiles) -> tuple[Remark, ...]:
-    return ignored_remarks(files.folder, snapshots.name_of(files.course.listing))
+def remarks(files: NewFiles, path: Path, index: Path | None = None) -> tuple[Remark, ...]:
+    """What of it git ignores, what to type, and the commands that link and publish it.
 
-
-def _next_steps(path: Path, index: Path | None = None, *, draft: bool) -> tuple[Remark, ...]:
-    """What to type, and the commands that link and publish it; `path` may be a folder of notes."""
+    `path` may be a folder of notes, to which `index` leads.
+    """
     name = spoken(path)
     steps = [
         'write notes under the headings, as "8:00 - what is said there", a blank line between two',
         f'scaffold link --watch "{name}" links them whenever you save',
     ]
-    if draft:
+    if files.post.draft and files.location.preset.rules.drafts:
         beyond = index is not None and not index.is_relative_to(path)
         names = f'"{spoken(index)}" "{name}"' if index and beyond else f'"{name}"'
         together = "s off, of the index and all notes together" if index else " off"
         steps.append(f"scaffold link --publish {names} takes the draft mark{together}")
-    return tuple(Remark(f"next: {step}") for step in steps)
+    ignored = ignored_remarks(files.folder, snapshots.name_of(files.course.listing))
+    return (*ignored, *(Remark(f"next: {step}") for step in steps))
