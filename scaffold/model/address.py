@@ -27,6 +27,7 @@ _COMMON = re.compile(
     re.ASCII,
 )
 _ID = re.compile(VIDEO_ID, re.ASCII)
+_ID_FIRST = re.compile(rf"({VIDEO_ID})[?&/]", re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
 _NO_COURSE = re.compile(r"RD[\w-]*|UU[\w-]{22}|WL|LL|LM", re.ASCII)
 _GLUED = re.compile(VIDEO_ID + r"(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
@@ -138,6 +139,9 @@ def parse(url: str) -> Address | None:
         return _without_video(parts.path, parts.parameters)
     if _PLACEHOLDER.fullmatch(named):
         return None
+    id_first = _ID_FIRST.match(named)
+    if id_first:  # `watch?v=ID?t=5`: the time is lost, the video is not
+        named = id_first[1]
     if not is_video_id(named):
         return MalformedLink(why_no_id(named), named)
     written = time_in(parts.parameters)
@@ -227,7 +231,7 @@ def note_address(url: str) -> str:
     if found is None or path.partition("/")[0].lower() in _EMBEDS or "nocookie" in found[1]:
         return WATCH + address.video
     kept = [
-        f"{name}={value}"
+        f"{name}={address.video if name == 'v' else value}"
         for name, value in parameters_of(found[3]).items()
         if name not in _NOT_IN_NOTES
     ]

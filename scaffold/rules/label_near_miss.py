@@ -1,7 +1,7 @@
 """The label of a note is some seconds off its link.
 
 1 to 5 seconds: many people start a little earlier on purpose, so this is info and never fails. A
-label that says so itself (`~8:00`) is not reported.
+label that says so itself (`~8:00`) is not reported, nor is `0:00` for a video's first seconds.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ from scaffold.rules.base.view import View
 def find(view: View) -> Iterator[Finding]:
     """Labels 1 to 5 seconds from their link."""
     for note, apart in time_labels.differing(view):
-        if apart <= time_labels.NEAR and not note.link.text.lstrip(" [(").startswith(("~", "≈")):
+        rounded = not note.label or note.link.text.lstrip(" [(").startswith(("~", "≈"))
+        if apart <= time_labels.NEAR and not rounded:
             said, leads = Timecode.of(note.label or 0).label, Timecode.of(note.time or 0).label
             message = f"the label says {said}, the link leads to {leads}"
             yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)

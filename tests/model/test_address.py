@@ -33,6 +33,8 @@ def seconds(count: int) -> Timecode:
         (f"https://music.youtube.com/watch?v={ID}", VideoLink(ID)),
         (f"https://www.youtube-nocookie.com/embed/{ID}?start=30", VideoLink(ID, time=seconds(30))),
         (f"HTTPS://YouTu.be/{ID}", VideoLink(ID)),
+        (f"https://www.youtube.com/watch?v={ID}?t=113", VideoLink(ID)),
+        (f"https://www.youtube.com/embed/{ID}/?rel=0", VideoLink(ID)),
         (f"https://youtu.be/{ID}?t=113", VideoLink(ID, time=seconds(113))),
         (f"https://youtu.be/{ID}&t=113", VideoLink(ID, time=seconds(113))),
         (f"https://youtu.be/{ID}%3Ft%3D5m36s", VideoLink(ID, time=seconds(336))),

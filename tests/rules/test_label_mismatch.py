@@ -25,6 +25,9 @@ STAYS_SILENT = {
     "a length that is the video's": view(
         H + note("59:59", 1, ""), listed([entry(1, duration=3600)])
     ),
+    "labels that all count from a talk's start in a long recording": view(
+        H + note("1:05", 1, "&t=29595") + note("1:08", 1, "&t=29598") + note("1:20", 1, "&t=29610")
+    ),
     "an approximate label": view(H + f"[~8:00]({url(1, '&t=482')})\n"),
 }
 
@@ -62,6 +65,21 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "a range, by where it begins": (
         view(H + f"- [8:00-9:30]({url(1, '&t=9m30s')}) both\n"),
         ["2:3 warning: the label says 8:00, but the link leads to 9:30"],
+    ),
+    "two labels as far from their links": (
+        view(H + note("1:05", 1, "&t=125") + note("1:05", 1, "&t=125") + note("2:00", 1, "&t=180")),
+        [
+            "2:1 warning: the label says 1:05, but the link leads to 2:05",
+            "4:1 warning: the label says 1:05, but the link leads to 2:05",
+            "6:1 warning: the label says 2:00, but the link leads to 3:00",
+        ],
+    ),
+    "three labels far from their links, each by another time": (
+        view(H + note("1:00", 1) + note("2:00", 1, "&t=180") + note("3:00", 1, "&t=240")),
+        [
+            "4:1 warning: the label says 2:00, but the link leads to 3:00",
+            "6:1 warning: the label says 3:00, but the link leads to 4:00",
+        ],
     ),
     "a label over two lines": (
         view(H + f"[8:00\nIntroduction]({url(1, '&t=1')})\n"),

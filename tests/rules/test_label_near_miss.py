@@ -14,6 +14,7 @@ STAYS_SILENT = {
     "no time in the link": view(H + note("0:03", 1, "")),
     "a label that says so itself": view(H + f"[~8:00]({url(1, '&t=478')})\n"),
     "the same in brackets": view(H + f"[(≈8:00)]({url(1, '&t=478')})\n"),
+    "the first seconds of the video": view(H + note("0:00", 1, "&t=1")),
     "no label": view(H + f"<{url(1, '&t=478')}>\n"),
 }
 

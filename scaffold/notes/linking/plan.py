@@ -203,11 +203,15 @@ def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -
     linked: list[BareTimecode] = []
     waiting = 0
     end = _end_of(section, known.courses)
+    of_whole = _lines_of_whole_video(section, known.post)
     for bare in linkable:
         if bare.timecode and end is not None and bare.timecode.seconds > end:
             label = Timecode.of(end).label
             why = f"{bare.text} is left alone: it is past the video's end at {label}"
             left.append(LeftAlone(bare.span.start, why))
+        elif known.post.line_start(bare.span.start) in of_whole:
+            why = "its line links the whole video, so it may be its length"
+            left.append(LeftAlone(bare.span.start, f"{bare.text} is left alone: {why}"))
         elif bare.span.start in known.spared:
             why = f"{bare.text} is left alone: Markdown would not read a link there"
             left.append(LeftAlone(bare.span.start, why))
@@ -225,6 +229,13 @@ def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -
     edits = [edit for bare in linked for edit in _edits(bare, section, known.style)]
     made = tuple((bare, section) for bare in linked)
     return LinkPlan(tuple(edits), tuple(left), made, waiting=waiting)
+
+
+def _lines_of_whole_video(section: Section, post: Post) -> frozenset[int]:
+    """Where the lines begin that link the lecture's video without a time."""
+    video = section.lecture.video.video if section.lecture else ""
+    whole = (link for link in section.links if link.video and link.video.video == video)
+    return frozenset(post.line_start(link.span.start) for link in whole if not link.moment)
 
 
 def _end_of(section: Section, courses: Sequence[Course]) -> int | None:

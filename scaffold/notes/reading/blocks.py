@@ -1,10 +1,13 @@
 """The blocks of a body as a walk meets them, and which of them are in which."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from scaffold.model.post import BareTimecode, PostLink
 from scaffold.notes.reading import timecodes
+
+_NUMBER = re.compile(rb"[\s|*_`#]*\d{1,3}[\s|*_`]*")
 
 
 class Block:
@@ -49,6 +52,7 @@ class BlockWalk:
         self._from, self._skip = 0, -1
         self._depth = 0
         self._cells = 0
+        self._numbered = False  # the first cell of this row is a number
         self._footnotes = 0
         self._containers: list[Block | None] = []
         self._blocks: list[Block] = []
@@ -112,8 +116,9 @@ class BlockWalk:
     def _start_row(self, _: Any, _start: int, _end: int) -> None:
         self._cells = 0
 
-    def _start_cell(self, _: Any, _start: int, _end: int) -> None:
-        self._fresh = self._cells == 0
+    def _start_cell(self, _: Any, start: int, end: int) -> None:
+        self._fresh = self._cells == 0 or (self._cells == 1 and self._numbered)
+        self._numbered = self._cells == 0 and _NUMBER.fullmatch(self.data, start, end) is not None
         self._cells += 1
 
     def _code_block(self, _: Any, start: int, end: int) -> None:

@@ -9,7 +9,9 @@ from scaffold.model.post_link import LinkForm, PostLink
 from scaffold.notes.reading.destination import unescape
 
 _TAG = re.compile(
-    rb"<(a|iframe|embed|source|video|[\w.-]*youtube[\w.-]*)\s([^<>]*)>", re.IGNORECASE
+    rb"<(a|iframe|embed|source|(?-i:[A-Z])[\w.]*|[\w.-]*(?:youtube|video|player)[\w.-]*)"
+    rb"\s([^<>]*)>",
+    re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
     rb"([\w:-]+)\s*=\s*\{?\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>{}]+))", re.DOTALL

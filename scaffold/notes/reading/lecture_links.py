@@ -1,7 +1,7 @@
 """What names a lecture: (a) headings, (b) lines below, (c) items and bold lines, (d) the post."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -69,18 +69,12 @@ def _malformed(heading: Heading) -> str:
 
 def _below(outline: Outline, heading: Heading, alone: Sequence[PostLink]) -> list[PostLink]:
     """The links alone on their lines in the first block after a heading, before timecodes."""
-    if not alone:
+    block = outline.block_after(heading.span.end) if alone else None
+    if block is None or block.kind not in {"paragraph", "html"}:
         return []
-    place = bisect_left(outline.blocks, heading.span.end, key=lambda block: block.start)
-    for block in outline.blocks[place:]:
-        if outline.says_nothing(block):
-            continue
-        if block.kind not in {"paragraph", "html"}:
-            break
-        times = outline.times_in(block.start, block.end)
-        before = times[0] if times else block.end
-        return [link for link in alone if block.start <= link.span.start < before]
-    return []
+    times = outline.times_in(block.start, block.end)
+    before = times[0] if times else block.end
+    return [link for link in alone if block.start <= link.span.start < before]
 
 
 def _doubtful_lines(
@@ -215,7 +209,7 @@ def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
 
     Only what is above the first timecode counts. A line (or a heading) that says that it is the
     video names it if no other video is there, a sentence's included. Where a line further down
-    names another one, the certainty ends.
+    names another one, the certainty ends; if the timecodes start again below it, they are its own.
     """
     first = outline.times[0] if outline.times else outline.body.end
     for mark in found:
@@ -233,13 +227,16 @@ def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
     naming = [link for link in above if outline.stands_alone(link)]
     if not naming and not named:
         naming = [link for link in above if video_lines.names_video(outline, link)]
+        naming = naming or [link for link in above if video_lines.is_address(outline, link)]
         named = above if naming else []
     link = only_video([*naming, *named]) and (naming or named)[0]
     lecture = lecture_of(link, Naming.WHOLE) if link else None
     if link is None or lecture is None:
         return [Mark(outline.body.start, 0, doubt=TWO_VIDEOS)] if naming or named else []
     others = [
-        Mark(other.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
+        Mark(other.span.start, BOLD_LEVEL, lecture=lecture_of(other, Naming.ITEM))
+        if outline.starts_again(other)
+        else Mark(other.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
         for other in candidates(outline.untimed)
         if other.span.start >= first
         and only_video([link, other]) is None

@@ -22,7 +22,7 @@ from scaffold.notes.reading.walk import Walk
 
 _FAR = 1000  # bytes of a line next to a link that matter
 _AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>|</[A-Za-z][\w.-]*\s*>)*")
-_MARKUP = re.compile(rb"<[^<>]*>")
+_MARKUP = re.compile(rb"<(style|script)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _EMBEDS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
 
@@ -88,6 +88,21 @@ class Outline:
         """Where timecodes are between two offsets."""
         return self.times[bisect_left(self.times, start) : bisect_left(self.times, end)]
 
+    def starts_again(self, link: PostLink) -> bool:
+        """Whether the first timecode below a link is smaller than the last one above it."""
+        place = bisect_left(self.times, link.span.start)
+        if not 0 < place < len(self.times):
+            return False
+        above, below = (self._seconds_at(self.times[at]) for at in (place - 1, place))
+        return above is not None and below is not None and below < above
+
+    def _seconds_at(self, at: int) -> int | None:
+        """What the timecode says that begins at an offset, linked or bare."""
+        linked = self.links_in(Span(at, at + 1))
+        place = bisect_left(self.bare, at, key=lambda bare: bare.span.start)
+        timecode = linked[0].timecode if linked else self.bare[place].timecode
+        return timecode.seconds if timecode else None
+
     def block_of(self, at: int) -> Block | None:
         """The innermost block (of those that are kept) that holds the byte."""
         place = bisect_right(self.blocks, at, key=lambda block: block.start) - 1
@@ -109,14 +124,21 @@ class Outline:
         return before if span.start - left <= _FAR else b"x" + before, behind
 
     def stands_alone(self, link: PostLink) -> bool:
-        """On a line of its own at the top level, or the only thing in a block of HTML."""
+        """On a line of its own at the top level (in HTML a player is), or all that is in HTML."""
         block = self.block_of(link.span.start)
         if block is None or block.kind not in {"paragraph", "html"}:
             return False
-        if block.kind == "html":
+        around = self.line_around(link.span)
+        if block.kind == "html" and (link.label or not all(map(_AROUND.fullmatch, around))):
             rest = self.data[block.start : link.span.start] + self.data[link.span.end : block.end]
             return not _MARKUP.sub(b"", _COMMENT.sub(b"", rest)).strip()
-        return all(_AROUND.fullmatch(part) for part in self.line_around(link.span))
+        return all(map(_AROUND.fullmatch, around))
+
+    def block_after(self, at: int) -> Block | None:
+        """The first block behind an offset that is more than comments."""
+        place = bisect_left(self.blocks, at, key=lambda block: block.start)
+        later = (self.blocks[at] for at in range(place, len(self.blocks)))
+        return next((block for block in later if not self.says_nothing(block)), None)
 
     def says_nothing(self, block: Block) -> bool:
         """Whether a block of HTML is but comments."""

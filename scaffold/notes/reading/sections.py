@@ -28,6 +28,10 @@ def tile(
 
 
 def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> list[Mark]:
+    if outline.times and outline.untimed:
+        from scaffold.notes.reading import video_lines
+
+        marks = video_lines.name_headings(outline, marks)
     if outline.naming or sum(mark.lecture is not None for mark in marks) <= 1:
         whole = lecture_links.whole_post(outline, marks)
         if whole:

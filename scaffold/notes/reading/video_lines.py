@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from scaffold.model.post import LinkForm, PostLink
-from scaffold.notes.reading.outline import Mark, Outline
+from scaffold.model.edit import Span
+from scaffold.model.post import LinkForm, Naming, PostLink
+from scaffold.notes.reading.headings import candidates
+from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
 
 _WORD = re.compile(
     r"\b(?:v[ií]d[eé]os?|recordings?|recorded|watch|source|youtube|yt|vod|(?:live)?stream|replay"
@@ -39,13 +42,20 @@ _TIMES = re.compile(
 _VIDEO = re.compile(
     r"\b(?:v[ií]deo|recording|youtube|talk|lecture|видео|лекци[ия])\b", re.IGNORECASE
 )
+_CAMERA = re.compile("[🎥📹📺🎬]")
 # pieces of a line next to each other: its date, its speaker, its links
 _PIECE = re.compile(r"\s[·•|]\s")
 _OTHERS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|<https?://[^<>\s]*>|https?://\S+")
 # marks of lists, quotes, tables and emphasis
 _MARKS = r"[\s*_~>|+\-–—•·/,;\[\]🎥📹📺▶️🔗️✅]*(?:\d+[.)]\s)?"
 _LABELLED = re.compile(_MARKS + r"([^.!?\0]{0,100}?)[*_\s]*(?:[:：=|\-–—]|\Z)?[*_\s|(<\[]*\0")
-_BEHIND = re.compile(r"\0(?:[\s*_~|/,;·•)>\]\\\0\-–—]|\([^()\0]*\))*")
+_BEHIND = re.compile(r"\0(?:[\s*_~|/,;·•)>\]\\\0\-–—，、；。]|\([^()\0]*\)|（[^（）\0]*）)*")
+# a whole label that says no more than that a link follows: of the post's only video it is enough
+_ADDRESS = re.compile(
+    r"(?:(?:video|youtube|original|web) ?)?(?:link|url|address)|adresse|enlace|lien|odkaz|ссылка"
+    r"|посилання|链接|連結|鏈接|網址|网址|リンク|링크|주소",
+    re.IGNORECASE,
+)
 _PODCAST = re.compile(
     rb"spotify|podcast|soundcloud|overcast|pocketcasts|castbox|stitcher|libsyn|\.mp3", re.IGNORECASE
 )
@@ -70,7 +80,8 @@ def names_video(outline: Outline, link: PostLink) -> bool:
 def _says_so(link: PostLink, before: str, after: str) -> bool:
     line = f"{_OTHERS.sub('', before)}\0{_OTHERS.sub('', after)}".rstrip(". ")
     found = _LABELLED.match(line)
-    if not found or not _BEHIND.fullmatch(line, line.index("\0")):
+    # a note that the label names has a video of its own
+    if not found or "[[" in before or not _BEHIND.fullmatch(line, line.index("\0")):
         return False
     label = found[1].strip(" *_")
     if _NOTES_ON.fullmatch(label) or (not label and link.form in _PLAYERS):
@@ -78,7 +89,44 @@ def _says_so(link: PostLink, before: str, after: str) -> bool:
     # a label is separate from what it names; a sentence runs into it
     if label and not re.search(r"[:：=|\-–—][*_\s|(<\[]*\Z", before):
         return False
-    return _WORD.search(f"{label} {link.text}") is not None
+    return bool(_WORD.search(f"{label} {link.text}") or _CAMERA.search(before))
+
+
+def is_address(outline: Outline, link: PostLink) -> bool:
+    """Whether the line of a link holds but a label that says that it is one: `Link: URL`."""
+    before, after = (part.decode("utf-8", "replace") for part in outline.line_around(link.span))
+    line = f"{before}\0{after}"
+    found = _LABELLED.match(line)
+    whole = found and _BEHIND.fullmatch(line, line.index("\0"))
+    return bool(whole and found and _ADDRESS.fullmatch(found[1].strip(" *_")))
+
+
+def name_headings(outline: Outline, marks: list[Mark]) -> list[Mark]:
+    """The marks, headings named by what is right below them: `Video: URL` for each lecture.
+
+    Only where several videos are named, each with timecodes below it, is it more than a line for
+    the whole post.
+    """
+    named = [_named(outline, mark, marks, place) for place, mark in enumerate(marks)]
+    videos = {mark.lecture.video.video for mark in named if mark.lecture}
+    return named if len(videos) > 1 else marks
+
+
+def _named(outline: Outline, mark: Mark, marks: list[Mark], place: int) -> Mark:
+    heading = mark.heading
+    if heading is None or heading.link or mark.lecture or mark.doubt:
+        return mark
+    later = (marks[at] for at in range(place + 1, len(marks)))
+    end = next((other.start for other in later if other.level <= mark.level), outline.body.end)
+    times = outline.times_in(heading.span.end, end)
+    block = outline.block_after(heading.span.end)
+    if not times or block is None or block.kind not in {"paragraph", "html", "list"}:
+        return mark
+    links = candidates(outline.links_in(Span(block.start, min(block.end, times[0]))))
+    link = only_video(links)
+    if link is None or not any(names_video(outline, each) for each in links):
+        return mark
+    return replace(mark, lecture=lecture_of(link, Naming.LINE))
 
 
 def is_above_all(outline: Outline, mark: Mark, later: Sequence[Mark], first: int) -> bool:

@@ -76,6 +76,39 @@ POSTS = {
     "a list of media with one video": (
         f"---\nmedia:\n  - https://example.com/a.pdf\n  - {U}\n---{NOTES}"
     ),
+    "a length behind it, in Chinese": f"- 本讲视频：[第十讲]({U})（1:22:51）{NOTES}",
+    "a label that says that it is a link": f"**Link:** {U}{NOTES}",
+    "such a label in Chinese": f"- **讲师：** <https://example.com>\n- **链接：** <{U}>{NOTES}",
+    "such a label of an address": f"- Title: Sorting\n- URL: {U}\n{NOTES}",
+    "two such labels": f"- URL: {U}\n- Link: {V}\n{BARE}",
+    "such a label and a label of a video": f"URL: {V}\n\nVideo: {U}\n{BARE}",
+    "a label with more than that": f"Link of the day: {U}{BARE}",
+    "a label that names another note": f"Blog: x\n[[sorting|Sorting at home]] Video: {U}{BARE}",
+    "a camera before its title": f"> 🎥 **[Sorting in 11 hours]({U})**\n> by somebody{NOTES}",
+    "labelled lines below headings": (
+        f"# Course\n\n## One\nVideo: {U}\n\n- «0:05» a\n- «1:00» b\n\n"
+        f"## Two\nVideo: {V}\n\n- ‹0:05› a\n\n### More\n\n‹1:00› b\n\n## Rest\n\n2:00 c\n"
+    ),
+    "labelled items below headings": (
+        f"## One\n\n- Video: {U}\n- Slides: https://example.com\n\n«0:05» a\n\n"
+        f"## Two\n\n- Video: {V}\n\n‹0:05› a\n"
+    ),
+    "lines in pieces below headings": (
+        f"| **[A]({U})** | 2:19 |\n|---|---|\n| **[B]({V})** | 5:05 |\n\n"
+        f"## One\n\n[Watch]({U}) · short\n\n| Time | What |\n|---|---|\n| «0:00» | a |\n\n"
+        f"## Two\n\n[Watch]({V}) · long\n\n### Part\n\n| Time |\n|---|\n| ‹0:28› |\n"
+    ),
+    "a labelled line below a heading, one further down": (
+        f"## Facts\n\n- Video: {U}{NOTES}\n## Next time\n\n- Video: {V}\n"
+    ),
+    "lines of links below which the times start again": (
+        f"[A talk]({U})\n\n- «0:10» a\n- «9:00» b\n\n"
+        f"[A second one]({V})\n\n- ‹0:20› a\n- ‹8:00› b\n"
+    ),
+    "a line of a link in the midst of the times": (
+        f"[A talk]({U})\n\n«0:10» a\n\n[See also]({V})\n\n9:00 b\n"
+    ),
+    "a component that is a link with words": f'<Button href="{U}">Watch</Button>\n{BARE}',
     "an address in the front matter": f"---\nurl: {U}\n---{NOTES}",
     "a link in the front matter": f"---\nlink: '{U}'\n---{NOTES}",
     "a video in a table": f"---\nvideo:\n  title: programming\n  id: {ID}\n---{NOTES}",
@@ -134,6 +167,37 @@ def test_notes_belong_to_the_video_that_is_named(name: str) -> None:
     after = edits.apply(post.data, plan.edits).decode()
     assert after == re.sub("«(.*?)»|‹(.*?)›", link, marked)
     assert plan.edits or plan.left
+
+
+@pytest.mark.parametrize(
+    "player",
+    [
+        '<VideoPlayer url="{}"  />',
+        '<Clip src="{}" />\n### Contents\n(of the film)',
+        '<div>\n<iframe src="{}"></iframe>\n</div>\n<style>\na {{ color: red }}\n</style>\n\n# A',
+        '<div>\n<p>Look:</p>\n<iframe src="{}"></iframe>\n</div>',
+    ],
+)
+def test_a_player_in_html_names_the_video_of_the_notes_below(player: str) -> None:
+    post = read(player.format(f"https://www.youtube.com/embed/{ID}") + BARE)
+    assert linking.plan(post).linked == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "linked"),
+    [("| 1 | 0:05 | a |", 1), ("| 01. | 0:05 |", 1), ("| #2 | 0:05 |", 1), ("| a | 0:05 |", 0),
+     ("| 1 | a | 0:05 |", 0), ("| 1 | 2 | 0:05 |", 0)],
+)  # fmt: skip
+def test_the_first_cell_of_a_row_may_be_its_number(row: str, linked: int) -> None:
+    post = read(f"## [A]({U})\n\n| # | Time | What |\n|---|---|---|\n{row}\n")
+    assert linking.plan(post).linked == linked
+
+
+def test_a_length_next_to_the_link_of_the_whole_video_is_no_note() -> None:
+    post = read(f"{U}\n\n**21:52 · June · [Watch]({U})**\n\n0:05 a\n\n1:00 b [here]({U}?t=60)\n")
+    plan = linking.plan(post)
+    assert plan.linked == 2
+    assert "may be its length" in plan.left[0].sentence
 
 
 @pytest.mark.parametrize(
