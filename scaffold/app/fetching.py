@@ -24,7 +24,8 @@ from scaffold.model.settings import Settings
 from scaffold.outside import saved_listings as info
 from scaffold.outside.cache import Answers
 from scaffold.outside.youtube import second_source
-from scaffold.outside.youtube.client import YouTube, lone_listing
+from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.shapes import lone_listing
 
 AT_ONCE = 16
 """Pages in flight: while one is read, which takes yt-dlp 10 ms, the others are on their way."""
@@ -57,11 +58,6 @@ class Read:
 
     listing: Listing
     unread: tuple[Unread, ...] = ()
-
-
-def saved_listings(common: CommonOptions) -> tuple[Listing, ...]:
-    """All listings of the `--from-info` files, in the order given."""
-    return tuple(listing for path in common.from_info for listing in info.read(path))
 
 
 def parse_source(text: str) -> sources.Source | Listing:
@@ -106,16 +102,6 @@ def _only(listings: tuple[Listing, ...], text: str) -> Listing:
     )
 
 
-def with_language(listing: Listing, asked: str | None, known: str | None) -> Listing:
-    """A file does not say its language: the one named, else the snapshot's, else English.
-
-    yt-dlp asks in English by default.
-    """
-    if listing.lang is not None and not (listing.from_file and asked):
-        return listing
-    return listing.model_copy(update={"lang": asked or known or "en"})
-
-
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
@@ -125,7 +111,7 @@ def _is_file(path: Path) -> bool:
 
 def obtain_listing(source: sources.Source, common: CommonOptions, youtube: YouTube) -> Listing:
     """The listing of SOURCE: saved, or as YouTube gives it now."""
-    saved = _among(source, saved_listings(common))
+    saved = _among(source, info.read_all(common.from_info))
     if saved:
         return saved
     if common.offline:

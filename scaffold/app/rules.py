@@ -2,11 +2,9 @@
 
 import textwrap
 
-from scaffold.errors import UsageError
 from scaffold.rules import ALL
 from scaffold.rules.base.rule import Rule
-from scaffold.rules.running.run import SLUGS
-from scaffold.wording import did_you_mean
+from scaffold.rules.running.run import SLUGS, rule_of
 
 _LEAST = 20  # columns: in fewer a sentence is a stack of words
 
@@ -38,12 +36,7 @@ def slugs() -> tuple[str, ...]:
 
 def explain(slug: str) -> str:
     """A rule's own page. Raises UsageError for an unknown rule."""
-    rule = SLUGS.get(slug)
-    if rule is None:
-        near = did_you_mean(slug, SLUGS)
-        hint = f"Did you mean {near}?" if near else "`scaffold rules` lists them all."
-        raise UsageError(f"Unknown rule {slug!r}.", hint)
-    return explained(rule)
+    return explained(rule_of(slug))
 
 
 def explained(rule: Rule) -> str:

@@ -26,7 +26,12 @@ class Snapshots:
         self, loaded: LoadedSettings, *, wanted: bool = False, from_info: tuple[Path, ...] = ()
     ) -> None:
         self._loaded = loaded
-        self._saved = _saved(from_info) if from_info else ()
+        self._saved: tuple[Course, ...] = ()
+        if from_info:
+            from scaffold.notes.course import known
+            from scaffold.outside import saved_listings
+
+            self._saved = tuple(map(known.of_listing, saved_listings.read_all(from_info)))
         self._wanted = wanted
         self._folders: dict[Path, Path | None] = {}
         self._read: dict[_Key, Snapshot | ScaffoldError | None] = {}
@@ -126,11 +131,3 @@ class Snapshots:
         if post is None or post.part == "lecture":  # the index tells for all its notes
             return None
         return frozenset(post.offered)
-
-
-def _saved(from_info: tuple[Path, ...]) -> tuple[Course, ...]:
-    from scaffold.notes.course import known
-    from scaffold.outside import saved_listings
-
-    listings = (listing for path in from_info for listing in saved_listings.read(path))
-    return tuple(known.of_listing(listing) for listing in listings)

@@ -1,6 +1,7 @@
 """Saved listings: `yt-dlp -J` (flat and full), `scaffold show --json`, a snapshot."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from scaffold.errors import SourceChanged, SourceNotUnderstood
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.outside.youtube import dumps
-from scaffold.outside.youtube.client import lone_listing
 
 SAVED = "scaffold_listing"
 """The key that marks what `show --json` writes; its value is the version of that form."""
@@ -50,8 +50,21 @@ def _refuse_newer(path: Path, form: object, known: int) -> None:
         raise SourceNotUnderstood(str(path), why, _UPDATE)
 
 
+def read_all(paths: Iterable[Path]) -> tuple[Listing, ...]:
+    """All listings of the files, in the order given."""
+    return tuple(listing for path in paths for listing in read(path))
+
+
 def _load(path: Path) -> dict[str, Any]:
-    data = _bytes(path)
+    try:
+        with path.open("rb") as file:  # or a pipe, which can be read but once
+            data = file.read(_LARGEST + 1)
+    except FileNotFoundError as error:
+        raise SourceNotUnderstood(str(path), "there is no such file", "Check the path.") from error
+    except OSError as error:
+        raise _refused(path, error.strerror or "it cannot be read") from error
+    if len(data) > _LARGEST:
+        raise _refused(path, f"it is larger than {_LARGEST // 2**20} MB")
     try:
         raw = json.loads(data)
     except RecursionError as error:
@@ -60,25 +73,10 @@ def _load(path: Path) -> dict[str, Any]:
         raw = dumps.joined(data)
         if raw is None:
             raise _refused(path, f"it is not JSON ({error})") from error
-    if raw is None:
-        raise _refused(path, "it is empty: yt-dlp failed when it was made")
     if not isinstance(raw, dict):
-        raise _refused(path, "it holds no JSON object")
+        empty = "it is empty: yt-dlp failed when it was made"
+        raise _refused(path, empty if raw is None else "it holds no JSON object")
     return raw
-
-
-def _bytes(path: Path) -> bytes:
-    """All of a file, or of a pipe, which can be read but once."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except FileNotFoundError as error:
-        raise SourceNotUnderstood(str(path), "there is no such file", "Check the path.") from error
-    except OSError as error:
-        raise _refused(path, error.strerror or "it cannot be read") from error
-    if len(data) > _LARGEST:
-        raise _refused(path, f"it is larger than {_LARGEST // 2**20} MB")
-    return data
 
 
 def _refused(path: Path, why: str) -> SourceNotUnderstood:
@@ -86,9 +84,14 @@ def _refused(path: Path, why: str) -> SourceNotUnderstood:
 
 
 def _saved(raw: dict[str, Any]) -> Listing:
+    fields = Video.model_fields
     known = {key: raw[key] for key in raw if key in Listing.model_fields}
     if isinstance(raw.get("videos"), list):
-        known["videos"] = [_own_fields(video) for video in raw["videos"]]
+        # without what `show` adds to a video (its number and clean title)
+        known["videos"] = [
+            {key: row[key] for key in row if key in fields} if isinstance(row, dict) else row
+            for row in raw["videos"]
+        ]
     listing = Listing.model_validate({**known, "from_file": True})
     # the address becomes a link in a post: whoever wrote the file, it leads to YouTube
     if listing.url.startswith("https://www.youtube.com/"):
@@ -96,23 +99,12 @@ def _saved(raw: dict[str, Any]) -> Listing:
     return listing.model_copy(update={"url": dumps.address(listing.kind, listing.id)})
 
 
-def _own_fields(raw: object) -> object:
-    """A video without what `show` adds to it (its number and clean title)."""
-    if not isinstance(raw, dict):
-        return raw
-    return {key: value for key, value in raw.items() if key in Video.model_fields}
-
-
 def _of_snapshot(snapshot: Snapshot) -> tuple[Listing, ...]:
     if snapshot.kind is ListingKind.VIDEO:
         lone = snapshot.model_copy(update={"lang": None})
-        return tuple(_lone(lone.video(video_id)) for video_id in lone.videos)
+        return tuple(dumps.lone_listing(lone.video(video_id)) for video_id in lone.videos)
     named = {
         "title": snapshot.title or snapshot.id,
         "url": dumps.address(snapshot.kind, snapshot.id),
     }
     return (snapshot.listing().model_copy(update=named),)
-
-
-def _lone(video: Video) -> Listing:
-    return lone_listing(video).model_copy(update={"from_file": True, "thumbnail": None})

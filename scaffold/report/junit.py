@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from scaffold.model.finding import CheckReport, Placed, Severity
 from scaffold.report.quoting import path_text, sentence
-from scaffold.report.sums import sums_line
+from scaffold.report.sums import fails, sums_line
 
 # What XML 1.0 cannot hold, not even as a reference.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,18 +65,9 @@ def _verdict(placed: Placed, fail_on: Severity | None) -> str:
     )
     if not placed.failing:
         return _element("skipped", f"{finding.severity}, waived: {placed.waiver}", "")
-    if not _fails(finding.severity, fail_on):
+    if not fails(placed, fail_on):
         return f"<system-out>{_text(whole)}</system-out>"
     return _element("failure", finding.message, whole, sentence(finding.rule))
-
-
-def _fails(severity: Severity, fail_on: Severity | None) -> bool:
-    order = tuple(Severity)
-    return (
-        fail_on is not None
-        and severity is not Severity.INFO
-        and order.index(severity) <= order.index(fail_on)
-    )
 
 
 def _failed(report: CheckReport) -> Iterator[str]:

@@ -42,3 +42,10 @@ def worst_first(found: Iterable[Placed]) -> tuple[Placed, ...]:
     """Errors, warnings, infos; in each their own order; what is waived comes last."""
     order = tuple(Severity)
     return tuple(sorted(found, key=lambda p: (not p.failing, order.index(p.finding.severity))))
+
+
+def fails(placed: Placed, fail_on: Severity | None) -> bool:
+    """Whether a finding is at or above the least severity that fails a run, and not waived."""
+    severity, order = placed.finding.severity, tuple(Severity)
+    heavy = fail_on is not None and order.index(severity) <= order.index(fail_on)
+    return placed.failing and heavy and severity is not Severity.INFO

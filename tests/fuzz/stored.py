@@ -16,11 +16,13 @@ from typing import Any
 from hypothesis import strategies as st
 
 from scaffold.errors import ScaffoldError
+from scaffold.model.listing import Listing
 from scaffold.outside import baseline, saved_listings, snapshots
 from scaffold.outside.settings.load import load
-from scaffold.outside.youtube import data_api
+from scaffold.outside.youtube.data_api import with_videos
 from tests.fuzz import fuzzing
 from tests.notes import goldens, nasty
+from tests.youtube.test_data_api import answering
 
 PLAYLIST = "PL5FkQ0AF9O_o2Eb5Qn8pwCDg7TniyV1Wb"
 DUMP = json.loads((goldens.ROOT / "fixtures" / "deep-learning-ngu-2019.json").read_text("utf-8"))
@@ -120,12 +122,19 @@ def _dump(folder: Path, whole: Any) -> None:
 
 
 def _answer(_: Path, whole: Any) -> None:
-    for status in (400, 403, 404, 500):
-        assert isinstance(data_api._refusal(status, whole, PLAYLIST), ScaffoldError)
-    raw = data_api._decoded(json.dumps(whole).encode())
-    for item in data_api._read(raw, ("snippet", "status")).items:
-        assert data_api._video(item).model_dump(mode="json")
-        assert data_api._row(item, 1).model_dump(mode="json")
+    body, ids = json.dumps(whole).encode(), ["_q46x0tq2FQ"]
+    for status in (400, 403, 404, 500, 200):
+        api = answering(body, status)
+        for ask in (
+            lambda api=api: api.listing(Listing(id=PLAYLIST, videos=())),
+            lambda api=api: with_videos(Listing(id=PLAYLIST, videos=()), api.videos(ids)),
+            lambda api=api: api.playlists(ids),
+        ):
+            try:
+                assert ask() is not None
+            except ScaffoldError:
+                continue
+            assert status == 200
 
 
 def _baseline(folder: Path, whole: Any) -> None:

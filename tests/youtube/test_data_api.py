@@ -1,7 +1,9 @@
 """The loopback's Data API, held to Google's own discovery document."""
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +13,7 @@ from pydantic import SecretStr
 
 from scaffold.errors import NoAnswer
 from scaffold.model.listing import Listing
-from scaffold.outside.youtube import data_api as asked
+from scaffold.outside.youtube.data_api import DataApi
 from scaffold.outside.youtube.ytdlp import API_HOST
 from tests.youtube import Video, World, course, data_api, pages, video_id
 from tests.youtube.exchange import Request
@@ -79,21 +81,32 @@ def test_answers_are_as_the_discovery_document_describes_them(
     assert len(body["items"]) == count
 
 
+class Asked:
+    """As much of YouTube as the API is asked through; each answer is the same."""
+
+    lang = "en"
+
+    def __init__(self, body: bytes, status: int) -> None:
+        self.body, self.status = body, status
+        self.seen: list[str] = []
+
+    def asking(self, *_: object) -> Any:
+        return nullcontext()
+
+    def get(self, request: Any) -> Any:
+        self.seen.append(request.url)
+        return SimpleNamespace(url=request.url, status=self.status, read=lambda _: self.body)
+
+
+def answering(body: bytes, status: int = 200) -> DataApi:
+    """The API where it answers this and nothing else."""
+    return DataApi(Asked(body, status), SecretStr("k"))  # type: ignore[arg-type]  # as much as is used
+
+
 def test_requests_are_as_the_discovery_document_describes_them() -> None:
     assert urlsplit(DOCUMENT["rootUrl"]).hostname == API_HOST == data_api.HOST
-    seen: list[str] = []
-
-    class Stub:
-        lang = "en"
-
-        def asking(self, *_: object) -> Any:
-            return pytest.MonkeyPatch.context()
-
-        def get(self, request: Any) -> Any:
-            seen.append(request.url)
-            raise NoAnswer("nothing")
-
-    api = asked.DataApi(Stub(), SecretStr("k"))  # type: ignore[arg-type]  # as much as is used
+    youtube = Asked(b"nothing", 200)
+    api = DataApi(youtube, SecretStr("k"))  # type: ignore[arg-type]  # as much as is used
     head = Listing(id=PL, videos=())
     for ask in (
         lambda: api.videos([video_id(1)]),
@@ -102,7 +115,7 @@ def test_requests_are_as_the_discovery_document_describes_them() -> None:
     ):
         with pytest.raises(NoAnswer):
             ask()
-    for url, resource in zip(seen, ("videos", "playlists", "playlistItems"), strict=True):
+    for url, resource in zip(youtube.seen, ("videos", "playlists", "playlistItems"), strict=True):
         method = DOCUMENT["resources"][resource]["methods"]["list"]
         parts = urlsplit(url)
         assert parts.path == f"/{method['path']}"
@@ -125,4 +138,20 @@ def test_requests_are_as_the_discovery_document_describes_them() -> None:
     ],
 )
 def test_durations_become_seconds(duration: str | None, seconds: int | None) -> None:
-    assert asked._seconds(duration) == seconds
+    item = {
+        "id": video_id(1),
+        "snippet": {},
+        "status": {},
+        "contentDetails": {"duration": duration},
+    }
+    api = answering(json.dumps({"items": [item]}).encode())
+    assert api.videos([video_id(1)])[video_id(1)].duration == seconds
+
+
+def test_a_token_with_half_a_character_is_sent_as_a_question_mark() -> None:
+    row = {"snippet": {"resourceId": {"videoId": video_id(1)}}, "status": {}}
+    body = json.dumps({"items": [{**row, "id": "r"}], "nextPageToken": "a\ud800"}).encode()
+    youtube = Asked(body, 200)
+    api = DataApi(youtube, SecretStr("k"))  # type: ignore[arg-type]  # as much as is used
+    assert api.listing(Listing(id=PL, videos=())).rows == 2
+    assert youtube.seen[1].endswith("&pageToken=a%3F")

@@ -1,16 +1,13 @@
 """What YouTube says of all that is linked: each playlist once, each suspect once."""
 
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from scaffold.app import fetching
 from scaffold.app.check.lengths import measure
-from scaffold.app.check.linked import Linked
-from scaffold.app.check.results import Results
+from scaffold.app.check.results import Linked, Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots
@@ -22,13 +19,11 @@ from scaffold.model.evidence import (
     NotLooked,
     PlaylistEvidence,
     Probe,
-    ProbeResult,
     Row,
     VideoEvidence,
 )
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, VideoState
-from scaffold.notes.course.completeness import shortfalls
 from scaffold.outside.cache import KEPT, Answers, Key
 from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import YouTube
@@ -43,7 +38,7 @@ _Evidence = TypeVar("_Evidence", VideoEvidence, PlaylistEvidence)
 
 
 class Inquiry:
-    """One run's questions to YouTube, saved listings and the cache; nothing is asked offline.
+    """One run's questions to YouTube and the cache, about what saved listings do not answer.
 
     With `anew` nothing is taken from the cache, but answers are kept there all the same.
     """
@@ -62,37 +57,27 @@ class Inquiry:
         self._snapshots = snapshots
         self._max_age = min(max_age, KEPT)
         self._anew = anew
-        self._answers = None if common.offline else Answers()
+        self._answers = Answers()
         self._results = Results()
         self._gone: list[PlaylistEvidence] = []
         self._vouched: bool | None = None
 
-    def hold(self, linked: Linked) -> Results:
-        """Everything that can be known of what is linked."""
-        saved = fetching.saved_listings(self._common)
-        self._take(saved)
-        if not self._common.offline:
-            self._list(linked)
-        for listing in self._results.listings.values():
-            self._note_rows(listing, linked)
-        for video, row in self._results.rows.items():
-            if video in linked.videos and (row.alive or self._common.offline):
-                self._conclude(VideoEvidence(video, row))
-        if not self._common.offline:
-            named = {video.id for listing in saved for video in listing.videos}
-            self._suspect([v for v in linked.videos if v not in self._results.videos], named)
-        if self._answers:
-            common = self._common
-            measure(self._results, linked, self._snapshots, self._youtube, self._answers, common)
-        for evidence in self._gone:
-            self._results.judge(self._doubted(evidence))
-        return self._results
-
-    def _take(self, saved: Iterable[Listing]) -> None:
+    def hold(self, linked: Linked, saved: tuple[Listing, ...]) -> Results:
+        """Everything that can be known of what is linked; `saved` listings are not asked for."""
+        results = self._results
         for listing in saved:
-            self._results.listings.setdefault(listing.id, listing)
-            if listing.playlist_id:
-                self._results.judge(PlaylistEvidence(listing.id, Listed.THERE))
+            results.take(listing)
+        self._list(linked)
+        results.read_rows(linked, self._snapshots, offline=False)
+        for listing in results.listings.values():
+            if listing.playlist_id and not listing.from_file and listing.id not in results.short:
+                self._put(self._list_key(listing.id), listing.model_dump(mode="json"), listing.id)
+        named = {video.id for listing in saved for video in listing.videos}
+        self._suspect([v for v in linked.videos if v not in results.videos], named)
+        measure(results, linked, self._snapshots, self._youtube, self._answers, self._common)
+        for evidence in self._gone:
+            results.judge(self._doubted(evidence))
+        return results
 
     def _list(self, linked: Linked) -> None:
         asked: list[str] = []
@@ -101,14 +86,13 @@ class Inquiry:
                 continue
             kept = self._kept(playlist, claims)
             if kept:
-                self._results.listings[playlist] = kept
                 self._results.cached.add(playlist)
-                self._results.judge(PlaylistEvidence(playlist, Listed.THERE))
+                self._results.take(kept)
             else:
                 asked.append(playlist)
         answers = several(
             asked,
-            lambda playlist: self._listing(playlist, linked.playlists[playlist]),
+            lambda playlist: self._listing(playlist, {v for v, _ in linked.playlists[playlist]}),
             LISTS_AT_ONCE,
             self._common.progress,
             "playlists listed",
@@ -126,51 +110,29 @@ class Inquiry:
 
         What it lacks may have come since; so only good news is taken from the cache.
         """
-        raw = self._get(self._list_key(playlist))
-        try:
-            listing = Listing.model_validate(raw) if raw else None
-        except ValidationError:
-            return None  # written by another version
+        listing = self._get_listing(self._list_key(playlist))
         if listing is None:
             return None
         places = {v.id: v.position for v in listing.videos if not v.state.gone}
         holds = all(v in places and index in {None, places[v]} for v, index in claims)
         return listing if holds else None
 
-    def _listing(
-        self, playlist: str, claims: set[tuple[str, int | None]]
-    ) -> tuple[Listing | None, PlaylistEvidence]:
-        answer = self._ask_listing(playlist, {video for video, _ in claims})
-        if isinstance(answer, Listing):
-            return answer, PlaylistEvidence(playlist, Listed.THERE)
-        if isinstance(answer, NotLooked):
-            return None, PlaylistEvidence(playlist, answer)
-        answered = oembed.oembed_of_playlist(self._youtube, playlist)
-        return None, PlaylistEvidence(playlist, answer, answered)
-
-    def _ask_listing(self, playlist: str, linked: set[str]) -> Listing | Listed | NotLooked:
-        """The listing; what is to be saved is read to its very end."""
-        enough = None if self._anew else linked.issubset
+    def _listing(self, playlist: str, linked: set[str]) -> tuple[Listing | None, PlaylistEvidence]:
+        """The listing and what it proves; oEmbed is asked of one that YouTube does not know."""
         try:
-            return self._youtube.listing(sources.playlist(playlist), enough)
+            return self._ask_listing(playlist, linked), PlaylistEvidence(playlist, Listed.THERE)
         except SourceMissing:
-            return Listed.GONE
+            answered = oembed.oembed_of_playlist(self._youtube, playlist)
+            return None, PlaylistEvidence(playlist, Listed.GONE, answered)
         except (UsageError, YtDlpUnfit):
             raise  # a wrong --cookies, say
         except ScaffoldError as error:
-            return NotLooked(oembed.cause_of(error))
+            return None, PlaylistEvidence(playlist, NotLooked(oembed.cause_of(error)))
 
-    def _note_rows(self, listing: Listing, linked: Linked) -> None:
-        folders = linked.folders.get(listing.id, set())
-        known = [self._snapshots.snapshot(folder, listing.id) for folder in sorted(folders)]
-        short = tuple(dict.fromkeys(r for s in (None, *known) for r in shortfalls(listing, s)))
-        if known and all(known):  # a gap that every snapshot accepts is none
-            short = tuple(dict.fromkeys(r for s in known for r in shortfalls(listing, s)))
-        if short:
-            self._results.short[listing.id] = short
-        elif listing.playlist_id and not listing.from_file:
-            self._put(self._list_key(listing.id), listing.model_dump(mode="json"), listing.id)
-        self._results.note_rows(listing)
+    def _ask_listing(self, playlist: str, linked: set[str]) -> Listing:
+        """The listing; what is to be saved is read to its very end."""
+        enough = None if self._anew else linked.issubset
+        return self._youtube.listing(sources.playlist(playlist), enough)
 
     def _suspect(self, videos: list[str], named: set[str]) -> None:
         """Ask about each suspect; one that a saved listing names is not asked for."""
@@ -197,31 +159,29 @@ class Inquiry:
         """Without the word of an oEmbed that does not know a living video, either.
 
         That is asked before the first "deleted" of a run: whatever is between YouTube and us
-        may answer 404 for everything.
+        may answer 404 for everything. A video of this run's listings is asked for, if one is alive.
         """
         if not isinstance(evidence.oembed, Answered) or evidence.oembed.status not in {403, 404}:
             return evidence
         if self._vouched is None:
-            answered = oembed.oembed_of_video(self._youtube, self._living())
+            listings = self._results.listings.values()
+            fresh = (o for o in listings if not o.from_file and o.id not in self._results.cached)
+            rows = (video for listing in fresh for video in listing.videos)
+            alive = (video.id for video in rows if video.state is VideoState.ALIVE)
+            living = next(alive, oembed.FIRST_VIDEO)
+            answered = oembed.oembed_of_video(self._youtube, living)
             self._vouched = isinstance(answered, Answered) and answered.status not in {403, 404}
         return evidence if self._vouched else replace(evidence, oembed=NotLooked(_FOR_ALL))
-
-    def _living(self) -> str:
-        """A video that is known to be alive, if possible by a listing of this run."""
-        listings = self._results.listings.values()
-        fresh = (o for o in listings if not o.from_file and o.id not in self._results.cached)
-        rows = (video for listing in fresh for video in listing.videos)
-        alive = (video.id for video in rows if video.state is VideoState.ALIVE)
-        return next(alive, oembed.FIRST_VIDEO)
 
     def _gather(self, video: str) -> VideoEvidence:
         """Send probe after probe, as long as an answer could change the verdict."""
         evidence = self._before(video)
         while wanted := verdict.next_probe(evidence):
-            answer = self._ask(wanted, video)
             if wanted is Probe.OEMBED:
+                answer = oembed.oembed_of_video(self._youtube, video)
                 evidence = replace(evidence, oembed=answer)
             else:
+                answer = oembed.thumbnail(self._youtube, video)
                 evidence = replace(evidence, thumbnail=answer)
         return evidence
 
@@ -229,28 +189,31 @@ class Inquiry:
         """What is known of a video before anything is asked about it alone."""
         return VideoEvidence(video, self._results.row(video))
 
-    def _ask(self, probe: Probe, video: str) -> ProbeResult:
-        ask = oembed.oembed_of_video if probe is Probe.OEMBED else oembed.thumbnail
-        return ask(self._youtube, video)
-
     def _conclude(self, evidence: VideoEvidence) -> None:
-        concluded = self._results.conclude(evidence)
-        asked = isinstance(evidence.oembed, Answered)
-        if asked and concluded.certainty is Certainty.OK:
-            self._put(self._video_key(evidence.id), {"ok": True}, evidence.id)
-        elif asked and self._answers and concluded.certainty is not Certainty.UNKNOWN:
-            self._answers.drop(self._video_key(evidence.id))
-        if isinstance(evidence.oembed, Answered) and evidence.oembed.title:
+        certainty = self._results.conclude(evidence).certainty
+        if not isinstance(evidence.oembed, Answered):
+            return
+        key = self._video_key(evidence.id)
+        if certainty is Certainty.OK:
+            self._put(key, {"ok": True}, evidence.id)
+        elif certainty is not Certainty.UNKNOWN:
+            self._answers.drop(key)
+        if evidence.oembed.title:
             self._results.titles[evidence.id] = evidence.oembed
 
     def _get(self, key: Key) -> object:
-        if self._answers is None or self._anew:
-            return None
-        return self._answers.get(key, self._max_age, time.time())
+        return None if self._anew else self._answers.get(key, self._max_age, time.time())
+
+    def _get_listing(self, key: Key) -> Listing | None:
+        raw = self._get(key)
+        try:
+            return Listing.model_validate(raw) if raw else None
+        except ValidationError:
+            return None  # written by another version
 
     def _put(self, key: Key, answer: dict[str, object], about: str) -> None:
         """Keep an answer that was got now; one from the cache does not get younger."""
-        if self._answers and about not in self._results.cached:
+        if about not in self._results.cached:
             self._answers.put(key, answer, time.time())
 
     def _list_key(self, playlist: str) -> Key:

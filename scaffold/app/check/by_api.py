@@ -3,19 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from scaffold.app.check.asking import LISTS_AT_ONCE, Inquiry
-from scaffold.app.check.linked import Linked
+from scaffold.app.check.results import Linked
 from scaffold.app.several import several
 from scaffold.errors import ScaffoldError, SourceMissing, UsageError, YtDlpUnfit
-from scaffold.model.evidence import Answered, Listed, NotLooked, ProbeResult, VideoEvidence
+from scaffold.model.evidence import Answered, NotLooked, ProbeResult, VideoEvidence
 from scaffold.model.listing import Listing, Video
 from scaffold.outside.cache import Key
 from scaffold.outside.youtube import oembed
-from scaffold.outside.youtube.client import lone_listing
-from scaffold.outside.youtube.data_api import AT_ONCE, DataApi
-from scaffold.outside.youtube.second_source import with_videos
+from scaffold.outside.youtube.data_api import DataApi, batches, with_videos
+from scaffold.outside.youtube.shapes import lone_listing
 
 _T = TypeVar("_T")
 
@@ -26,7 +23,7 @@ class ApiInquiry(Inquiry):
     def __init__(self, api: DataApi, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._api = api
-        self._heads: dict[str, Listing | NotLooked] = {}
+        self._heads: dict[str, Listing | ScaffoldError] = {}
         self._states: dict[str, ProbeResult] = {}
 
     def _list(self, linked: Linked) -> None:
@@ -45,83 +42,72 @@ class ApiInquiry(Inquiry):
         self,
         playlist: str,
         linked: set[str],  # noqa: ARG002 - all rows are read
-    ) -> Listing | Listed | NotLooked:
+    ) -> Listing:
         head = self._heads.get(playlist)
-        if not isinstance(head, Listing):
-            return head or Listed.GONE
-        try:
-            return self._api.listing(head)
-        except SourceMissing:
-            return Listed.GONE
-        except (UsageError, YtDlpUnfit):
-            raise
-        except ScaffoldError as error:
-            return NotLooked(oembed.cause_of(error))
+        if head is None:
+            raise SourceMissing(f"the playlist {playlist}", "the API lacks it")
+        if isinstance(head, ScaffoldError):
+            raise head
+        return self._api.listing(head)
 
     def _ask_videos(self, linked: Linked, saved: set[str]) -> None:
         """State and length of all that is linked, and of what may be a copy of what is gone."""
+        results = self._results
         fresh = [
             listing
-            for listing in self._results.listings.values()
-            if not listing.from_file and listing.id not in self._results.cached
+            for listing in results.listings.values()
+            if not listing.from_file and listing.id not in results.cached
         ]
-        others = [video for one in fresh for video in _copies(one, linked)]
-        asked = [
-            video
-            for video in dict.fromkeys((*linked.videos, *others))
-            if video not in saved and not self._is_kept(video)
-        ]
+        wanted = dict.fromkeys(linked.videos)
+        for listing in fresh:
+            alive = {video.id: None for video in listing.videos if not video.state.gone}
+            claimed = {video for video, _ in linked.playlists.get(listing.id, ())}
+            if not claimed <= alive.keys():
+                wanted |= alive
+        asked = [video for video in wanted if video not in saved and not self._is_kept(video)]
         found = self._in_batches(asked, self._api.videos)
         for video in asked:
             answer = found.get(video)
-            state = Answered(404) if answer is None else Answered(200)
-            self._states[video] = answer if isinstance(answer, NotLooked) else state
+            if isinstance(answer, ScaffoldError):
+                self._states[video] = NotLooked(oembed.cause_of(answer))
+            else:
+                self._states[video] = Answered(404 if answer is None else 200)
         there = {video: one for video, one in found.items() if isinstance(one, Video)}
         for listing in fresh:
-            self._results.listings[listing.id] = with_videos(listing, there)
-        self._take_lone(there, linked)
-
-    def _take_lone(self, there: dict[str, Video], linked: Linked) -> None:
-        listings = self._results.listings
-        listed = {video.id for listing in listings.values() for video in listing.videos}
+            results.listings[listing.id] = with_videos(listing, there)
+        listed = {video.id for listing in results.listings.values() for video in listing.videos}
         for video in there.keys() - listed:
             if video in linked.videos:
-                listings[video] = lone_listing(there[video])
-                self._put(self._lone_key(video), listings[video].model_dump(mode="json"), video)
+                lone = results.listings[video] = lone_listing(there[video])
+                self._put(self._lone_key(video), lone.model_dump(mode="json"), video)
 
     def _is_kept(self, video: str) -> bool:
         """Whether the cache answers for it: in a playlist that was kept, or by itself."""
-        held = self._results.listings
-        if any(held[one].video(video) for one in self._results.cached if one in held):
+        held, cached = self._results.listings, self._results.cached
+        if any(held[one].video(video) for one in cached if one in held):
             return True
-        raw = self._get(self._lone_key(video))
-        try:
-            kept = Listing.model_validate(raw) if raw else None
-        except ValidationError:
-            return False  # written by another version
+        kept = self._get_listing(self._lone_key(video))
         if kept:
             held[video] = kept
-            self._results.cached.add(video)
+            cached.add(video)
         return kept is not None
 
     def _in_batches(
         self, ids: Iterable[str], ask: Callable[[Sequence[str]], dict[str, _T]]
-    ) -> dict[str, _T | NotLooked]:
+    ) -> dict[str, _T | ScaffoldError]:
         """What was answered about each id; an id that is absent from a whole answer is left out."""
-        asked = list(dict.fromkeys(ids))
-        batches = [tuple(asked[n : n + AT_ONCE]) for n in range(0, len(asked), AT_ONCE)]
 
-        def answer(batch: tuple[str, ...]) -> dict[str, _T | NotLooked]:
+        def answer(batch: Sequence[str]) -> dict[str, _T | ScaffoldError]:
             try:
                 return dict(ask(batch))
             except (UsageError, YtDlpUnfit):
                 raise
             except ScaffoldError as error:
-                return dict.fromkeys(batch, NotLooked(oembed.cause_of(error)))
+                return dict.fromkeys(batch, error)
 
-        found: dict[str, _T | NotLooked] = {}
-        progress = self._common.progress
-        for _, answers in several(batches, answer, LISTS_AT_ONCE, progress, "batches asked about"):
+        found: dict[str, _T | ScaffoldError] = {}
+        asked, progress = batches(ids), self._common.progress
+        for _, answers in several(asked, answer, LISTS_AT_ONCE, progress, "batches asked about"):
             found |= answers
         return found
 
@@ -137,10 +123,3 @@ class ApiInquiry(Inquiry):
 
     def _lone_key(self, video: str) -> Key:
         return ("api video", video, self._youtube.lang, False)
-
-
-def _copies(listing: Listing, linked: Linked) -> list[str]:
-    """What may have been uploaded anew, where something that is linked is not there alive."""
-    alive = {video.id for video in listing.videos if not video.state.gone}
-    claimed = {video for video, _ in linked.playlists.get(listing.id, ())}
-    return [] if claimed <= alive else [v.id for v in listing.videos if v.id in alive]

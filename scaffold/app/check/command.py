@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from scaffold import __version__
 from scaffold.app.check import placing, reporting
-from scaffold.app.check.known_findings import KnownFindings
-from scaffold.app.check.linked import Linked
+from scaffold.app.check.placing import KnownFindings
 from scaffold.app.check.policy import STDOUT, CheckOptions, Policy, policy_of
+from scaffold.app.check.results import Linked, Results
 from scaffold.app.check.views import Views
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, cut_link, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
@@ -18,7 +18,9 @@ from scaffold.app.snapshots import Snapshots
 from scaffold.errors import NoAnswer, ScaffoldError, UsageError
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.outside import baseline as baselines
+from scaffold.outside import saved_listings
 from scaffold.outside.files import files
+from scaffold.report.sums import fails
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
@@ -28,7 +30,6 @@ from scaffold.wording import count_of
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
-    from scaffold.app.check.results import Results
     from scaffold.outside.youtube.client import YouTube
 
 
@@ -56,11 +57,6 @@ class Run:
     suppressed: int = 0
     fixed: int = 0
 
-    @property
-    def asks(self) -> bool:
-        """Whether YouTube or a saved listing has anything to say in this run."""
-        return not self.common.offline or bool(self.common.from_info)
-
 
 def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     """Check posts; the report is the output."""
@@ -70,13 +66,19 @@ def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     rules = running.chosen(policy.select, policy.ignore)
     root = placing.root_of(Path.cwd(), common_folder(chosen.named))
     placing.unchanged_waived((), root, options.new_from)  # an unknown revision, before all else
-    known = _known(root, policy.baseline, options.write_baseline)
+    known = KnownFindings(root, _baseline(policy.baseline, options.write_baseline))
     run = Run(options, common, chosen, policy, rules, root, snapshots, known)
     run.errors += chosen.errors
     if chosen.lack:
         run.remarks.append(Remark(chosen.lack))
-    youtube, results = _ask(run) if run.asks else (None, None)
-    _check_all(run, results)
+    youtube, results = _ask(run)
+    # second pass, the only one offline: a post at a time, nothing of it is kept but findings
+    views = Views(snapshots, results, style_of(chosen.loaded), chosen.loaded.given("lang"))
+    for path in chosen.paths:
+        try:
+            _check(run, views, path)
+        except ScaffoldError as error:
+            run.errors.append(error)
     if options.save and results:
         from scaffold.app.check.saving import save
 
@@ -84,24 +86,24 @@ def check(options: CheckOptions, common: CommonOptions) -> Outcome:
     return _outcome(run, youtube, results)
 
 
-def _known(root: Path, baseline: Path | None, rewritten: Path | None) -> KnownFindings:
+def _baseline(baseline: Path | None, rewritten: Path | None) -> tuple[baselines.Entry, ...]:
     """The entries of the baseline; of one that is written anew, if it is one."""
     file = rewritten or baseline
     if file is None or (rewritten and not file.is_file()):
-        return KnownFindings(root, ())
+        return ()
     try:
-        return KnownFindings(root, baselines.read(file))
+        return baselines.read(file)
     except UsageError:
         if not rewritten:
             raise
-        return KnownFindings(root, ())
+        return ()
 
 
-def _ask(run: Run) -> "tuple[YouTube, Results]":
-    """First pass: what is linked; then all that is known of it."""
-    from scaffold.app.check.asking import Inquiry
-    from scaffold.outside.youtube.client import YouTube
-
+def _ask(run: Run) -> "tuple[YouTube | None, Results | None]":
+    """First pass: what is linked; then all that is known of it, if anything may be asked."""
+    offline = run.common.offline
+    if offline and not run.common.from_info:
+        return None, None
     for path in run.chosen.paths:
         try:
             post = files.read(path)
@@ -109,21 +111,30 @@ def _ask(run: Run) -> "tuple[YouTube, Results]":
             run.linked.count((link.address for link in links), run.snapshots.folder(path))
         except ScaffoldError:
             continue  # reported in the second pass
-    settings = run.chosen.loaded.settings
-    repeat = 1 if settings.retries is None else settings.retries
-    youtube = YouTube(
-        settings, budget=run.policy.budget, repeat_refused=repeat, waits=run.common.waits
-    )
-    try:
-        max_age = run.policy.max_age
-        given = (youtube, run.common, run.snapshots, max_age)
-        key = _api_key(run)
-        if key is None:
-            return youtube, Inquiry(*given, anew=run.options.save).hold(run.linked)
-        from scaffold.app.check.by_api import ApiInquiry
-        from scaffold.outside.youtube.data_api import DataApi
+    key = _api_key(run)
+    saved = saved_listings.read_all(run.common.from_info)
+    if offline:
+        results = Results()
+        for listing in saved:
+            results.take(listing)
+        results.read_rows(run.linked, run.snapshots, offline=True)
+        return None, results
+    from scaffold.app.check.asking import Inquiry
+    from scaffold.outside.youtube.client import YouTube
 
-        return youtube, ApiInquiry(DataApi(youtube, key), *given).hold(run.linked)
+    settings, policy = run.chosen.loaded.settings, run.policy
+    repeat = 1 if settings.retries is None else settings.retries
+    youtube = YouTube(settings, budget=policy.budget, repeat_refused=repeat, waits=run.common.waits)
+    try:
+        given = (youtube, run.common, run.snapshots, policy.max_age)
+        if key is None:
+            inquiry = Inquiry(*given, anew=run.options.save)
+        else:
+            from scaffold.app.check.by_api import ApiInquiry
+            from scaffold.outside.youtube.data_api import DataApi
+
+            inquiry = ApiInquiry(DataApi(youtube, key), *given)
+        return youtube, inquiry.hold(run.linked, saved)
     finally:
         youtube.close()
 
@@ -143,18 +154,6 @@ def _api_key(run: Run) -> "SecretStr | None":
             "Use --source page, or leave --save out.",
         )
     return None if source == "page" or run.options.save else key
-
-
-def _check_all(run: Run, results: "Results | None") -> None:
-    """Second pass, the only one offline: a post at a time, nothing of it is kept but findings."""
-    loaded = run.chosen.loaded
-    style = style_of(loaded)
-    views = Views(run.snapshots, results, style, loaded.given("lang"))
-    for path in run.chosen.paths:
-        try:
-            _check(run, views, path)
-        except ScaffoldError as error:
-            run.errors.append(error)
 
 
 def _check(run: Run, views: Views, path: Path) -> None:
@@ -181,23 +180,18 @@ def _check(run: Run, views: Views, path: Path) -> None:
     run.known.judge(view, name, run.rules)
 
 
-def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> Outcome:
+def _outcome(run: Run, youtube: "YouTube | None", results: Results | None) -> Outcome:
     # a damaged snapshot prevents reading and saving, and is reported once
     errors = list({str(error): error for error in (*run.errors, *run.snapshots.errors)}.values())
-    if run.options.write_baseline:
-        _write_baseline(run, run.options.write_baseline)
-    else:
-        _count_dead(run)
+    _compare_baseline(run)
     if run.options.write_baseline == STDOUT:
         return Outcome(baselines.to_text(run.known.entries), tuple(run.remarks), tuple(errors))
     known = run.known.waive(run.found)
-    placed = placing.unchanged_waived(known, run.root, run.options.new_from)
     report = CheckReport(
-        found=placed,
+        found=placing.unchanged_waived(known, run.root, run.options.new_from),
         unknown=reporting.unknown(run.seen, results, offline=run.common.offline),
         failed=tuple(map(str, errors)),
         sums=reporting.sums(run.seen, results, youtube, run.suppressed),
-        rules=reporting.rule_descriptions(),
         verdicts=tuple(results.verdicts(run.seen)) if results else (),
         version=__version__,
         fail_on=run.policy.fail_on,
@@ -205,53 +199,48 @@ def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> 
     if report.unknown and run.policy.fail_on_unknown:
         errors.append(NoAnswer("Not everything could be checked, and --fail-on-unknown is set."))
     output, unwritten = reporting.deliver(report, run.options)
+    if run.fixed:
+        run.remarks.append(Remark(f"{count_of(run.fixed, 'finding')} fixed"))
+    if report.verdicts:
+        from scaffold.report.text import evidence
+
+        lines = evidence(report).splitlines()
+        run.remarks += (Remark(line, detail=True) for line in lines)
+    if youtube:
+        run.remarks += traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
+    elif results:  # of saved listings
+        run.remarks += traffic_remarks((), 0)
     return Outcome(
         output,
-        (*run.remarks, *_said(run, report, youtube)),
+        tuple(run.remarks),
         (*errors, *unwritten),
-        flagged=placing.fails(placed, reporting.failing(run.policy.fail_on)),
+        flagged=any(fails(placed, run.policy.fail_on) for placed in report.found),
     )
 
 
-def _write_baseline(run: Run, path: Path) -> None:
-    """Put all findings into a baseline; from now on they are known, in this run, too.
+def _compare_baseline(run: Run) -> None:
+    """Say which entries of a baseline are dead; one that is to be written gets all findings.
 
-    Entries that nobody looked for in this run stay, those that are dead go.
+    From now on they are known, in this run, too. Entries that nobody looked for stay.
     """
     dead, kept = run.known.unmatched(run.found)
-    entries = tuple({*map(baselines.entry_of, run.found), *kept})
-    run.known = KnownFindings(run.root, entries)
-    if path == STDOUT:
-        return
-    baselines.write(path, entries)
-    said = f"{count_of(len(run.found), 'finding')} written to {path}"
-    said += f", {_entries(len(kept))} not looked for and kept" if kept else ""
-    said += f", {_entries(len(dead))} dropped" if dead else ""
-    run.remarks.append(Remark(f"{said}; next: scaffold check --baseline {path}"))
-
-
-def _count_dead(run: Run) -> None:
-    dead, _ = run.known.unmatched(run.found)
-    if dead:
+    path = run.options.write_baseline
+    if path is None and dead:
         path = run.policy.baseline
         match = "matches" if len(dead) == 1 else "match"
-        drop = f"scaffold check --write-baseline {path}"
         said = f"{_entries(len(dead))} of the baseline {path} {match} no finding any more"
-        run.remarks.append(Remark(f"{said}; to drop: {drop}"))
+        run.remarks.append(Remark(f"{said}; to drop: scaffold check --write-baseline {path}"))
+    elif path:
+        entries = tuple({*map(baselines.entry_of, run.found), *kept})
+        run.known = KnownFindings(run.root, entries)
+        if path == STDOUT:
+            return
+        baselines.write(path, entries)
+        said = f"{count_of(len(run.found), 'finding')} written to {path}"
+        said += f", {_entries(len(kept))} not looked for and kept" if kept else ""
+        said += f", {_entries(len(dead))} dropped" if dead else ""
+        run.remarks.append(Remark(f"{said}; next: scaffold check --baseline {path}"))
 
 
 def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
-
-
-def _said(run: Run, report: CheckReport, youtube: "YouTube | None") -> tuple[Remark, ...]:
-    said: list[Remark] = []
-    if run.fixed:
-        said.append(Remark(f"{count_of(run.fixed, 'finding')} fixed"))
-    if report.verdicts:
-        from scaffold.report.text import evidence
-
-        said += [Remark(line, detail=True) for line in evidence(report).splitlines()]
-    if youtube:
-        said += traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
-    return tuple(said)

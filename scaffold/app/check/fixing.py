@@ -9,6 +9,7 @@ from scaffold.errors import OurMistake
 from scaffold.model.edit import Edit
 from scaffold.model.finding import Finding
 from scaffold.notes.editing import edits as editing
+from scaffold.notes.editing import net
 from scaffold.outside.files import files
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
@@ -50,11 +51,14 @@ def fix(
         made = _apart(wanted(now, running.run(now, rules).found))
         if not made:
             break
-        after = _fixed(now, made, views, path, name)
         edits = tuple(edit for group in made for edit in group)
+        after = editing.apply(now.post.data, edits)
+        foreign = net.foreign_change(now.post, after, edits, tuple(now.lists.values()))
+        if foreign:
+            raise OurMistake(name, foreign)
         if fixed.count:
-            edits = editing.difference(view.post.data, after.post.data)
-        fixed = Fixed(after, edits, fixed.count + len(made))
+            edits = editing.difference(view.post.data, after)
+        fixed = Fixed(views.of(after, path), edits, fixed.count + len(made))
     return fixed
 
 
@@ -64,22 +68,8 @@ def _apart(found: Iterable[Finding]) -> list[Sequence[Edit]]:
     made: list[Sequence[Edit]] = []
     for finding in found:
         wanted = finding.fix.edits if finding.fix else ()
-        if wanted and not any(_touch(a, b) for a in wanted for b in taken):
+        pairs = ((edit.span, other.span) for edit in wanted for other in taken)
+        if wanted and not any(a.start <= b.end and b.start <= a.end for a, b in pairs):
             taken += wanted
             made.append(wanted)
     return made
-
-
-def _touch(a: Edit, b: Edit) -> bool:
-    return a.span.start <= b.span.end and b.span.start <= a.span.end
-
-
-def _fixed(view: View, made: list[Sequence[Edit]], views: Views, path: Path, name: str) -> View:
-    from scaffold.notes.editing import net
-
-    edits = tuple(edit for group in made for edit in group)
-    after = editing.apply(view.post.data, edits)
-    foreign = net.foreign_change(view.post, after, edits, tuple(view.lists.values()))
-    if foreign:
-        raise OurMistake(name, foreign)
-    return views.of(after, path)

@@ -3,8 +3,7 @@
 import time
 from functools import partial
 
-from scaffold.app.check.linked import Linked
-from scaffold.app.check.results import Results
+from scaffold.app.check.results import Linked, Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots
@@ -13,7 +12,8 @@ from scaffold.model.finding import Certainty
 from scaffold.model.listing import Video
 from scaffold.outside.cache import FOR_GOOD, LENGTHS, Answers, Key
 from scaffold.outside.snapshots import LONE
-from scaffold.outside.youtube.client import YouTube, lone_listing
+from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.shapes import lone_listing
 
 AT_ONCE = 8
 
@@ -35,15 +35,15 @@ def measure(
         kept = answers.get(_key(video), FOR_GOOD, time.time())
         if kept and isinstance(kept.get("seconds"), int):
             held[video] = lone_listing(Video(id=video, duration=kept["seconds"]))
-        elif not _remembered(video, linked, snapshots):
+            continue
+        known = (snapshots.snapshot(folder, LONE) for folder in linked.lone.get(video, ()))
+        if not any(s and video in s.videos and s.videos[video].duration for s in known):
             asked.append(video)
-
-    for video, read in several(
-        asked, partial(_page, youtube), AT_ONCE, common.progress, "lengths asked"
-    ):
-        if read and read.duration:
-            answers.put(_key(video), {"seconds": read.duration}, time.time())
-            held[video] = lone_listing(read)
+    read = partial(_page, youtube)
+    for video, page in several(asked, read, AT_ONCE, common.progress, "lengths asked"):
+        if page and page.duration:
+            answers.put(_key(video), {"seconds": page.duration}, time.time())
+            held[video] = lone_listing(page)
 
 
 def _page(youtube: YouTube, video: str) -> Video | None:
@@ -53,12 +53,6 @@ def _page(youtube: YouTube, video: str) -> Video | None:
         raise
     except ScaffoldError:
         return None
-
-
-def _remembered(video: str, linked: Linked, snapshots: Snapshots) -> bool:
-    """Whether a snapshot of lone videos has its length."""
-    known = (snapshots.snapshot(folder, LONE) for folder in linked.lone.get(video, ()))
-    return any(s and video in s.videos and s.videos[video].duration for s in known)
 
 
 def _key(video: str) -> Key:

@@ -1,4 +1,4 @@
-"""Findings in their files: paths from the repo's root, lines, columns, fingerprints."""
+"""Findings in their files: lines, columns, fingerprints; and which of them are waived."""
 
 import hashlib
 import os
@@ -8,38 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Placed
 from scaffold.model.post import Post
 from scaffold.model.timecode import clock_at_start
-from scaffold.outside.files import git
+from scaffold.outside.baseline import Entry
 from scaffold.outside.own_folders import repo_root
-
-
-def unchanged_waived(
-    placed: Sequence[Placed], root: Path, new_from: str | None
-) -> tuple[Placed, ...]:
-    """The findings, those waived that are on lines unchanged since the revision."""
-    if new_from is None:
-        return tuple(placed)
-    since = git.changed_since(root, new_from, {p.path for p in placed})
-    waiver = f"unchanged since {new_from}"
-    return tuple(
-        p if not p.failing or _touches(since, p) else replace(p, failing=False, waiver=waiver)
-        for p in placed
-    )
-
-
-def _touches(since: git.Changes, placed: Placed) -> bool:
-    others = placed.also if placed.source is None else (*placed.also, placed.source)
-    return since.touches(placed.path, placed.line, placed.end_line) or any(
-        since.touches(placed.path, line, line) for line in others
-    )
-
-
-def fails(found: Iterable[Placed], least: frozenset[str]) -> bool:
-    """Whether anything at or above the least severity is not waived."""
-    return any(placed.failing and placed.finding.severity in least for placed in found)
+from scaffold.rules.base.rule import Rule
+from scaffold.rules.base.view import View
+from scaffold.rules.running import answering
+from scaffold.rules.running.run import SLUGS
 
 
 def root_of(*starts: Path) -> Path:
@@ -57,50 +34,115 @@ def name_of(path: Path, root: Path) -> str:
     return absolute.relative_to(root).as_posix()
 
 
-def place(post: Post, name: str, findings: Iterable[Finding]) -> tuple[Placed, ...]:
+def place(post: Post, name: str, findings: Sequence[Finding]) -> tuple[Placed, ...]:
     """The findings of a post with their places; equal ones are distinguished by their order."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    placed = tuple(_placed(post, name, finding, seen) for finding in findings)
-    return _with_sources(post, placed) if placed else ()
-
-
-def _with_sources(post: Post, placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
-    """A link by reference has its address in another line than its words."""
+    if not findings:
+        return ()
+    # a link by reference has its address in another line than its words
     elsewhere = {
         link.span: post.line_of(link.target.start)
         for link in post.links
         if link.target.start >= link.span.end or link.target.end <= link.span.start
     }
     starts = [section.span.start for section in post.sections]
-    return tuple(
-        replace(
-            p,
-            source=elsewhere.get(p.finding.span),
-            also=tuple(post.line_of(span.start) for span in p.finding.also),
-            section=post.line_of(starts[max(bisect(starts, p.finding.span.start) - 1, 0)]),
+    seen: Counter[tuple[str, ...]] = Counter()
+    placed: list[Placed] = []
+    for finding in findings:
+        start, end = finding.span
+        written = post.data[start:end].rstrip(b"\r\n")
+        placed.append(
+            Placed(
+                name,
+                *post.line_column(start),
+                *post.line_column(start + len(written)),
+                finding,
+                fingerprint(name, finding, seen),
+                source=elsewhere.get(finding.span),
+                also=tuple(post.line_of(span.start) for span in finding.also),
+                section=post.line_of(starts[max(bisect(starts, start) - 1, 0)]),
+            )
         )
-        for p in placed
-    )
-
-
-def _placed(post: Post, name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> Placed:
-    mark = fingerprint(name, finding, seen)
-    span = finding.span
-    written = post.data[span.start : span.end].rstrip(b"\r\n")
-    span = Span(span.start, span.start + len(written))
-    line, column = post.line_column(span.start)
-    return Placed(name, line, column, *post.line_column(span.end), finding, mark)
+    return tuple(placed)
 
 
 def fingerprint(name: str, finding: Finding, seen: Counter[tuple[str, ...]]) -> str:
     """What a finding is known by, wherever it moves in its file; it is counted among its equals."""
-    key = (name, finding.rule, finding.video or "", _told_apart_by(finding))
+    # the label of a note counts; that of a lecture is its title, which may change
+    titled = finding.video and clock_at_start(finding.label) is None
+    key = (name, finding.rule, finding.video or "", "" if titled else finding.label)
     text = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")
     seen[key] += 1
     return hashlib.sha256(text).hexdigest()[:32]
 
 
-def _told_apart_by(finding: Finding) -> str:
-    """The label of a note. A lecture's is its title, which may change: its video tells enough."""
-    title = finding.video and clock_at_start(finding.label) is None
-    return "" if title else finding.label
+def unchanged_waived(
+    placed: Sequence[Placed], root: Path, new_from: str | None
+) -> tuple[Placed, ...]:
+    """The findings, those waived that are on lines unchanged since the revision."""
+    if new_from is None:
+        return tuple(placed)
+    from scaffold.outside.files import git
+
+    since = git.changed_since(root, new_from, {p.path for p in placed})
+
+    def is_changed(p: Placed) -> bool:
+        others = p.also if p.source is None else (*p.also, p.source)
+        lines = ((p.line, p.end_line), *((line, line) for line in others))
+        return any(since.touches(p.path, first, last) for first, last in lines)
+
+    waiver = f"unchanged since {new_from}"
+    return tuple(
+        p if not p.failing or is_changed(p) else replace(p, failing=False, waiver=waiver)
+        for p in placed
+    )
+
+
+class KnownFindings:
+    """The entries of a baseline; a post that was renamed keeps its own, as git tells renames."""
+
+    def __init__(self, root: Path, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+        gone = {e.path for e in self.entries if not (root / e.path).exists()}
+        self._moved: dict[str, str] = {}
+        if gone:
+            from scaffold.outside.files import git
+
+            self._moved = git.moved(root, gone)
+        # of a file that is not there any more nobody finds anything
+        self._judged = {e for e in self.entries if e.path in gone and e.path not in self._moved}
+
+    def judge(self, view: View, name: str, rules: Sequence[Rule]) -> None:
+        """Note which entries of a post the rules knew enough of; a rule that is gone knows all."""
+        for entry in self.entries:
+            if self._moved.get(entry.path, entry.path) != name:
+                continue
+            rule = SLUGS.get(entry.rule)
+            if rule is not None and rule not in rules:
+                continue
+            links = view.post.links
+            if entry.video:
+                links = tuple(x for x in links if x.video and x.video.video == entry.video)
+            if rule is None or answering.answered(view, rule, answering.of_links(links)):
+                self._judged.add(entry)
+
+    def waive(self, found: Sequence[Placed]) -> list[Placed]:
+        """The findings, those of the baseline waived."""
+        known = {entry.fingerprint for entry in self.entries}
+        return [
+            replace(p, failing=False, waiver="baseline") if marks & known else p
+            for p, marks in zip(found, self._marks(found), strict=True)
+        ]
+
+    def unmatched(self, found: Sequence[Placed]) -> tuple[list[Entry], list[Entry]]:
+        """Entries that are dead, and those that nobody looked for in this run."""
+        marks = set[str]().union(*self._marks(found))
+        rest = [entry for entry in self.entries if entry.fingerprint not in marks]
+        dead = [entry for entry in rest if entry in self._judged]
+        return dead, [entry for entry in rest if entry not in self._judged]
+
+    def _marks(self, found: Sequence[Placed]) -> Iterable[set[str]]:
+        """The fingerprints of each finding, under its file's present name and the former ones."""
+        seen: Counter[tuple[str, ...]] = Counter()
+        for p in found:
+            former = (old for old, now in self._moved.items() if now == p.path)
+            yield {p.fingerprint, *(fingerprint(old, p.finding, seen) for old in former)}

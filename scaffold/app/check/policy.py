@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
-from scaffold.wording import did_you_mean
+from scaffold.rules.running.run import rule_of
 
 if TYPE_CHECKING:
     from scaffold.model.settings import Ignored
@@ -60,7 +59,8 @@ def policy_of(loaded: "LoadedSettings") -> Policy:
         return Policy()
     settings = loaded.built
     check = settings.check
-    _refuse_unknown((*check.select, *check.ignore, *(i.rule for i in settings.ignore if i.rule)))
+    for slug in (*check.select, *check.ignore, *(i.rule for i in settings.ignore if i.rule)):
+        rule_of(slug)
     return Policy(
         select=check.select,
         ignore=check.ignore,
@@ -72,15 +72,3 @@ def policy_of(loaded: "LoadedSettings") -> Policy:
         ignored=settings.ignore,
         base=loaded.repo_file.parent if loaded.repo_file else Path.cwd(),
     )
-
-
-def _refuse_unknown(slugs: Sequence[str]) -> None:
-    from scaffold.rules.running.run import SLUGS
-
-    for slug in slugs:
-        if slug not in SLUGS:
-            near = did_you_mean(slug, SLUGS)
-            raise UsageError(
-                f"Unknown rule {slug!r}.",
-                f"Did you mean {near}?" if near else "`scaffold rules` lists them all.",
-            )

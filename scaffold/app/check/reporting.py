@@ -1,33 +1,26 @@
 """Where a report goes: the terminal, a file, the summary of a CI step; lazily, format by format."""
 
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scaffold.app.check.linked import Linked
-from scaffold.app.rules import explained
-from scaffold.model.finding import Certainty, RuleDescription, Severity, Sums
-from scaffold.rules import ALL
+from scaffold.app.check.policy import STDOUT, CheckOptions
+from scaffold.app.check.results import Linked, Results
+from scaffold.errors import ScaffoldError
+from scaffold.model.finding import Certainty, CheckReport, RuleDescription, Sums
+from scaffold.outside import actions
+from scaffold.outside.files import files
 from scaffold.wording import count_of
 
 if TYPE_CHECKING:
-    from scaffold.app.check.results import Results
     from scaffold.outside.youtube.client import YouTube
-from dataclasses import replace
-from pathlib import Path
-
-from scaffold.app.check.policy import STDOUT, CheckOptions
-from scaffold.errors import ScaffoldError
-from scaffold.model.finding import CheckReport
-from scaffold.outside import actions
-from scaffold.outside.files import files
 
 DOCS = "docs/rules.md#"
 _MOST = 3  # listings that are named
 
 
 def sums(
-    linked: Linked, results: "Results | None", youtube: "YouTube | None", suppressed: int
+    linked: Linked, results: Results | None, youtube: "YouTube | None", suppressed: int
 ) -> Sums:
     """The last line: what is linked, and what came of it. What was not asked about is unknown."""
     verdicts = results.verdicts(linked) if results else ()
@@ -47,52 +40,41 @@ def sums(
     )
 
 
-def unknown(linked: Linked, results: "Results | None", *, offline: bool) -> tuple[str, ...]:
+def unknown(linked: Linked, results: Results | None, *, offline: bool) -> tuple[str, ...]:
     """A sentence per cause; nothing where --offline forbids to ask."""
     if results is None or offline:
         return ()
-    causes: dict[str, list[int]] = {}
+    causes: dict[str, Counter[str]] = {}
     for verdict in results.verdicts(linked):
         if verdict.certainty is Certainty.UNKNOWN:
-            causes.setdefault(verdict.why, [0, 0])[verdict.id in linked.playlists] += 1
-    sentences = [f"{_count(*counts)}: {cause}" for cause, counts in causes.items()]
-    short = {name: why for name, why in results.short.items() if name in linked.playlists}
-    return (*sentences, *_incomplete(short))
-
-
-def _incomplete(short: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Not the playlists are unknown, but what they lost; one sentence for all that fell short."""
-    reasons = [f"{playlist} ({'; '.join(why)})" for playlist, why in short.items()]
-    if len(reasons) == 1:
-        ((playlist, why),) = short.items()
-        yield f"what was removed from {playlist}, for its listing is incomplete: {'; '.join(why)}"
-    elif reasons:
-        more = f" and {len(reasons) - _MOST} more" if len(reasons) > _MOST else ""
-        named = f"{', '.join(reasons[:_MOST])}{more}"
-        yield f"what was removed from {len(reasons)} playlists with incomplete listings: {named}"
-
-
-def _count(videos: int, playlists: int) -> str:
-    pairs = ((videos, "video"), (playlists, "playlist"))
-    return " and ".join(count_of(n, noun) for n, noun in pairs if n)
+            noun = "playlist" if verdict.id in linked.playlists else "video"
+            causes.setdefault(verdict.why, Counter())[noun] += 1
+    said: list[str] = []
+    for cause, counts in causes.items():
+        whose = (count_of(counts[noun], noun) for noun in ("video", "playlist") if counts[noun])
+        said.append(f"{' and '.join(whose)}: {cause}")
+    # not the playlists are unknown, but what they lost; one sentence for all that fell short
+    short = results.short.items()
+    lost = [(name, "; ".join(why)) for name, why in short if name in linked.playlists]
+    if len(lost) == 1:
+        name, why = lost[0]
+        said.append(f"what was removed from {name}, for its listing is incomplete: {why}")
+    elif lost:
+        named = ", ".join(f"{name} ({why})" for name, why in lost[:_MOST])
+        more = f" and {len(lost) - _MOST} more" if len(lost) > _MOST else ""
+        many = f"{len(lost)} playlists with incomplete listings"
+        said.append(f"what was removed from {many}: {named}{more}")
+    return tuple(said)
 
 
 def rule_descriptions() -> tuple[RuleDescription, ...]:
     """What reports say of each rule."""
+    from scaffold.app.rules import explained
+    from scaffold.rules import ALL
+
     return tuple(
         RuleDescription(r.slug, r.severity, r.summary, DOCS + r.slug, explained(r)) for r in ALL
     )
-
-
-def failing(fail_on: Severity | None) -> frozenset[str]:
-    """The severities that fail the run."""
-    match fail_on:
-        case None:
-            return frozenset()
-        case Severity.WARNING:
-            return frozenset({Severity.ERROR, Severity.WARNING})
-        case _:
-            return frozenset({Severity.ERROR})
 
 
 RULES_PAGE = "docs/rules.md"
@@ -119,7 +101,10 @@ def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[Scaf
     shown = usual if file else wanted
     if file:
         asked = "text" if options.format == "auto" else wanted
-        errors += _written(file, _formatted(asked, report))
+        try:
+            files.write(file, _formatted(asked, report).encode("utf-8", "backslashreplace"))
+        except ScaffoldError as error:  # which does not keep the other from being shown
+            errors.append(error)
     if in_actions:
         from scaffold.report.formats import github_summary
 
@@ -135,13 +120,4 @@ def _formatted(name: str, report: CheckReport, *, colored: bool = False) -> str:
         return text(report, colored=colored)
     from scaffold.report.formats import FORMATS
 
-    return FORMATS[name](report)
-
-
-def _written(path: Path, text: str) -> tuple[ScaffoldError, ...]:
-    """Write a report; one that cannot be written does not keep the other from being shown."""
-    try:
-        files.write(path, text.encode("utf-8", "backslashreplace"))
-    except ScaffoldError as error:
-        return (error,)
-    return ()
+    return FORMATS[name](replace(report, rules=rule_descriptions()))

@@ -1,15 +1,63 @@
-"""What a check learnt of all that is linked."""
+"""What all posts of a run link, counted in a first pass, and what a check learns of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from scaffold.app.check.linked import Linked
-from scaffold.model.evidence import Answered, PlaylistEvidence, Row, VideoEvidence
+from scaffold.app.snapshots import Snapshots
+from scaffold.model.address import Address, MalformedLink, VideoLink
+from scaffold.model.evidence import Answered, Listed, PlaylistEvidence, Row, VideoEvidence
 from scaffold.model.finding import Verdict
 from scaffold.model.listing import Listing
+from scaffold.notes.course.completeness import shortfalls
 from scaffold.rules import verdict
 
 _BEST = (Row.ALIVE, Row.MEMBERS, Row.DEAD, Row.DOUBTFUL, Row.UNCLEAR, Row.ABSENT)
+
+
+@dataclass(slots=True)
+class Linked:
+    """Ids that are linked. `videos` are in the order they came, `timed` those linked at a moment.
+
+    `playlists` holds, for each, what its links claim: a video and perhaps its `index=`; and
+    `folders` where the snapshots of the posts that name it are.
+    """
+
+    posts: int = 0
+    links: int = 0
+    videos: dict[str, None] = field(default_factory=dict)
+    timed: set[str] = field(default_factory=set)
+    lone: dict[str, set[Path]] = field(default_factory=dict)
+    playlists: dict[str, set[tuple[str, int | None]]] = field(default_factory=dict)
+    folders: dict[str, set[Path]] = field(default_factory=dict)
+
+    def count(self, addresses: Iterable[Address], folder: Path | None) -> None:
+        """Count a post by what its links name; `folder` is where its snapshots are or would be."""
+        self.posts += 1
+        for address in addresses:
+            self.links += 1
+            if isinstance(address, MalformedLink):
+                continue
+            course = address.course
+            claims = self.playlists.setdefault(course, set()) if course else set()
+            if course and folder:
+                self.folders.setdefault(course, set()).add(folder)
+            if not isinstance(address, VideoLink):
+                continue
+            self.videos[address.video] = None
+            claims.add((address.video, address.index))
+            if address.time is not None:
+                self.timed.add(address.video)
+            if folder and not course:
+                self.lone.setdefault(address.video, set()).add(folder)
+
+    def add(self, links: int, videos: Iterable[str], playlists: Iterable[str]) -> None:
+        """Count a post all of which is reported already, but not what its links claim."""
+        self.posts += 1
+        self.links += links
+        self.videos.update(dict.fromkeys(videos))
+        for playlist in playlists:
+            self.playlists.setdefault(playlist, set())
 
 
 @dataclass(slots=True)
@@ -29,6 +77,12 @@ class Results:
     fresh: set[str] = field(default_factory=set)
     titles: dict[str, Answered] = field(default_factory=dict)
 
+    def take(self, listing: Listing) -> None:
+        """Take a listing, and that its playlist is there."""
+        self.listings.setdefault(listing.id, listing)
+        if listing.playlist_id:
+            self.judge(PlaylistEvidence(listing.id, Listed.THERE))
+
     def video(self, video: str) -> Verdict | None:
         """The verdict on a video; a living row is enough, though nobody linked it before."""
         if video not in self.videos and self.row(video).alive:
@@ -39,14 +93,24 @@ class Results:
         """The best that any listing shows of a video."""
         return self.rows.get(video, Row.ABSENT)
 
-    def note_rows(self, listing: Listing) -> None:
-        """Take a listing's rows as evidence."""
-        whole = listing.id not in self.short
-        for video in listing.videos:
-            row = Row.of(video.state, whole=whole)
-            self.rows[video.id] = min(row, self.row(video.id), key=_BEST.index)
-        if listing.id not in self.cached:
-            self.fresh.update(video.id for video in listing.videos)
+    def read_rows(self, linked: Linked, snapshots: Snapshots, *, offline: bool) -> None:
+        """Take all rows as evidence; of what is not asked about they are the only one."""
+        for listing in self.listings.values():
+            folders = sorted(linked.folders.get(listing.id, ()))
+            known = [snapshots.snapshot(folder, listing.id) for folder in folders]
+            # a gap that every snapshot accepts is none
+            compared = known if known and all(known) else [None, *known]
+            short = tuple(dict.fromkeys(r for s in compared for r in shortfalls(listing, s)))
+            if short:
+                self.short[listing.id] = short
+            for video in listing.videos:
+                row = Row.of(video.state, whole=not short)
+                self.rows[video.id] = min(row, self.row(video.id), key=_BEST.index)
+            if listing.id not in self.cached:
+                self.fresh.update(video.id for video in listing.videos)
+        for video_id, row in self.rows.items():
+            if video_id in linked.videos and (row.alive or offline):
+                self.conclude(VideoEvidence(video_id, row))
 
     def conclude(self, evidence: VideoEvidence) -> Verdict:
         """The verdict on a video, once all is seen."""

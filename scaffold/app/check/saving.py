@@ -1,11 +1,9 @@
 """`--save`: what a check learnt is kept in the snapshots, titles and lengths above all."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from scaffold.app.check.linked import Linked
-from scaffold.app.check.results import Results
+from scaffold.app.check.results import Linked, Results
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
@@ -16,11 +14,11 @@ from scaffold.outside import snapshots
 _STATES = {Certainty.DELETED: VideoState.DELETED, Certainty.PRIVATE: VideoState.PRIVATE}
 
 
-def save(linked: Linked, found: Results) -> list[ScaffoldError]:
+def save(linked: Linked, results: Results) -> list[ScaffoldError]:
     """Learn from each whole listing of YouTube's, and of lone videos; tell what failed."""
     today = datetime.now().astimezone().date().isoformat()
     errors: list[ScaffoldError] = []
-    for folder, listing in _learnt(linked, found):
+    for folder, listing in (*_playlists(linked, results), *_lone_videos(linked, results)):
         name = snapshots.name_of(listing)
         try:
             before = snapshots.read(folder, name)
@@ -45,46 +43,43 @@ def _without_guesses(learnt: Snapshot, before: Snapshot | None) -> Snapshot:
     return learnt.model_copy(update={"videos": videos})
 
 
-def _learnt(linked: Linked, found: Results) -> Iterator[tuple[Path, Listing]]:
-    for playlist, folders in linked.folders.items():
-        listing = found.listings.get(playlist)
-        if listing and not listing.from_file and playlist not in found.short:
-            for folder in sorted(folders):
-                yield folder, _with_states(listing, found)
-    yield from _lone(linked, found)
-
-
-def _with_states(listing: Listing, found: Results) -> Listing:
+def _playlists(linked: Linked, results: Results) -> list[tuple[Path, Listing]]:
     """A dead row does not distinguish private from deleted; the verdict may."""
-    videos = tuple(_with_state(video, found) for video in listing.videos)
-    return listing.model_copy(update={"videos": videos})
+    learnt: list[tuple[Path, Listing]] = []
+    for playlist, folders in linked.folders.items():
+        listing = results.listings.get(playlist)
+        if not listing or listing.from_file or playlist in results.short:
+            continue
+        videos = {video.id: video for video in listing.videos}
+        for video in listing.videos:
+            state = _state(video.id, results) if video.state.gone else None
+            if state:
+                videos[video.id] = video.model_copy(update={"state": state})
+        listing = listing.model_copy(update={"videos": tuple(videos.values())})
+        learnt += ((folder, listing) for folder in sorted(folders))
+    return learnt
 
 
-def _with_state(video: Video, found: Results) -> Video:
-    verdict = found.videos.get(video.id)
-    state = _STATES.get(verdict.certainty) if verdict and video.state.gone else None
-    return video.model_copy(update={"state": state}) if state else video
-
-
-def _lone(linked: Linked, found: Results) -> Iterator[tuple[Path, Listing]]:
+def _lone_videos(linked: Linked, results: Results) -> list[tuple[Path, Listing]]:
     """Videos without a playlist: oEmbed gives the exact title and the channel."""
     by_folder: dict[Path, list[Video]] = {}
     for video, folders in linked.lone.items():
-        seen = _seen(video, found)
-        for folder in folders if seen else ():
-            by_folder.setdefault(folder, []).append(seen)  # type: ignore[arg-type]  # seen is there
-    for folder, videos in sorted(by_folder.items()):
-        yield (
-            folder,
-            Listing(
-                id=snapshots.LONE, kind=ListingKind.VIDEO, videos=tuple(videos), rows=len(videos)
-            ),
-        )
+        answer, state = results.titles.get(video), _state(video, results)
+        if answer:
+            seen = Video(id=video, title=answer.title, channel=answer.channel or None)
+        elif state:
+            seen = Video(id=video, state=state)
+        else:
+            continue
+        for folder in folders:
+            by_folder.setdefault(folder, []).append(seen)
+    lone = Listing(id=snapshots.LONE, kind=ListingKind.VIDEO, videos=())
+    return [
+        (folder, lone.model_copy(update={"videos": tuple(videos), "rows": len(videos)}))
+        for folder, videos in sorted(by_folder.items())
+    ]
 
 
-def _seen(video: str, found: Results) -> Video | None:
-    answer, verdict = found.titles.get(video), found.videos.get(video)
-    if answer:
-        return Video(id=video, title=answer.title, channel=answer.channel or None)
-    state = _STATES.get(verdict.certainty) if verdict else None
-    return Video(id=video, state=state) if state else None
+def _state(video: str, results: Results) -> VideoState | None:
+    verdict = results.videos.get(video)
+    return _STATES.get(verdict.certainty) if verdict else None

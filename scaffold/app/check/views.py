@@ -1,6 +1,6 @@
 """The view of each post for the rules: what is known of its playlists and videos."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ from scaffold.rules.base.view import View
 if TYPE_CHECKING:
     from scaffold.app.check.results import Results
 
-_NOTHING: Mapping[str, Verdict] = {}
-
 
 class Views:
     """Makes views; what is known of a playlist is worked out once per folder of snapshots."""
@@ -34,8 +32,14 @@ class Views:
         self._results = results
         self._style = style
         self._lang = lang
-        self._lists: dict[tuple[Path | None, str], Course | None] = {}
-        self._lone = self._lone_saved()
+        self._courses: dict[tuple[Path | None, str], Course] = {}
+        self._lone: dict[str, Course] = {}
+        if results is not None:
+            from scaffold.notes.course import known
+
+            # saved listings of lone videos, for their lengths
+            lone = (one for one in results.listings.values() if one.playlist_id is None)
+            self._lone = {f"of {one.id}": known.of_listing(one, None) for one in lone}
 
     def of(self, data: bytes, path: Path, text: str | None = None) -> View:
         """The view of a post, its plain headings named by what is known of its playlist.
@@ -50,7 +54,7 @@ class Views:
         lists: dict[str, Course] = {}
 
         def known(post: Post) -> tuple[Course, ...]:
-            found = ((name, self._list(folder, name)) for name in post.playlists)
+            found = ((name, self._course(folder, name)) for name in post.playlists)
             lists.update((name, course) for name, course in found if course)
             return tuple(lists.values())
 
@@ -60,7 +64,7 @@ class Views:
             post,
             lists={**lists, **self._lone},
             videos=self._videos(post, lists.values()),
-            playlists=self._results.playlists if self._results else _NOTHING,
+            playlists=self._results.playlists if self._results else {},
             remembered=self._snapshots.remembered(folder, post.playlists),
             offered={p: ids for p, ids in offered.items() if ids is not None},
             style=self._style,
@@ -68,39 +72,25 @@ class Views:
             name=spoken(path),
         )
 
-    def _videos(self, post: Post, lists: Iterable[Course]) -> Mapping[str, Verdict]:
+    def _videos(self, post: Post, lists: Iterable[Course]) -> dict[str, Verdict]:
         if self._results is None:
-            return _NOTHING
+            return {}
         linked = [video.video for link in post.links if (video := link.video)]
         linked += [lecture.id for course in lists for lecture in course.lectures]
         # in an order that two runs share: reports list verdicts as they were first looked up
         wanted = dict.fromkeys(linked)
         return {video: verdict for video in wanted if (verdict := self._results.video(video))}
 
-    def _list(self, folder: Path | None, playlist: str) -> Course | None:
-        key = (folder, playlist)
-        if key not in self._lists:
-            self._lists[key] = self._work_out(folder, playlist)
-        return self._lists[key]
-
-    def _work_out(self, folder: Path | None, playlist: str) -> Course | None:
+    def _course(self, folder: Path | None, playlist: str) -> Course | None:
         """As it is now, else as the snapshot remembers it."""
         listing = self._results.listings.get(playlist) if self._results else None
         if listing is None:
             return self._snapshots.course(folder, playlist)
-        from scaffold.app import fetching
-        from scaffold.notes.course import known
+        key = (folder, playlist)
+        if key not in self._courses:
+            from scaffold.notes.course import known
 
-        snapshot = self._snapshots.snapshot(folder, playlist)
-        listing = fetching.with_language(listing, self._lang, snapshot.lang if snapshot else None)
-        return known.of_listing(listing, snapshot)
-
-    def _lone_saved(self) -> dict[str, Course]:
-        """Saved listings of lone videos, for their lengths."""
-        if self._results is None:
-            return {}
-        from scaffold.notes.course import known
-
-        listings = self._results.listings.values()
-        lone = (listing for listing in listings if listing.playlist_id is None)
-        return {f"of {one.id}": known.of_listing(one, None) for one in lone}
+            snapshot = self._snapshots.snapshot(folder, playlist)
+            listing = known.with_language(listing, self._lang, snapshot.lang if snapshot else None)
+            self._courses[key] = known.of_listing(listing, snapshot)
+        return self._courses[key]

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scaffold.app.check import fixing, placing
-from scaffold.app.check.known_findings import KnownFindings
+from scaffold.app.check.placing import KnownFindings
 from scaffold.app.check.policy import policy_of
 from scaffold.app.check.views import Views
 from scaffold.app.link.command import Linked, LinkOptions, link_text

@@ -11,6 +11,7 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot
 from scaffold.model.source import Source
 from scaffold.notes.course import completeness, learning
+from scaffold.notes.course.known import with_language
 from scaffold.outside.cache import Answers
 from scaffold.outside.youtube.client import YouTube
 from scaffold.wording import ranges
@@ -61,7 +62,7 @@ def study(
     if shortfalls:
         lacks = "; ".join(shortfalls)
         said.append(f"warning: The listing is incomplete: {lacks}. The post has what came.")
-    listing = fetching.with_language(listing, settings.lang, known.lang if known else None)
+    listing = with_language(listing, settings.lang, known.lang if known else None)
     listing = learning.recall(listing, known)
     videos = _chosen(listing, chosen)
     if settings.flat is None and len(videos) > fetching.FLAT_ABOVE and not listing.from_file:

@@ -18,7 +18,7 @@ from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
 from scaffold.notes.course import completeness, exact_titles, known, learning, lectures
-from scaffold.outside import limits, snapshots
+from scaffold.outside import limits, saved_listings, snapshots
 from scaffold.outside.youtube import second_source
 from scaffold.outside.youtube.client import YouTube
 
@@ -86,7 +86,7 @@ class Courses:
 
     def _saved(self) -> tuple[Listing, ...]:
         if self.saved is None:
-            self.saved = fetching.saved_listings(self.common)
+            self.saved = saved_listings.read_all(self.common.from_info)
         return self.saved
 
     def _list(self, playlist: str) -> Listing | ScaffoldError:
@@ -116,7 +116,7 @@ class Courses:
             raise listing
         before = snapshots.read(folder, snapshots.name_of(listing))
         known_lang = before.lang if before else None
-        listing = fetching.with_language(listing, self.settings.lang, known_lang)
+        listing = known.with_language(listing, self.settings.lang, known_lang)
         reasons = completeness.shortfalls(listing, before)
         if reasons and not self.choices.accept_listing:
             raise ListingIncomplete(f"the playlist {playlist}", reasons)

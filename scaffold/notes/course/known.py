@@ -136,3 +136,13 @@ def _remembered(known: KnownVideo, lang: str | None) -> Remembered:
         listed=tuple(known.listed.values()),
         length_noted=known.length_noted.seconds if known.length_noted else None,
     )
+
+
+def with_language(listing: Listing, asked: str | None, known: str | None) -> Listing:
+    """A file does not say its language: the one named, else the snapshot's, else English.
+
+    yt-dlp asks in English by default.
+    """
+    if listing.lang is not None and not (listing.from_file and asked):
+        return listing
+    return listing.model_copy(update={"lang": asked or known or "en"})

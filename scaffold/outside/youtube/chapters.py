@@ -27,17 +27,13 @@ def chapters_of(shown: Iterable[tuple[int, str]], description: str) -> tuple[Cha
     shown = [(s, t) for s, t in shown if t and not _UNTITLED.fullmatch(t)]
     written = _stamps(description)
     starts = [start for start, _ in written]
-    if _is_list(starts):
+    # what YouTube itself takes for chapters: from 0:00, three or more, ascending
+    if len(starts) >= 3 and starts[0] == 0 and starts == sorted(set(starts)):
         agreed = [s for s, _ in shown] == starts
         return tuple(_chapters(shown if agreed else written, automatic=False))
     if shown and {s for s, _ in shown} <= set(starts):
         return ()
     return tuple(_chapters(shown, automatic=True))
-
-
-def _is_list(starts: list[int]) -> bool:
-    """What YouTube itself takes for chapters: from 0:00, three or more, ascending."""
-    return len(starts) >= 3 and starts[0] == 0 and starts == sorted(set(starts))
 
 
 def _stamps(description: str) -> list[tuple[int, str]]:

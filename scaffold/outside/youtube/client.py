@@ -181,7 +181,7 @@ class YouTube:
 
     def lone(self, source: Source) -> Listing:
         """A single video as a listing of one."""
-        return lone_listing(self.page(Video(id=source.id)), source.url)
+        return shapes.lone_listing(self.page(Video(id=source.id)), source.url)
 
     def get(self, url: Any) -> Any:
         """yt-dlp's response for an address of YouTube's, or a request, whatever its status."""
@@ -203,18 +203,3 @@ class YouTube:
             if content.startswith(magic):
                 return content, ending
         raise SourceChanged("the picture", "it is not a JPEG, PNG or WebP")
-
-
-def lone_listing(video: Video, url: str = "") -> Listing:
-    """A listing of one, for a video without a playlist."""
-    return Listing(
-        id=video.id,
-        kind=ListingKind.VIDEO,
-        title=video.best_title or video.id,
-        channel=video.channel or "",
-        url=url or f"https://www.youtube.com/watch?v={video.id}",
-        count=1,
-        thumbnail=f"https://i.ytimg.com/vi/{video.id}/hqdefault.jpg",
-        videos=(video,),
-        rows=1,
-    )

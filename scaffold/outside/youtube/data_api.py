@@ -4,13 +4,12 @@ https://developers.google.com/youtube/v3/docs: 50 ids or rows a call, one unit o
 each. What is absent from a whole answer does not exist, or is private.
 """
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 
 from scaffold.errors import (
     NoAnswer,
@@ -20,10 +19,11 @@ from scaffold.errors import (
     SourceMissing,
     UsageError,
 )
-from scaffold.model.address import is_video_id
+from scaffold.model.address import PLAYLIST, is_video_id
 from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.outside.youtube.breaker import Group
 from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.shapes import Shape, decoded
 from scaffold.outside.youtube.ytdlp import API_HOST, keyed
 
 AT_ONCE = 50
@@ -33,7 +33,9 @@ _LARGEST = 4_000_000  # bytes of an answer
 _WHAT = "YouTube's Data API"
 _LIVE = {"live": VideoState.LIVE, "upcoming": VideoState.UPCOMING}
 _DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_UNITS = (604_800, 86_400, 3_600, 60, 1)  # seconds
 _CONSOLE = "See https://console.cloud.google.com/apis/credentials, or use --source page."
+_LIBRARY = "https://console.cloud.google.com/apis/library"
 _SPENT = frozenset({"quotaExceeded", "dailyLimitExceeded"})
 _TOO_FAST = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
 _BAD_KEY = frozenset({"keyInvalid", "keyExpired", "API_KEY_INVALID", "API_KEY_EXPIRED"})
@@ -41,43 +43,36 @@ _DISABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
 _RESTRICTED = ("ipRefererBlocked", "API_KEY_", "CONSUMER_")
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+class _Named(Shape):
+    title: str | None = None  # of `localized`
+    videoId: str | None = None  # of `resourceId`
 
 
-class _Localized(_Shape):
-    title: str | None = None
-
-
-class _Named(_Shape):
-    videoId: str | None = None
-
-
-class _Snippet(_Shape):
+class _Snippet(Shape):
     title: str | None = None
     channel: str | None = Field(default=None, alias="channelTitle")
-    localized: _Localized | None = None
+    localized: _Named | None = None
     live: str | None = Field(default=None, alias="liveBroadcastContent")
     resource: _Named | None = Field(default=None, alias="resourceId")
 
 
-class _Content(_Shape):
+class _Content(Shape):
     duration: str | None = None
     count: int | None = Field(default=None, alias="itemCount")
 
 
-class _Status(_Shape):
+class _Status(Shape):
     privacy: str | None = Field(default=None, alias="privacyStatus")
 
 
-class _Item(_Shape):
+class _Item(Shape):
     id: str | None = None
     snippet: _Snippet = _Snippet()
     content: _Content = Field(default=_Content(), alias="contentDetails")
     status: _Status | None = None
 
 
-class _Page(_Shape):
+class _Page(Shape):
     items: list[_Item]
     next: str | None = Field(default=None, alias="nextPageToken")
 
@@ -107,58 +102,57 @@ class DataApi:
         """The heads of those of at most 50 playlists that are there."""
         parts = ("snippet", "contentDetails")
         page = self._page("playlists", parts, id=",".join(ids), maxResults=AT_ONCE)
-        return {item.id: self._head(item) for item in page.items if item.id and item.id in ids}
-
-    def _head(self, item: _Item) -> Listing:
-        return Listing(
-            id=item.id or "",
-            title=item.snippet.title or item.id or "",
-            channel=item.snippet.channel or "",
-            url=f"https://www.youtube.com/playlist?list={item.id}",
-            count=item.content.count,
-            lang=self._youtube.lang,
-            videos=(),
-        )
+        return {
+            item.id: Listing(
+                id=item.id,
+                title=item.snippet.title or item.id,
+                channel=item.snippet.channel or "",
+                url=PLAYLIST + item.id,
+                count=item.content.count,
+                lang=self._youtube.lang,
+                videos=(),
+            )
+            for item in page.items
+            if item.id and item.id in ids
+        }
 
     def listing(self, head: Listing) -> Listing:
         """A playlist with its rows. Raises SourceMissing where there is none."""
         parts = ("snippet", "status")
         videos: dict[str, Video] = {}
-        rows, token, broken = 0, "", ""
+        query: dict[str, str | int] = {"playlistId": head.id, "maxResults": AT_ONCE}
+        rows = 0
+        broken: tuple[str, ...] = ()
         while rows < _MOST_ROWS:
-            more = {"pageToken": token} if token else {}
             try:
-                page = self._page(
-                    "playlistItems", parts, playlistId=head.id, maxResults=AT_ONCE, **more
-                )
+                page = self._page("playlistItems", parts, **query)
             except ScaffoldError as error:
                 if not rows or isinstance(error, UsageError):
                     raise
-                broken = f"a page failed after {rows} rows ({error})"
+                broken = (f"a page failed after {rows} rows ({error})",)
                 break
             for item in page.items:
                 rows += 1
                 video = _row(item, rows)
                 videos.setdefault(video.id, video)
-            if not page.next or page.next == token or not page.items:
+            if not page.next or page.next == query.get("pageToken") or not page.items:
                 break
-            token = page.next
-        shortfalls = (broken,) if broken else ()
-        return head.model_copy(
-            update={"videos": tuple(videos.values()), "rows": rows, "shortfalls": shortfalls}
-        )
+            query["pageToken"] = page.next
+        found = {"videos": tuple(videos.values()), "rows": rows, "shortfalls": broken}
+        return head.model_copy(update=found)
 
     def _page(self, resource: str, parts: Sequence[str], **query: str | int) -> _Page:
         if self._spent:
             raise self._spent
-        words = {"part": ",".join(parts), **query}
-        url = f"https://{API_HOST}/youtube/v3/{resource}?{urlencode(words, safe=',')}"
+        # a token of the answer before may hold half a character
+        words = urlencode({"part": ",".join(parts), **query}, safe=",", errors="replace")
+        url = f"https://{API_HOST}/youtube/v3/{resource}?{words}"
         try:
             with self._youtube.asking(Group.API, _WHAT):
                 answer = self._youtube.get(keyed(url, self._key.get_secret_value()))
                 if urlsplit(str(answer.url)).hostname != API_HOST:
                     raise SourceChanged(_WHAT, "it redirected to another host")
-                raw = _decoded(answer.read(_LARGEST))
+                raw = decoded(answer.read(_LARGEST))
                 if int(answer.status) != 200:
                     raise _refusal(int(answer.status), raw, str(query.get("playlistId", "")))
                 return _read(raw, parts)
@@ -167,11 +161,19 @@ class DataApi:
             raise
 
 
-def _decoded(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+def batches(ids: Iterable[str]) -> list[Sequence[str]]:
+    """The ids, each once, as many at a time as one call answers for."""
+    asked = list(dict.fromkeys(ids))
+    return [asked[n : n + AT_ONCE] for n in range(0, len(asked), AT_ONCE)]
+
+
+def with_videos(rows: Listing, there: Mapping[str, Video]) -> Listing:
+    """The rows with what the videos themselves say; a video that is there is no dead row."""
+    videos = tuple(
+        there[row.id].model_copy(update={"position": row.position}) if row.id in there else row
+        for row in rows.videos
+    )
+    return rows.model_copy(update={"videos": videos})
 
 
 def _read(raw: Any, parts: Sequence[str]) -> _Page:
@@ -207,56 +209,41 @@ def _row(item: _Item, position: int) -> Video:
 
 
 def _video(item: _Item) -> Video:
+    """A video; `duration` is in ISO 8601, and P0D for what is live or to come."""
     snippet = item.snippet
+    lasts = _DURATION.fullmatch(item.content.duration or "")
+    units = zip(lasts.groups(), _UNITS, strict=True) if lasts else ()
     return Video(
         id=item.id or "",
         title=snippet.title,
         listed=snippet.localized.title if snippet.localized else None,
         channel=snippet.channel,
-        duration=_seconds(item.content.duration),
+        duration=sum(int(n or 0) * seconds for n, seconds in units) or None,
         state=_LIVE.get(snippet.live or "", VideoState.ALIVE),
     )
 
 
-def _seconds(duration: str | None) -> int | None:
-    """Seconds of an ISO 8601 duration; what is live or to come has P0D."""
-    found = _DURATION.fullmatch(duration or "")
-    if not found:
-        return None
-    units = (604_800, 86_400, 3_600, 60, 1)
-    return sum(int(n or 0) * unit for n, unit in zip(found.groups(), units, strict=True)) or None
-
-
 def _refusal(status: int, raw: Any, playlist: str) -> ScaffoldError:
     """The error for an answer that is none; what Google says may quote the key, and is left out."""
-    reasons = set(_reasons(raw))
+    error = raw.get("error") if isinstance(raw, dict) else None
+    # Google gives the reasons in either of two forms
+    lists = [error.get(key) for key in ("errors", "details")] if isinstance(error, dict) else []
+    each = [entry for held in lists if isinstance(held, list) for entry in held]
+    reasons = {str(entry.get("reason")) for entry in each if isinstance(entry, dict)}
     if reasons & _SPENT:
         return QuotaSpent()
     if status == 429 or reasons & _TOO_FAST:
-        return NoAnswer("YouTube's Data API was asked too often (429)")
+        return NoAnswer(f"{_WHAT} was asked too often (429)")
     if reasons & _BAD_KEY:
-        return UsageError(
-            "YouTube's Data API does not accept the key in SCAFFOLD_API_KEY.", _CONSOLE
-        )
+        return UsageError(f"{_WHAT} does not accept the key in SCAFFOLD_API_KEY.", _CONSOLE)
     if reasons & _DISABLED:
         said = "The YouTube Data API v3 is not enabled for the project of the key."
-        return UsageError(
-            said, "Enable it: https://console.cloud.google.com/apis/library, or wait."
-        )
+        return UsageError(said, f"Enable it: {_LIBRARY}, or wait.")
     if any(reason.startswith(_RESTRICTED) for reason in reasons) or status == 401:
-        return UsageError(
-            "The key in SCAFFOLD_API_KEY may not be used for this from here.", _CONSOLE
-        )
+        said = "The key in SCAFFOLD_API_KEY may not be used for this from here."
+        return UsageError(said, _CONSOLE)
     if playlist and status == 404:
         return SourceMissing(f"the playlist {playlist}", f"HTTP {status}")
     if playlist and status == 403:
         return PlaylistPrivate(f"the playlist {playlist}")
     return NoAnswer(f"{_WHAT} answered HTTP {status}")
-
-
-def _reasons(raw: Any) -> list[str]:
-    """The reasons of an error, in both of the forms in which Google gives them."""
-    error = raw.get("error") if isinstance(raw, dict) else None
-    lists = [error.get(key) for key in ("errors", "details")] if isinstance(error, dict) else []
-    each = [entry for held in lists if isinstance(held, list) for entry in held]
-    return [str(entry.get("reason")) for entry in each if isinstance(entry, dict)]

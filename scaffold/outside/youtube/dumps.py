@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from scaffold.errors import SourceChanged, SourceNotUnderstood
+from scaffold.model.address import PLAYLIST, WATCH
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.outside.youtube import shapes
-from scaffold.outside.youtube.client import lone_listing
 
 _NO_DUMP = "it is neither an answer of `yt-dlp -J` for YouTube nor a snapshot"
 
@@ -39,9 +39,10 @@ def tab_of(raw: dict[str, Any], path: str) -> dict[str, Any]:
     Raises SourceNotUnderstood with the line to run where that is not one of them.
     """
     entries = raw.get("entries")
-    tabs: list[dict[str, Any]] = []
-    tabs += (e for e in entries if _is_list(e)) if isinstance(entries, list) else ()
-    if not tabs or len(tabs) < len(entries or ()):
+    if not isinstance(entries, list) or not entries:
+        return raw
+    tabs = [e for e in entries if isinstance(e, dict) and isinstance(e.get("entries"), list)]
+    if len(tabs) < len(entries):
         return raw
     videos = [tab for tab in tabs if str(tab.get("webpage_url", "")).endswith("/videos")]
     if len(videos or tabs) == 1:
@@ -54,34 +55,38 @@ def tab_of(raw: dict[str, Any], path: str) -> dict[str, Any]:
     )
 
 
-def _is_list(entry: object) -> bool:
-    return isinstance(entry, dict) and isinstance(entry.get("entries"), list)
+def lone_listing(video: Video) -> Listing:
+    """A video of a file as a listing of one."""
+    lone = shapes.lone_listing(video)
+    return lone.model_copy(update={"from_file": True, "thumbnail": None})
 
 
 def read(raw: dict[str, Any], name: str) -> Listing:
     """The listing of an answer; `name` is its id where it says none. Raises SourceChanged."""
-    kind = raw.get("_type", "video")
-    if kind == "video" and shapes.is_video(raw):
-        lone = lone_listing(shapes.read_page(raw))
-        return lone.model_copy(update={"from_file": True, "thumbnail": None})
-    if kind != "playlist" or not isinstance(raw.get("entries"), list):
+    type_ = raw.get("_type", "video")
+    if type_ == "video" and shapes.is_video(raw):
+        return lone_listing(shapes.read_page(raw))
+    if type_ != "playlist" or not isinstance(raw.get("entries"), list):
         raise SourceChanged("the file", _NO_DUMP)
     head = shapes.read_head(raw)
     entries = raw["entries"]
-    full = not any(_is_row(entry) for entry in entries)
+    flat = {"url", "url_transparent"}  # what a full list holds are the videos themselves
+    full = not any(isinstance(entry, dict) and entry.get("_type") in flat for entry in entries)
     videos, unnamed, doubts = _entries(entries, full=full)
     if not videos and any(entry is not None for entry in entries):
         raise SourceChanged("the file", "it lists no videos of YouTube")
     nones = sum(entry is None for entry in entries)
     gaps = (f"{nones} of the file's entries are empty",) if nones else ()
     channel = head.channel or head.uploader or ""
-    title = channel if _kind(raw) is ListingKind.CHANNEL else head.title
+    is_channel = str(raw.get("id", "")).startswith(("UC", "@"))
+    kind = ListingKind.CHANNEL if is_channel else ListingKind.PLAYLIST
+    title = channel if is_channel else head.title
     return Listing(
         id=head.id or name,
-        kind=_kind(raw),
+        kind=kind,
         title=title or head.title or head.id or name,
         channel=channel,
-        url=address(_kind(raw), head.id or name),
+        url=address(kind, head.id or name),
         count=head.playlist_count,
         thumbnail=head.thumbnail,
         videos=videos,
@@ -96,22 +101,12 @@ def address(kind: ListingKind, listing_id: str) -> str:
     """Where a listing is on YouTube."""
     match kind:
         case ListingKind.PLAYLIST:
-            return f"https://www.youtube.com/playlist?list={listing_id}"
+            return PLAYLIST + listing_id
         case ListingKind.CHANNEL:
             name = f"channel/{listing_id}" if listing_id.startswith("UC") else listing_id
             return f"https://www.youtube.com/{name}/videos"
         case ListingKind.VIDEO:
-            return f"https://www.youtube.com/watch?v={listing_id}"
-
-
-def _is_row(entry: object) -> bool:
-    """Whether the entry is one of a flat list; a full one holds the videos themselves."""
-    return isinstance(entry, dict) and entry.get("_type") in {"url", "url_transparent"}
-
-
-def _kind(raw: dict[str, Any]) -> ListingKind:
-    listed = str(raw.get("id", ""))
-    return ListingKind.CHANNEL if listed.startswith(("UC", "@")) else ListingKind.PLAYLIST
+            return WATCH + listing_id
 
 
 def _entries(
@@ -128,16 +123,12 @@ def _entries(
             continue
         if not shapes.is_video(raw):
             continue
-        position = _place(raw, position + 1)
+        # a file of a part of a list says where in YouTube's list it begins
+        index = raw.get("playlist_index")
+        position = index if type(index) is int and index > 0 else position + 1
         page = shapes.Row(shapes.read_page(raw, position)) if full else None
         row = page or shapes.read_row(raw, position)
         if row:
             rows.setdefault(row.video.id, row)
     videos, doubts = shapes.settled(tuple(rows.values()))
     return videos, tuple(unnamed), doubts
-
-
-def _place(raw: dict[str, Any], counted: int) -> int:
-    """An entry's place in YouTube's list; a file of a part of it says where it begins."""
-    index = raw.get("playlist_index")
-    return index if type(index) is int and index > 0 else counted

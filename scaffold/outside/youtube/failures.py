@@ -130,7 +130,9 @@ def _of_text(said: str, what: str) -> ScaffoldError:
     if _BOT.search(said):
         return BotCheck(what)
     if _REFUSED.search(said):
-        return TooManyRequests(what, said="" if "429" in said else _shortened(said))
+        # YouTube's sentences as far as the one that refuses; yt-dlp puts its own advice behind
+        ends = (m.end() for m in re.finditer(r"\. |$", said) if _REFUSED.search(said[: m.start()]))
+        return TooManyRequests(what, said="" if "429" in said else said[: next(ends)].rstrip(". "))
     for pattern, hint in _HELD_BACK.items():
         if pattern.search(said):
             return HeldBack(f"{what} cannot be read: YouTube says {said!r}.", hint)
@@ -141,12 +143,6 @@ def _of_text(said: str, what: str) -> ScaffoldError:
     if "nsupported language" in said:
         return _no_language(said)
     return SourceChanged(what, said or "yt-dlp gave no reason")
-
-
-def _shortened(said: str) -> str:
-    """YouTube's sentences as far as the one that refuses; yt-dlp puts its own advice behind."""
-    end = next(m.end() for m in re.finditer(r"\. |$", said) if _REFUSED.search(said[: m.start()]))
-    return said[:end].rstrip(". ")
 
 
 def _no_language(said: str) -> ScaffoldError:

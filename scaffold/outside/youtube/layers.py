@@ -180,25 +180,17 @@ def redirected(send: Send) -> Send:
                 target = ytdlp.redirect_of(error)
                 if target is None or hop == HOPS:
                     raise
-                if _is_sorry(target):
+                parts = urlsplit(target)
+                # Google's page for too many requests is on another host
+                if parts.hostname == "www.google.com" and parts.path.startswith("/sorry/"):
                     raise ytdlp.failed_with(ytdlp.response(target, b"", 429)) from error
-                if _is_consent(target):
+                if (parts.hostname or "").startswith("consent."):
                     raise ConsentAsked(address(request)) from error
                 ytdlp.refuse_foreign(target)
                 request = ytdlp.redirected(request, ytdlp.status_of(error) or 0, target)
         raise AssertionError("the last hop returns or raises")  # pragma: no cover
 
     return following
-
-
-def _is_sorry(url: str) -> bool:
-    """Google's page for too many requests is on another host."""
-    parts = urlsplit(url)
-    return parts.hostname == "www.google.com" and parts.path.startswith("/sorry/")
-
-
-def _is_consent(url: str) -> bool:
-    return (urlsplit(url).hostname or "").startswith("consent.")
 
 
 def whole(send: Send) -> Send:

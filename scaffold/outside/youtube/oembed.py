@@ -1,8 +1,6 @@
 """What can be asked of a video without its page or a listing: oEmbed and the thumbnail."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from scaffold.errors import (
@@ -16,10 +14,12 @@ from scaffold.errors import (
     UsageError,
     YtDlpUnfit,
 )
+from scaffold.model.address import PLAYLIST, WATCH
 from scaffold.model.evidence import Answered, NotLooked, ProbeResult
 from scaffold.outside.youtube.breaker import Group
 from scaffold.outside.youtube.client import YouTube
 from scaffold.outside.youtube.layers import BudgetSpent
+from scaffold.outside.youtube.shapes import decoded
 
 FIRST_VIDEO = "jNQXAC9IVRw"
 """The first video that was ever put on YouTube: the answer depends on the connection alone."""
@@ -38,13 +38,12 @@ _TELLING = frozenset({200, 400, 401, 403, 404})
 
 def oembed_of_video(youtube: YouTube, video: str) -> ProbeResult:
     """What oEmbed says of a video; one request."""
-    return _oembed(youtube, f"the video {video}", f"https://www.youtube.com/watch?v={video}")
+    return _oembed(youtube, f"the video {video}", WATCH + video)
 
 
 def oembed_of_playlist(youtube: YouTube, playlist: str) -> ProbeResult:
     """What oEmbed says of a playlist; one request."""
-    about = f"https://www.youtube.com/playlist?list={playlist}"
-    return _oembed(youtube, f"the playlist {playlist}", about)
+    return _oembed(youtube, f"the playlist {playlist}", PLAYLIST + playlist)
 
 
 def thumbnail(youtube: YouTube, video: str) -> ProbeResult:
@@ -70,19 +69,12 @@ def _oembed(youtube: YouTube, what: str, about: str) -> ProbeResult:
                 raise _Unread(url, _FOREIGN)
             return Answered(status)
         # a page of consent or of a hotel's network answers 200, too
-        raw = _json(body)
+        raw = decoded(body)
         if not isinstance(raw, dict) or not isinstance(raw.get("title"), str):
             raise _Unread(url, _FOREIGN)
         return Answered(200, raw["title"], str(raw.get("author_name") or ""))
 
     return _ask(youtube, what, url, read)
-
-
-def _json(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
 
 
 class _Unread(SourceChanged):
@@ -103,7 +95,8 @@ def _ask(
             status = int(response.status)
             if status == 429:
                 raise TooManyRequests(url)
-            if _moved(url, str(response.url)):
+            asked, answered = urlsplit(url), urlsplit(str(response.url))
+            if (asked.hostname, asked.path) != (answered.hostname, answered.path):
                 raise _Unread(url, _ELSEWHERE)
             if status not in _TELLING:
                 raise _Unread(url, _of_status(status))
@@ -112,11 +105,6 @@ def _ask(
         raise  # a wrong --cookies, say
     except ScaffoldError as error:
         return NotLooked(cause_of(error))
-
-
-def _moved(asked: str, answered: str) -> bool:
-    before, after = urlsplit(asked), urlsplit(answered)
-    return (before.hostname, before.path) != (after.hostname, after.path)
 
 
 def _of_status(status: int | str) -> str:

@@ -49,6 +49,11 @@ def _no_cookies(settings: Settings, error: BaseException) -> UsageError:
 def params_of(
     settings: Settings, traffic: Traffic, extractor_args: dict[str, list[str]]
 ) -> dict[str, Any]:
+    # a person's own arguments for extractors are on top of ours
+    arguments = {"youtube": dict(extractor_args)}
+    words = [word for text in settings.extractor_args for word in ("--extractor-args", text)]
+    for extractor, own in _parse(words)["extractor_args"].items() if words else ():
+        arguments[extractor] = {**arguments.get(extractor, {}), **own}
     params: dict[str, Any] = {
         "quiet": True,
         "noprogress": True,
@@ -59,7 +64,7 @@ def params_of(
         "noplaylist": True,
         "extract_flat": "in_playlist",
         "color": "never",
-        "extractor_args": _merged(extractor_args, settings),
+        "extractor_args": arguments,
         "nocheckcertificate": settings.no_check_certificates,
         "socket_timeout": settings.socket_timeout,
     }
@@ -73,16 +78,6 @@ def params_of(
         parsed = _parse(["--cookies-from-browser", settings.cookies_from_browser])
         params["cookiesfrombrowser"] = parsed["cookiesfrombrowser"]
     return params
-
-
-def _merged(ours: dict[str, list[str]], settings: Settings) -> dict[str, dict[str, list[str]]]:
-    """Our arguments for the youtube extractor, with a person's own on top."""
-    merged = {"youtube": dict(ours)}
-    words = [word for text in settings.extractor_args for word in ("--extractor-args", text)]
-    if words:
-        for extractor, arguments in _parse(words)["extractor_args"].items():
-            merged[extractor] = {**merged.get(extractor, {}), **arguments}
-    return merged
 
 
 _EXPORT = "Export the cookies of youtube.com in Netscape format, or use --cookies-from-browser."

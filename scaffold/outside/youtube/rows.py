@@ -72,14 +72,10 @@ def shortfalls(
         return (f"a page failed after {count_of(read.count, 'row')} ({read.broken})",)
     if read.count >= (count or read.count + 1):
         return ()
-    if any(map(_is_gap, warnings)):
+    # yt-dlp takes a list for ended where it gave up on a page
+    if any("Incomplete data received" in said and "Retrying" not in said for said in warnings):
         return (f"YouTube's answer was incomplete after {count_of(read.count, 'row')}",)
     return (f"its pages repeat after {count_of(read.count, 'row')}",) if pages.repeats else ()
-
-
-def _is_gap(warning: str) -> bool:
-    """Whether yt-dlp gave up on a page of a list, which it then takes for ended."""
-    return "Incomplete data received" in warning and "Retrying" not in warning
 
 
 def _broken(error: Exception, what: str, *, begun: bool) -> ScaffoldError:

@@ -14,6 +14,14 @@ from scaffold.outside.youtube.layers import address
 _PLAYLIST = "PLselftest00000001"
 _VIDEO = "selftest_01"
 _TITLE, _CHANNEL, _SECONDS = "A lecture", "A channel", 605
+_DETAILS = {"videoId": _VIDEO, "title": _TITLE, "lengthSeconds": str(_SECONDS)}
+_PLAYER = {
+    "ytInitialData": {"contents": {}},
+    "ytInitialPlayerResponse": {
+        "playabilityStatus": {"status": "OK"},
+        "videoDetails": {**_DETAILS, "shortDescription": "", "author": _CHANNEL},
+    },
+}
 
 
 def run() -> None:
@@ -38,7 +46,7 @@ def _answer(request: Any) -> Any:
     url = address(request)
     if "/youtubei/" in url:
         return ytdlp.response(url, json.dumps(_list()).encode())
-    data = _player() if "/watch" in url else {"ytInitialData": _list()}
+    data = _PLAYER if "/watch" in url else {"ytInitialData": _list()}
     scripts = (f"<script>var {name} = {json.dumps(raw)};</script>" for name, raw in data.items())
     return ytdlp.response(url, "".join(scripts).encode())
 
@@ -59,16 +67,5 @@ def _list() -> dict[str, Any]:
         "metadata": {"playlistMetadataRenderer": {"title": "A course"}},
         "sidebar": {
             "playlistSidebarRenderer": {"items": [{"playlistSidebarPrimaryInfoRenderer": count}]}
-        },
-    }
-
-
-def _player() -> dict[str, Any]:
-    details = {"videoId": _VIDEO, "title": _TITLE, "lengthSeconds": str(_SECONDS)}
-    return {
-        "ytInitialData": {"contents": {}},
-        "ytInitialPlayerResponse": {
-            "playabilityStatus": {"status": "OK"},
-            "videoDetails": {**details, "shortDescription": "", "author": _CHANNEL},
         },
     }

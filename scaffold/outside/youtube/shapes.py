@@ -3,16 +3,17 @@
 Fields as yt-dlp 2026.10 gives them without processing; durations are in seconds.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from scaffold.errors import SourceChanged
-from scaffold.model.address import VIDEO_ID, is_video_id
-from scaffold.model.listing import Video, VideoState
+from scaffold.model.address import VIDEO_ID, WATCH, is_video_id
+from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.outside.youtube.chapters import chapters_of
 
 _INVENTED = re.compile(rf"youtube video #{VIDEO_ID}", re.ASCII)
@@ -33,18 +34,31 @@ class ShapeUnknown(SourceChanged):
     """A field is of another type than yt-dlp gives: what YouTube changes leaves fields out."""
 
 
-class _Shape(BaseModel):
+class Shape(BaseModel):
+    """Fields of an answer that we read; it has others, too."""
+
     model_config = ConfigDict(extra="ignore")
 
 
-class RawChapter(_Shape):
+_Read = TypeVar("_Read", bound=Shape)
+
+
+def decoded(body: bytes) -> Any:
+    """What an answer in JSON holds; None where it is not JSON."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+class RawChapter(Shape):
     """`start_time` in seconds."""
 
     start_time: RawSeconds = 0
     title: str | None = None
 
 
-class RawVideo(_Shape):
+class RawVideo(Shape):
     """A row of a flat list, or a video's own page."""
 
     id: str | None = None
@@ -78,15 +92,12 @@ class RawVideo(_Shape):
         """A row is dead by its shape alone: nothing in it is what a living one has."""
         if self.availability == "subscriber_only":
             return VideoState.MEMBERS
-        if self.live_status is not None or self.duration is not None or self._lives:
+        lasts = self.live_status is not None or self.duration is not None
+        seen = self.view_count is not None or self._shows(f"/{self.id}/")
+        if lasts or seen or (self.channel and self.named):
             return _STATES.get(self.live_status or "", VideoState.ALIVE)
         judged = self.model_fields_set & _JUDGED_BY
         return VideoState.UNKNOWN if self.title and not judged else VideoState.DEAD
-
-    @property
-    def _lives(self) -> bool:
-        named = bool(self.channel and self.named)
-        return named or self.view_count is not None or self._shows(f"/{self.id}/")
 
     @property
     def is_grey(self) -> bool:
@@ -102,15 +113,11 @@ class RawVideo(_Shape):
         return int(self.duration) if self.duration else None
 
 
-def _without_by(name: str | None) -> str | None:
-    """YouTube writes a list's owner as "by NAME" in some places, and yt-dlp takes it over."""
-    return name.removeprefix("by ") if name else name
+# YouTube writes a list's owner as "by NAME" in some places, and yt-dlp takes it over
+Owner = Annotated[str | None, AfterValidator(lambda name: name and name.removeprefix("by "))]
 
 
-Owner = Annotated[str | None, AfterValidator(_without_by)]
-
-
-class RawListing(_Shape):
+class RawListing(Shape):
     """The head of a playlist; its rows are read one by one."""
 
     id: str | None = None
@@ -130,7 +137,7 @@ class RawListing(_Shape):
 
 def is_video(raw: object) -> bool:
     """Whether an entry is a video of YouTube; lists hold other things, too."""
-    return _video(raw).is_video
+    return _read(RawVideo, raw, "a video").is_video
 
 
 class Row(NamedTuple):
@@ -142,7 +149,7 @@ class Row(NamedTuple):
 
 def read_row(raw: object, position: int) -> Row | None:
     """A flat row at that place of the list; None for what is not a video."""
-    row = _video(raw)
+    row = _read(RawVideo, raw, "a video")
     if not row.is_video or row.id is None:
         return None
     video = Video(
@@ -171,35 +178,32 @@ def settled(rows: Sequence[Row]) -> tuple[tuple[Video, ...], tuple[str, ...]]:
     named = {
         row.video.id
         for row in dead
-        if not row.grey and titles[row.video.listed] == 1 and _is_title(row.video.listed)
+        if not row.grey and titles[row.video.listed] == 1
+        # placeholders are in brackets, in whatever language
+        if row.video.listed and not re.fullmatch(r"\[.*\]", row.video.listed)
     }
     renamed = len(named) > 1 and 2 * len(named) > len(rows)
-    videos = tuple(_settled(row.video, renamed and row.video.id in named) for row in rows)
+    videos = {row.video.id: row.video for row in rows}
+    for row in dead:
+        unknown = renamed and row.video.id in named
+        changed = {"state": VideoState.UNKNOWN} if unknown else {"listed": None}
+        videos[row.video.id] = row.video.model_copy(update=changed)
+    doubts: tuple[str, ...] = ()
     if renamed:
-        return videos, (f"{len(named)} of {len(rows)} rows have a title and nothing else",)
-    if len(dead) == len(rows) >= MANY:
-        return videos, (f"all {len(rows)} rows look private or deleted",)
-    return videos, ()
-
-
-def _settled(video: Video, lives_perhaps: bool) -> Video:
-    if video.state is not VideoState.DEAD:
-        return video
-    changed = {"state": VideoState.UNKNOWN} if lives_perhaps else {"listed": None}
-    return video.model_copy(update=changed)
-
-
-def _is_title(text: str | None) -> bool:
-    """Placeholders are in brackets, in whatever language."""
-    return bool(text) and not re.fullmatch(r"\[.*\]", text or "")
+        doubts = (f"{len(named)} of {len(rows)} rows have a title and nothing else",)
+    elif len(dead) == len(rows) >= MANY:
+        doubts = (f"all {len(rows)} rows look private or deleted",)
+    return tuple(videos.values()), doubts
 
 
 def read_page(raw: object, position: int = 1, listed: str | None = None) -> Video:
     """A video's own page as a Video: exact title, duration, chapters with their origin."""
-    page = _video(raw)
+    page = _read(RawVideo, raw, "a video")
     if not page.is_video or page.id is None:
         raise SourceChanged("the video", "no video is in the answer")
     title = page.title if page.named else None
+    moments = [c for c in page.chapters or [] if c.start_time is not None]
+    shown = [(int(c.start_time or 0), c.title or "") for c in moments]
     state = page.state
     if state in {VideoState.DEAD, VideoState.UNKNOWN} and title:
         state = VideoState.ALIVE
@@ -210,33 +214,36 @@ def read_page(raw: object, position: int = 1, listed: str | None = None) -> Vide
         listed=listed,
         channel=page.channel or page.uploader,
         duration=page.seconds,
-        chapters=chapters_of(_moments(page), page.description or ""),
+        chapters=chapters_of(shown, page.description or ""),
         state=state,
     )
 
 
-def _moments(page: RawVideo) -> list[tuple[int, str]]:
-    moments = [c for c in page.chapters or [] if c.start_time is not None]
-    return [(int(c.start_time or 0), c.title or "") for c in moments]
-
-
 def read_head(raw: object) -> RawListing:
     """The head of a listing."""
+    return _read(RawListing, raw, "the playlist")
+
+
+def _read(shape: type[_Read], raw: object, what: str) -> _Read:
     try:
-        return RawListing.model_validate(raw)
+        return shape.model_validate(raw)
     except ValidationError as error:
-        raise ShapeUnknown("the playlist", _first(error)) from error
+        problem = error.errors()[0]
+        why = f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+        why = why if problem["loc"] else "an entry is not a JSON object"
+        raise ShapeUnknown(what, why) from error
 
 
-def _video(raw: object) -> RawVideo:
-    try:
-        return RawVideo.model_validate(raw)
-    except ValidationError as error:
-        raise ShapeUnknown("a video", _first(error)) from error
-
-
-def _first(error: ValidationError) -> str:
-    problem = error.errors()[0]
-    if not problem["loc"]:
-        return "an entry is not a JSON object"
-    return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+def lone_listing(video: Video, url: str = "") -> Listing:
+    """A listing of one, for a video without a playlist."""
+    return Listing(
+        id=video.id,
+        kind=ListingKind.VIDEO,
+        title=video.best_title or video.id,
+        channel=video.channel or "",
+        url=url or WATCH + video.id,
+        count=1,
+        thumbnail=f"https://i.ytimg.com/vi/{video.id}/hqdefault.jpg",
+        videos=(video,),
+        rows=1,
+    )

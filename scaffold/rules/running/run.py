@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scaffold.errors import UsageError
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding
 from scaffold.rules import ALL, unused_suppression
@@ -11,8 +12,18 @@ from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
 from scaffold.rules.running import answering, comments
 from scaffold.rules.running.comments import Suppression
+from scaffold.wording import did_you_mean
 
 SLUGS = {rule.slug: rule for rule in ALL}
+
+
+def rule_of(slug: str) -> Rule:
+    """The rule of that slug. Raises UsageError where there is none."""
+    if slug not in SLUGS:
+        near = did_you_mean(slug, SLUGS)
+        hint = f"Did you mean {near}?" if near else "`scaffold rules` lists them all."
+        raise UsageError(f"Unknown rule {slug!r}.", hint)
+    return SLUGS[slug]
 
 
 @dataclass(frozen=True, slots=True)
