@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from scaffold.model.course import Course, Remembered
+from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.edit import Edit
 from scaffold.model.snapshot import KnownPost
 
@@ -46,6 +46,14 @@ class Asked:
     add: frozenset[str] = frozenset()
     renumber: bool = False
     accept_length: frozenset[str] = frozenset()
+
+    def takes(self, lecture: Lecture) -> frozenset[str]:
+        """What `--take` calls this lecture: its id, its number."""
+        return self.take & {lecture.id, lecture.number}
+
+    def adds(self, lecture: Lecture) -> frozenset[str]:
+        """What `--add` calls this lecture: its id, its place in the list."""
+        return self.add & {lecture.id, str(lecture.position)}
 
 
 @dataclass(frozen=True, slots=True)

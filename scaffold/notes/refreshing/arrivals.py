@@ -13,7 +13,7 @@ from scaffold.notes.refreshing import label as labels
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.insertion import Insertion, Render, Shape
 from scaffold.notes.refreshing.own_form import Neighbour
-from scaffold.notes.refreshing.rows import Titles, number_in, number_of_row
+from scaffold.notes.refreshing.rows import LineForm, Titles, number_in, number_of_row
 from scaffold.notes.text.plain_text import plain
 from scaffold.wording import named, ranges
 
@@ -27,33 +27,32 @@ _UNSEEN = (
 
 def arrive(context: RefreshContext, render: Render) -> Changes:
     """Insert what was never offered (or was asked for with --add); report the rest."""
-    fresh = [lecture for lecture in context.news.course.lectures if _is_fresh(context, lecture)]
-    known = context.news.known
+    lectures, known = context.news.course.lectures, context.news.known
+    met = context.offered.keys() | context.sections.keys()
+    # what is dead already waits until it lives
+    fresh = [new for new in lectures if known and new.alive and new.id not in met]
     if context.news.notes or (known and known.part):
         return _of_split(context, fresh)
     again = {new.id: said for new in fresh if (said := _uploaded_again(context, new))}
-    fresh = [lecture for lecture in fresh if lecture.id not in again]
-    ids = {lecture.id for lecture in fresh}
+    fresh = [new for new in fresh if new.id not in again]
+    ids = {new.id for new in fresh}
     wanted = {new.id for new in fresh if not _belongs_elsewhere(context, new, ids)}
-    wanted |= {new.id for new in context.news.course.lectures if _is_asked_for(context, new)}
-    arriving = [lecture for lecture in context.news.course.lectures if lecture.id in wanted]
-    made = _insertions(context, arriving, render)
-    inserted = {video: one for video, one in made.items() if one.edit}
-    edits = [one.edit for one in inserted.values() if one.edit]
-    if insertion.runs_backwards(context):  # at one place the later lectures come first
+    asked = {new.id for new in lectures if context.asked.adds(new)}
+    # an item without notes reads as a lecture only where others have some: it is there all the same
+    there = {video for video in context.linked if context.offered.get(video)}
+    wanted |= asked - context.sections.keys() - there
+    made = _insertions(context, [new for new in lectures if new.id in wanted], render)
+    inserted = [one for one in made if one.edit]
+    edits = [one.edit for one in inserted if one.edit]
+    if edits and insertion.runs_backwards(context):  # at one place the later lectures come first
         edits.reverse()
-    found = [_report(context, one) for one in made.values()]
-    found.append(_same_numbers(context, inserted.values()))
-    offered = {i: inserted[i].lecture.title if i in inserted else None for i in ids | wanted}
-    kept = {i: context.offered[i] for i in offered if i in context.offered and i not in inserted}
-    changes = Changes(tuple(edits), offered={**offered, **kept})
-    return joined((*again.values(), *found, changes, _absent(context, wanted | again.keys())))
-
-
-def met(context: RefreshContext) -> frozenset[str]:
-    """The values of `--add` that name a lecture of the course."""
-    lectures = context.news.course.lectures
-    return frozenset(name for new in lectures for name in context.asked.add & _names(new))
+    found = [_report(context, one) for one in made]
+    if inserted and not context.asked.renumber:
+        found.append(_same_numbers(context, inserted))
+    offered = {video: context.offered.get(video) for video in ids | wanted}
+    offered |= {one.lecture.id: one.lecture.title for one in inserted}
+    found.append(Changes(tuple(edits), offered=offered))
+    return joined((*again.values(), *found, _absent(context, wanted | again.keys())))
 
 
 def _of_split(context: RefreshContext, fresh: Iterable[Lecture]) -> Changes:
@@ -72,28 +71,6 @@ def _of_split(context: RefreshContext, fresh: Iterable[Lecture]) -> Changes:
         for lecture in fresh
     )
     return Changes(news=news, offered=offered)
-
-
-def _is_fresh(context: RefreshContext, lecture: Lecture) -> bool:
-    """Never offered to this post; what is dead already waits until it lives."""
-    return (
-        context.news.known is not None
-        and lecture.alive
-        and lecture.id not in context.offered
-        and lecture.id not in context.sections
-    )
-
-
-def _names(lecture: Lecture) -> frozenset[str]:
-    """What `--add` may call a lecture: its id, its place in the list."""
-    return frozenset({lecture.id, str(lecture.position)})
-
-
-def _is_asked_for(context: RefreshContext, lecture: Lecture) -> bool:
-    if not context.asked.add & _names(lecture) or lecture.id in context.sections:
-        return False
-    # an item without notes reads as a lecture only where others have some: it is there all the same
-    return not (context.offered.get(lecture.id) and lecture.id in context.linked)
 
 
 def _sides(context: RefreshContext, lecture: Lecture) -> Iterator[tuple[Iterator[Lecture], bool]]:
@@ -129,11 +106,13 @@ def _uploaded_again(context: RefreshContext, new: Lecture) -> Changes | None:
 
 def _insertions(
     context: RefreshContext, arriving: Sequence[Lecture], render: Render
-) -> dict[str, Insertion]:
-    """What is put into the post for each, by video; tried together, for speed."""
-    shape = Shape.of(context)
+) -> list[Insertion]:
+    """What is put into the post for each; tried together, for speed."""
+    if not arriving:
+        return []
+    shape = Shape.of(context, render)
     wanted = {lecture.id for lecture in arriving}
-    made = {new.id: _insertion(context, shape, wanted, render, new) for new in arriving}
+    made = {new.id: _insertion(shape, wanted, new) for new in arriving}
     tried = {video: one for video, one in made.items() if one.edit}
     while tried:
         seen = insertion.seen(context.post, tried.values())
@@ -142,27 +121,24 @@ def _insertions(
         for video in tried.keys() - seen:
             made[video] = replace(made[video], edit=None, why=_UNSEEN)
         tried = {video: one for video, one in tried.items() if video in seen}
-    return made
+    return list(made.values())
 
 
-def _insertion(
-    context: RefreshContext, shape: Shape, wanted: set[str], render: Render, lecture: Lecture
-) -> Insertion:
+def _insertion(shape: Shape, wanted: set[str], lecture: Lecture) -> Insertion:
     """Next to the nearest lecture of the post: its forerunner in the list, else its follower.
 
     Others that are new too may be between; for one that was asked for, any.
     """
-    asked = bool(context.asked.add & _names(lecture))
+    context = shape.context
+    asked = bool(context.asked.adds(lecture))
     for side, follows in _sides(context, lecture):
         for other in side:
             if other.id in context.sections:
-                neighbour = _neighbour(context, other, lecture)
-                return insertion.insertion(
-                    shape, neighbour, lecture, render, follows=follows, asked=asked
-                )
+                near = _neighbour(context, other, lecture)
+                return insertion.insertion(shape, near, lecture, follows=follows, asked=asked)
             if not (asked or other.id in wanted or not other.alive):
                 break
-    return _pasted(context, shape, render, lecture)
+    return _pasted(shape, lecture)
 
 
 def _neighbour(context: RefreshContext, lecture: Lecture, new: Lecture) -> Neighbour:
@@ -179,32 +155,27 @@ def _titles(context: RefreshContext, lecture: Lecture, new: Lecture) -> Titles:
     return tuple((title, other) for title, other in pairs if title and other)
 
 
-def _pasted(context: RefreshContext, shape: Shape, render: Render, lecture: Lecture) -> Insertion:
+def _pasted(shape: Shape, lecture: Lecture) -> Insertion:
     """The text to paste, in the form of any lecture that the post has."""
-    known = next((x for x in context.news.course.lectures if x.id in context.sections), None)
+    context, course = shape.context, shape.context.news.course
+    known = next((x for x in course.lectures if x.id in context.sections), None)
     if known is not None:
-        like = insertion.insertion(
-            shape, _neighbour(context, known, lecture), lecture, render, follows=True
-        )
+        near = _neighbour(context, known, lecture)
+        like = insertion.insertion(shape, near, lecture, follows=True)
         return replace(like, edit=None, why=like.why or _ALONE)
-    url = context.news.course.link(lecture).url()
-    text = render(lecture, lecture.label, url)
-    by_id = context.news.course.by_id
+    url = course.link(lecture).url()
+    text = shape.render(lecture, lecture.label, url)
     linked = ((link, link.video) for link in context.post.links if not link.moment)
-    found = [(link, other) for link, v in linked if v and (other := by_id.get(v.video))]
+    found = [(link, other) for link, v in linked if v and (other := course.by_id.get(v.video))]
     if not found:
         return Insertion(lecture, lecture.label, text, why=_ALONE)
     # the nearest one before it, else the first behind it
-    link, other = min(found, key=lambda pair: _distance(pair[1], lecture))
+    before = [(link, other) for link, other in found if other.position <= lecture.position]
+    link, other = min(before or found, key=lambda each: abs(lecture.position - each[1].position))
     titles, further = _titles(context, other, lecture), lecture.position - other.position
-    post, escapes = context.post, context.escapes
-    line = own_form.line_of(post, link, titles, lecture.title, url, further, escapes)
-    line = line or own_form.block_of(post, link, titles, lecture.title, url, further, escapes)
+    form = LineForm(context.post, link, titles, further, context.escapes)
+    line = own_form.line_of(form, lecture.title, url) or own_form.block_of(form, lecture.title, url)
     return Insertion(lecture, lecture.label, line or text, why=_ELSEWHERE)
-
-
-def _distance(other: Lecture, lecture: Lecture) -> tuple[bool, int]:
-    return other.position > lecture.position, abs(lecture.position - other.position)
 
 
 def _report(context: RefreshContext, made: Insertion) -> Changes:
@@ -220,11 +191,9 @@ def _report(context: RefreshContext, made: Insertion) -> Changes:
     return Changes(news=(News(NewsKind.NEW, said, made.edit.span.start, made.edit),))
 
 
-def _same_numbers(context: RefreshContext, made: Iterable[Insertion]) -> Changes:
+def _same_numbers(context: RefreshContext, made: Sequence[Insertion]) -> Changes:
     """A word where a heading that was put in has the number of another."""
-    if context.asked.renumber:
-        return Changes()
-    post, made = context.post, tuple(one for one in made if one.edit)
+    post = context.post
     sections = [parts[0] for parts in context.parts.values()]
     had = [number for s in sections if (number := labels.number_of(post, s)) is not None]
     texts = (labels.leading_number(one.label) for one in made)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scaffold.model.address import VideoLink
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit
 from scaffold.model.post import Naming, Post, Section
@@ -73,9 +72,13 @@ class RefreshContext:
 
         Where it is listed in a table or list, the rows or items of lectures without a section.
         """
-        found = {**{video: (row,) for video, row in self.listed.items()}, **self._own}
-        # a playlist is often linked by its first video, right below a heading
-        found |= {v: (row,) for v, row in self.listed.items() if not _is_titled(found[v][0])}
+        titled = {Naming.HEADING, Naming.ITEM, Naming.ROW}
+        found = dict(self._own)
+        for video, row in self.listed.items():
+            lecture = found[video][0].lecture if video in found else None
+            # a playlist is often linked by its first video, right below a heading
+            if lecture is None or lecture.naming not in titled:
+                found[video] = (row,)
         return dict(sorted(found.items(), key=lambda item: item[1][0].span.start))
 
     @cached_property
@@ -92,18 +95,17 @@ class RefreshContext:
 
     @cached_property
     def _own(self) -> Mapping[str, tuple[Section, ...]]:
+        course = self.news.course
         found: dict[str, tuple[Section, ...]] = {}
         for section in self.post.sections:
-            if section.lecture and not section.continued and self._belongs(section.lecture.video):
-                video = section.lecture.video.video
-                found[video] = (*found.get(video, ()), section)
+            if section.lecture is None or section.continued:
+                continue
+            link = section.lecture.video
+            known = link.video in course.by_id or link.video in self.offered
+            # a lecture link is the course's by its list, or without one by its video
+            if known if link.course is None else link.course == course.playlist:
+                found[link.video] = (*found.get(link.video, ()), section)
         return found
-
-    def _belongs(self, video: VideoLink) -> bool:
-        """Whether a lecture link is the course's: by its list, or without one by its video."""
-        if video.course is not None:
-            return video.course == self.news.course.playlist
-        return video.video in self.news.course.by_id or video.video in self.offered
 
     @cached_property
     def siblings(self) -> Sequence[Section]:
@@ -161,9 +163,3 @@ class RefreshContext:
         """A video's place in the list, 0 where it is not in it."""
         lecture = self.news.course.by_id.get(video)
         return lecture.position if lecture else 0
-
-
-def _is_titled(section: Section) -> bool:
-    """Whether a section's heading is its lecture's link, or its line is."""
-    naming = section.lecture.naming if section.lecture else None
-    return naming in {Naming.HEADING, Naming.ITEM, Naming.ROW}

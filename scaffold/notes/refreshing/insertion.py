@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scaffold.model.course import Course, Lecture
+from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit
 from scaffold.model.post import Naming, Post, Section
 from scaffold.notes.editing.edits import apply
@@ -23,6 +23,7 @@ from scaffold.notes.refreshing.ends import (
 )
 from scaffold.notes.refreshing.indexes import has_index
 from scaffold.notes.refreshing.own_form import Neighbour
+from scaffold.notes.refreshing.rows import LineForm
 
 Render = Callable[[Lecture, str, str], str]
 """A lecture's section as text, given its label and address: with `\\n` for newlines and no blank
@@ -52,7 +53,7 @@ class Insertion:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the lectures of a post are written.
+    """How the lectures of a post are written; `render` writes a new one's section.
 
     `level` is the one level of headings that all have; 0 where all are items of lists, None for
     anything else. `why`: nothing is inserted unasked, for that reason. `spacing` is the number of
@@ -60,9 +61,8 @@ class Shape:
     `separator` the rule that is between them all.
     """
 
-    post: Post
-    course: Course
-    escapes: frozenset[str]
+    context: RefreshContext
+    render: Render
     level: int | None
     why: str
     spacing: int
@@ -72,37 +72,28 @@ class Shape:
     separator: str
 
     @classmethod
-    def of(cls, context: RefreshContext) -> "Shape":
+    def of(cls, context: RefreshContext, render: Render) -> "Shape":
         """The shape of the post of that course."""
         post = context.post
         sections = context.siblings
-        level = _level(sections)
+        marks = {s.heading.level if s.heading else -s.level for s in sections}
+        mark = marks.pop() if len(marks) == 1 else 0
+        level = mark if 0 < mark <= LOWEST else None
+        if mark <= -TOP_ITEM_LEVEL:
+            level = 0
         numbers = [number for s in sections if (number := labels.number_of(post, s)) is not None]
+        rules = [rule_at_end(post, s) if s.heading else "" for s in sections[:-1]]
         return cls(
-            post,
-            context.news.course,
-            context.escapes,
+            context,
+            render,
             level,
             _why_not(context, sections, level),
             _spacing(post, sections, items=level == 0),
             has_index(context),
             runs_backwards(context),
             min(numbers, default=1),
-            _separator(post, sections),
+            rules[0] if rules and all(rules) else "",
         )
-
-
-def _level(sections: Iterable[Section]) -> int | None:
-    marks = {s.heading.level if s.heading else -s.level for s in sections}
-    level = marks.pop() if len(marks) == 1 else None
-    if level is not None and level <= -TOP_ITEM_LEVEL:
-        return 0
-    return level if level is not None and 0 < level <= LOWEST else None
-
-
-def _separator(post: Post, sections: Sequence[Section]) -> str:
-    rules = [rule_at_end(post, section) if section.heading else "" for section in sections[:-1]]
-    return rules[0] if rules and all(rules) else ""
 
 
 def _why_not(context: RefreshContext, sections: Sequence[Section], level: int | None) -> str:
@@ -135,49 +126,40 @@ def runs_backwards(context: RefreshContext) -> bool:
 
 
 def insertion(
-    shape: Shape,
-    neighbour: Neighbour,
-    lecture: Lecture,
-    render: Render,
-    *,
-    follows: bool,
-    asked: bool = False,
+    shape: Shape, neighbour: Neighbour, lecture: Lecture, *, follows: bool, asked: bool = False
 ) -> Insertion:
     """A lecture's section next to its neighbour's, where the post is of a shape that takes it.
 
     `follows`: the lecture is behind its neighbour in the list. `asked`: it was asked for.
     """
-    label = own_form.label_of(shape.post, neighbour, lecture, shape.lowest)
-    plain = shape.course.link(lecture).url()
+    section, context = neighbour.section, shape.context
+    label = own_form.label_of(context.post, neighbour, lecture, shape.lowest)
+    plain = context.news.course.link(lecture).url()
     url = own_form.url_of(plain, neighbour, lecture, indexed=shape.indexed)
-    text = _text(shape, neighbour, lecture, render, label, url)
+    text = shape.render(lecture, label, url)
+    if section.heading is not None:
+        mark = "#" * (shape.level or section.heading.level)
+        text = re.sub(r"^#+(?= )", mark, text, count=1, flags=re.MULTILINE)
+    elif neighbour.link is not None:
+        further = lecture.position - neighbour.lecture.position
+        form = LineForm(context.post, neighbour.link, neighbour.titles, further, context.escapes)
+        text = _item(own_form.line_of(form, label, url), text)
     unfit = "" if asked and shape.level is not None else shape.why
-    why = unfit or _why_not_beside(neighbour.section, text)
+    why = unfit or _why_not_beside(section, text)
     if why:
         return Insertion(lecture, label, text, why=why)
     after = follows != shape.backwards
     edit = _edit(shape, neighbour.sections[-1 if after else 0], text, after=after)
-    return Insertion(lecture, label, text, edit, heading=neighbour.section.heading is not None)
+    return Insertion(lecture, label, text, edit, heading=section.heading is not None)
 
 
-def _text(
-    shape: Shape, neighbour: Neighbour, lecture: Lecture, render: Render, label: str, url: str
-) -> str:
-    rendered = render(lecture, label, url)
-    if neighbour.section.heading is not None:
-        mark = "#" * (shape.level or neighbour.section.heading.level)
-        return re.sub(r"^#+(?= )", mark, rendered, count=1, flags=re.MULTILINE)
-    if neighbour.link is None:
-        return rendered
-    further = lecture.position - neighbour.lecture.position
-    line = own_form.line_of(
-        shape.post, neighbour.link, neighbour.titles, label, url, further, shape.escapes
-    )
+def _item(line: str | None, rendered: str) -> str:
+    """The line with what is nested in the rendered item; that item, where there is no line."""
     if line is None:
         return rendered
     nested = rendered.split("\n")[1:] if _ITEM.match(rendered) else []
-    indent = re.match(r"[ \t]*", line)
-    return "\n".join((line, *((indent[0] if indent else "") + each for each in nested)))
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    return "\n".join((line, *(indent + each for each in nested)))
 
 
 def _why_not_beside(section: Section, text: str) -> str:
@@ -196,7 +178,7 @@ def _edit(shape: Shape, section: Section, text: str, *, after: bool) -> Edit:
 
     Blank lines are between as elsewhere in the post; its last line ends as it did.
     """
-    post = shape.post
+    post = shape.context.post
     # the newline of the section's first line, where newlines are mixed
     found = _NEWLINES.search(post.data, section.span.start, section.span.end)
     newline = found[0].decode() if found else post.newline
@@ -247,18 +229,13 @@ def seen(post: Post, made: Iterable[Insertion]) -> set[str]:
 
 
 def _spacing(post: Post, sections: Iterable[Section], *, items: bool) -> int:
-    starts = [
-        _line_start(post, section)
-        for section in sections
-        if (items or (section.heading and not section.heading.note))
-    ]
+    """How many blank lines are above most of the sections."""
+    starts = [_line_start(post, s) for s in sections if items or (s.heading and not s.heading.note)]
+    counts: list[int] = []
     # what is before the first of them is its distance from the intro
-    counts = [_blank_lines(post, start) for start in starts[1:]]
+    for start in starts[1:]:
+        last = before_blanks(post.data, start)
+        newlines = len(_NEWLINES.findall(post.data, last, start))
+        counts.append(max(0, newlines - (1 if last else 0)))
     usual = 0 if items else 2
     return max(counts, key=counts.count) if counts else usual
-
-
-def _blank_lines(post: Post, offset: int) -> int:
-    """How many blank lines are right before a line."""
-    start = before_blanks(post.data, offset)
-    return max(0, len(_NEWLINES.findall(post.data, start, offset)) - (1 if start else 0))

@@ -68,11 +68,8 @@ def of_section(post: Post, section: Section) -> Label | None:
     link = section.lecture.link if section.lecture else None
     if link is None or link.label is None:
         return None
-    return _of_bytes(post, link.label)
-
-
-def _of_bytes(post: Post, span: Span) -> Label | None:
-    """A link's label, read as if it were a heading's text."""
+    span = link.label
+    # read as if it were a heading's text
     inner = read(b"# " + post.data[span.start : span.end])
     if len(inner.headings) != 1:
         return None
@@ -97,17 +94,19 @@ def _places(text: str, title: str) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """A label as before + title + after; `start` and `end` are places in its text."""
+class Place:
+    """Where a title or a number is in the text of a label."""
 
-    before: str
-    after: str
     start: int
     end: int
 
+    def put(self, label: Label, text: str) -> str:
+        """The label's text with another one there."""
+        return label.text[: self.start] + text + label.text[self.end :]
 
-def divide(label: Label, title: str) -> Parts | None:
-    """The label around a title that is in it exactly once, where a title of ours may be.
+
+def divide(label: Label, title: str) -> Place | None:
+    """Where a title is that the label holds exactly once, if one of ours may be there.
 
     Before it nothing or a number with punctuation; after it nothing, or what begins with
     punctuation or a bracket.
@@ -117,11 +116,10 @@ def divide(label: Label, title: str) -> Parts | None:
     places = _places(folded.text, wanted) if wanted else []
     if len(places) != 1:
         return None
-    before, after = folded.text[: places[0]], folded.text[places[0] + len(wanted) :]
-    if not (_NUMBER.fullmatch(before) and _OPENS.match(after)):
+    start, end = places[0], places[0] + len(wanted)
+    if not (_NUMBER.fullmatch(folded.text[:start]) and _OPENS.match(folded.text[end:])):
         return None
-    start, end = folded.starts[places[0]], folded.ends[places[0] + len(wanted) - 1]
-    return Parts(before, after, start, end)
+    return Place(folded.starts[start], folded.ends[end - 1])
 
 
 def number_of(post: Post, section: Section) -> int | None:
@@ -137,22 +135,21 @@ def leading_number(text: str) -> int | None:
     return int(number) if number.isdecimal() else None
 
 
-def number(label: Label, titles: Iterable[str]) -> Parts | None:
+def number(label: Label, titles: Iterable[str]) -> Place | None:
     """Where the label's number is: it begins the label or is before one of the titles."""
     first = NUMBER.match(label.text)
     if first:
-        return Parts("", "", *first.span(1))
+        return Place(*first.span(1))
     for title in titles:
-        parts = divide(label, title) if title else None
-        before = re.search(r"\d+(?:\.\d+)*[a-zA-Z]?", label.text[: parts.start]) if parts else None
+        place = divide(label, title) if title else None
+        before = re.search(r"\d+(?:\.\d+)*[a-zA-Z]?", label.text[: place.start]) if place else None
         if before:
-            return Parts("", "", *before.span())
+            return Place(*before.span())
     return None
 
 
-def after_number(label: Label) -> Parts:
-    """The label with all behind its number as the title."""
+def after_number(label: Label) -> Place:
+    """All that is behind the label's number, as its title."""
     found = _NUMBERED.match(label.text)
     start = found.end() if found else 0
-    end = len(label.text.rstrip())
-    return Parts(fold(label.text[:start]).text, "", start, max(start, end))
+    return Place(start, max(start, len(label.text.rstrip())))

@@ -6,45 +6,46 @@ from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Piece, Post
 from scaffold.notes.editing.edits import apply
 from scaffold.notes.reading.read import read
-from scaffold.notes.refreshing.label import Label, Parts, fold
+from scaffold.notes.refreshing.label import Label, Place, fold
 from scaffold.notes.text.escape import part, site_marks
 
 
 def retitle(
-    post: Post, label: Label, parts: Parts, title: str, also: frozenset[str]
+    post: Post, label: Label, place: Place, title: str, also: frozenset[str]
 ) -> Edit | None:
     """The edit that puts a title in place of the one there; None if the marks around forbid it.
 
     Each way of writing it is tried by reading the result: the text must be what was meant and
     everything else of the heading the same.
     """
-    wanted = fold(label.text[: parts.start] + title + label.text[parts.end :]).text.strip()
-    for edit in _ways(post, label, parts, title, also):
-        if _reads(post, label, edit, wanted):
-            return edit
-    return None
+    wanted = fold(place.put(label, title)).text.strip()
+    ways = _ways(post, label, place, title, also)
+    return next((edit for edit in ways if _reads(post, label, edit, wanted)), None)
 
 
 def _ways(
-    post: Post, label: Label, parts: Parts, title: str, also: frozenset[str]
+    post: Post, label: Label, place: Place, title: str, also: frozenset[str]
 ) -> Iterator[Edit]:
     """Least first: what differs (if no mark of the site's is across its ends), the title, the
-    title with the marks at its ends.
+    title with the marks at its ends (the ticks of a code span).
     """
-    old = label.text[parts.start : parts.end]
-    head, tail = shared(old, title)
+    head, tail = shared(label.text[place.start : place.end], title)
     cut = len(title) - tail
-    ways = [(parts.start, parts.end, title)]
+    ways = [(place.start, place.end, title)]
     pieces = (title[:head], title[head:cut], title[cut:])
     if site_marks(title, also) <= sum(site_marks(piece, also) for piece in pieces):
-        ways.insert(0, (parts.start + head, parts.end - tail, title[head:cut]))
+        ways.insert(0, (place.start + head, place.end - tail, title[head:cut]))
     for outer in (False, True):
         for start, end, fresh in ways:
-            span = _span(post, label, start, end, outer=outer)
-            if span is not None:
-                yield Edit(span, part(fresh, also))
-                if not site_marks(fresh, also):
-                    yield Edit(span, fresh)
+            first = _byte(post, label.pieces, start, at_end=False, outer=outer)
+            last = _byte(post, label.pieces, end, at_end=end > start, outer=outer)
+            if first is None or last is None or last < first:
+                continue
+            if start < end and post.data[first - 1 : first] == b"\\":
+                first -= 1  # it escapes the first character
+            yield Edit(Span(first, last), part(fresh, also))
+            if not site_marks(fresh, also):
+                yield Edit(Span(first, last), fresh)
 
 
 def shared(old: str, new: str) -> tuple[int, int]:
@@ -54,20 +55,6 @@ def shared(old: str, new: str) -> tuple[int, int]:
     most -= head
     tail = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
     return head, tail
-
-
-def _span(post: Post, label: Label, start: int, end: int, *, outer: bool) -> Span | None:
-    """The bytes of a range of the label's text, a backslash that escapes its first one included.
-
-    `outer` takes the ticks of a code span at the range's ends along.
-    """
-    first = _byte(post, label.pieces, start, at_end=False, outer=outer)
-    last = _byte(post, label.pieces, end, at_end=end > start, outer=outer)
-    if first is None or last is None or last < first:
-        return None
-    if post.data[first - 1 : first] == b"\\" and start < end:
-        first -= 1
-    return Span(first, last)
 
 
 def _byte(
@@ -99,12 +86,7 @@ def _inner(post: Post, piece: Piece, place: int, *, outer: bool) -> int | None:
 
 def links(post: Post, label: Label, edits: tuple[Edit, ...], url: str) -> bool:
     """Whether a heading, edited, is one link to that address with the text that it had."""
-    around = label.around
-    local = [
-        Edit(Span(edit.span.start - around.start, edit.span.end - around.start), edit.text)
-        for edit in edits
-    ]
-    after = read(apply(post.data[around.start : around.end], local))
+    after = _reread(post, label, edits)
     if len(after.headings) != 1 or [link.url for link in after.links] != [url]:
         return False
     text = "".join(piece.text for piece in after.headings[0].pieces)
@@ -113,14 +95,9 @@ def links(post: Post, label: Label, edits: tuple[Edit, ...], url: str) -> bool:
 
 def _reads(post: Post, label: Label, edit: Edit, wanted: str) -> bool:
     """Whether the block, edited, reads as was meant, with the same links in it."""
-    around = label.around
-    if not (around.start <= edit.span.start and edit.span.end <= around.end):
+    if not (label.around.start <= edit.span.start and edit.span.end <= label.around.end):
         return False
-    block = post.data[around.start : around.end]
-    local = Edit(Span(edit.span.start - around.start, edit.span.end - around.start), edit.text)
-    mark = b"" if label.heading else b"# "
-    shifted = Edit(Span(local.span.start + len(mark), local.span.end + len(mark)), local.text)
-    before, after = read(mark + block), read(apply(mark + block, (shifted,)))
+    before, after = _reread(post, label, ()), _reread(post, label, (edit,))
     if len(after.headings) != 1 or len(before.headings) != 1:
         return False
     old, new = before.headings[0], after.headings[0]
@@ -131,3 +108,12 @@ def _reads(post: Post, label: Label, edit: Edit, wanted: str) -> bool:
         [link.url for link in after.links],
     )
     return same and fold("".join(piece.text for piece in new.pieces)).text.strip() == wanted
+
+
+def _reread(post: Post, label: Label, edits: tuple[Edit, ...]) -> Post:
+    """The block around a label, edited and read by itself."""
+    mark = b"" if label.heading else b"# "
+    block = mark + post.data[label.around.start : label.around.end]
+    shift = len(mark) - label.around.start
+    local = (Edit(Span(e.span.start + shift, e.span.end + shift), e.text) for e in edits)
+    return read(apply(block, local))

@@ -9,7 +9,14 @@ from scaffold.model.edit import Span
 from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import LinkForm, Post, PostLink, Section
 from scaffold.notes.refreshing.label import divide, of_section
-from scaffold.notes.refreshing.rows import Titles, holds_title, is_called_alike, retold, row_of
+from scaffold.notes.refreshing.rows import (
+    LineForm,
+    Titles,
+    holds_title,
+    is_called_alike,
+    retold,
+    row_of,
+)
 from scaffold.notes.text.escape import inline
 
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE, LinkForm.HTML})
@@ -105,74 +112,53 @@ def url_of(plain: str, neighbour: Neighbour, lecture: Lecture, *, indexed: bool)
     return without_parameter(address, "index")
 
 
-def line_of(
-    post: Post,
-    link: PostLink,
-    titles: Titles,
-    label: str,
-    url: str,
-    further: int,
-    escapes: frozenset[str],
-) -> str | None:
-    """The line of an item or a row with its link, and a number before it, those of another.
+def line_of(form: LineForm, label: str, url: str) -> str | None:
+    """The line of an item or a row with a new link, and a number before it.
 
-    `titles` are those of its lecture and what the new one has there, `further` is what is added to
-    a number before the link. None where the link is not written in the line.
+    None where the link of the form is not written in its line.
     """
-    line = post.line_span(post.line_of(link.span.start))
+    post, link = form.post, form.link
+    line = post.line_span(form.line)
     if link.label is None or not _within(link.span, line) or not _within(link.target, link.span):
         return None
     data = post.data
-    before = data[line.start : link.span.start].decode("utf-8").removeprefix("\ufeff")
-    after = data[link.span.end : line.end].decode("utf-8")
-    written = data[link.span.start : link.span.end]
-    address = data[link.target.start : link.target.end]
+    before = form.before.removeprefix("\ufeff")
     is_row = before.lstrip().startswith("|")
+    called = _label(form, label, url, form.escapes | {"table"} if is_row else form.escapes)
+    address = url.replace("&", "&amp;") if "&amp;" in post.slice(link.target) else url
     new = b"".join(
         (
-            written[: link.label.start - link.span.start],
-            _label(post, link, titles, label, url, escapes | {"table"} if is_row else escapes),
-            written[link.label.end - link.span.start : link.target.start - link.span.start],
-            url.encode("utf-8") if b"&amp;" not in address else url.replace("&", "&amp;").encode(),
-            written[link.target.end - link.span.start :],
+            data[link.span.start : link.label.start],
+            called.encode("utf-8"),
+            data[link.label.end : link.target.start],
+            address.encode("utf-8"),
+            data[link.target.end : link.span.end],
         )
     ).decode("utf-8")
     if is_row:
-        return row_of(post, link, new, titles, further, escapes)
-    marks = _AFTER.match(after)
-    before = retold(before, titles) or before
-    return _counted(before, further) + new + (marks[0] if marks else "")
+        return row_of(form, new)
+    marks = _AFTER.match(data[link.span.end : line.end].decode("utf-8"))
+    before = retold(before, form.titles) or before
+    return _counted(before, form.further) + new + (marks[0] if marks else "")
 
 
-def _label(
-    post: Post, link: PostLink, titles: Titles, label: str, url: str, escapes: frozenset[str]
-) -> bytes:
+def _label(form: LineForm, label: str, url: str, escapes: frozenset[str]) -> str:
     """What the new link is called: its title, its address, or as all of them are (`video`)."""
+    post, link = form.post, form.link
     if link.text.startswith(("http://", "https://")):
-        return url.encode("utf-8")
-    line = post.line_span(post.line_of(link.span.start))
-    titled = holds_title(post, link, titles) or retold(
-        post.data[line.start : link.span.start].decode("utf-8"), titles
-    )
-    if titled and (is_called_alike(post, link) or retold(link.text, titles) is None):
-        return post.data[link.label.start : link.label.end] if link.label else b""
-    return inline(label, escapes).encode("utf-8")
+        return url
+    titled = holds_title(form) or retold(form.before, form.titles)
+    if titled and (is_called_alike(post, link) or retold(link.text, form.titles) is None):
+        return post.slice(link.label) if link.label else ""
+    return inline(label, escapes)
 
 
-def block_of(
-    post: Post,
-    link: PostLink,
-    titles: Titles,
-    label: str,
-    url: str,
-    further: int,
-    escapes: frozenset[str],
-) -> str | None:
+def block_of(form: LineForm, label: str, url: str) -> str | None:
     """The block of an outline whose first child is a player, written as that of another lecture.
 
     None where the link is not alone in an item below another one.
     """
-    number = post.line_of(link.span.start)
+    post, link, number = form.post, form.link, form.line
     own = _BLOCK.fullmatch(post.slice(post.line_span(number)).rstrip("\r\n"))
     if own is None or not _within(link.target, post.line_span(number)) or _NOTE.search(own[3]):
         return None
@@ -181,11 +167,11 @@ def block_of(
     parent = next((found for found in blocks if len(found[1]) < len(own[1])), None)
     if parent is None:
         return None
-    held = next((old for old, _ in titles if old in parent[3]), None)
+    held = next((old for old, _ in form.titles if old in parent[3]), None)
     before = parent[3].partition(held)[0] if held else ""
-    words = inline(retold(held, titles) or label if held else label, escapes)
+    words = inline(retold(held, form.titles) or label if held else label, form.escapes)
     child = own[0].replace(post.slice(link.target), url)
-    return f"{parent[1]}{parent[2]}{_counted(before, further)}{words}\n{child}"
+    return f"{parent[1]}{parent[2]}{_counted(before, form.further)}{words}\n{child}"
 
 
 def _within(inner: Span, outer: Span) -> bool:

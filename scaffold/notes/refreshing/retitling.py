@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit
-from scaffold.model.post import Naming, Post, Section
+from scaffold.model.post import Naming, Section
 from scaffold.model.refresh import News, NewsKind
 from scaffold.notes.course.lectures import UNTITLED
 from scaffold.notes.refreshing import label as labels
@@ -14,6 +14,8 @@ from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.label import Label
 from scaffold.notes.refreshing.rows import is_called_alike
 from scaffold.wording import named
+
+_ANCHOR = re.compile(r"\{[^{}]*#[^{}]+\}\s*$")
 
 
 def titles(context: RefreshContext) -> Changes:
@@ -25,74 +27,60 @@ def titles(context: RefreshContext) -> Changes:
     )
 
 
-def met(context: RefreshContext) -> frozenset[str]:
-    """The values of `--take` that name a lecture of this post."""
-    found = (x for x in context.news.course.lectures if x.id in context.sections)
-    return frozenset(name for lecture in found for name in context.asked.take & _names(lecture))
-
-
-def _names(lecture: Lecture) -> frozenset[str]:
-    return frozenset({lecture.id, lecture.number})
-
-
 def _of_section(context: RefreshContext, section: Section, lecture: Lecture) -> Changes:
     label = labels.of_section(context.post, section)
-    naming = section.lecture.naming if section.lecture else None
-    if naming is Naming.WHOLE or label is None or not lecture.alive or lecture.title == UNTITLED:
+    if section.lecture is None or section.lecture.naming is Naming.WHOLE or label is None:
         return Changes()
-    if lecture.id in context.news.held and not context.asked.take & _names(lecture):
+    if not lecture.alive or lecture.title == UNTITLED:
+        return Changes()
+    if lecture.id in context.news.held and not context.asked.takes(lecture):
         return Changes()
     if lecture.id in context.news.unsure:
         name = context.name_of(lecture.id)
         said = f"{name}: the listing's title changed, its page could not be read"
-        unsure = Changes(offered={} if lecture.id in context.offered else {lecture.id: None})
-        return joined((unsure, Changes.said(NewsKind.UNSURE, said, section.span.start)))
-    was = context.offered.get(lecture.id)
-    link = section.lecture.link if section.lecture else None
+        news = (News(NewsKind.UNSURE, said, section.span.start),)
+        return Changes(news=news, offered={lecture.id: context.offered.get(lecture.id)})
+    link = section.lecture.link
     listed = lecture.id in context.listed and not section.heading
     if listed and link and is_called_alike(context.post, link):
-        return _beside_link(section, lecture, was)
-    titled = _titled(context, section, label, lecture, was)
+        return _beside_link(context, section, lecture)
+    titled = _titled(context, section, label, lecture)
     if not context.asked.renumber:
         return titled
-    return joined((titled, _numbered(context, section, label, lecture, was, titled.edits)))
+    return joined((titled, _numbered(context, section, label, lecture, titled.edits)))
 
 
-def _titled(
-    context: RefreshContext, section: Section, label: Label, lecture: Lecture, was: str | None
-) -> Changes:
+def _titled(context: RefreshContext, section: Section, label: Label, lecture: Lecture) -> Changes:
     """The three rules."""
-    was, now = _wording(context, label, lecture, was)
+    was, now = _wording(context, label, lecture)
     # YouTube's title of now may be a part of the one written: the whole one is ours, not its part
     shortened = was is not None and was != now and now in was
-    taken = bool(context.asked.take & _names(lecture))
+    taken = bool(context.asked.takes(lecture))
     # without a link a heading is known by its words alone: they stay
     linked = section.lecture is not None and section.lecture.link is not None
-    parts = labels.divide(label, was) if was and was != now and linked else None
+    place = labels.divide(label, was) if was and was != now and linked else None
     settled = Changes(offered={lecture.id: lecture.title}, reported={lecture.id: None})
-    if labels.holds(label, now) and not (parts and shortened) and not taken:
+    if labels.holds(label, now) and not (place and shortened) and not taken:
         return settled
     if taken and not shortened and labels.divide(label, now):
         return settled
-    if taken and not parts:
-        parts = labels.after_number(label)
-    if parts is None:
+    if taken and not place:
+        place = labels.after_number(label)
+    edit = label_edits.retitle(context.post, label, place, now, context.escapes) if place else None
+    if place is None or edit is None or place.put(label, now).count(now) != 1:
         return _kept(context, section, lecture)
-    edit = label_edits.retitle(context.post, label, parts, now, context.escapes)
-    after = label.text[: parts.start] + now + label.text[parts.end :]
-    if edit is None or after.count(now) != 1:
-        return _kept(context, section, lecture)
-    anchor = label.heading and context.news.anchors_move and not _has_anchor(context.post, section)
-    moved = "; links to its anchor need the new one" if anchor else ""
+    moved = ""
+    if section.heading and context.news.anchors_move:
+        own = _ANCHOR.search(context.post.slice(section.heading.span))
+        moved = "" if own else "; links to its anchor need the new one"
     text = f"{context.name_of(lecture.id)} is now {now!r}{moved}"
     news = News(NewsKind.CHANGED, text, label.around.start)
     return joined((Changes((edit,), (news,)), settled))
 
 
-def _wording(
-    context: RefreshContext, label: Label, lecture: Lecture, was: str | None
-) -> tuple[str | None, str]:
+def _wording(context: RefreshContext, label: Label, lecture: Lecture) -> tuple[str | None, str]:
     """The title that was written in a label, and the one of now: clean, or whole where it is so."""
+    was = context.offered.get(lecture.id)
     now, *former = context.whole_titles(lecture)
     clean = any(title and labels.divide(label, title) for title in (was, lecture.title))
     if not now or clean:
@@ -101,20 +89,14 @@ def _wording(
     return (held, now) if held or labels.divide(label, now) else (was, lecture.title)
 
 
-def _beside_link(section: Section, lecture: Lecture, was: str | None) -> Changes:
+def _beside_link(context: RefreshContext, section: Section, lecture: Lecture) -> Changes:
     """What is said of a lecture whose link is not a title (`video`): the title is the author's."""
-    offered = Changes(offered={lecture.id: lecture.title})
+    was, offered = context.offered.get(lecture.id), {lecture.id: lecture.title}
     if was in {None, lecture.title}:
-        return offered
+        return Changes(offered=offered)
     name = named(was or "", lecture.id)
     said = f"{name} is {lecture.title!r} on YouTube now; its line stays as it is"
-    return joined((offered, Changes.said(NewsKind.KEPT, said, section.span.start)))
-
-
-def _has_anchor(post: Post, section: Section) -> bool:
-    heading = section.heading
-    line = post.slice(heading.span) if heading else ""
-    return bool(re.search(r"\{[^{}]*#[^{}]+\}\s*$", line))
+    return Changes(news=(News(NewsKind.KEPT, said, section.span.start),), offered=offered)
 
 
 def _kept(context: RefreshContext, section: Section, lecture: Lecture) -> Changes:
@@ -136,17 +118,14 @@ def _numbered(
     section: Section,
     label: Label,
     lecture: Lecture,
-    was: str | None,
     others: Iterable[Edit],
 ) -> Changes:
     """`--renumber`: the label's number becomes the lecture's, next to `others` of the label."""
-    parts = labels.number(label, (lecture.title, was or ""))
-    if parts is None or not lecture.number:
+    place = labels.number(label, (lecture.title, context.offered.get(lecture.id) or ""))
+    old = label.text[place.start : place.end] if place else ""
+    if place is None or not lecture.number or old.lstrip("0") == lecture.number.lstrip("0"):
         return Changes()
-    old = label.text[parts.start : parts.end]
-    if old.lstrip("0") == lecture.number.lstrip("0"):
-        return Changes()
-    edit = label_edits.retitle(context.post, label, parts, lecture.number, context.escapes)
+    edit = label_edits.retitle(context.post, label, place, lecture.number, context.escapes)
     if edit is None or any(other.span.overlaps(edit.span) for other in others):
         return Changes()
     said = f"{context.name_of(lecture.id)}: number {old} is now {lecture.number}"

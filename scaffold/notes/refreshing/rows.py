@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from scaffold.model.post import Post, PostLink
 from scaffold.notes.text.escape import cell
@@ -9,9 +10,36 @@ from scaffold.notes.text.escape import cell
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(r"(\s*[^\d|\[\]]{0,12}?)(\d{1,4})(\D{0,3}\s*)")
 _ELSEWHERE = re.compile(r"\]\(|://|<")
+_MARKS = re.compile(r"[*_~)\]]*")
 
 Titles = Sequence[tuple[str, str]]
 """Titles that another lecture's line may hold, and what the new lecture's has there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """The line of another lecture's link, in whose form a new lecture's is written.
+
+    `titles` are those of its lecture and what the new one has there, `further` is what is added to
+    its number, `escapes` are the site generator's.
+    """
+
+    post: Post
+    link: PostLink
+    titles: Titles
+    further: int
+    escapes: frozenset[str]
+
+    @property
+    def line(self) -> int:
+        """The number of the line."""
+        return self.post.line_of(self.link.span.start)
+
+    @property
+    def before(self) -> str:
+        """What the line has before the link."""
+        start = self.post.line_span(self.line).start
+        return self.post.data[start : self.link.span.start].decode("utf-8")
 
 
 def retold(text: str, titles: Titles) -> str | None:
@@ -24,27 +52,24 @@ def _length(pair: tuple[str, str]) -> int:
     return -len(pair[0])
 
 
-def row_of(
-    post: Post, link: PostLink, written: str, titles: Titles, further: int, escapes: frozenset[str]
-) -> str:
-    """The row of that link for another lecture, whose own link is `written`.
+def row_of(form: LineForm, written: str) -> str:
+    """The row of another lecture, whose own link is `written`.
 
-    Number and title are the new lecture's, `further` is what is added to the number; all other
-    cells are the author's and stay empty.
+    Number and title are the new lecture's; all other cells are the author's and stay empty.
     """
-    line = post.line_of(link.span.start)
-    span = post.line_span(line)
-    cells = _cells(post, line)
-    place = len(_BAR.findall(post.data[span.start : link.span.start].decode("utf-8")))
-    before = post.data[span.start : link.span.start].decode("utf-8").rpartition("|")[2]
+    cells = _cells(form.post, form.line)
+    place = len(_BAR.findall(form.before))
+    number, first = number_in(form.post, form.line), _NUMBER.fullmatch(cells[1])
     made = []
     for at, text in enumerate(cells):
         if at == place:
-            made.append(_around(before, written, text))
-        elif at == 1 and (number := _counted(post, line, further)):
-            made.append(number)
+            made.append(_around(form.before.rpartition("|")[2], written, text))
+        elif at == 1 and number is not None and first:
+            width = len(first[2]) if first[2].startswith("0") else 0
+            counted = str(max(number + form.further, 1)).zfill(width)
+            made.append(f"{first[1]}{counted}{first[3]}")
         elif 0 < at < len(cells) - 1:
-            made.append(_titled(text, titles, escapes))
+            made.append(_titled(text, form))
         else:
             made.append(text.rstrip())
     return "|".join(made)
@@ -58,19 +83,19 @@ def is_called_alike(post: Post, link: PostLink) -> bool:
     return len(others) > 1
 
 
-def holds_title(post: Post, link: PostLink, titles: Titles) -> bool:
+def holds_title(form: LineForm) -> bool:
     """Whether a cell next to the link's has the title, so that the link's label is none."""
-    line = post.line_of(link.span.start)
-    label = post.slice(link.span)
-    return any(label not in text and retold(text, titles) for text in _cells(post, line))
+    label = form.post.slice(form.link.span)
+    cells = _cells(form.post, form.line)
+    return any(label not in text and retold(text, form.titles) for text in cells)
 
 
 def number_in(post: Post, line: int) -> int | None:
     """The number in the first cell of a row, if the rows next to it have one of its form."""
-    found = _NUMBER.fullmatch(_first(post, line))
-    form = _form(_first(post, line))
-    nearby = (_form(_first(post, other)) for other in (line - 1, line + 1))
-    return int(found[2]) if found and form in nearby else None
+    first, *nearby = (_first(post, at) for at in (line, line - 1, line + 1))
+    found = _NUMBER.fullmatch(first)
+    forms = [re.sub(r"\d+", "#", text.strip()) for text in (first, *nearby)]
+    return int(found[2]) if found and forms[0] in forms[1:] else None
 
 
 def number_of_row(text: str) -> int | None:
@@ -78,18 +103,6 @@ def number_of_row(text: str) -> int | None:
     cells = _BAR.split(text)
     found = _NUMBER.fullmatch(cells[1]) if len(cells) > 2 else None
     return int(found[2]) if found else None
-
-
-def _counted(post: Post, line: int, further: int) -> str:
-    number, found = number_in(post, line), _NUMBER.fullmatch(_first(post, line))
-    if number is None or found is None:
-        return ""
-    width = len(found[2]) if found[2].startswith("0") else 0
-    return f"{found[1]}{str(max(number + further, 1)).zfill(width)}{found[3]}"
-
-
-def _form(text: str) -> str:
-    return re.sub(r"\d+", "#", text.strip())
 
 
 def _first(post: Post, line: int) -> str:
@@ -106,18 +119,18 @@ def _around(before: str, written: str, text: str) -> str:
     start = (
         before if not _ELSEWHERE.search(before) else before[: len(before) - len(before.lstrip())]
     )
-    marks = re.match(r"[*_~)\]]*", text[len(before) :].partition(")")[2])
+    marks = _MARKS.match(text[len(before) :].partition(")")[2])
     return start + written + (marks[0] if marks else "") + (" " if text.endswith(" ") else "")
 
 
-def _titled(text: str, titles: Titles, escapes: frozenset[str]) -> str:
+def _titled(text: str, form: LineForm) -> str:
     """The new lecture's title where the cell has the other's, else an empty cell."""
     blank = " " if text else ""
-    shown = retold(text.strip(), [(old, cell(new, escapes)) for old, new in titles])
+    shown = retold(text.strip(), [(old, cell(new, form.escapes)) for old, new in form.titles])
     if shown is None:
         return blank
     if _ELSEWHERE.search(shown):
-        new = next(new for old, new in sorted(titles, key=_length) if old in text)
-        shown = cell(new, escapes)
+        new = next(new for old, new in sorted(form.titles, key=_length) if old in text)
+        shown = cell(new, form.escapes)
     pad = " " if text.startswith(" ") else ""
     return f"{pad}{shown}{pad}"
