@@ -51,23 +51,18 @@ def end_of(post: Post, section: Section) -> int:
 
 def end_of_item(post: Post, section: Section) -> int:
     """Behind what is nested in an item, and behind notes that follow it without being nested."""
-    notes = (*(n.span for n in section.notes), *(b.span for b in section.bare))
-    ends = [_nested_end(post, at) for at in (section.span.start, *(n.start for n in notes))]
-    return max(ends)
-
-
-def _nested_end(post: Post, at: int) -> int:
-    """The end of the lines that are deeper than the one that holds a byte."""
-    line = post.line_of(at)
-    deep = _indent(post, post.line_span(line))
-    end = post.line_span(line).end
-    while line < post.lines:
-        line += 1
+    starts = [section.span.start, *(n.span.start for n in section.notes)]
+    starts += [bare.span.start for bare in section.bare]
+    ends = []
+    for line in map(post.line_of, starts):
         span = post.line_span(line)
-        if post.data[span.start : span.end].strip() and _indent(post, span) <= deep:
-            break
-        end = span.end
-    return end
+        deep, end = _indent(post, span), span.end
+        for below in map(post.line_span, range(line + 1, post.lines + 1)):
+            if post.data[below.start : below.end].strip() and _indent(post, below) <= deep:
+                break
+            end = below.end
+        ends.append(end)
+    return max(ends)
 
 
 def _indent(post: Post, line: Span) -> int:
@@ -86,7 +81,8 @@ def _before_marks(post: Post, start: int, end: int) -> int:
         text = post.data[line.start : min(line.end, end)]
         is_mark = bool(text.strip()) and _is_mark(post, start, line, text)
         if text.strip() and not is_mark:
-            return line.start if marked and _is_rule(post, line, text) else end
+            is_rule = _is_rule(post, Span(line.start, min(line.end, end)))
+            return line.start if marked and is_rule else end
         marked = marked or is_mark
         if line.start <= start:
             return end
@@ -120,10 +116,9 @@ def _sign_off(post: Post, section: Section, end: int) -> int | None:
     floor = max([section.heading.span.end if section.heading else section.span.start, *times])
     for number in range(post.line_of(max(floor, end - 1)), post.line_of(floor), -1):
         line = post.line_span(number)
-        text = post.data[line.start : line.end]
-        after = post.data[line.end : end].strip()
-        if not _is_rule(post, line, text):
+        if not _is_rule(post, line):
             continue
+        after = post.data[line.end : end].strip()
         headed = any(line.end <= heading.span.start < end for heading in post.headings)
         if headed or not after or len(after) > _LONGEST or _has_rule_within(post, section):
             return None
@@ -137,10 +132,8 @@ def _has_rule_within(post: Post, own: Section) -> bool:
         if section is own or not section.lecture:
             continue
         lines = range(post.line_of(section.span.start), post.line_of(section.span.end - 1))
-        for number in lines:
-            line = post.line_span(number)
-            text = post.data[line.start : line.end]
-            if _is_rule(post, line, text) and post.data[line.end : section.span.end].strip():
+        for line in map(post.line_span, lines):
+            if _is_rule(post, line) and post.data[line.end : section.span.end].strip():
                 return True
     return False
 
@@ -149,8 +142,7 @@ def rule_at_end(post: Post, section: Section) -> str:
     """The rule that a section ends with, "" if it ends with anything else."""
     last = before_blanks(post.data, end_of(post, section))
     line = post.line_span(post.line_of(max(last - 1, section.span.start)))
-    text = post.data[line.start : line.end]
-    return text.decode("utf-8").strip() if _is_rule(post, line, text) else ""
+    return post.slice(line).strip() if _is_rule(post, line) else ""
 
 
 def holds_next(post: Post, section: Section) -> bool:
@@ -162,7 +154,9 @@ def holds_next(post: Post, section: Section) -> bool:
     return depth > 0
 
 
-def _is_rule(post: Post, line: Span, text: bytes) -> bool:
+def _is_rule(post: Post, line: Span) -> bool:
     """A rule, and no heading's underline."""
     above = post.data[max(0, line.start - 200) : line.start]
-    return bool(_RULE.fullmatch(text)) and bool(_BLANK_ABOVE.search(above))
+    return bool(_RULE.fullmatch(post.data, line.start, line.end)) and bool(
+        _BLANK_ABOVE.search(above)
+    )

@@ -1,7 +1,7 @@
 """Lectures that a post lists in rows of a table or items of a list, without notes below them."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from scaffold.model.post import LinkForm, Naming, Post, PostLink, Section, SectionLecture
@@ -61,42 +61,37 @@ def of_course(post: Post, playlist: str, lectures: Container[str], size: int) ->
 
 
 def _groups(post: Post) -> list[list[_Entry]]:
-    """The entries of each table and list."""
+    """The entries of each table and list, but for lists of moments."""
     groups: list[list[_Entry]] = []
     for entry in _entries(post):
         if groups and _is_beside(post, groups[-1][-1], entry):
             groups[-1].append(entry)
         else:
             groups.append([entry])
-    return [group for group in groups if not _is_of_moments(group)]
-
-
-def _is_of_moments(group: Sequence[_Entry]) -> bool:
-    """Whether most links of a list are to moments; one that was copied while it ran is none."""
-    times = [entry.lecture.video.time for entry in group]
-    return sum(time is not None and time.seconds > 0 for time in times) * 2 > len(times)
+    found = []
+    for group in groups:
+        times = [entry.lecture.video.time for entry in group]
+        # a link that was copied while the video ran makes none of moments
+        if sum(time is not None and time.seconds > 0 for time in times) * 2 <= len(times):
+            found.append(group)
+    return found
 
 
 def _entries(post: Post) -> Iterator[_Entry]:
+    """The rows and items that link one video each."""
     by_line: dict[int, list[PostLink]] = {}
     for link in post.links:
         if link.video and not link.labelled_with_time:
             by_line.setdefault(post.line_of(link.span.start), []).append(link)
     for line, links in sorted(by_line.items()):
-        entry = _entry(post, line, links)
-        if entry is not None:
-            yield entry
-
-
-def _entry(post: Post, line: int, links: Sequence[PostLink]) -> _Entry | None:
-    span, link = post.line_span(line), links[0]
-    text = post.data[span.start : span.end]
-    naming = Naming.ROW if _ROW.match(text) else Naming.ITEM if _ITEM.match(text) else None
-    several = len({other.video.video for other in links if other.video}) > 1
-    lecture = lecture_of(link, naming) if naming else None
-    if lecture is None or several or link.form is not LinkForm.INLINE:
-        return None
-    return _Entry(line, _indent(text), Section(span, TOP_ITEM_LEVEL, None, lecture), lecture)
+        span, link = post.line_span(line), links[0]
+        text = post.data[span.start : span.end]
+        naming = Naming.ROW if _ROW.match(text) else Naming.ITEM if _ITEM.match(text) else None
+        several = len({other.video.video for other in links if other.video}) > 1
+        lecture = lecture_of(link, naming) if naming else None
+        if lecture and not several and link.form is LinkForm.INLINE:
+            section = Section(span, TOP_ITEM_LEVEL, None, lecture)
+            yield _Entry(line, _indent(text), section, lecture)
 
 
 def _indent(text: bytes) -> int:
@@ -108,18 +103,14 @@ def _is_beside(post: Post, before: _Entry, after: _Entry) -> bool:
     """Whether two entries are of one table or list."""
     if before.lecture.naming is not after.lecture.naming or before.indent != after.indent:
         return False
+    is_item = after.lecture.naming is Naming.ITEM
     for line in range(before.line + 1, after.line):
         span = post.line_span(line)
         text = post.data[span.start : span.end]
-        if after.lecture.naming is Naming.ROW and not _ROW.match(text):
+        if not is_item and not _ROW.match(text):
             return False
         indent = _indent(text)
         same = indent == after.indent and _ITEM.match(text)
-        if (
-            text.strip()
-            and after.lecture.naming is Naming.ITEM
-            and indent <= after.indent
-            and not same
-        ):
+        if text.strip() and is_item and indent <= after.indent and not same:
             return False
     return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit
 from scaffold.model.parameters import without_parameter
-from scaffold.model.post import Heading, Naming, Section
+from scaffold.model.post import Naming, PostLink, Section
 from scaffold.model.refresh import News, NewsKind
 from scaffold.notes.editing import targets
 from scaffold.notes.refreshing import label as labels
@@ -19,16 +19,20 @@ def links(context: RefreshContext, others: Sequence[Edit]) -> Changes:
     `others` are edits of the same labels.
     """
     course = context.news.course
+    if not course.playlist:
+        return Changes()
     indexed = has_index(context)
     found: list[Changes] = []
     for video, section in context.sections.items():
         lecture = course.by_id.get(video)
-        if lecture is None or section.lecture is None or not course.playlist:
+        if lecture is None or section.lecture is None:
             continue
         if section.lecture.naming is Naming.LISTED:
             found.append(_linked(context, section, lecture, others, indexed=indexed))
-        else:
-            found.append(_indexed(context, section, lecture.position, indexed=indexed))
+        elif section.lecture.link and section.lecture.video.course:
+            index = section.lecture.video.index
+            if index != lecture.position and (index is not None or indexed):
+                found.append(_indexed(context, section.lecture.link, index, lecture))
     return joined(found)
 
 
@@ -41,19 +45,15 @@ def has_index(context: RefreshContext) -> bool:
     return not lectures or targets.usually_indexed(context.post)
 
 
-def _indexed(context: RefreshContext, section: Section, position: int, *, indexed: bool) -> Changes:
-    lecture = section.lecture
-    link = lecture.link if lecture else None
-    if lecture is None or link is None or lecture.video.course is None:
-        return Changes()
-    index = lecture.video.index
-    if index == position or (index is None and not indexed):
-        return Changes()
-    edit = targets.with_index(context.post, link, position)
+def _indexed(
+    context: RefreshContext, link: PostLink, index: int | None, lecture: Lecture
+) -> Changes:
+    """A lecture's place in the list becomes the `index=` of its link."""
+    edit = targets.with_index(context.post, link, lecture.position)
     if edit is None:
         return Changes()
     what = "had no index" if index is None else f"index was {index}"
-    text = f"{context.name_of(lecture.video.video)}: {what}, is {position} now"
+    text = f"{context.name_of(lecture.id)}: {what}, is {lecture.position} now"
     return Changes((edit,), (News(NewsKind.CHANGED, text, link.span.start),))
 
 
@@ -65,34 +65,28 @@ def _linked(
     *,
     indexed: bool,
 ) -> Changes:
-    """A plain heading gets its link and keeps its words."""
-    heading = section.heading
+    """A plain heading gets its link and keeps its words; one that lost its link stays without."""
+    heading, known = section.heading, context.news.known
     if heading is None or not lecture.alive:
         return Changes()
     if context.offered.get(lecture.id):
-        return _unlinked(context, heading, lecture)
+        if known is None or lecture.id in known.unlinked:
+            return Changes()
+        said = f"{context.name_of(lecture.id)}: its heading has no link any more; it stays so"
+        news = News(NewsKind.KEPT, said, heading.span.start)
+        return Changes(news=(news,), unlinked=(lecture.id,))
     label = labels.of_section(context.post, section)
     url = context.news.course.link(lecture).url()
     url = url if indexed else without_parameter(url, "index")
     content = heading.content
     wrap = (Edit.insert(content.start, "["), Edit.insert(content.end, f"]({url})"))
     if label is None or not label_edits.links(context.post, label, wrap, url):
-        text = f"{context.name_of(lecture.id)}: its heading takes no link"
-        return Changes.said(NewsKind.UNSURE, text, heading.span.start)
+        said = f"{context.name_of(lecture.id)}: its heading takes no link"
+        return Changes(news=(News(NewsKind.UNSURE, said, heading.span.start),))
     free = tuple(
         edit
         for edit in wrap
         if not any(other.span.start < edit.span.start < other.span.end for other in others)
     )
-    text = f"{context.name_of(lecture.id)}: its heading is a link now"
-    return Changes(free, (News(NewsKind.CHANGED, text, heading.span.start),))
-
-
-def _unlinked(context: RefreshContext, heading: Heading, lecture: Lecture) -> Changes:
-    """A heading whose link the author took out stays without one; that is said once."""
-    known = context.news.known
-    if known is None or lecture.id in known.unlinked:
-        return Changes()
-    said = f"{context.name_of(lecture.id)}: its heading has no link any more; it stays so"
-    news = News(NewsKind.KEPT, said, heading.span.start)
-    return Changes(news=(news,), unlinked=(lecture.id,))
+    said = f"{context.name_of(lecture.id)}: its heading is a link now"
+    return Changes(free, (News(NewsKind.CHANGED, said, heading.span.start),))
