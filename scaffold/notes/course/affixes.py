@@ -105,7 +105,12 @@ class Noise:
 def listen(titles: Sequence[str], own_names: Sequence[str], share: float, fewest: int) -> Noise:
     """Count in how many titles each word is; `share` is the part of all that makes it noise."""
     names = [part for name in own_names for part in (name, *name.split(" by ")[1:]) if part.strip()]
-    votes = Counter(key for title in titles for key in _outer(title, names))
+    votes: Counter[str] = Counter()
+    for title in titles:
+        # the words that could go: before the last place where a beginning may end, or after …
+        end = max((cut for cut, _ in _ends(title, names)), default=0)
+        start = min((cut for cut, _ in _starts(title, names)), default=len(title))
+        votes.update({t.key for t in tokens(title) if t.stop <= end or t.start >= start})
     votes[TAGS] *= len(titles)  # hashtags are never a title
     common = {key: count / len(titles) for key, count in votes.items() if count >= fewest}
     return Noise(
@@ -115,13 +120,6 @@ def listen(titles: Sequence[str], own_names: Sequence[str], share: float, fewest
         tuple(names),
         frozenset(token.key for name in names for token in tokens(f"by {name}")),
     )
-
-
-def _outer(title: str, names: Sequence[str]) -> set[str]:
-    """The words that could go: before the last place where a beginning may end, or after …"""
-    end = max((cut for cut, _ in _ends(title, names)), default=0)
-    start = min((cut for cut, _ in _starts(title, names)), default=len(title))
-    return {t.key for t in tokens(title) if t.stop <= end or t.start >= start}
 
 
 @lru_cache(maxsize=2048)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from scaffold.model.listing import Listing, ListingKind
-from scaffold.model.snapshot import KnownVideo, Snapshot
+from scaffold.model.snapshot import Snapshot
 from scaffold.wording import count_of
 
 SHARE = 0.2
@@ -17,38 +17,26 @@ def shortfalls(listing: Listing, snapshot: Snapshot | None) -> tuple[str, ...]:
     more than 20 % and at least three of the lectures alive in the snapshot gone at once. A gap
     that was accepted is not reported.
     """
-    few, gone = _too_few(listing, snapshot), _too_many_gone(listing, snapshot)
-    return (*listing.shortfalls, *few, *gone)
-
-
-def _too_few(listing: Listing, snapshot: Snapshot | None) -> list[str]:
-    # a list that was taken as whole while empty left an empty order behind
-    if not listing.rows and (snapshot is None or snapshot.order):
-        return ["the list is empty"]
+    found = list(listing.shortfalls)
     accepted = snapshot.accepted_missing if snapshot else 0
     counted = listing.count or 0
-    if counted - listing.rows > accepted:
-        return [f"YouTube counts {count_of(counted, 'video')}, {listing.rows} came"]
-    return []
-
-
-def _too_many_gone(listing: Listing, snapshot: Snapshot | None) -> list[str]:
-    if snapshot is None or not listing.rows or listing.kind is ListingKind.VIDEO:
-        return []
-    alive = alive_in(snapshot)
-    gone = [i for i in gone_now(listing, alive) if i not in snapshot.accepted_gone]
-    if len(gone) >= FEWEST and len(gone) > SHARE * len(alive):
-        return [f"{len(gone)} of {len(alive)} lectures are gone at once"]
-    return []
+    # a list that was taken as whole while empty left an empty order behind
+    if not listing.rows and (snapshot is None or snapshot.order):
+        found.append("the list is empty")
+    elif counted - listing.rows > accepted:
+        found.append(f"YouTube counts {count_of(counted, 'video')}, {listing.rows} came")
+    if snapshot is not None and listing.rows and listing.kind is not ListingKind.VIDEO:
+        alive = alive_in(snapshot)
+        gone = [i for i in gone_now(listing, alive) if i not in snapshot.accepted_gone]
+        if len(gone) >= FEWEST and len(gone) > SHARE * len(alive):
+            found.append(f"{len(gone)} of {len(alive)} lectures are gone at once")
+    return tuple(found)
 
 
 def alive_in(snapshot: Snapshot) -> tuple[str, ...]:
     """The lectures of the last complete listing that were alive then."""
-    return tuple(i for i in snapshot.order if _was_alive(snapshot.videos.get(i)))
-
-
-def _was_alive(known: KnownVideo | None) -> bool:
-    return known is not None and not known.state.gone and known.gone_since is None
+    known = ((video_id, snapshot.videos.get(video_id)) for video_id in snapshot.order)
+    return tuple(i for i, was in known if was and not was.state.gone and was.gone_since is None)
 
 
 def gone_now(listing: Listing, ids: Iterable[str]) -> list[str]:

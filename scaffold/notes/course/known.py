@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
-from scaffold.model.snapshot import KnownVideo, Snapshot
-from scaffold.model.template import Lecture as Built
+from scaffold.model.snapshot import Snapshot
 from scaffold.notes.course import learning, lectures
 from scaffold.notes.course.completeness import shortfalls
 from scaffold.notes.text.plain_text import plain
@@ -66,37 +65,30 @@ def _lectures(
         listing, listing.videos, pattern, chapters="none", replacements=replacements
     )
     rows = {video.id: video for video in listing.videos}
-    known = snapshot.videos if snapshot else {}
-    return tuple(
-        _lecture(one, rows[one.id], known.get(one.id), pattern, former.get(one.id, ()))
-        for one in built
-        if one.id
-    )
-
-
-def _lecture(
-    built: Built,
-    video: Video,
-    known: KnownVideo | None,
-    pattern: TitlePattern,
-    former: tuple[str, ...],
-) -> Lecture:
-    # what a post calls a lecture has no mark of its death
-    unmarked = built.title.removesuffix(lectures.GONE_MARK)
-    others = (known.title, *known.listed.values()) if known else ()
-    titles = (built.title, unmarked, video.title, video.listed, *others)
-    return Lecture(
-        id=video.id,
-        position=video.position,
-        # in a numbered course what has no number of its own must not take a numbered one's
-        number=built.number or ("" if pattern.numbered else str(video.position)),
-        titles=tuple(dict.fromkeys(title for title in titles if title)),
-        raw=video.best_title or "",
-        label=built.label,
-        former_titles=former,
-        duration=video.duration or (known.duration if known else None),
-        alive=not video.state.gone,
-    )
+    found: list[Lecture] = []
+    for one in built:
+        if not one.id:
+            continue
+        video = rows[one.id]
+        known = snapshot.videos.get(one.id) if snapshot else None
+        # what a post calls a lecture has no mark of its death
+        unmarked = one.title.removesuffix(lectures.GONE_MARK)
+        others = (known.title, *known.listed.values()) if known else ()
+        titles = (one.title, unmarked, video.title, video.listed, *others)
+        lecture = Lecture(
+            id=one.id,
+            position=video.position,
+            # in a numbered course what has no number of its own must not take a numbered one's
+            number=one.number or ("" if pattern.numbered else str(video.position)),
+            titles=tuple(dict.fromkeys(title for title in titles if title)),
+            raw=video.best_title or "",
+            label=one.label,
+            former_titles=former.get(one.id, ()),
+            duration=video.duration or (known.duration if known else None),
+            alive=not video.state.gone,
+        )
+        found.append(lecture)
+    return tuple(found)
 
 
 def _former_titles(
@@ -119,23 +111,19 @@ def _former_titles(
 
 def remembered(snapshots: Iterable[Snapshot]) -> Mapping[str, Remembered]:
     """What snapshots remember of each video."""
-    return {
-        video_id: _remembered(known, snapshot.lang)
-        for snapshot in snapshots
-        for video_id, known in snapshot.videos.items()
-    }
-
-
-def _remembered(known: KnownVideo, lang: str | None) -> Remembered:
-    title = known.title or known.listed_in(lang) or ""
-    return Remembered(
-        title,
-        known.channel or "",
-        known.duration,
-        first_seen_unavailable=known.gone_since is not None and not title,
-        listed=tuple(known.listed.values()),
-        length_noted=known.length_noted.seconds if known.length_noted else None,
-    )
+    found: dict[str, Remembered] = {}
+    for snapshot in snapshots:
+        for video_id, known in snapshot.videos.items():
+            title = known.title or known.listed_in(snapshot.lang) or ""
+            found[video_id] = Remembered(
+                title,
+                known.channel or "",
+                known.duration,
+                first_seen_unavailable=known.gone_since is not None and not title,
+                listed=tuple(known.listed.values()),
+                length_noted=known.length_noted.seconds if known.length_noted else None,
+            )
+    return found
 
 
 def with_language(listing: Listing, asked: str | None, known: str | None) -> Listing:

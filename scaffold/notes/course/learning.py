@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
+from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.snapshot import KnownVideo, NotedLength, Snapshot
 from scaffold.notes.course import titles
@@ -21,34 +21,29 @@ def learn(snapshot: Snapshot | None, listing: Listing, today: str, name: str) ->
     for video in listing.videos:
         lang = listing.lang
         videos[video.id] = learn_video(videos.get(video.id), video, lang, usual, today)
-    update: dict[str, object] = {"lang": usual, "videos": videos, "order": _order(before, listing)}
-    if listing.kind is not ListingKind.VIDEO:
-        for video_id in gone_now(listing, before.order):
-            if video_id in videos:
-                videos[video_id] = _gone(videos[video_id], today)
-        update |= _head(before, listing) | _gap_left(before, listing)
-    return before.model_copy(update=update)
+    order = tuple(video.id for video in listing.videos)
+    update: dict[str, object] = {"lang": usual, "videos": videos, "order": order}
+    if listing.kind is ListingKind.VIDEO:
+        # lone videos have no order but that in which they came
+        update["order"] = (*before.order, *(i for i in order if i not in before.order))
+        return before.model_copy(update=update)
+    for video_id in gone_now(listing, before.order):
+        if video_id in videos:
+            videos[video_id] = _gone(videos[video_id], today)
+    return before.model_copy(update=update | _of_list(before, listing))
 
 
-def _order(before: Snapshot, listing: Listing) -> tuple[str, ...]:
-    """The list as it is; lone videos, which have none, in the order they came."""
-    ids = tuple(video.id for video in listing.videos)
-    if listing.kind is not ListingKind.VIDEO:
-        return ids
-    return (*before.order, *(i for i in ids if i not in before.order))
+def _of_list(before: Snapshot, listing: Listing) -> dict[str, object]:
+    """The playlist's own title and channel, and what is left of a gap that was accepted.
 
-
-def _head(before: Snapshot, listing: Listing) -> dict[str, object]:
-    """The playlist's own title and channel; one in another language changes nothing."""
+    A title in another language changes nothing. Where YouTube filled a gap the next one is news.
+    """
     same_language = before.lang is None or listing.lang in {None, before.lang}
     title = (listing.title if same_language else "") or before.title or listing.title
-    return {"title": title, "channel": listing.channel or before.channel}
-
-
-def _gap_left(before: Snapshot, listing: Listing) -> dict[str, object]:
-    """What is left of an accepted gap: where YouTube filled it, the next one is news again."""
     missing = before.accepted_missing if listing.count is None else _missing(listing)
     return {
+        "title": title,
+        "channel": listing.channel or before.channel,
         "accepted_missing": min(before.accepted_missing, missing),
         "accepted_gone": tuple(gone_now(listing, before.accepted_gone)),
     }
@@ -68,7 +63,6 @@ def learn_video(
         vague = video.state is VideoState.DEAD and before.state.gone
         dead = before.model_copy(update={"state": before.state if vague else video.state})
         return _gone(dead, today)
-    author, machine = _chapters(video)
     is_known = video.state is not VideoState.UNKNOWN
     state = {"state": video.state, "gone_since": None} if is_known else {}
     return before.model_copy(
@@ -76,8 +70,7 @@ def learn_video(
             **_titles(before, video, lang, usual),
             "channel": video.channel or before.channel,
             **_length(before, video, today),
-            "chapters": before.chapters if video.chapters is None else author,
-            "automatic_chapters": before.automatic_chapters if video.chapters is None else machine,
+            **_chapters(video),
             **state,
             "unread": before.unread and video.title is None,
         }
@@ -142,11 +135,14 @@ def _said(title: str | None) -> str | None:
     return title if title and plain(title) else None
 
 
-def _chapters(video: Video) -> tuple[tuple[Chapter, ...] | None, tuple[Chapter, ...] | None]:
-    chapters = video.chapters or ()
-    author = tuple(c for c in chapters if not c.automatic)
-    machine = tuple(c.model_copy(update={"automatic": False}) for c in chapters if c.automatic)
-    return author or None, machine or None
+def _chapters(video: Video) -> dict[str, object]:
+    """The author's chapters and YouTube's own, each None for none; nothing where unknown."""
+    if video.chapters is None:
+        return {}
+    author = tuple(c for c in video.chapters if not c.automatic)
+    own = (c for c in video.chapters if c.automatic)
+    machine = tuple(c.model_copy(update={"automatic": False}) for c in own)
+    return {"chapters": author or None, "automatic_chapters": machine or None}
 
 
 def _gone(known: KnownVideo, today: str) -> KnownVideo:
@@ -172,20 +168,13 @@ def recall(listing: Listing, snapshot: Snapshot | None) -> Listing:
     """The listing with the remembered titles of videos that are gone now."""
     if snapshot is None:
         return listing
-    return listing.model_copy(
-        update={
-            "videos": tuple(
-                _recalled(video, snapshot.video(video.id))
-                if video.state.gone and video.id in snapshot.videos
-                else video
-                for video in listing.videos
-            )
-        }
-    )
-
-
-def _recalled(video: Video, known: Video) -> Video:
-    return video.model_copy(update={"title": known.title, "listed": video.listed or known.listed})
+    videos = list(listing.videos)
+    for at, video in enumerate(videos):
+        if video.state.gone and video.id in snapshot.videos:
+            known = snapshot.video(video.id)
+            update = {"title": known.title, "listed": video.listed or known.listed}
+            videos[at] = video.model_copy(update=update)
+    return listing.model_copy(update={"videos": tuple(videos)})
 
 
 def fallen_off(before: Snapshot | None, listing: Listing, pattern: TitlePattern) -> frozenset[str]:

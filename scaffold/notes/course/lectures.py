@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scaffold.model.address import VideoLink
-from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
+from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
 from scaffold.model.settings import ChapterChoice
 from scaffold.model.template import ChapterLine, Lecture, VideoContext
@@ -85,18 +85,15 @@ def build_lectures(
         for video in videos
     ]
     built += [_unnamed(position, pattern) for position in listing.unnamed]
-    return _fill_numbers(sorted(built, key=lambda lecture: lecture.position), pattern)
-
-
-def _fill_numbers(lectures: list[Lecture], pattern: TitlePattern) -> tuple[Lecture, ...]:
-    """A lecture without a number of its own takes the one that its neighbours leave it."""
+    built.sort(key=lambda lecture: lecture.position)
     if not pattern.numbered:
-        return tuple(lectures)
-    own = {lec.position: int(lec.number) for lec in lectures if lec.number.isdecimal()}
+        return tuple(built)
+    # one without a number of its own takes the one that its neighbours leave it
+    own = {lec.position: int(lec.number) for lec in built if lec.number.isdecimal()}
+    numbers = [lecture.number or _number_between(lecture, own) for lecture in built]
     return tuple(
         replace(lecture, number=number, label=label_of(number, lecture.title))
-        for lecture in lectures
-        for number in [lecture.number or _number_between(lecture, own)]
+        for lecture, number in zip(built, numbers, strict=True)
     )
 
 
@@ -142,18 +139,14 @@ def build_lecture(
         gone=video.state.gone,
         duration=video.duration,
         chapters=tuple(_lines(video, playlist, chapters)),
-        video=_words_of(video),
-    )
-
-
-def _words_of(video: Video) -> VideoContext:
-    return VideoContext(
-        id=video.id,
-        title=plain(video.best_title or ""),
-        channel=plain(video.channel or ""),
-        url=VideoLink(video.id).url(),
-        duration=video.duration,
-        state=video.state.value,
+        video=VideoContext(
+            id=video.id,
+            title=plain(video.best_title or ""),
+            channel=plain(video.channel or ""),
+            url=VideoLink(video.id).url(),
+            duration=video.duration,
+            state=video.state.value,
+        ),
     )
 
 
@@ -172,18 +165,10 @@ def _unnamed(position: int, pattern: TitlePattern) -> Lecture:
 
 
 def _lines(video: Video, playlist: str | None, choice: ChapterChoice) -> Iterator[ChapterLine]:
-    for chapter in _chosen(video.chapters or (), choice):
+    for chapter in video.chapters or ():
+        if choice == "none" or (choice == "author" and chapter.automatic):
+            continue
         start = chapter.start
         title = plain(chapter.title) or UNTITLED
         url = VideoLink(video.id, playlist, time=start).url()
         yield ChapterLine(start, title, start.label, url, chapter.automatic)
-
-
-def _chosen(chapters: tuple[Chapter, ...], choice: ChapterChoice) -> tuple[Chapter, ...]:
-    match choice:
-        case "none":
-            return ()
-        case "author":
-            return tuple(chapter for chapter in chapters if not chapter.automatic)
-        case "all":
-            return chapters

@@ -10,7 +10,7 @@ _HELD = 0.5  # of the lectures of the one that is gone must be in the posts that
 
 
 def followed(
-    snapshot: Snapshot, gone: Iterable[str], fresh: Mapping[str, Collection[str]]
+    snapshot: Snapshot, gone: Iterable[str], fresh: Mapping[str, frozenset[str]]
 ) -> tuple[Snapshot, dict[str, str]]:
     """The snapshot with the memory of posts that are gone under the new names; and old by new.
 
@@ -36,19 +36,21 @@ def followed(
 
 
 def _pairs(
-    snapshot: Snapshot, gone: list[str], fresh: Mapping[str, Collection[str]]
+    snapshot: Snapshot, gone: list[str], fresh: Mapping[str, frozenset[str]]
 ) -> dict[str, str]:
     """The one post that each new one follows, where that is certain."""
     written = {old: snapshot.posts[old].written for old in gone}
-    candidates = {new: _candidates(written, set(ids)) for new, ids in fresh.items()}
-    names = sorted(
-        ((_likeness(old, new), new, old) for new, olds in candidates.items() for old in olds),
-        reverse=True,
-    )
+    # how alike two paths are, their last parts above all
+    alike = [
+        (SequenceMatcher(None, old[::-1], new[::-1]).ratio(), new, old)
+        for new, ids in fresh.items()
+        for old, held in written.items()
+        if ids and len(ids & held) >= _OWN * len(ids)
+    ]
     pairs: dict[str, str] = {}
-    for _, new, old in names:
+    for _, new, old in sorted(alike, reverse=True):
         parts = [name for name, other in pairs.items() if other == old]
-        shared = {video for name in parts for video in fresh[name]} & set(fresh[new])
+        shared = {video for name in parts for video in fresh[name]} & fresh[new]
         if new not in pairs and not shared:
             pairs[new] = old
     held = {
@@ -62,19 +64,10 @@ def _pairs(
     }
 
 
-def _candidates(written: Mapping[str, frozenset[str]], ids: set[str]) -> list[str]:
-    return [old for old, held in written.items() if ids and len(ids & held) >= _OWN * len(ids)]
-
-
 def _part(post: KnownPost, ids: Collection[str]) -> KnownPost:
     """What is remembered of the lectures that this part has; all were offered to it."""
     offered = {video: title if video in ids else None for video, title in post.offered.items()}
     return post.model_copy(update={"offered": offered})
-
-
-def _likeness(old: str, new: str) -> float:
-    """How alike two paths are, their last parts above all."""
-    return SequenceMatcher(None, old[::-1], new[::-1]).ratio()
 
 
 def remaining(posts: Mapping[str, KnownPost], there: Collection[str]) -> dict[str, KnownPost]:

@@ -67,7 +67,9 @@ def read(text: str) -> Number:
     if text[0] in _HAN or text[0] in "十百":
         return Number((_read_han(text),))
     if text[0] in _ROMAN:
-        return Number((_read_roman(text),))
+        values = [_ROMAN[char] for char in text]
+        signs = (-1 if value < max(values[at:]) else 1 for at, value in enumerate(values))
+        return Number((sum(sign * value for sign, value in zip(signs, values, strict=True)),))
     digits = text.rstrip(ascii_letters)
     parts = tuple(int(part) for part in digits.split(".") if part)
     return Number(parts, text[len(digits) :])
@@ -84,13 +86,6 @@ def _read_han(text: str) -> int:
         else:
             digit = _HAN[char]
     return total + (digit or 0)
-
-
-def _read_roman(text: str) -> int:
-    values = [_ROMAN[char] for char in text]
-    return sum(
-        -value if value < max(values[place:]) else value for place, value in enumerate(values)
-    )
 
 
 def places(text: str) -> list[tuple[int, int]]:

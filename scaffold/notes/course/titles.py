@@ -56,7 +56,9 @@ def decide(titles: Sequence[str], own_names: Sequence[str] = ()) -> TitlePattern
     for levels, strays in ATTEMPTS:
         pattern = _sound(distinct, _spell(sample, noise, levels, strays=strays), noise)
         cuts = [_cut(pattern, title) for title in distinct]
-        if _is_series(cuts, levels, strays=strays) if levels else _is_shared(cuts):
+        shared = sum(bool(cut.parts) for cut in cuts)
+        enough = _is_enough(shared, len(cuts) * SHARE)
+        if _is_series(cuts, levels, strays=strays) if levels else enough:
             return pattern
     return TitlePattern()
 
@@ -115,27 +117,23 @@ def _parts(title: str, noise: Noise, levels: int) -> tuple[str, str]:
 def _distinct(
     parts: Sequence[str], numbering: Container[str], *, strays: bool
 ) -> str | tuple[str, ...]:
-    """The spellings that differ, each as most have it; one alone as itself."""
+    """The spellings that differ, each as most have it; one alone as itself.
+
+    A number that no word announces may be none ("3 ways to …"): that form needs a mark; where
+    numbers stray from the order, it needs most of the titles.
+    """
     spellings: dict[str, Counter[str]] = {}
     for part in filter(None, parts):
         spellings.setdefault(affixes.alike(part), Counter())[part] += 1
-    found = tuple(
-        spelt.most_common(1)[0][0]
-        for key, spelt in spellings.items()
-        if _is_safe(key, spelt.total() / len(parts), strays=strays)
-        if spelt.total() > 1 or key in numbering
-    )
-    return found[0] if len(found) == 1 else found or ""
-
-
-def _is_safe(part: str, share: float, *, strays: bool) -> bool:
-    """A number that no word announces may be none ("3 ways to …").
-
-    That form needs a mark; where numbers stray from the order, it needs most of the titles.
-    """
-    if N not in part or numerals.announced(part) or share > SHARE_NUMBERED:
-        return True
-    return numerals.set_apart(part) and not strays
+    found: list[str] = []
+    for key, spelt in spellings.items():
+        if spelt.total() == 1 and key not in numbering:
+            continue
+        most = spelt.total() / len(parts) > SHARE_NUMBERED
+        sure = most or N not in key or numerals.announced(key)
+        if sure or (numerals.set_apart(key) and not strays):
+            found.append(spelt.most_common(1)[0][0])
+    return found[0] if len(found) == 1 else tuple(found) or ""
 
 
 def _sound(titles: Sequence[str], pattern: TitlePattern, noise: Noise) -> TitlePattern:
@@ -155,10 +153,6 @@ def _sound(titles: Sequence[str], pattern: TitlePattern, noise: Noise) -> TitleP
     pattern = pattern.model_copy(update={"whole": tuple(dict.fromkeys(whole))})
     left = {(cut.number, _same(cut.text)) for cut in (_cut(pattern, title) for title in titles)}
     return pattern if len(left) == len(set(map(_same, titles))) else TitlePattern()
-
-
-def _is_shared(cuts: Sequence[_Cut]) -> bool:
-    return _is_enough(sum(bool(cut.parts) for cut in cuts), len(cuts) * SHARE)
 
 
 def _is_series(cuts: Sequence[_Cut], levels: int, *, strays: bool) -> bool:
@@ -199,8 +193,11 @@ def _cut(pattern: TitlePattern, title: str) -> _Cut:
     if pattern.whole and _same(text) in map(_same, pattern.whole):
         return _Cut(title)
     found = [item for item in (before, after) if item]
-    numbers = (number for _, match in found if (number := _number(match)))
-    return _Cut(text, tuple(part for part, _ in found), next(numbers, None))
+    digits = next((match.groups() for _, match in found if match.groups()), ())
+    read = [numerals.read(each) for each in digits]  # of two levels, if there are two
+    parts = tuple(part for number in read for part in number.parts)
+    number = Number(parts, "".join(number.letter for number in read)) if read else None
+    return _Cut(text, tuple(part for part, _ in found), number)
 
 
 def _without(
@@ -217,15 +214,6 @@ def _without(
             if _says_something(rest):
                 return rest, (part, found)
     return text, None
-
-
-def _number(found: re.Match[str]) -> Number | None:
-    """The number in a title's part; of two levels, if there are two."""
-    read = [numerals.read(digits) for digits in found.groups()]
-    if not read:
-        return None
-    parts = (part for number in read for part in number.parts)
-    return Number(tuple(parts), "".join(number.letter for number in read))
 
 
 def _says_something(text: str) -> bool:

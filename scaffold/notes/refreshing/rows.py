@@ -92,10 +92,12 @@ def holds_title(form: LineForm) -> bool:
 
 def number_in(post: Post, line: int) -> int | None:
     """The number in the first cell of a row, if the rows next to it have one of its form."""
-    first, *nearby = (_first(post, at) for at in (line, line - 1, line + 1))
+    lines = [at for at in (line, line - 1, line + 1) if 0 < at <= post.lines]
+    rows = [_cells(post, at) for at in lines]
+    first, *nearby = (cells[1] if len(cells) > 2 else "" for cells in rows)
     found = _NUMBER.fullmatch(first)
-    forms = [re.sub(r"\d+", "#", text.strip()) for text in (first, *nearby)]
-    return int(found[2]) if found and forms[0] in forms[1:] else None
+    form, *forms = (re.sub(r"\d+", "#", text.strip()) for text in (first, *nearby))
+    return int(found[2]) if found and form in forms else None
 
 
 def number_of_row(text: str) -> int | None:
@@ -103,11 +105,6 @@ def number_of_row(text: str) -> int | None:
     cells = _BAR.split(text)
     found = _NUMBER.fullmatch(cells[1]) if len(cells) > 2 else None
     return int(found[2]) if found else None
-
-
-def _first(post: Post, line: int) -> str:
-    cells = _cells(post, line) if 0 < line <= post.lines else []
-    return cells[1] if len(cells) > 2 else ""
 
 
 def _cells(post: Post, line: int) -> list[str]:
