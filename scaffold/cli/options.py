@@ -231,7 +231,12 @@ def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
     signature = inspect.signature(command)
     groups = {n: p.annotation for n, p in signature.parameters.items() if p.annotation in _GROUPS}
     own = [p for name, p in signature.parameters.items() if name not in groups]
-    spread = [_parameter(f) for group in groups.values() for f in dataclasses.fields(group)]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    spread = [
+        inspect.Parameter(f.name, keyword, default=f.default, annotation=f.type)
+        for group in groups.values()
+        for f in dataclasses.fields(group)
+    ]
 
     @functools.wraps(command)
     def gathered(**given: Any) -> None:
@@ -242,13 +247,7 @@ def takes_groups(command: Callable[..., None]) -> Callable[..., None]:
                 VERBOSITY.set(given[name])
         command(**given)
 
-    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *spread)]
+    parameters = [p.replace(kind=keyword) for p in (*own, *spread)]
     gathered.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]  # what inspect.signature reads first
     gathered.__annotations__ = {p.name: p.annotation for p in parameters}
     return gathered
-
-
-def _parameter(field: "dataclasses.Field[Any]") -> inspect.Parameter:
-    return inspect.Parameter(
-        field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type
-    )

@@ -146,7 +146,9 @@ def parse(url: str) -> Address | None:
         return MalformedLink(why_no_id(named), named)
     written = time_in(parts.parameters)
     moment = None if written is None else Timecode.parse_query(written)
-    return VideoLink(named, playlist_in(parts.parameters), _index_in(parts.parameters), moment)
+    index = parts.parameters.get("index", "")
+    place = int(index) if index.isascii() and index.isdigit() and len(index) < 7 else None
+    return VideoLink(named, playlist_in(parts.parameters), place, moment)
 
 
 def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
@@ -202,11 +204,6 @@ def playlist_in(parameters: dict[str, str]) -> str | None:
     return playlist if _LIST.fullmatch(playlist) else None
 
 
-def _index_in(parameters: dict[str, str]) -> int | None:
-    index = parameters.get("index", "")
-    return int(index) if index.isascii() and index.isdigit() and len(index) < 7 else None
-
-
 def written_time(url: str) -> str | None:
     """The value of the time as the address has it (`8m0s`, `s5722`), or None if it has none."""
     common = _COMMON.fullmatch(url)
@@ -235,14 +232,10 @@ def note_address(url: str) -> str:
         for name, value in parameters_of(found[3]).items()
         if name not in _NOT_IN_NOTES
     ]
-    base = _with_scheme(plain[: found.start(3)])
+    base = plain[: found.start(3)]
+    if not base.lower().startswith(("http://", "https://")):
+        base = "https://" + base.lstrip("/")
     return _safe(base + ("?" + "&".join(kept) if kept else ""))
-
-
-def _with_scheme(base: str) -> str:
-    if base.lower().startswith(("http://", "https://")):
-        return base
-    return "https://" + base.lstrip("/")
 
 
 def _safe(url: str) -> str:

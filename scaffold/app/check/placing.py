@@ -81,9 +81,9 @@ def unchanged_waived(
     """The findings, those waived that are on lines unchanged since the revision."""
     if new_from is None:
         return tuple(placed)
-    from scaffold.outside.files import git
+    from scaffold.outside.files import history
 
-    since = git.changed_since(root, new_from, {p.path for p in placed})
+    since = history.changed_since(root, new_from, {p.path for p in placed})
 
     def is_changed(p: Placed) -> bool:
         others = p.also if p.source is None else (*p.also, p.source)
@@ -105,9 +105,9 @@ class KnownFindings:
         gone = {e.path for e in self.entries if not (root / e.path).exists()}
         self._moved: dict[str, str] = {}
         if gone:
-            from scaffold.outside.files import git
+            from scaffold.outside.files import history
 
-            self._moved = git.moved(root, gone)
+            self._moved = history.moved(root, gone)
         # of a file that is not there any more nobody finds anything
         self._judged = {e for e in self.entries if e.path in gone and e.path not in self._moved}
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, cut_link
-from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
+from scaffold.app.posts import choose, common_folder, style_of
 from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
 from scaffold.errors import OurMistake, ScaffoldError, UsageError
@@ -103,24 +103,6 @@ def link(posts: tuple[Path, ...], options: LinkOptions, common: CommonOptions) -
             raise UsageError("- is stdin and cannot be mixed with files.")
         return _filter(options, common)
     chosen = choose(posts, common.overrides, "link")
-    return _link_all(chosen, options, common)
-
-
-def with_address(options: LinkOptions) -> LinkOptions:
-    """The options with `--video` as an address; it must name a video."""
-    if options.video is None:
-        return options
-    named = source.undressed(options.video)
-    url = WATCH + named if is_video_id(named) else named
-    if not isinstance(parse(url), VideoLink):
-        raise UsageError(
-            f"--video {options.video!r} is not a video: {why_no_video(named)}.",
-            'Give it in quotes: --video "https://www.youtube.com/watch?v=ID&list=LIST"',
-        )
-    return replace(options, video=url)
-
-
-def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) -> Outcome:
     snapshots = Snapshots(chosen.loaded, from_info=common.from_info)
     style = style_of(chosen.loaded)
     options = replace(options, space=bool(chosen.loaded.given("space")))
@@ -142,6 +124,20 @@ def _link_all(chosen: ChosenPosts, options: LinkOptions, common: CommonOptions) 
         remarks.append(Remark(chosen.lack))
     flagged = changed and not options.writes
     return Outcome("".join(outputs), tuple(remarks), tuple(errors), flagged)
+
+
+def with_address(options: LinkOptions) -> LinkOptions:
+    """The options with `--video` as an address; it must name a video."""
+    if options.video is None:
+        return options
+    named = source.undressed(options.video)
+    url = WATCH + named if is_video_id(named) else named
+    if not isinstance(parse(url), VideoLink):
+        raise UsageError(
+            f"--video {options.video!r} is not a video: {why_no_video(named)}.",
+            'Give it in quotes: --video "https://www.youtube.com/watch?v=ID&list=LIST"',
+        )
+    return replace(options, video=url)
 
 
 def link_file(

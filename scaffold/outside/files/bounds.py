@@ -2,7 +2,6 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from scaffold.outside.files import git
@@ -44,15 +43,9 @@ def _reaches(root: Path, target: Path) -> bool:
 
 def _is_own(root: Path, named: Path) -> bool:
     """Whether the link that leads out is to a folder, and none of the repository's files."""
-    for link in _links(root, named):
-        if not _reaches(real(root), real(link)):
-            return link.is_dir() and not git.tracks(root, link.relative_to(root).as_posix())
-    return False
-
-
-def _links(root: Path, named: Path) -> Iterator[Path]:
     path = root
     for part in named.relative_to(root).parts:
         path /= part
-        if path.is_symlink():
-            yield path
+        if path.is_symlink() and not _reaches(real(root), real(path)):
+            return path.is_dir() and not git.tracks(root, path.relative_to(root).as_posix())
+    return False

@@ -92,8 +92,13 @@ def _put(new: Path, target: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Remove what a process that was killed has left in the folder."""
-    for left in _left(folder):
+    found: list[Path] = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        found += (Path(entry) for entry in entries if entry.name.endswith(ENDING))
+    for left in found:
         with contextlib.suppress(OSError):
+            if left.is_symlink() or not left.is_file():
+                continue
             status = left.stat()
             if not status.st_size and time.time() - status.st_mtime <= _YOUNG:
                 continue
@@ -103,13 +108,6 @@ def _sweep(folder: Path) -> None:
             with left.open("r+b") as file:
                 _lock(file)
                 left.unlink()
-
-
-def _left(folder: Path) -> Iterator[Path]:
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(ENDING) and entry.is_file(follow_symlinks=False):
-                yield Path(entry)
 
 
 @contextlib.contextmanager
