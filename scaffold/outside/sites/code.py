@@ -42,18 +42,13 @@ def _texts(text: str) -> Iterator[tuple[str, str, str]]:
     tokens = [found for found in _TOKEN.finditer(text) if not found[0].startswith(("//", "/*"))]
     around: list[str] = []
     for at, token in enumerate(tokens):
-        key = _key_before(tokens, at)
+        key = ""
+        if at > 1 and tokens[at - 1][0] == ":":
+            before = tokens[at - 2]
+            key = before["name"] or (before["text"] or "").strip("'\"`")
         if token[0] in _OPENS:
             around.append(key)
         elif token[0] in _CLOSES and around:
             around.pop()
         elif key and token["text"] and at + 1 < len(tokens) and tokens[at + 1][0] in _ENDS:
             yield (around[-1] if around else ""), key, token[0][1:-1]
-
-
-def _key_before(tokens: list[re.Match[str]], at: int) -> str:
-    """The key whose value begins here; "" for none."""
-    if at < 2 or tokens[at - 1][0] != ":":
-        return ""
-    before = tokens[at - 2]
-    return before["name"] or (before["text"] or "").strip("'\"`")

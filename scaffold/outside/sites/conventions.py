@@ -199,17 +199,15 @@ def _front_matter(head: bytes) -> tuple[Form | None, str]:
         return None, ""
     end = _FENCES[form].search(head, 3)
     found = _DATE.search(head, 0, end.start() if end else len(head))
-    return form, _when(found) if found else ""
-
-
-def _when(found: re.Match[bytes]) -> str:
+    if found is None:
+        return form, ""
     year, month, day, time, name, of_month, of_year = (
         part and part.decode() for part in found.groups()
     )
     if name:
         number = _MONTHS.find(name) // 3 + 1
-        return f"{of_year}-{number:02}-{int(of_month):02}"
-    return f"{year}-{int(month):02}-{int(day):02}" + (f"T{time}" if time else "")
+        return form, f"{of_year}-{number:02}-{int(of_month):02}"
+    return form, f"{year}-{int(month):02}-{int(day):02}" + (f"T{time}" if time else "")
 
 
 def _prefix(name: str) -> tuple[str, str]:

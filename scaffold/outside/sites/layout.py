@@ -148,18 +148,14 @@ def _languages(site: Site, found: SiteConfig, lang: str | None) -> Languages:
     elif rules.default_language in every:
         default = rules.default_language
     else:
-        default = min(
-            names, key=lambda name: (_weight(found, rules.languages, name), name)
-        ).casefold()
+        weights = {name: found.at(f"{rules.languages}.{name}.weight") for name in names}
+        weighed = {n: w for n, w in weights.items() if isinstance(w, int) and w}
+        first = min(names, key=lambda name: (weighed.get(name, float("inf")), name))
+        default = first.casefold()
     every |= {default}
     wanted = (lang or "").casefold()
     wanted = next((name for name in (wanted, wanted.partition("-")[0]) if name in every), default)
     return Languages(default, wanted, every)
-
-
-def _weight(found: SiteConfig, languages: str, name: str) -> float:
-    weight = found.at(f"{languages}.{name}.weight")
-    return weight if isinstance(weight, int) and weight else float("inf")
 
 
 def _matching(root: Path, name: str) -> list[Path]:

@@ -1,6 +1,5 @@
 """Which site a post is in, by the files of its generator."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from scaffold.outside import templates
 from scaffold.outside.own_folders import upwards
 from scaffold.outside.sites import parsers
 
+_TOOLS = frozenset({"node_modules", "vendor", "themes"})
 _MOST_BELOW = 500  # folders right below that are looked at
 
 
@@ -146,17 +146,14 @@ def _generator_around(site: Site, own: Path | None) -> Site:
     return site
 
 
-def _folders(start: Path) -> Iterator[Path]:
+def _folders(start: Path) -> list[Path]:
     """Folders right below, in order; what is hidden or belongs to tools is left out."""
     try:
-        names = sorted(islice(_visible(start), _MOST_BELOW))
+        shown = (
+            child
+            for child in start.iterdir()
+            if not child.name.startswith(".") and child.name not in _TOOLS and child.is_dir()
+        )
+        return sorted(islice(shown, _MOST_BELOW))
     except OSError:
-        return
-    yield from names
-
-
-def _visible(start: Path) -> Iterator[Path]:
-    for child in start.iterdir():
-        tools = child.name.startswith(".") or child.name in {"node_modules", "vendor", "themes"}
-        if not tools and child.is_dir():
-            yield child
+        return []

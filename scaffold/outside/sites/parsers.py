@@ -43,16 +43,13 @@ def read(path: Path) -> ConfigFile:
             return ConfigFile(problem=f"{path.name} is larger than {LARGEST // 1024} KiB")
         values = parse(files.read_bytes(path, LARGEST).decode("utf-8-sig"))
     except _PROBLEMS as error:
-        return ConfigFile(problem=f"{path.name} could not be read: {_one_line(error)}")
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        return ConfigFile(problem=f"{path.name} could not be read: {why}")
     return ConfigFile(values) if isinstance(values, dict) else ConfigFile()
 
 
 _PROBLEMS = (OSError, ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
 """What parsers raise at files that are not theirs; a config is never worth a crash."""
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _yaml(text: str) -> object:
