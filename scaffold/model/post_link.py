@@ -101,6 +101,7 @@ class TimecodePlace(StrEnum):
     ROUND = "round"  # (8:00)
     CODE = "code"  # `8:00`
     FENCE = "fence"  # in a code block: never linked
+    HTML = "html"  # in a block of HTML: never linked
     DEFINITION = "definition"  # [8:00]: Word, which Markdown takes for a definition and hides
     OTHER = "other"  # 9m30s, 8.15, 1:0:17, a second one on its line: near a timecode, and none
 
@@ -124,5 +125,5 @@ class BareTimecode:
     @property
     def linkable(self) -> bool:
         """It can be read and is where a link can be."""
-        hidden = {TimecodePlace.FENCE, TimecodePlace.DEFINITION}
+        hidden = {TimecodePlace.FENCE, TimecodePlace.HTML, TimecodePlace.DEFINITION}
         return self.timecode is not None and not self.why and self.place not in hidden

@@ -18,7 +18,7 @@ from scaffold.rules.base import time_labels
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import Note, View
 
-_PASSED_OVER = frozenset({TimecodePlace.FENCE, TimecodePlace.OTHER})
+_PASSED_OVER = frozenset({TimecodePlace.FENCE, TimecodePlace.HTML, TimecodePlace.OTHER})
 
 
 def find(view: View) -> Iterator[Finding]:

@@ -5,9 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scaffold.model.post import BareTimecode, LinkForm, Post, Section, TimecodePlace
+from scaffold.notes.linking import numbers
 from scaffold.wording import count_of
 
 _BEFORE_ADDRESS = re.compile(rb"(?:[\s>*+\-]|\d{1,3}[.)])*")
+_PARTED = re.compile(rb"\r?\n[ \t]*\r?\n")
+_BLOCKS = {
+    TimecodePlace.FENCE: "in a block of code",
+    TimecodePlace.HTML: "in a block of HTML, where Markdown reads no link",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +54,26 @@ def outside(post: Post, name: str) -> Iterator[LeftAlone]:
 
 def unlinkable(section: Section, post: Post) -> Iterator[LeftAlone]:
     """The timecodes of a section that cannot be read, or are where no link can be."""
-    fenced: list[BareTimecode] = []
-    # one 2.15 may be a number; among timecodes, or twice, it was meant as a timecode
-    dotted = sum("." in bare.text for bare in section.bare if not bare.linkable)
-    others = any(bare.place is not TimecodePlace.OTHER for bare in section.bare)
-    timed = others or section.notes or dotted > 1
+    blocks: dict[TimecodePlace, list[BareTimecode]] = {place: [] for place in _BLOCKS}
+    elsewhere = {*_BLOCKS, TimecodePlace.OTHER}
+    timed = section.notes or any(bare.place not in elsewhere for bare in section.bare)
+    counted = not timed and numbers.are_counted(section, post)
     for bare in section.bare:
-        if bare.place is TimecodePlace.FENCE:
-            fenced.append(bare)
+        if bare.place in _BLOCKS:
+            blocks[bare.place].append(bare)
         elif bare.place is TimecodePlace.DEFINITION:
             yield LeftAlone(
                 bare.label.start,
                 f"{bare.text} is left alone: Markdown takes [{bare.text}]: for the definition of "
                 "a link and hides the line; put a space or nothing in place of the colon",
             )
-        elif not bare.linkable and (timed or "." not in bare.text):
+        elif not bare.linkable and (timed or numbers.is_timecode(bare, post, counted=counted)):
             yield LeftAlone(bare.span.start, f"{bare.text} is left alone: {bare.why}")
-    for group in _groups(fenced, post):
-        what = group[0].text + (f" and {len(group) - 1} more" if len(group) > 1 else "")
-        verb = "are" if len(group) > 1 else "is"
-        yield LeftAlone(group[0].span.start, f"{what} {verb} left alone: in a block of code")
+    for place, where in _BLOCKS.items():
+        for group in _groups(blocks[place], post):
+            what = group[0].text + (f" and {len(group) - 1} more" if len(group) > 1 else "")
+            verb = "are" if len(group) > 1 else "is"
+            yield LeftAlone(group[0].span.start, f"{what} {verb} left alone: {where}")
 
 
 def pasted(post: Post) -> Iterator[LeftAlone]:
@@ -94,12 +100,13 @@ def pasted(post: Post) -> Iterator[LeftAlone]:
     )
 
 
-def _groups(fenced: list[BareTimecode], post: Post) -> Iterable[list[BareTimecode]]:
+def _groups(found: list[BareTimecode], post: Post) -> Iterable[list[BareTimecode]]:
     """Those of one block together: their lines follow each other, perhaps with others between."""
     groups: list[list[BareTimecode]] = []
-    for bare in fenced:
+    for bare in found:
         between = post.data[groups[-1][-1].span.end : bare.span.start] if groups else b"```"
-        if b"```" in between or b"~~~" in between:
+        parted = _PARTED.search(between) if bare.place is TimecodePlace.HTML and groups else None
+        if parted or b"```" in between or b"~~~" in between:
             groups.append([])
         groups[-1].append(bare)
     return groups

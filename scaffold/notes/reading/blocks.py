@@ -131,6 +131,7 @@ class BlockWalk:
     def _html_block(self, _: Any, start: int, end: int) -> None:
         self.masked.append((start, end))
         self.html.append((start, end))
+        self.bare.extend(timecodes.in_html(self.data, start, end))
         self._from, self._skip = start, end
         if not self._depth:
             self._block("html", start, end)

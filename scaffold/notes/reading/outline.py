@@ -25,6 +25,7 @@ _AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>|</[A-Za-z][\w.-]*\s*>)*")
 _MARKUP = re.compile(rb"<(style|script)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _EMBEDS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
+_NO_NOTES = frozenset({TimecodePlace.OTHER, TimecodePlace.HTML})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Outline:
 
     def __post_init__(self) -> None:
         """Note where timecodes are, linked or bare, and which links have none as label."""
-        times = [b.span.start for b in self.bare if b.place is not TimecodePlace.OTHER]
+        times = [b.span.start for b in self.bare if b.place not in _NO_NOTES]
         starts, untimed = [], []
         for link in self.links:
             start = link.span.start

@@ -1,91 +1,59 @@
 """Timecodes typed by hand at the start of a line, still without a link."""
 
 import re
+from dataclasses import replace
 
 from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, TimecodePlace, line_start
-from scaffold.model.timecode import CLOCK, COLON, LONGEST, Timecode, parts_of
+from scaffold.model.timecode import LONGEST, Timecode, parts_of
+from scaffold.notes.reading.surroundings import (
+    BEFORE,
+    CLOCK_BYTES,
+    CLOSE,
+    COLON_BYTES,
+    DASH,
+    FOLLOW,
+    GAP,
+    OPENER,
+    PREFIX,
+    SPACE,
+    STATES,
+    SYMBOL,
+)
 
-_CLOCK = CLOCK.encode()
-_COLON = COLON.encode()
-# spaces of all kinds, and what nobody sees: marks of writing direction, a BOM
-_SPACE = (
-    rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f\xaa-\xaf]|\xe2\x81[\xa6-\xa9]|\xe3\x80\x80"
-    rb"|\xef\xbb\xbf|&nbsp;)"
-)
-_GAP = rb"(?:" + _SPACE + rb"|[\r\n]|\Z)"
-_DASH = rb"(?:-|\xe2\x80[\x90-\x95]|\xe2\x88\x92)"
-# arrows, shapes, dingbats and emoji (U+2180 to 2BFF but for the minus, U+1F000 to 1FAFF), dots
-_SYMBOL = (
-    rb"(?:\xe2(?:[\x86\x87\x89-\xaf][\x80-\xbf]|\x88[\x80-\x91\x93-\xbf])|\xf0\x9f[\x80-\xab][\x80-\xbf]"
-    rb"|\xef\xb8\x8f|\xe2\x80[\xa2\xa3\xbb]|\xe2\x81\x83|\xc2\xb7|[0-9]\xef\xb8\x8f?\xe2\x83\xa3)"
-)
-_STATE = (
-    rb"(?:\[[ -/:-Z^-~]\]|(?:TODO|DOING|DONE|LATER|NOW|WAIT(?:ING)?|CANCELL?ED|IN-PROGRESS)"
-    rb"|\[#[A-C]\]|\[![\w-]+\][+-]?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\))"
-)
-_PREFIX = (
-    _SPACE + rb"*(?:(?:" + _SYMBOL + rb"|(?:\d{1,3}\\?[.)]|[*+:>|]|" + _DASH + rb"|" + _STATE
-    + rb")" + _SPACE + rb")" + _SPACE + rb"*)*"
-)  # fmt: skip
-_DATE = rb"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)),?[ T]" + _SPACE + rb"*"
-# 〈《「『【〔 （ ［, and a bracket with a space behind it
-_OPENER = (
-    rb"(?:==|~{1,2}|@|\xe3\x80[\x88\x8a\x8c\x8e\x90\x94]|\xef\xbc[\x88\xbb]|[\[(]"
-    + _SPACE + rb"+)?"
-)  # fmt: skip
-# what makes something else of the digits right behind it
-_BEFORE = (
-    rb"(?P<before>[\[(](?=[\[(])|[!-'*-/:-?^-`{-}]|\xe2\x80[\x98-\x9f\xb9]|\xc2\xab|" + _DASH
-    + rb")?"
-)  # fmt: skip
+_DATE = rb"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d{4}|\d\d)),?[ T]" + SPACE + rb"*"
 _PLAIN = re.compile(
-    _PREFIX + rb"(?P<date>" + _DATE + rb")?" + _BEFORE + _OPENER
-    + rb"(?P<escape>\\?)(?P<open>\[@?|\(|)(?:(?<=[\[(])[*_]{1,3})?(?P<clock>" + _CLOCK + rb")"
-    + rb"(?!\d|" + _COLON + rb"\d)"
+    PREFIX + rb"(?P<date>" + _DATE + rb")?" + BEFORE + OPENER
+    + rb"(?P<escape>\\?)(?P<open>\[@?|\(|)(?:(?<=[\[(])[*_]{1,3})?(?P<clock>" + CLOCK_BYTES + rb")"
+    + rb"(?!\d|" + COLON_BYTES + rb"\d)"
 )  # fmt: skip
-_MARK_ONLY = re.compile(_PREFIX)
-_TICKS = re.compile(rb"`+ ?(?P<clock>" + _CLOCK + rb") ?`+")
+_MARK_ONLY = re.compile(PREFIX)
+_TICKS = re.compile(rb"`+ ?(?P<clock>" + CLOCK_BYTES + rb") ?`+")
+_IN_TICKS = re.compile(rb"`+ ?(?=[\[(@]*(?:" + CLOCK_BYTES + rb"|\d+[hm]\d))")
+# a prefix that is any text before it costs the square of a line's length
 _FENCED = re.compile(
-    rb"^[ \t>*+-]*[\[(]?@?(?P<clock>" + _CLOCK + rb")(?=[\])]?(?:[ \t\r\n:|-]|\xe2\x80|\Z))",
+    rb"^(?:[ \t>*+-]|" + SYMBOL + rb")*[\[(]?@?(?P<clock>" + CLOCK_BYTES
+    + rb")(?=[\])]?(?:[ \t\r\n:|-]|\xe2\x80|\Z))",
     re.MULTILINE,
+)  # fmt: skip
+_HTML_LINE = (
+    rb"[ \t>]*+(?:(?:<[A-Za-z][^<>\n]*>|<!--[^<>\n]*-->)[ \t]*+)*+[\[(]?(?P<clock>" + CLOCK_BYTES
+    + rb")(?=[\])]?(?:" + FOLLOW + rb"))"
+)  # fmt: skip
+_FIRST_OF_HTML = re.compile(_HTML_LINE)
+_IN_HTML = re.compile(rb"^" + _HTML_LINE, re.MULTILINE)
+_NO_TEXT = re.compile(
+    rb"\s*<(?:!(?!--[^<>\n]*-->)|\?|/?(?:pre|script|style|textarea|svg|math|template|head)\b)", re.I
 )
-_CLOSE = rb"[*_~`=]*"
-_WIDE_END = (
-    rb"\xe3\x80[\x81\x82\x89\x8b\x8d\x8f\x91\x95]|\xef\xbc[\x81\x89\x8c\x9a\x9b\x9f\xbd]"
-    rb"|\xe2\x80\xa6"
-)
-# what may follow a timecode: space, dash, colon or bar, the end of the line
-_FOLLOW = _SPACE + rb"|[\r\n]|\Z|" + _DASH + rb"|:(?!\d)|\||\\\r?\n|</?br|<!--|" + _WIDE_END
-_AFTER_PLAIN = re.compile(_CLOSE + rb"(?:" + _FOLLOW + rb"|[.,;!?)\]]+" + _CLOSE + _GAP + rb"|\()")
-_AFTER_BRACKET = rb"(?=[.,;!?]|" + _CLOSE + rb"(?:" + _FOLLOW + rb"))"
-_RANGE = rb"(?:" + _SPACE + rb"?" + _DASH + _SPACE + rb"?" + _CLOCK + rb")?"
+_AFTER_PLAIN = re.compile(CLOSE + rb"(?:" + FOLLOW + rb"|[.,;!?)\]]+" + CLOSE + GAP + rb"|\()")
+_AFTER_BRACKET = rb"(?=[.,;!?]|" + CLOSE + rb"(?:" + FOLLOW + rb"))"
+_RANGE = rb"(?:" + SPACE + rb"?" + DASH + SPACE + rb"?" + CLOCK_BYTES + rb")?"
 _AFTER_SQUARE = re.compile(_RANGE + rb"[*_]{0,3}\\?\]" + _AFTER_BRACKET)
 _AFTER_ROUND = re.compile(_RANGE + rb"[*_]{0,3}\\?\)" + _AFTER_BRACKET)
 _SECOND = re.compile(
-    _SPACE + rb"*(?:[,;&/+]|\xef\xbc\x8c|\xe3\x80\x81|(?:and|und|et|y|\xd0\xb8)(?=\s))" + _SPACE
-    + rb"*[\[(]?(?P<clock>" + _CLOCK + rb")(?!\d)"
+    SPACE + rb"*(?:[,;&/+]|\xef\xbc\x8c|\xe3\x80\x81|(?:and|und|et|y|\xd0\xb8)(?=\s))" + SPACE
+    + rb"*[\[(]?(?P<clock>" + CLOCK_BYTES + rb")(?!\d)"
 )  # fmt: skip
-_NEAR = re.compile(
-    _PREFIX + _OPENER + rb"[\[(]?(?:"
-    rb"(?P<parts>\d+(?:" + _COLON + rb"\d+)+)"
-    rb"|(?P<units>\d{1,2}h ?\d{1,2}m(?: ?\d{1,2}s)?|\d{1,3}m ?\d{1,2}s|\d{1,2}h\d\d"
-    rb"|\d{1,3}(?:'|\xe2\x80[\x99\xb2])" + _SPACE + rb"?\d\d(?:\"|''|\xe2\x80[\x9d\xb3]))"
-    rb"|(?P<query>[?&]t=\d[\dhms]*)"
-    rb"|(?P<spaced>\d{1,3} : \d\d)"
-    rb"|(?P<dots>\d{1,3}\.[0-5]\d(?:\.[0-5]\d)?)"
-    rb"|(?P<wide>(?:\xef\xbc[\x90-\x99])+(?:" + _COLON + rb"(?:\xef\xbc[\x90-\x99])+)+)"
-    rb")(?=[\])]?" + _CLOSE + rb"(?:" + _FOLLOW + rb"|[.,;!?]+" + _GAP + rb"))"
-)  # fmt: skip
-_WHY_NEAR = {
-    "parts": "its parts are not of two digits",
-    "units": "a timecode is written with colons",
-    "dots": "a timecode is written with colons",
-    "query": "a timecode is written with colons",
-    "spaced": "spaces are around its colon",
-    "wide": "its digits are full-width ones",
-}
-_AT_END = re.compile(rb"(?:^|[\s(\[])(?P<clock>" + _CLOCK + rb")[\])]?\s*\Z")
 _ZONES = r"UTC|GMT|MSK|МСК|CET|CEST|EET|EEST|EST|EDT|CST|CDT|PST|PDT|IST|JST|BST"
 _OF_DAY = re.compile(
     (
@@ -98,25 +66,37 @@ _CHAR = re.compile(rb"[\xc0-\xff][\x80-\xbf]+|.", re.DOTALL)
 Range = tuple[int, int]
 
 
+OPENERS = frozenset({b"==", b"~", b"~~", b"(", b"[", b'"', b"'", "„".encode(), "“".encode()})
+"""What may be apart from the timecode that it opens: `==**8:00**==`."""
+
+may_begin = re.compile(
+    rb"(?:[A-Za-z]|[IVXivx]{2,4})[.)]|[Tt](?:=|ime|IME|s\b|S\b)|[Cc](?:a|irca)\b|[Aa]pprox|[IOlo]\d?:"
+    rb"|" + STATES
+).match
+"""Whether a line that begins with a letter may begin with a timecode: a match or None."""
+
+
 def marks_end(data: bytes, start: int) -> int:
     """Where the bullets, numbers and states that begin here end: the line starts after them."""
     found = _MARK_ONLY.match(data, start)
     return found.end() if found else start
 
 
-def at_line_start(data: bytes, start: int, *, heading: bool) -> list[BareTimecode]:
+def at_line_start(data: bytes, start: int, end: int, *, heading: bool) -> list[BareTimecode]:
     """The timecode (or two) that the line's text starts with at this offset, readable or not.
 
+    `end` is where the text's first piece ends: marks of emphasis behind it are not its text.
     What comes near one is among them, with the reason why it is none; in a heading `2.15` is a
     number.
     """
     found = _PLAIN.match(data, start)
     if found is None:
-        near = _NEAR.match(data, start)
-        kind = near.lastgroup if near else None
-        if near is None or kind is None or (heading and kind == "dots"):
-            return []
-        return [_other(data, near.span(kind), _WHY_NEAR[kind])]
+        from scaffold.notes.reading import near_timecodes
+
+        near = near_timecodes.at_start(data, start, heading=heading)
+        return [_other(data, *near)] if near else []
+    if found.start("before") >= end:
+        return []
     timecode = _made(data, found)
     second = _SECOND.match(data, timecode.label.end)
     if second is None or not timecode.linkable:
@@ -124,11 +104,18 @@ def at_line_start(data: bytes, start: int, *, heading: bool) -> list[BareTimecod
     return [timecode, _other(data, second.span("clock"), "it is the second one of its line")]
 
 
+def inside_tag(bare: BareTimecode) -> BareTimecode:
+    """The same where a tag of HTML is open before it."""
+    return replace(bare, place=TimecodePlace.OTHER, timecode=None, why="it is inside a tag of HTML")
+
+
 def _made(data: bytes, found: "re.Match[bytes]") -> BareTimecode:
     clock, opened = found.span("clock"), found["open"]
     why = "a date is before it" if found["date"] else ""
     if found["before"] is not None:
-        why = why or f"{found['before'].decode()} is directly before it"
+        before, apart = data[found.start("before") : found.start("apart")], found["apart"]
+        where = "before" if apart else "directly before"
+        why = why or f"{before.decode()} is {where} it"
     why = why or _why_not(data, clock[1])
     if not opened:
         if not why and not _AFTER_PLAIN.match(data, clock[1]):
@@ -168,11 +155,17 @@ def _why_not(data: bytes, end: int) -> str:
 
 
 def in_ticks(data: bytes, start: int, end: int) -> BareTimecode | None:
-    """The timecode that a code span at a line's start consists of."""
+    """The timecode that a code span at a line's start consists of, or begins with."""
     found = _TICKS.fullmatch(data, start, end)
-    if found is None or not _AFTER_PLAIN.match(data, end):
-        return None
-    return build(data, TimecodePlace.CODE, found.span("clock"), (start, end))
+    if found is not None and _AFTER_PLAIN.match(data, end):
+        return build(data, TimecodePlace.CODE, found.span("clock"), (start, end))
+    inside = _IN_TICKS.match(data, start, end)
+    begun = at_line_start(data, inside.end(), end, heading=True) if inside else []
+    return (
+        _other(data, begun[0].span, "its code holds more, or text follows at once")
+        if begun
+        else None
+    )
 
 
 def in_fence(data: bytes, start: int, end: int) -> list[BareTimecode]:
@@ -184,10 +177,24 @@ def in_fence(data: bytes, start: int, end: int) -> list[BareTimecode]:
     ]
 
 
+def in_html(data: bytes, start: int, end: int) -> list[BareTimecode]:
+    """The timecodes that lines of a block of HTML begin with, behind their tags."""
+    if _NO_TEXT.match(data, start, end):
+        return []
+    first = _FIRST_OF_HTML.match(data, start, end)
+    lines = _IN_HTML.finditer(data, start + 1, end)
+    return [
+        build(data, TimecodePlace.HTML, found.span("clock"), found.span("clock"))
+        for found in ([first, *lines] if first else lines)
+    ]
+
+
 def at_end(data: bytes, start: int, end: int) -> BareTimecode | None:
     """The timecode that a heading without link ends with."""
-    found = _AT_END.search(data, start, end)
-    return _other(data, found.span("clock"), "it is at the end of its heading") if found else None
+    from scaffold.notes.reading import near_timecodes
+
+    found = near_timecodes.at_end(data, start, end)
+    return _other(data, found, "it is at the end of its heading") if found else None
 
 
 def build(

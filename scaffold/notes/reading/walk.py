@@ -22,6 +22,7 @@ OPTIONS = (
 # nothing in label or address that Markdown would read as something else
 _SIMPLE_LINK = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\x00-\x20\x7f-\xff()<>\\;]+)\)")
 _LINE_BREAKS = frozenset({b"<br>", b"<br/", b"<br "})
+_LONGEST_MARK = 32
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
 _YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
 
@@ -34,6 +35,7 @@ class Walk(BlockWalk):
     ) -> None:
         super().__init__(data, base)
         self._defined = {_folded(definition.id): definition for definition in definitions}
+        self._tag_end = -1
         self._open: tuple[str, int, int, str, str] | None = None
         self._label: list[str] = []
         self._label_end = 0
@@ -101,16 +103,24 @@ class Walk(BlockWalk):
         if end <= self._marks:  # a mark's text comes in pieces
             self._fresh = True
             return
-        # most lines begin with a word: a letter of two bytes, or a small one that is not `a)`
+        # most lines begin with a word, in letters of one or of two bytes
         first = self.data[start]
         if 0xC3 <= first <= 0xDF or (
-            0x61 <= first <= 0x7A and b")" not in self.data[start : start + 6]
+            0x41 <= first <= 0x7A
+            and not timecodes.may_begin(self.data, start)
+            and first not in b"[\\]^_`"
         ):
             return
-        found = timecodes.at_line_start(self.data, start, heading=self._heading is not None)
+        found = timecodes.at_line_start(self.data, start, end, heading=self._heading is not None)
+        if self._tag_end == start:
+            found = [timecodes.inside_tag(bare) for bare in found]
         self.bare += found
         self._marks = timecodes.marks_end(self.data, start)
-        self._fresh = not found and end <= self._marks
+        if not found:
+            opened = (
+                self.data[max(start, self._marks) : end] if end - start < _LONGEST_MARK else b""
+            )
+            self._fresh = end <= self._marks or opened in timecodes.OPENERS
 
     def _code(self, text: str, start: int, end: int) -> None:
         self.masked.append((start, end))
@@ -122,7 +132,9 @@ class Walk(BlockWalk):
         self._piece(start, end, text)
 
     def _inline_html(self, _: str, start: int, end: int) -> None:
-        self._fresh = self.data[start : start + 4] in _LINE_BREAKS
+        tag = self.data[start:end].lower()
+        self._fresh = tag[:4] in _LINE_BREAKS or (self._fresh and b"href" not in tag)
+        self._tag_end = end if self._fresh and tag[1:2].isalpha() and tag[:3] != b"<br" else -1
         self.html.append((start, end))
         self.masked.append((start, end))
         self._label_end = max(self._label_end, end)

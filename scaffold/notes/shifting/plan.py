@@ -106,8 +106,9 @@ def moments(post: Post, video: str) -> tuple[list[Moment], tuple[Unmoved, ...]]:
         ):
             if bare.timecode is None:
                 continue
-            if bare.place in {TimecodePlace.FENCE, TimecodePlace.DEFINITION}:
-                left.append(Unmoved(bare.span.start, f"{bare.text} is in code or hidden"))
+            if bare.place in {TimecodePlace.FENCE, TimecodePlace.HTML, TimecodePlace.DEFINITION}:
+                where = "HTML" if bare.place is TimecodePlace.HTML else "code or hidden"
+                left.append(Unmoved(bare.span.start, f"{bare.text} is in {where}"))
                 continue
             times = [Moment(bare.span, bare.text, bare.timecode.seconds, is_label=True)]
             times += _ranged(post, times[0])
