@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from scaffold.model import address
@@ -13,8 +12,8 @@ from scaffold.model.edit import Edit
 from scaffold.model.post import BareTimecode, LinkForm, Naming, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.editing.net import Shift
+from scaffold.notes.linking import doubts, spacing
 from scaffold.notes.linking import left as left_alone
-from scaffold.notes.linking import spacing
 from scaffold.notes.linking.left import LeftAlone
 from scaffold.wording import count_of
 
@@ -154,7 +153,7 @@ def _of_section(section: Section, known: _Known) -> LinkPlan:
         reason = _clock_log(section, known)
         if reason:
             return _left_whole([bare for bare in section.bare if bare.timecode], reason)
-        reason = _durations(linkable)
+        reason = doubts.durations(linkable)
         if reason:
             return _left_whole(linkable, reason)
     return _of_lecture(section, linkable, known)
@@ -181,34 +180,21 @@ def _clock_log(section: Section, known: _Known) -> str:
     return f"the first of them is at {Timecode.of(min(times)).label}, as in a log of the clock"
 
 
-def _falls(linkable: Sequence[BareTimecode]) -> list[tuple[BareTimecode, BareTimecode]]:
-    timed = [(bare, bare.timecode.seconds) for bare in linkable if bare.timecode]
-    return [(one, other) for (one, a), (other, b) in pairwise(timed) if b < a]
-
-
-def _durations(linkable: Sequence[BareTimecode]) -> str:
-    """Why a section's times do not run on: more than one fall, in more than a quarter of steps."""
-    falls = _falls(linkable)
-    if len(falls) < 2 or len(falls) * 4 <= len(linkable) - 1:
-        return ""
-    before, after = falls[0]
-    return (
-        f"they fall more than once ({before.text}, then {after.text}), "
-        "as durations or times of day do"
-    )
-
-
 def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -> LinkPlan:
     left = list(left_alone.unlinkable(section, known.post))
     linked: list[BareTimecode] = []
     waiting = 0
     end = _end_of(section, known.courses)
-    of_whole = _lines_of_whole_video(section, known.post)
+    of_whole = doubts.lines_of_whole_video(section, known.post)
+    unset = doubts.unset(linkable)
     for bare in linkable:
         if bare.timecode and end is not None and bare.timecode.seconds > end:
             label = Timecode.of(end).label
             why = f"{bare.text} is left alone: it is past the video's end at {label}"
             left.append(LeftAlone(bare.span.start, why))
+        elif bare in unset:
+            why = "its time seems to be missing, for later ones are above it"
+            left.append(LeftAlone(bare.span.start, f"{bare.text} is left alone: {why}"))
         elif known.post.line_start(bare.span.start) in of_whole:
             why = "its line links the whole video, so it may be its length"
             left.append(LeftAlone(bare.span.start, f"{bare.text} is left alone: {why}"))
@@ -223,19 +209,12 @@ def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -
         LeftAlone(
             after.span.start, f"{after.text} comes after {before.text}: check that it is right"
         )
-        for before, after in _falls(linked)
+        for before, after in doubts.falls(linked)
         if known.waits is None
     ]
     edits = [edit for bare in linked for edit in _edits(bare, section, known.style)]
     made = tuple((bare, section) for bare in linked)
     return LinkPlan(tuple(edits), tuple(left), made, waiting=waiting)
-
-
-def _lines_of_whole_video(section: Section, post: Post) -> frozenset[int]:
-    """Where the lines begin that link the lecture's video without a time."""
-    video = section.lecture.video.video if section.lecture else ""
-    whole = (link for link in section.links if link.video and link.video.video == video)
-    return frozenset(post.line_start(link.span.start) for link in whole if not link.moment)
 
 
 def _end_of(section: Section, courses: Sequence[Course]) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scaffold.model.edit import Span
-from scaffold.model.post import LinkForm, Naming, PostLink
+from scaffold.model.post import Heading, LinkForm, Naming, PostLink
 from scaffold.notes.reading.headings import candidates
 from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
 
@@ -39,6 +39,12 @@ _TIMES = re.compile(
     r"\b(?:time ?(?:stamp|code)s?|chapters|sections|outline|таймкод\w*|zeitmarken|marcas)\b",
     re.IGNORECASE,
 )
+# what headings call the chapters that YouTube shows
+_CHAPTERS = re.compile(
+    r"(?:(?:video|youtube|видео)[ -]?)?(?:chapters|cap[ií]tulos|kapitel|chapitres|capitoli"
+    r"|rozdziały|kapitoly|главы|розділи|章节|章節|チャプター|챕터)",
+    re.IGNORECASE,
+)
 _VIDEO = re.compile(
     r"\b(?:v[ií]deo|recording|youtube|talk|lecture|видео|лекци[ия])\b", re.IGNORECASE
 )
@@ -59,6 +65,7 @@ _ADDRESS = re.compile(
 _PODCAST = re.compile(
     rb"spotify|podcast|soundcloud|overcast|pocketcasts|castbox|stitcher|libsyn|\.mp3", re.IGNORECASE
 )
+_ENDS = "*_ :：🎥📹📺▶️🎬"  # of a heading's text
 _LONGEST = 1000  # bytes of a line
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.HTML, LinkForm.IMAGE})
 
@@ -101,6 +108,16 @@ def is_address(outline: Outline, link: PostLink) -> bool:
     return bool(whole and found and _ADDRESS.fullmatch(found[1].strip(" *_")))
 
 
+def is_above_chapters(outline: Outline, link: PostLink, heading: Heading | None) -> bool:
+    """Whether nothing is between a link and a heading that says `Chapters`; none of a podcast."""
+    if heading is None or heading.span.start < link.span.end or _PODCAST.search(outline.data):
+        return False
+    between = outline.data[link.span.end : heading.span.start]
+    return not between.strip(b" \t\r\n*_.)") and bool(
+        _CHAPTERS.fullmatch(heading.text.strip(_ENDS))
+    )
+
+
 def name_headings(outline: Outline, marks: list[Mark]) -> list[Mark]:
     """The marks, headings named by what is right below them: `Video: URL` for each lecture.
 
@@ -139,7 +156,7 @@ def is_above_all(outline: Outline, mark: Mark, later: Sequence[Mark], first: int
     end = next((other.start for other in later if other.level <= mark.level), outline.body.end)
     if end > first or _PODCAST.search(outline.data):
         return False
-    words = mark.heading.text.strip("*_ :：🎥📹📺▶️🎬") if mark.heading else ""
+    words = mark.heading.text.strip(_ENDS) if mark.heading else ""
     timed = [each.heading for each in later if each.start < first][-1:]
     of_times = timed[0].text if timed and timed[0] else ""
     return bool(_HEADING.fullmatch(words) or (_TIMES.search(of_times) and _VIDEO.search(of_times)))

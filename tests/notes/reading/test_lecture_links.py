@@ -108,6 +108,19 @@ POSTS = {
     "a line of a link in the midst of the times": (
         f"[A talk]({U})\n\n«0:10» a\n\n[See also]({V})\n\n9:00 b\n"
     ),
+    "an item right above the heading of its chapters": (
+        f"- [An article](https://example.com)\n- [Sorting]({U})\n"
+        "### Capítulos:\n- «0:00» a\n- «1:16» b\n"
+    ),
+    "another item between them": (
+        f"- [Sorting]({U})\n- [An article](https://example.com)\n\n"
+        "### Chapters\n\n0:00 a\n\n1:16 b\n"
+    ),
+    "an item right above the heading of times": f"- [Sorting]({U})\n\n### Timestamps{BARE}",
+    "a podcast's chapters": f"A podcast\n\n- [Sorting]({U})\n\n### Chapters\n\n0:00 a\n\n1:16 b\n",
+    "two videos above the heading of chapters": (
+        f"- [Trees]({V})\n- [Sorting]({U})\n\n### Chapters\n\n0:00 a\n\n1:16 b\n"
+    ),
     "a component that is a link with words": f'<Button href="{U}">Watch</Button>\n{BARE}',
     "an address in the front matter": f"---\nurl: {U}\n---{NOTES}",
     "a link in the front matter": f"---\nlink: '{U}'\n---{NOTES}",
@@ -191,6 +204,23 @@ def test_a_player_in_html_names_the_video_of_the_notes_below(player: str) -> Non
 def test_the_first_cell_of_a_row_may_be_its_number(row: str, linked: int) -> None:
     post = read(f"## [A]({U})\n\n| # | Time | What |\n|---|---|---|\n{row}\n")
     assert linking.plan(post).linked == linked
+
+
+@pytest.mark.parametrize(
+    ("times", "unset"),
+    [
+        ("0:00 1:00 2:00", 0),
+        ("0:00 1:00 0:00 0:00", 2),
+        ("0:00 1:00 0:00 2:00", 1),
+        ("0:00 1:00 5:27 0:00 0:14 5:27", 0),  # chapters, and a transcript
+        ("0:00 0:00 1:00", 0),
+    ],
+)
+def test_a_zero_below_later_times_waits_for_its_time(times: str, unset: int) -> None:
+    text = f"## [A]({U})\n\n" + "".join(f"- {each} x\n" for each in times.split())
+    plan = linking.plan(read(text))
+    assert plan.linked == len(times.split()) - unset
+    assert sum("seems to be missing" in one.sentence for one in plan.left) == unset
 
 
 def test_a_length_next_to_the_link_of_the_whole_video_is_no_note() -> None:
