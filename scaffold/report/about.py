@@ -1,6 +1,6 @@
 """What the snapshots know of a link, in a few lines of plain text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from scaffold.model.address import VideoLink
 from scaffold.model.listing import VideoState
@@ -24,9 +24,14 @@ def video(link: VideoLink, snapshots: Iterable[Snapshot]) -> str:
     """Title; place in the course, length and channel; chapter; state. The first snapshot counts."""
     for snapshot in snapshots:
         known = snapshot.videos.get(link.video)
-        if known:
-            lines = (_title(known, snapshot), _place(link, known, snapshot), *_moment(link, known))
-            return "\n".join(line for line in (*lines, *_state(known)) if line)
+        if known is None:
+            continue
+        listed = known.listed.get(snapshot.lang or "") or next(iter(known.listed.values()), "")
+        title = sentence(known.title or listed) or "untitled"
+        since = f" since {sentence(known.gone_since)}" if known.gone_since else ""
+        state = f"{_STATES[known.state]}{since}" if known.state in _STATES else ""
+        lines = (title, _place(link, known, snapshot), _chapter(link, known), state)
+        return "\n".join(filter(None, lines))
     return f"{link.video}\nno snapshot knows this video"
 
 
@@ -39,11 +44,6 @@ def playlist(playlist: str, snapshots: Iterable[Snapshot]) -> str:
     return f"{sentence(known.title) or playlist}\n{_joined(count, sentence(known.channel))}"
 
 
-def _title(known: KnownVideo, snapshot: Snapshot) -> str:
-    listed = known.listed.get(snapshot.lang or "") or next(iter(known.listed.values()), "")
-    return sentence(known.title or listed) or "untitled"
-
-
 def _place(link: VideoLink, known: KnownVideo, snapshot: Snapshot) -> str:
     place = ""
     if link.video in snapshot.order:
@@ -53,25 +53,19 @@ def _place(link: VideoLink, known: KnownVideo, snapshot: Snapshot) -> str:
     return _joined(place, length, sentence(known.channel or snapshot.channel))
 
 
-def _moment(link: VideoLink, known: KnownVideo) -> Iterator[str]:
+def _chapter(link: VideoLink, known: KnownVideo) -> str:
     """The chapter that the link leads into."""
     if link.time is None:
-        return
+        return ""
     begun = [
         chapter
         for chapter in known.chapters or known.automatic_chapters or ()
         if chapter.start.seconds <= link.time.seconds
     ]
-    if begun:
-        chapter = begun[-1]
-        start = Timecode.of(chapter.start.seconds).label
-        yield f"{link.time.label} is in the chapter {sentence(chapter.title)} (from {start})"
-
-
-def _state(known: KnownVideo) -> Iterator[str]:
-    if known.state in _STATES:
-        since = f" since {sentence(known.gone_since)}" if known.gone_since else ""
-        yield f"{_STATES[known.state]}{since}"
+    if not begun:
+        return ""
+    start = Timecode.of(begun[-1].start.seconds).label
+    return f"{link.time.label} is in the chapter {sentence(begun[-1].title)} (from {start})"
 
 
 def _joined(*parts: str) -> str:

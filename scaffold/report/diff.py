@@ -1,7 +1,6 @@
 """A unified diff of a post, as `patch` and editors read it."""
 
 import re
-from collections.abc import Iterator
 
 from scaffold.wording import visible
 
@@ -16,16 +15,9 @@ def unified(path: str, before: str, after: str) -> str:
     from difflib import unified_diff
 
     name = visible(path)
-
-    return "".join(
-        _ended(
-            unified_diff(
-                _LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}", lineterm="\n"
-            )
-        )
+    lines = unified_diff(
+        _LINE.findall(before), _LINE.findall(after), f"a/{name}", f"b/{name}", lineterm="\n"
     )
-
-
-def _ended(lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        yield line if line.endswith(("\n", "\r")) else f"{line}\n{NO_NEWLINE}"
+    return "".join(
+        line if line.endswith(("\n", "\r")) else f"{line}\n{NO_NEWLINE}" for line in lines
+    )

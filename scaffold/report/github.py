@@ -57,15 +57,12 @@ def _annotation(name: str, placed: Placed) -> str:
     message = "\n".join(
         sentence(line) for line in (finding.message, *finding.advice, *waiver) if sentence(line)
     )
-    return _command(name, message, title=sentence(finding.rule), **_place(placed))
-
-
-def _place(placed: Placed) -> dict[str, str | int]:
-    """Columns count only where the finding ends on its line: GitHub refuses them elsewhere."""
     lines = {"line": placed.line, "endLine": placed.end_line}
     columns = {"col": placed.column, "endColumn": placed.end_column}
-    inline = placed.line == placed.end_line
-    return {"file": path_text(placed.path), **lines, **(columns if inline else {})}
+    # GitHub refuses columns where the finding ends on another line
+    place = {**lines, **columns} if placed.line == placed.end_line else lines
+    title, file = sentence(finding.rule), path_text(placed.path)
+    return _command(name, message, title=title, file=file, **place)
 
 
 def _command(name: str, message: str, **properties: str | int) -> str:

@@ -1,10 +1,11 @@
 """A check as JSON, whole or a line per finding, in a published shape."""
 
+from dataclasses import asdict
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from scaffold.model.finding import Certainty, CheckReport, Finding, Placed, Severity, Sums
+from scaffold.model.finding import Certainty, CheckReport, Placed, Severity
 from scaffold.report.quoting import dumped, path_text, sentence, whole
 
 
@@ -128,16 +129,19 @@ def _check(report: CheckReport) -> CheckShape:
             )
             for verdict in report.verdicts
         ),
-        sums=_sums(report.sums),
+        sums=SumsShape(**asdict(report.sums)),
     )
-
-
-def _sums(sums: Sums) -> SumsShape:
-    return SumsShape(**{name: getattr(sums, name) for name in SumsShape.model_fields})
 
 
 def _finding(placed: Placed) -> FindingShape:
     finding = placed.finding
+    fix = None
+    if finding.fix:
+        edits = tuple(
+            EditShape(start=edit.span.start, end=edit.span.end, text=whole(edit.text))
+            for edit in finding.fix.edits
+        )
+        fix = FixShape(what=sentence(finding.fix.what), edits=edits)
     return FindingShape(
         path=path_text(placed.path),
         line=placed.line,
@@ -150,18 +154,8 @@ def _finding(placed: Placed) -> FindingShape:
         video=None if finding.video is None else sentence(finding.video),
         label=sentence(finding.label),
         advice=tuple(map(sentence, finding.advice)),
-        fix=_fix(finding),
+        fix=fix,
         fingerprint=sentence(placed.fingerprint),
         failing=placed.failing,
         excuse=sentence(placed.waiver),
     )
-
-
-def _fix(finding: Finding) -> FixShape | None:
-    if finding.fix is None:
-        return None
-    edits = tuple(
-        EditShape(start=edit.span.start, end=edit.span.end, text=whole(edit.text))
-        for edit in finding.fix.edits
-    )
-    return FixShape(what=sentence(finding.fix.what), edits=edits)

@@ -15,7 +15,13 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def junit(report: CheckReport) -> str:
     """Findings that fail the run are failures; waived and unknown ones are skipped."""
-    cases = [*_findings(report), *_failed(report), *_unknown(report)]
+    cases = list(_findings(report))
+    for number, what in enumerate(report.failed, 1):
+        error = _element("error", what, "", "failed")
+        cases.append(_case(f"failed {number}", "scaffold check", error))
+    for number, cause in enumerate(report.unknown, 1):
+        skipped = _element("skipped", cause, "")
+        cases.append(_case(f"unknown {number}", "scaffold check", skipped))
     cases = cases or [_case("all links", "scaffold check")]
     counts = Counter(
         kind for kind in ("failure", "error", "skipped") for case in cases if f"<{kind}" in case
@@ -68,16 +74,6 @@ def _verdict(placed: Placed, fail_on: Severity | None) -> str:
     if not fails(placed, fail_on):
         return f"<system-out>{_text(whole)}</system-out>"
     return _element("failure", finding.message, whole, sentence(finding.rule))
-
-
-def _failed(report: CheckReport) -> Iterator[str]:
-    for number, what in enumerate(report.failed, 1):
-        yield _case(f"failed {number}", "scaffold check", _element("error", what, "", "failed"))
-
-
-def _unknown(report: CheckReport) -> Iterator[str]:
-    for number, cause in enumerate(report.unknown, 1):
-        yield _case(f"unknown {number}", "scaffold check", _element("skipped", cause, ""))
 
 
 def _case(name: str, group: str, inside: str = "", place: str = "") -> str:

@@ -32,14 +32,11 @@ def rows_of(
         listing, listing.videos, pattern, replacements=replacements, chapters="none"
     )
     by_id = {video.id: video for video in listing.videos}
-    return tuple(
-        Row(by_id.get(lec.id) or _unnamed(lec.position), lec.number, lec.title) for lec in built
-    )
-
-
-def _unnamed(position: int) -> Video:
-    """A place of the list of which only that is known."""
-    return Video(id="", position=position, state=VideoState.DEAD)
+    rows: list[Row] = []
+    for lecture in built:
+        unnamed = Video(id="", position=lecture.position, state=VideoState.DEAD)
+        rows.append(Row(by_id.get(lecture.id) or unnamed, lecture.number, lecture.title))
+    return tuple(rows)
 
 
 def to_json(listing: Listing, pattern: TitlePattern, rows: Sequence[Row]) -> str:
@@ -68,8 +65,9 @@ def to_table(listing: Listing, rows: Sequence[Row], width: int | None = None) ->
     name = plain(listing.title) + (f" - {plain(listing.channel)}" if listing.channel else "")
     lines = [f"{name} ({count_of(len(rows), 'video')})", ""]
     for line in cells:
-        fixed = (_pad(text, width) for text, width in zip(line, widths, strict=False))
-        lines.append("  ".join((*fixed, line[-1])).rstrip())
+        pairs = zip(line, widths, strict=False)
+        padded = (text + " " * (width - _width(text)) for text, width in pairs)
+        lines.append("  ".join((*padded, line[-1])).rstrip())
     return "\n".join(lines) + "\n"
 
 
@@ -111,7 +109,3 @@ def _width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
-
-
-def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))

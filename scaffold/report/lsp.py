@@ -27,11 +27,13 @@ def diagnostic(document: Document, placed: Placed) -> types.Diagnostic:
     severity = _SEVERITIES[finding.severity]
     if finding.rule in _HINTS or not placed.failing:
         severity = types.DiagnosticSeverity.Hint
+    start, end = finding.span
+    written = document.data[start:end].rstrip(b"\r\n")  # without a newline at its end
     lines = [finding.message, *finding.advice]
     if placed.waiver:
         lines.append(f"waived by the {placed.waiver}")
     return types.Diagnostic(
-        range=range_of(document, _written(document, finding.span)),
+        range=range_of(document, Span(start, start + len(written))),
         message="\n".join(map(sentence, lines)),
         severity=severity,
         code=finding.rule,
@@ -110,12 +112,6 @@ def _edit(document: Document, edits: Iterable[Edit]) -> types.WorkspaceEdit:
     changed = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
     texts = [text_edit(document, edit) for edit in sorted(edits, key=lambda e: e.span)]
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(changed, texts)])
-
-
-def _written(document: Document, span: Span) -> Span:
-    """The span without a newline at its end."""
-    written = document.data[span.start : span.end].rstrip(b"\r\n")
-    return Span(span.start, span.start + len(written))
 
 
 def is_wanted(kind: str, only: Sequence[str] | None) -> bool:

@@ -1,7 +1,6 @@
 """A check as Markdown, for a comment on a change or the summary of a CI step."""
 
 import re
-from collections.abc import Iterator
 
 from scaffold.model.finding import CheckReport, Placed
 from scaffold.notes.text import escape
@@ -43,18 +42,15 @@ def _composed(report: CheckReport, room: int) -> str:
 
 def _section(items: list[str], room: int) -> list[str]:
     """The items as one list, cut where the room ends, and how many more there are."""
-    kept = list(_fitting(items, room))
-    left = len(items) - len(kept)
-    parts = ["\n".join(kept)] if kept else []
-    return [*parts, f"and {left} more"] if left else parts
-
-
-def _fitting(items: list[str], room: int) -> Iterator[str]:
+    kept: list[str] = []
     for item in items:
         room -= len(item) + 1
         if room < 0:
-            return
-        yield item
+            break
+        kept.append(item)
+    left = len(items) - len(kept)
+    parts = ["\n".join(kept)] if kept else []
+    return [*parts, f"and {left} more"] if left else parts
 
 
 def _item(placed: Placed) -> str:

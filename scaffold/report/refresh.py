@@ -12,7 +12,14 @@ from scaffold.notes.editing.net import Shift
 def to_lines(path: str, data: bytes, news: Iterable[News], edits: Sequence[Edit] = ()) -> str:
     """`path:line: kind: text`; lines are those of `data`, the post with the edits."""
     starts = (0, *(found.end() for found in NEWLINE.finditer(data)))
-    shift, placed = Shift(edits), _starts(edits)
+    shift = Shift(edits)
+    # where the text of each edit begins in the post with all of them
+    placed: dict[int, int] = {}
+    moved = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        blank = len(edit.text) - len(edit.text.lstrip())
+        placed[id(edit)] = edit.span.start + moved + blank
+        moved += len(edit.text.encode("utf-8")) - edit.span.size
     lines: list[str] = []
     for item in news:
         place = path
@@ -21,14 +28,3 @@ def to_lines(path: str, data: bytes, news: Iterable[News], edits: Sequence[Edit]
             place = f"{path}:{bisect_right(starts, at)}"
         lines.append(f"{place}: {item.kind.value}: {item.text}\n")
     return "".join(lines)
-
-
-def _starts(edits: Sequence[Edit]) -> dict[int, int]:
-    """Where the text of each edit begins in the post with all of them."""
-    found: dict[int, int] = {}
-    moved = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        blank = len(edit.text) - len(edit.text.lstrip())
-        found[id(edit)] = edit.span.start + moved + blank
-        moved += len(edit.text.encode("utf-8")) - edit.span.size
-    return found

@@ -22,20 +22,24 @@ def sarif(report: CheckReport) -> str:
 
     Waived findings are left out: code scanning reads no `suppressions` and would open an alert.
     """
+    version = {"version": sentence(report.version)} if report.version else {}
+    rules = [_rule(rule) for rule in report.rules]
+    notes = [("error", what) for what in report.failed] + [("note", why) for why in report.unknown]
+    invocation = {
+        "executionSuccessful": not report.failed,
+        "toolExecutionNotifications": [
+            {"level": level, "message": _message(words)} for level, words in notes
+        ],
+    }
     run: Json = {
-        "tool": {"driver": _driver(report)},
+        "tool": {"driver": {"name": "scaffold", **version, "rules": rules}},
         "automationDetails": {"id": "scaffold-check/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
-        "invocations": [_invocation(report)],
+        "invocations": [invocation],
         "results": [_result(placed, report.rules) for placed in report.found if placed.failing],
     }
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
-
-
-def _driver(report: CheckReport) -> Json:
-    version = {"version": sentence(report.version)} if report.version else {}
-    return {"name": "scaffold", **version, "rules": [_rule(rule) for rule in report.rules]}
 
 
 def _rule(rule: RuleDescription) -> Json:
@@ -59,12 +63,19 @@ def _rule(rule: RuleDescription) -> Json:
 def _result(placed: Placed, rules: tuple[RuleDescription, ...]) -> Json:
     finding = placed.finding
     slugs = [rule.slug for rule in rules]
+    region = {
+        "startLine": placed.line,
+        "startColumn": placed.column,
+        "endLine": placed.end_line,
+        "endColumn": placed.end_column,
+    }
+    location = {"artifactLocation": _artifact(placed.path), "region": region}
     result: Json = {
         "ruleId": sentence(finding.rule),
         **({"ruleIndex": slugs.index(finding.rule)} if finding.rule in slugs else {}),
         "level": _LEVELS[finding.severity],
         "message": _message(finding.message, *finding.advice),
-        "locations": [{"physicalLocation": _location(placed)}],
+        "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"scaffoldFinding/v1": sentence(placed.fingerprint)},
     }
     known = {"video": sentence(finding.video or ""), "label": sentence(finding.label)}
@@ -72,16 +83,6 @@ def _result(placed: Placed, rules: tuple[RuleDescription, ...]) -> Json:
     if finding.fix and finding.fix.edits:
         result["fixes"] = [_fix(finding.fix, placed.path)]
     return result
-
-
-def _location(placed: Placed) -> Json:
-    region = {
-        "startLine": placed.line,
-        "startColumn": placed.column,
-        "endLine": placed.end_line,
-        "endColumn": placed.end_column,
-    }
-    return {"artifactLocation": _artifact(placed.path), "region": region}
 
 
 def _artifact(path: str) -> Json:
@@ -92,19 +93,13 @@ def _artifact(path: str) -> Json:
 
 def _fix(fix: Fix, path: str) -> Json:
     """Edits are ranges of bytes, which the format pairs with bytes in base64."""
-    replacements = [
-        {
-            "deletedRegion": {"byteOffset": edit.span.start, "byteLength": edit.span.size},
-            "insertedContent": {"binary": _base64(edit.text)},
-        }
-        for edit in fix.edits
-    ]
+    replacements = []
+    for edit in fix.edits:
+        inserted = base64.b64encode(whole(edit.text).encode()).decode("ascii")
+        deleted = {"byteOffset": edit.span.start, "byteLength": edit.span.size}
+        replacements.append({"deletedRegion": deleted, "insertedContent": {"binary": inserted}})
     change = {"artifactLocation": _artifact(path), "replacements": replacements}
     return {"description": _message(fix.what), "artifactChanges": [change]}
-
-
-def _base64(text: str) -> str:
-    return base64.b64encode(whole(text).encode()).decode("ascii")
 
 
 def _message(*lines: str) -> Json:
@@ -112,16 +107,6 @@ def _message(*lines: str) -> Json:
     return {
         "text": "\n".join(_escaped(line) for line in parts),
         "markdown": _braced("\n\n".join(markdown(line) for line in parts)),
-    }
-
-
-def _invocation(report: CheckReport) -> Json:
-    parts = [("error", what) for what in report.failed] + [("note", why) for why in report.unknown]
-    return {
-        "executionSuccessful": not report.failed,
-        "toolExecutionNotifications": [
-            {"level": level, "message": _message(words)} for level, words in parts
-        ],
     }
 
 

@@ -67,19 +67,15 @@ def to_toml(
 def _entry(
     full: str, key: str, field: FieldInfo, default: Any, values: Mapping[str, object]
 ) -> list[str]:
+    import tomlkit
+
     meaning = field.description or key
     set_here = full in values
     kind = "" if set_here else " Not set. Example:" if full in _EXAMPLES else " Default:"
     comments = textwrap.wrap(f"{meaning[0].upper()}{meaning[1:]}.{kind}", 78)
     value = values[full] if set_here else _EXAMPLES.get(full, as_written(full, default))
-    line = f"{key} = {_toml(value)}"
-    return [*(f"# {text}" for text in comments), line if set_here else f"# {line}"]
-
-
-def _toml(value: object) -> str:
-    import tomlkit
-
     if isinstance(value, BaseModel) or value is None:
         raise TypeError(f"a settings file shows no {type(value).__name__}")
-    item: str = tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string()
-    return item
+    item = tomlkit.item(list(value) if isinstance(value, tuple) else value)
+    line = f"{key} = {item.as_string()}"
+    return [*(f"# {text}" for text in comments), line if set_here else f"# {line}"]

@@ -1,7 +1,6 @@
 """The JSON schema of `scaffold.toml`, for editors that complete and check TOML files."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -22,8 +21,13 @@ def schema(rules: Iterable[str]) -> str:
     for key in ("select", "ignore"):
         tables["CheckSettings"]["properties"][key]["items"] = slugs
     tables["Ignored"]["properties"]["rule"] |= slugs
-    for table in _tables(made):
-        table["patternProperties"] = dict(_with_dashes(table["properties"]))
+    for table in (made, *tables.values()):
+        # keys may be written with dashes, too; as patterns, so that none is completed twice
+        table["patternProperties"] = {
+            f"^{key.replace('_', '[-_]')}$": value
+            for key, value in table["properties"].items()
+            if "_" in key
+        }
     return dumped(made) + "\n"
 
 
@@ -41,15 +45,3 @@ class _OfToml(GenerateJsonSchema):
 
     def get_title_from_name(self, name: str) -> str:
         return name
-
-
-def _tables(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield made
-    yield from made["$defs"].values()
-
-
-def _with_dashes(properties: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The keys as they may be written, too; as patterns, so that none is completed twice."""
-    for key, value in properties.items():
-        if "_" in key:
-            yield f"^{key.replace('_', '[-_]')}$", value

@@ -52,38 +52,36 @@ def _lines(course: CourseStatus) -> list[str]:
 
 def _table(lectures: Sequence[LectureNotes]) -> list[str]:
     """A line for each lecture under a line that names the columns; lengths, if one is known."""
-    rows = [("notes", "last note", "length", "covered", "lecture"), *map(_row, lectures)]
+    rows = [("notes", "last note", "length", "covered", "lecture")]
+    for lecture in lectures:
+        last, length = lecture.last, lecture.duration
+        row = (
+            str(len(lecture.notes)),
+            _NONE if last is None else Timecode.of(last).label,
+            Timecode.of(length).label if length else _NONE,
+            _NONE if last is None or not length else f"{min(100 * last // length, 100)} %",
+            plain(lecture.title),
+        )
+        rows.append(row)
     columns = [c for c in range(4) if c < 2 or any(row[c] != _NONE for row in rows[1:])]
     widths = {column: max(len(row[column]) for row in rows) for column in columns}
     return ["  ".join(["", *(f"{row[c]:>{widths[c]}}" for c in columns), row[4]]) for row in rows]
 
 
-def _row(lecture: LectureNotes) -> tuple[str, ...]:
-    last, length = lecture.last, lecture.duration
-    return (
-        str(len(lecture.notes)),
-        _NONE if last is None else Timecode.of(last).label,
-        Timecode.of(length).label if length else _NONE,
-        _NONE if last is None or not length else f"{min(100 * last // length, 100)} %",
-        plain(lecture.title),
-    )
-
-
 def to_json(courses: Sequence[CourseStatus]) -> str:
     """The same for programs; times are seconds."""
-    found = [
-        {
+    found = []
+    for course in courses:
+        lectures = []
+        for held in course.lectures:
+            counts = {"notes": len(held.lecture.notes), "last": held.lecture.last}
+            lectures.append({"post": held.post, **asdict(held.lecture), **counts})
+        lecture, seconds = course.following
+        entry: dict[str, object] = {
             "playlist": course.playlist,
-            "lectures": [_lecture(held) for held in course.lectures],
+            "lectures": lectures,
             "missing": list(course.missing),
-            "next": {"video": course.following[0].video, "seconds": course.following[1]},
+            "next": {"video": lecture.video, "seconds": seconds},
         }
-        for course in courses
-    ]
+        found.append(entry)
     return json.dumps({"courses": found}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _lecture(held: PostLecture) -> dict[str, object]:
-    lecture = held.lecture
-    said = asdict(lecture)
-    return {"post": held.post, **said, "notes": len(lecture.notes), "last": lecture.last}

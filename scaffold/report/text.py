@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from scaffold.model.finding import CheckReport, Placed, Verdict
+from scaffold.model.finding import CheckReport, Placed
 from scaffold.report.quoting import path_text, sentence
 from scaffold.report.sums import sums_line
 from scaffold.wording import logged
@@ -26,16 +26,22 @@ def text(report: CheckReport, *, colored: bool = False) -> str:
     lines += [f"failed: {sentence(what)}" for what in report.failed]
     lines.append(sums_line(report))
     shown = "".join(f"{logged(line)}\n" for line in lines)
-    return _SEVERITY.sub(_in_color, shown) if colored else shown
-
-
-def _in_color(found: "re.Match[str]") -> str:
-    return f"{found[1]}\x1b[{_COLORS[found[2]]}m{found[2]}\x1b[0m:"
+    if not colored:
+        return shown
+    return _SEVERITY.sub(lambda m: f"{m[1]}\x1b[{_COLORS[m[2]]}m{m[2]}\x1b[0m:", shown)
 
 
 def evidence(report: CheckReport) -> str:
     """For `-v`: a line per video and playlist with what was concluded, and from what."""
-    return "".join(f"{logged(_concluded(verdict))}\n" for verdict in report.verdicts)
+    lines: list[str] = []
+    for verdict in report.verdicts:
+        line = f"{sentence(verdict.id)}: {verdict.certainty}"
+        why = ", ".join(sentence(part) for part in (verdict.why, verdict.note) if part)
+        line += f", {why}" if why else ""
+        line += ", from cache" if verdict.cached else ""
+        seen = "; ".join(map(sentence, verdict.evidence))
+        lines.append(f"{line} ({seen})" if seen else line)
+    return "".join(f"{logged(line)}\n" for line in lines)
 
 
 def _alike(found: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
@@ -64,12 +70,3 @@ def _lines(alike: tuple[Placed, ...]) -> Iterator[str]:
         yield _INDENT + sentence(advice)
     if finding.fix:
         yield f"{_INDENT}fix: {sentence(finding.fix.what)}"
-
-
-def _concluded(verdict: Verdict) -> str:
-    parts = f"{sentence(verdict.id)}: {verdict.certainty}"
-    why = ", ".join(sentence(part) for part in (verdict.why, verdict.note) if part)
-    parts += f", {why}" if why else ""
-    parts += ", from cache" if verdict.cached else ""
-    witnesses = "; ".join(sentence(witness) for witness in verdict.evidence)
-    return f"{parts} ({witnesses})" if witnesses else parts
