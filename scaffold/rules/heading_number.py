@@ -19,7 +19,11 @@ Numbered = tuple[LectureSection, str, Lecture]
 
 def find(view: View) -> Iterator[Finding]:
     """Headings that differ from the list where most agree with it."""
-    numbered = list(_numbered(view))
+    numbered: list[Numbered] = []
+    for lecture in view.lectures:
+        heading, listed = lecture.section.heading, view.placed(lecture)
+        if heading is not None and listed and heading.number.isdecimal():
+            numbered.append((lecture, heading.number, listed))
     wrong = [item for item in numbered if not (_is_own(item) or _is_place(item))]
     if not wrong or len(wrong) * 2 >= len(numbered):
         return
@@ -28,14 +32,6 @@ def find(view: View) -> Iterator[Finding]:
         right = listed.number if listed.number and not by_place else listed.position
         message = f"this heading is number {number}, the lecture is {right}"
         yield RULE.at(lecture.place, message, video=lecture.video, label=lecture.label)
-
-
-def _numbered(view: View) -> Iterator[Numbered]:
-    for lecture in view.lectures:
-        heading = lecture.section.heading
-        listed = view.placed(lecture)
-        if heading is not None and listed and heading.number.isdecimal():
-            yield lecture, heading.number, listed
 
 
 def _is_own(item: Numbered) -> bool:

@@ -20,7 +20,7 @@ def find(view: View) -> Iterator[Finding]:
     """Videos with notes whose length is not the one that was noted."""
     for video in view.videos_linked:
         known = view.remembered.get(video)
-        notes = view.notes_on(video) + view.bare_on(video)
+        notes = view.notes_on[video] + view.bare_on[video]
         if known is None or not notes:
             continue
         change = lengths.changed(known.length_noted or known.duration, view.duration(video))

@@ -22,29 +22,21 @@ def find(view: View) -> Iterator[Finding]:
     if not gone:
         return
     for playlist, links in view.listed_links.items():
-        if playlist in gone:
-            yield RULE.at(
-                links[0].span,
-                f"the playlist {_named(view, playlist)} does not exist any more; "
-                f"{_hanging(view, playlist, len(links))}",
-                label=links[0].text,
-                advice=(
-                    "an archived copy may be at https://web.archive.org/web/"
-                    f"https://www.youtube.com/playlist?list={playlist}",
-                ),
-            )
-
-
-def _named(view: View, playlist: str) -> str:
-    known = view.lists.get(playlist)
-    return f"{playlist} («{known.title}»)" if known and known.title else playlist
-
-
-def _hanging(view: View, playlist: str, links: int) -> str:
-    notes = sum(note.playlist == playlist for note in view.notes)
-    what = "note" if notes == links else "link"
-    names = f"{count_of(links, what)} {'names' if links == 1 else 'name'} it"
-    return f"{names}, {notes} of them from notes" if 0 < notes < links else names
+        if playlist not in gone:
+            continue
+        known = view.lists.get(playlist)
+        title = f" («{known.title}»)" if known and known.title else ""
+        notes = sum(note.playlist == playlist for note in view.notes)
+        what = count_of(len(links), "note" if notes == len(links) else "link")
+        names = f"{what} {'names' if len(links) == 1 else 'name'} it"
+        names += f", {notes} of them from notes" if 0 < notes < len(links) else ""
+        archive = "https://web.archive.org/web/https://www.youtube.com/playlist?list="
+        yield RULE.at(
+            links[0].span,
+            f"the playlist {playlist}{title} does not exist any more; {names}",
+            label=links[0].text,
+            advice=(f"an archived copy may be at {archive}{playlist}",),
+        )
 
 
 RULE = Rule("playlist-gone", Severity.ERROR, __doc__, find, Needs.VERDICT)

@@ -9,7 +9,6 @@ What to do: take `list=` and `index=` out of its links, or leave it and suppress
 from collections.abc import Iterator
 
 from scaffold.model.finding import Certainty, Finding, Severity
-from scaffold.model.post_link import PostLink
 from scaffold.rules.base.dead import hanging_on
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
@@ -20,9 +19,14 @@ def find(view: View) -> Iterator[Finding]:
     for video, links in view.videos_linked.items():
         if view.certainty(video) is not Certainty.OK:
             continue
-        for playlist, link in _first_per_playlist(links).items():
-            course = view.lists.get(playlist)
-            if course and course.is_current and course.whole and video not in course.by_id:
+        seen: set[str | None] = {None}
+        for link in links:
+            playlist = link.playlist
+            course = view.lists.get(playlist or "")
+            if playlist in seen or course is None:
+                continue
+            seen.add(playlist)
+            if course.is_current and course.whole and video not in course.by_id:
                 own = view.place_of(video)
                 place = own if own.playlist == playlist else link
                 message = f"{view.name_of(video)} is not in the playlist {playlist} any more"
@@ -32,14 +36,6 @@ def find(view: View) -> Iterator[Finding]:
                     video=video,
                     label=place.text,
                 )
-
-
-def _first_per_playlist(links: tuple[PostLink, ...]) -> dict[str, PostLink]:
-    found: dict[str, PostLink] = {}
-    for link in links:
-        if link.playlist:
-            found.setdefault(link.playlist, link)
-    return found
 
 
 RULE = Rule("removed-from-playlist", Severity.WARNING, __doc__, find, Needs.LIST)

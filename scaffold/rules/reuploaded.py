@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit, Span
 from scaffold.model.finding import Certainty, Finding, Fix, Severity
-from scaffold.model.post_link import PostLink
 from scaffold.notes.course.likeness import is_uploaded_again
 from scaffold.notes.editing import targets
 from scaffold.rules.base import dead
@@ -41,7 +40,9 @@ def _finding(view: View, video: str, playlist: str, new: Lecture) -> Finding:
     place = view.place_of(video)
     edits: dict[Span, Edit] = {}
     for link in view.videos_linked[video]:
-        index = new.position if _has_index(link, playlist) else None
+        named = link.video
+        has_index = named and named.index is not None and named.course == playlist
+        index = new.position if has_index else None
         edit = targets.with_video(view.post, link, new.id, index)
         edits |= {edit.span: edit} if edit else {}
     return RULE.at(
@@ -52,11 +53,6 @@ def _finding(view: View, video: str, playlist: str, new: Lecture) -> Finding:
         label=place.text,
         fix=Fix(tuple(edits.values()), f"put {new.id} into its links") if edits else None,
     )
-
-
-def _has_index(link: PostLink, playlist: str) -> bool:
-    named = link.video
-    return named is not None and named.index is not None and named.course == playlist
 
 
 RULE = Rule(

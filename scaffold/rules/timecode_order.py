@@ -49,7 +49,10 @@ def _in_section(moments: list[Moment]) -> Iterator[Finding]:
             reported.add(odd)
             before = Timecode.of(moments[odd - 1][1]).label if odd else "the start"
             note, moment = moments[odd]
-            message = f"{_said(note, moment)} is out of order: it comes after {before}"
+            said = Timecode.of(moment).label
+            if _contradicted(note):  # what a reader sees there is not the moment of the link
+                said = f"{note.link.text}, which leads to {said},"
+            message = f"{said} is out of order: it comes after {before}"
             if odd + 1 < len(moments):
                 message += f" and before {Timecode.of(moments[odd + 1][1]).label}"
             yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
@@ -64,12 +67,6 @@ def _odd(moments: list[Moment], at: int) -> int | None:
     if _contradicted(before[0]):
         return at - 1
     return at if following and following[1] >= before[1] else None
-
-
-def _said(note: Note, moment: int) -> str:
-    """What a reader sees there; the moment of the link next to it, where it differs."""
-    leads = Timecode.of(moment).label
-    return f"{note.link.text}, which leads to {leads}," if _contradicted(note) else leads
 
 
 def _contradicted(note: Note) -> bool:

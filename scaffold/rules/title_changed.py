@@ -9,7 +9,6 @@ What to do: `scaffold refresh` brings the title into the post.
 
 from collections.abc import Iterator
 
-from scaffold.model.course import Lecture
 from scaffold.model.finding import Finding, Severity
 from scaffold.notes.text.plain_text import folded
 from scaffold.rules.base.rule import Needs, Rule
@@ -25,7 +24,9 @@ def find(view: View) -> Iterator[Finding]:
         listed = course.by_id.get(lecture.video)
         if listed is None or not listed.former_titles or lecture.section.continued:
             continue
-        if _holds_the_old(listed, folded(lecture.label)):
+        label = folded(lecture.label)
+        new = any(title and folded(title) in label for title in (listed.title, listed.raw))
+        if not new and any(folded(title) in label for title in listed.former_titles):
             yield RULE.at(
                 lecture.place,
                 f"YouTube's title is now «{listed.title}», it was «{listed.former_titles[0]}»",
@@ -34,13 +35,6 @@ def find(view: View) -> Iterator[Finding]:
                 # refresh, too, waits for a listing that is whole
                 advice=("scaffold refresh brings it into the post",) if course.whole else (),
             )
-
-
-def _holds_the_old(listed: Lecture, label: str) -> bool:
-    """Whether a heading's label is as it was before the change."""
-    if any(title and folded(title) in label for title in (listed.title, listed.raw)):
-        return False
-    return any(folded(title) in label for title in listed.former_titles)
 
 
 RULE = Rule("title-changed", Severity.INFO, __doc__, find, Needs.LIST, remembers=True)

@@ -3,8 +3,6 @@
 What may come from our own network never becomes broken: that takes two sources that agree.
 """
 
-from collections.abc import Iterator
-
 from scaffold.model.evidence import (
     Answered,
     Listed,
@@ -37,7 +35,13 @@ def of_video(evidence: VideoEvidence) -> Verdict:
     """The verdict on a video."""
     certainty, why = _video(evidence)
     note = MEMBERS if evidence.row is Row.MEMBERS else ""
-    return Verdict(evidence.id, certainty, why, note, tuple(_evidence(evidence)))
+    seen = [f"listing: {evidence.row}"]
+    if evidence.api:
+        absent = _status(evidence.api) == 404
+        seen.append(f"Data API: {'absent' if absent else _words(evidence.api)}")
+    probes = {"oEmbed": evidence.oembed, "thumbnail": evidence.thumbnail}
+    seen += [f"{probe}: {_words(answer)}" for probe, answer in probes.items() if answer]
+    return Verdict(evidence.id, certainty, why, note, tuple(seen))
 
 
 def _video(evidence: VideoEvidence) -> tuple[Certainty, str]:
@@ -52,10 +56,8 @@ def _video(evidence: VideoEvidence) -> tuple[Certainty, str]:
     status = evidence.oembed.status
     if status == 200:
         return Certainty.OK, ""
-    if status == 401:
-        return _not_embeddable(evidence)
-    if status in _REFUSALS:
-        return _refused(evidence, status)
+    if status == 401 or status in _REFUSALS:
+        return _by_thumbnail(evidence, status)
     return Certainty.UNKNOWN, f"oEmbed answers {status}"
 
 
@@ -70,23 +72,22 @@ def _by_api(evidence: VideoEvidence) -> tuple[Certainty, str] | None:
     return _REFUSALS[says[evidence.state]] if settled and evidence.state else None
 
 
-def _refused(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]:
+def _by_thumbnail(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]:
     """One "unavailable" is not enough: a dead row or a missing thumbnail must say the same."""
-    absent = _status(evidence.api) == 404
-    if absent or evidence.row is Row.DEAD or _status(evidence.thumbnail) == 404:
-        return _REFUSALS[status]
+    thumbnail = _status(evidence.thumbnail)
+    if status == 401:
+        dead_row = evidence.row in {Row.DEAD, Row.DOUBTFUL} or evidence.api is not None
+        if thumbnail == 200 and not dead_row:
+            return Certainty.OK, ""
+        why = "oEmbed answers 401, which may mean private or not embeddable"
+    else:
+        absent = _status(evidence.api) == 404
+        if absent or evidence.row is Row.DEAD or thumbnail == 404:
+            return _REFUSALS[status]
+        why = f"oEmbed answers {status}, but nothing else says that it is gone"
     if isinstance(evidence.thumbnail, NotLooked):
-        return Certainty.UNKNOWN, evidence.thumbnail.cause
-    return Certainty.UNKNOWN, f"oEmbed answers {status}, but nothing else says that it is gone"
-
-
-def _not_embeddable(evidence: VideoEvidence) -> tuple[Certainty, str]:
-    dead_row = evidence.row in {Row.DEAD, Row.DOUBTFUL} or evidence.api is not None
-    if _status(evidence.thumbnail) == 200 and not dead_row:
-        return Certainty.OK, ""
-    if isinstance(evidence.thumbnail, NotLooked):
-        return Certainty.UNKNOWN, evidence.thumbnail.cause
-    return Certainty.UNKNOWN, "oEmbed answers 401, which may mean private or not embeddable"
+        why = evidence.thumbnail.cause
+    return Certainty.UNKNOWN, why
 
 
 def of_playlist(evidence: PlaylistEvidence) -> Verdict:
@@ -112,17 +113,6 @@ def _playlist(evidence: PlaylistEvidence) -> tuple[Certainty, str]:
 
 def _status(result: ProbeResult | None) -> int | None:
     return result.status if isinstance(result, Answered) else None
-
-
-def _evidence(evidence: VideoEvidence) -> Iterator[str]:
-    yield f"listing: {evidence.row}"
-    if evidence.api:
-        absent = _status(evidence.api) == 404
-        yield f"Data API: {'absent' if absent else _words(evidence.api)}"
-    if evidence.oembed:
-        yield f"oEmbed: {_words(evidence.oembed)}"
-    if evidence.thumbnail:
-        yield f"thumbnail: {_words(evidence.thumbnail)}"
 
 
 def _words(result: ProbeResult) -> str:

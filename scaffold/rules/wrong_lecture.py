@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.rules.base.rule import Needs, Rule
-from scaffold.rules.base.view import LectureSection, View
+from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -25,28 +25,21 @@ def find(view: View) -> Iterator[Finding]:
             continue
         if lecture.section.lecture and lecture.section.lecture.naming is Naming.WHOLE:
             continue  # a post about one video may link many others
-        yield from _in_section(view, lecture)
-
-
-def _in_section(view: View, lecture: LectureSection) -> Iterator[Finding]:
-    notes = [n for n in lecture.notes if n.label is not None and view.begins_line(n.link)]
-    if not notes:
-        return
-    video, count = Counter(note.video for note in notes).most_common(1)[0]
-    if video != lecture.video and count > 1 and count * 2 > len(notes):
-        yield RULE.at(
-            lecture.place,
-            f"the lecture's link names {view.name_of(lecture.video)}, "
-            f"but {count} of its {len(notes)} notes link {view.name_of(video)}",
-            video=lecture.video,
-            label=lecture.label,
-        )
-        return
-    for note in notes:
-        if note.video != lecture.video:
-            other, own = view.name_of(note.video), view.name_of(lecture.video)
-            message = f"this note links {other}, its lecture is {own}"
-            yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+        notes = [n for n in lecture.notes if n.label is not None and view.begins_line(n.link)]
+        usual = Counter(note.video for note in notes).most_common(1)
+        video, count = usual[0] if usual else (lecture.video, 0)
+        own = view.name_of(lecture.video)
+        if video != lecture.video and count > 1 and count * 2 > len(notes):
+            message = (
+                f"the lecture's link names {own}, "
+                f"but {count} of its {len(notes)} notes link {view.name_of(video)}"
+            )
+            yield RULE.at(lecture.place, message, video=lecture.video, label=lecture.label)
+            continue
+        for note in notes:
+            if note.video != lecture.video:
+                message = f"this note links {view.name_of(note.video)}, its lecture is {own}"
+                yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
 
 
 RULE = Rule("wrong-lecture", Severity.WARNING, __doc__, find, Needs.LECTURES)

@@ -5,7 +5,7 @@ import pytest
 from scaffold.model.finding import Certainty
 from scaffold.model.settings import Ignored
 from scaffold.rules.running import run as running
-from scaffold.rules.running import tables
+from scaffold.rules.running import suppressions
 from tests.conftest import Runner
 from tests.rules.views import heading, note, verdicts, vid, view
 
@@ -41,7 +41,7 @@ def test_what_is_found_without() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_all_that_is_given_must_fit(case: str) -> None:
     given, kept = CASES[case]
-    left = tables.kept((Ignored(reason="known", **given),), FOUND, "posts/old.md")
+    left = suppressions.kept((Ignored(reason="known", **given),), FOUND, "posts/old.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[n] for n in kept]
 
 
@@ -50,7 +50,7 @@ def test_any_of_several_tables_is_enough() -> None:
         Ignored(reason="gone", rule="video-deleted"),
         Ignored(reason="late", video=vid(2)),
     )
-    left = tables.kept(ignored, FOUND, "post.md")
+    left = suppressions.kept(ignored, FOUND, "post.md")
     assert [(f.rule, f.video) for f in left] == [ALL_OF_THEM[1]]
 
 

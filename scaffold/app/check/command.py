@@ -24,7 +24,7 @@ from scaffold.report.sums import fails
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
-from scaffold.rules.running import tables
+from scaffold.rules.running import suppressions
 from scaffold.wording import count_of
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
     in_tables = placing.name_of(path, run.policy.base)
 
     def wanted(_: View, found: Sequence[Finding]) -> list[Finding]:
-        return tables.kept(run.policy.ignored, found, in_tables)
+        return suppressions.kept(run.policy.ignored, found, in_tables)
 
     if run.options.fix:
         from scaffold.app.check.fixing import fix_and_write

@@ -27,8 +27,8 @@ from scaffold.outside.snapshots import LONE
 from scaffold.rules import unused_suppression
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
-from scaffold.rules.running import comments, tables
 from scaffold.rules.running import run as running
+from scaffold.rules.running import suppressions
 
 Log = Callable[[str], None]
 _BARE = "bare-timecode"
@@ -134,7 +134,7 @@ class PostCheck:
 
     def suppress(self, view: View, placed: Placed) -> Edit | None:
         """A comment that suppresses this finding and changes nothing else that is read."""
-        tried = comments.placements(view.post, placed.finding, mdx=self._mdx)
+        tried = suppressions.placements(view.post, placed.finding, mdx=self._mdx)
         return next((edit for edit in tried if self._suppresses(view, placed.finding, edit)), None)
 
     def _suppresses(self, view: View, finding: Finding, edit: Edit) -> bool:
@@ -166,7 +166,7 @@ class PostCheck:
 
     def _kept(self, found: Sequence[Finding]) -> list[Finding]:
         """Without what the tables of the settings hide."""
-        return tables.kept(self._policy.ignored, found, self._in_tables)
+        return suppressions.kept(self._policy.ignored, found, self._in_tables)
 
     def _guarded(self, rule: Rule) -> Rule:
         """The rule; when it fails, that is a line of the log, and it finds nothing."""

@@ -27,14 +27,14 @@ def findings(view: View, rule: Rule, certainty: Certainty, state: str) -> Iterat
             f"the video {view.name_of(video)} {state}{when}; {hanging}",
             video=video,
             label=place.text,
-            advice=advice(view, video),
+            advice=tuple(advice(view, video)),
             severity=Severity.INFO if unavailable else None,
         )
 
 
 def hanging_on(view: View, video: str) -> str:
     """How many notes link to a video, as a clause."""
-    count = view.notes_on(video)
+    count = view.notes_on[video]
     if count == 1:
         return "1 note links to it"
     return f"{count or 'no'} notes link to it"
@@ -58,7 +58,7 @@ def _first_seen_unavailable(view: View, video: str) -> bool:
     note proves that somebody watched it (a post by hand may be older than its snapshot).
     """
     memory = view.remembered.get(video)
-    if memory and memory.first_seen_unavailable and not view.notes_on(video):
+    if memory and memory.first_seen_unavailable and not view.notes_on[video]:
         return True
     from scaffold.notes.course.lectures import GONE, GONE_MARK
 
@@ -66,12 +66,8 @@ def _first_seen_unavailable(view: View, video: str) -> bool:
     return text.endswith((GONE, GONE_MARK))
 
 
-def advice(view: View, video: str) -> tuple[str, ...]:
+def advice(view: View, video: str) -> Iterator[str]:
     """What it was, where copies may be, and what in the playlist may be the same again."""
-    return tuple(_advice(view, video))
-
-
-def _advice(view: View, video: str) -> Iterator[str]:
     known = known_of(view, video)
     length = Timecode.of(known.duration).label if known.duration else ""
     was = [part for part in (known.title and f"«{known.title}»", length) if part]
@@ -88,23 +84,21 @@ def _advice(view: View, video: str) -> Iterator[str]:
 
 
 def candidates(view: View, video: str) -> list[tuple[str, Lecture]]:
-    """Living lectures of the same playlists that share its title, or its length to a second."""
+    """Living lectures of the same playlists that share its title, or its length to a second.
+
+    Those are the playlists that its links name, then those that still have a row for it.
+    """
     known = known_of(view, video)
-    courses = [view.lists[name] for name in _lists_of(view, video) if name in view.lists]
+    names = [link.playlist for link in view.videos_linked[video]]
+    names += [course.playlist for course in view.lists.values() if video in course.by_id]
     found = [
         (str(course.playlist), new)
-        for course in courses
+        for course in (view.lists.get(name or "") for name in dict.fromkeys(names))
+        if course is not None
         for new in unlinked(view, course)
         if shares_title(known, new) or (known.duration and known.duration == new.duration)
     ]
     return sorted(found, key=lambda pair: not shares_title(known, pair[1]))
-
-
-def _lists_of(view: View, video: str) -> list[str]:
-    """The playlists that its links name, then those that still have a row for it."""
-    named = [link.playlist for link in view.videos_linked[video]]
-    holding = [course.playlist for course in view.lists.values() if video in course.by_id]
-    return list(dict.fromkeys(playlist for playlist in (*named, *holding) if playlist))
 
 
 def unlinked(view: View, course: Course) -> Iterator[Lecture]:

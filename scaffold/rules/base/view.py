@@ -168,24 +168,18 @@ class View:
             title = (memory.title if memory else "") or (listed.raw if listed else "")
         return named(title, video)
 
-    def notes_on(self, video: str) -> int:
-        """How many links lead to a moment of a video."""
-        return self._counts[video]
-
-    def bare_on(self, video: str) -> int:
-        """How many timecodes without link the sections of a video have."""
-        return self._bare[video]
+    @cached_property
+    def notes_on(self) -> Counter[str]:
+        """How many links lead to a moment of a video, by its id."""
+        return Counter(note.video for note in self.notes)
 
     @cached_property
-    def _bare(self) -> Counter[str]:
+    def bare_on(self) -> Counter[str]:
+        """How many timecodes without link the sections of a video have, by its id."""
         found: Counter[str] = Counter()
         for lecture in self.lectures:
             found[lecture.video] += sum(bare.linkable for bare in lecture.section.bare)
         return found
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(note.video for note in self.notes)
 
     @cached_property
     def _opened_on(self) -> Mapping[str, list[LectureSection]]:

@@ -33,20 +33,15 @@ def answered(view: View, rule: Rule, scope: Scope) -> bool:
         case Needs.LECTURES:
             return _named(view)
         case Needs.VERDICT:
-            return _judged(view, scope)
+            lists = [view.playlists.get(playlist) for playlist in scope.playlists]
+            certain = [view.certainty(video) for video in scope.videos]
+            certain += [verdict.certainty if verdict else Certainty.UNKNOWN for verdict in lists]
+            return Certainty.UNKNOWN not in certain
         case Needs.LENGTH:
             measured = all(_measured(view, video) for video in scope.videos)
             return measured and _whole(view, scope.playlists)
         case Needs.LIST:
             return _named(view) and _whole(view, scope.playlists) and _placed(view, scope)
-
-
-def _judged(view: View, scope: Scope) -> bool:
-    """Whether there is a verdict, and not *unknown*, on all of them."""
-    lists = [view.playlists.get(playlist) for playlist in scope.playlists]
-    certain = [view.certainty(video) for video in scope.videos]
-    certain += [verdict.certainty if verdict else Certainty.UNKNOWN for verdict in lists]
-    return Certainty.UNKNOWN not in certain
 
 
 def _whole(view: View, playlists: Iterable[str]) -> bool:

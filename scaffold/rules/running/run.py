@@ -10,8 +10,8 @@ from scaffold.model.finding import Finding
 from scaffold.rules import ALL, unused_suppression
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
-from scaffold.rules.running import answering, comments
-from scaffold.rules.running.comments import Suppression
+from scaffold.rules.running import answering
+from scaffold.rules.running.suppressions import Suppression, written_in
 from scaffold.wording import did_you_mean
 
 SLUGS = {rule.slug: rule for rule in ALL}
@@ -45,15 +45,21 @@ def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
 def run(view: View, rules: Sequence[Rule]) -> Remarks:
     """Run the rules over a post."""
     found = [finding for rule in rules for finding in rule.find(view)]
-    suppressions = comments.written_in(view.post)
+    suppressions = written_in(view.post)
     hidden = 0
     if suppressions:
         hides = _Hidden(view, suppressions)
         kept = [f for f in found if not hides(f)]
         hidden = len(found) - len(kept)
         if unused_suppression.RULE in rules:
-            more = _unused(view, rules, suppressions, found)
-            kept += [f for f in more if not hides(f)]
+            ran = {rule.slug for rule in rules} - {unused_suppression.RULE.slug}
+            is_unused = _IsUnused(view, found)
+            complaints = (
+                unused_suppression.RULE.at(item.span, why, label=",".join(item.rules))
+                for item in suppressions
+                for why in _complaints(item, ran, is_unused)
+            )
+            kept += [f for f in complaints if not hides(f)]
         found = kept
     order = {rule.slug: place for place, rule in enumerate(ALL)}
     found.sort(key=lambda finding: (finding.span, order[finding.rule]))
@@ -84,19 +90,6 @@ class _Hidden:
 def _lines(view: View, span: Span) -> tuple[int, int]:
     """The first and the last line of it; a newline at the end belongs to its own line."""
     return view.post.line_of(span.start), view.post.line_of(max(span.end - 1, span.start))
-
-
-def _unused(
-    view: View,
-    rules: Sequence[Rule],
-    suppressions: Iterable[Suppression],
-    found: Sequence[Finding],
-) -> Iterator[Finding]:
-    ran = {rule.slug for rule in rules} - {unused_suppression.RULE.slug}
-    is_unused = _IsUnused(view, found)
-    for item in suppressions:
-        for why in _complaints(item, ran, is_unused):
-            yield unused_suppression.RULE.at(item.span, why, label=",".join(item.rules))
 
 
 def _complaints(item: Suppression, ran: set[str], is_unused: "_IsUnused") -> Iterator[str]:
@@ -138,13 +131,13 @@ class _IsUnused:
             found = self._found.get(slug, [])
             place = bisect_right(found, last, key=lambda lines: lines[0]) - 1
             hides = place >= 0 and found[place][1] >= first
-            self._known[key] = not hides and self._answered(SLUGS[slug], first, last)
+            begin = bisect_left(self._links, first, key=lambda each: each[1])
+            end = bisect_right(self._links, last, key=lambda each: each[0])
+            scope = answering.of_links(link for _, _, link in self._links[begin:end])
+            rule = SLUGS[slug]
+            # a plain heading may be a lecture of any list
+            of_any_list = rule.needs is Needs.LIST and not scope.playlists
+            self._known[key] = (
+                not hides and not of_any_list and answering.answered(self._view, rule, scope)
+            )
         return self._known[key]
-
-    def _answered(self, rule: Rule, first: int, last: int) -> bool:
-        begin = bisect_left(self._links, first, key=lambda each: each[1])
-        end = bisect_right(self._links, last, key=lambda each: each[0])
-        scope = answering.of_links(link for _, _, link in self._links[begin:end])
-        # a plain heading may be a lecture of any list
-        of_any_list = rule.needs is Needs.LIST and not scope.playlists
-        return not of_any_list and answering.answered(self._view, rule, scope)

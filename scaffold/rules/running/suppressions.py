@@ -1,12 +1,17 @@
-"""Comments that suppress findings: `scaffold: ignore RULE[,RULE] - reason`."""
+"""What suppresses findings: comments (`scaffold: ignore RULE - reason`), tables of the settings."""
 
+import fnmatch
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scaffold.model.edit import Edit, Span
 from scaffold.model.finding import Finding
 from scaffold.model.post import Comment, FrontMatterForm, Post
+
+if TYPE_CHECKING:
+    from scaffold.model.settings import Ignored
 
 _MARK = b"scaffold:"
 _OURS = re.compile(r"\s*scaffold:")
@@ -48,13 +53,18 @@ def written_in(post: Post) -> tuple[Suppression, ...]:
     found: list[Suppression] = []
     # from the last to the first, so that each of several above a line has its place at once
     for comment in sorted(post.comments, key=lambda comment: comment.span.start, reverse=True):
-        place = _after_blanks(post, comment.span.end)
-        if _is_alone(post, comment.span):
-            places[comment.span.start] = place = places.get(place, place)
-            lines = _lines_below(post, comment.span, place, ends)
-        else:
-            lines = _own_lines(post, comment.span)
-        if suppression := _read(post, comment, lines):
+        start, end = comment.span
+        first, last = post.line_of(start), post.line_of(max(end - 1, start))
+        before = post.data[post.line_span(first).start : start]
+        # only space and quote marks next to it: it is for the next line with text
+        if _BLANK.fullmatch(before) and not post.data[end : post.line_span(last).end].strip():
+            blank = _BLANK.match(post.data, end)
+            place = blank.end() if blank else end
+            place = places[start] = places.get(place, place)
+            first = post.line_of(place) if place < len(post.data) else last
+            # with the section, if a heading is on it
+            last = max(first, ends.get(first, 0))
+        if suppression := _read(post, comment, (first, last)):
             found.append(suppression)
     return tuple(reversed(found))
 
@@ -67,32 +77,6 @@ def _read(post: Post, comment: Comment, lines: tuple[int, int]) -> Suppression |
         return Suppression(comment.span, (), "", 0, 0, readable=False) if ours else None
     rules = tuple(re.split(r"\s*,\s*", found["rules"])) if found["rules"] else ()
     return Suppression(comment.span, rules, (found["reason"] or "").strip(), *lines)
-
-
-def _lines_below(post: Post, span: Span, place: int, ends: Mapping[int, int]) -> tuple[int, int]:
-    """The next line with text, with the section if a heading is on it."""
-    if place >= len(post.data):
-        _, last = _own_lines(post, span)
-        return last, last
-    line = post.line_of(place)
-    return line, max(line, ends.get(line, 0))
-
-
-def _own_lines(post: Post, span: Span) -> tuple[int, int]:
-    return post.line_of(span.start), post.line_of(max(span.end - 1, span.start))
-
-
-def _is_alone(post: Post, span: Span) -> bool:
-    """Whether only space and quote marks are next to a comment on its lines."""
-    first, last = _own_lines(post, span)
-    before = post.data[post.line_span(first).start : span.start]
-    after = post.data[span.end : post.line_span(last).end]
-    return bool(_BLANK.fullmatch(before)) and not after.strip()
-
-
-def _after_blanks(post: Post, at: int) -> int:
-    blank = _BLANK.match(post.data, at)
-    return blank.end() if blank else at
 
 
 def _section_ends(post: Post) -> dict[int, int]:
@@ -115,10 +99,15 @@ def placements(post: Post, finding: Finding, *, mdx: bool) -> Iterator[Edit]:
     At the end of its line (in a row of a table: of the last cell, in a heading: of its text), else
     on a line before it. What else one of them does, shows when the post is read again.
     """
+    comment = f"scaffold: ignore {finding.rule} - intended"
+    matter = post.front_matter
+    if matter and finding.span.start < matter.span.end:
+        if matter.form is FrontMatterForm.JSON:
+            return  # which has no comments
+        comment = f"# {comment}"
+    else:
+        comment = f"{{/* {comment} */}}" if mdx else f"<!-- {comment} -->"
     line = post.line_of(finding.span.start)
-    comment = _comment(post, finding, mdx=mdx)
-    if comment is None:
-        return
     start = post.line_span(line).start
     written = post.data[start : post.line_span(line).end].rstrip()
     ends = {len(written.rstrip(b"|").rstrip()) if written.endswith(b"|") else len(written)}
@@ -130,10 +119,29 @@ def placements(post: Post, finding: Finding, *, mdx: bool) -> Iterator[Edit]:
         yield Edit.insert(start, f"{comment}{post.newline}")
 
 
-def _comment(post: Post, finding: Finding, *, mdx: bool) -> str | None:
-    """The comment in the form that the place wants; None where JSON has none."""
-    text = f"scaffold: ignore {finding.rule} - intended"
-    matter = post.front_matter
-    if matter and finding.span.start < matter.span.end:
-        return None if matter.form is FrontMatterForm.JSON else f"# {text}"
-    return f"{{/* {text} */}}" if mdx else f"<!-- {text} -->"
+def kept(items: "Iterable[Ignored]", findings: Sequence[Finding], name: str) -> list[Finding]:
+    """The findings of a post that no `[[ignore]]` table names by path, rule and video.
+
+    `name` is the post's path relative to the settings' folder.
+    """
+    mine = [item for item in items if _reaches(item.path, name)]
+    return [
+        finding
+        for finding in findings
+        if not any(
+            item.rule in {None, finding.rule} and item.video in {None, finding.video}
+            for item in mine
+        )
+    ]
+
+
+def _reaches(glob: str | None, name: str) -> bool:
+    """Whether a glob names the file, or a folder above it.
+
+    `**/` is any number of folders, `.` the settings' own.
+    """
+    if glob is None or glob in {".", "./"}:
+        return True
+    glob = glob.removeprefix("./").rstrip("/")
+    globs = {glob, glob.replace("**/", "")}
+    return any(fnmatch.fnmatchcase(name, g) or name.startswith(f"{g}/") for g in globs)

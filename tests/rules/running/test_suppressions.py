@@ -4,8 +4,8 @@ import pytest
 
 from scaffold.model.finding import Certainty
 from scaffold.rules import ALL
-from scaffold.rules.running import comments
 from scaffold.rules.running import run as running
+from scaffold.rules.running import suppressions
 from tests.rules.views import PL, heading, note, told_by, url, verdicts, vid, view
 
 DEFAULT = running.chosen((), ())
@@ -185,5 +185,5 @@ def test_a_suppressed_finding_is_not_mended() -> None:
 def test_every_rule_can_be_suppressed(rule: str) -> None:
     place = url(1, f"&list={PL}")
     text = f"<!-- scaffold: ignore {rule} - so it is -->\n## [1. T]({place})\n\n" + note("8:00", 1)
-    (found,) = comments.written_in(view(text).post)
+    (found,) = suppressions.written_in(view(text).post)
     assert (found.rules, found.reason, found.first, found.last) == ((rule,), "so it is", 2, 6)
