@@ -12,7 +12,6 @@ from scaffold.app.outcome import (
     cut_link,
     ignored_remarks,
     spoken,
-    traffic_remarks,
 )
 from scaffold.app.reading import read_post
 from scaffold.app.refresh import course_news
@@ -33,7 +32,6 @@ from scaffold.outside.files import files
 from scaffold.outside.files.files import Text
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import marks
-from scaffold.outside.youtube.client import YouTube
 from scaffold.report.diff import unified
 from scaffold.report.refresh import to_lines
 from scaffold.wording import count_of
@@ -73,9 +71,7 @@ class _Run:
 def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
     """Refresh posts; the report (or with `--diff` the diff) is the output."""
     chosen = posts.choose(options.posts, common.overrides, "refresh")
-    loaded = chosen.loaded
-    youtube = YouTube(loaded.settings, waits=common.waits)
-    run = _Run(options, loaded, Courses(loaded.settings, common, options.choices, youtube))
+    run = _Run(options, chosen.loaded, Courses(chosen.loaded.settings, common, options))
     run.errors += chosen.errors
     found = [item for path in chosen.paths if (item := _read(run, path))]
     run.courses.list_all(playlist for item in found for playlist in item.playlists)
@@ -90,10 +86,16 @@ def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
         _write_snapshots(run)
     one_of_each = dict(run.courses.states.keys())
     run.remarks += [said for key in one_of_each.items() for said in ignored_remarks(*key)]
-    traffic = traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
+    verb = "changed" if run.writes else "would change"
+    sums = f"{run.changed} of {count_of(len(found), 'post')} {verb}."
+    if not found:
+        sums = "No post with a lecture of YouTube was found."
+    elif run.skipped:
+        only = "note: --offline: only saved listings (--from-info) were looked at."
+        run.remarks.append(Remark(only))
     return Outcome(
         "".join(run.output),
-        (*run.remarks, *_sums(run, len(found)), *traffic),
+        (*run.remarks, Remark(sums), *run.courses.traffic),
         tuple(dict.fromkeys(run.errors)),
         flagged=bool(run.changed) and not run.writes,
     )
@@ -140,16 +142,6 @@ def _unmet(run: _Run) -> list[ScaffoldError]:
         return []
     hint = "Give the id that the report or a link names, or for --add the number in the list."
     return [UsageError(f"No lecture of these posts matches {', '.join(unmet)}.", hint)]
-
-
-def _sums(run: _Run, count: int) -> tuple[Remark, ...]:
-    if not count:
-        return (Remark("No post with a lecture of YouTube was found."),)
-    verb = "changed" if run.writes else "would change"
-    sums = Remark(f"{run.changed} of {count_of(count, 'post')} {verb}.")
-    if not run.skipped:
-        return (sums,)
-    return (Remark("note: --offline: only saved listings (--from-info) were looked at."), sums)
 
 
 def _read(run: _Run, path: Path) -> _Read | None:

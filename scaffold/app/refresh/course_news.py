@@ -1,7 +1,7 @@
 """What a course has to tell one post: its news there, and what the snapshot keeps of the post."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from scaffold.notes.course import learning
 from scaffold.notes.course.known import remembered
 from scaffold.notes.course.moved_posts import followed, remaining
 from scaffold.notes.refreshing import plan as refreshing
+from scaffold.notes.refreshing.insertion import Render
 from scaffold.notes.writing import render
 from scaffold.outside import snapshots
 from scaffold.outside.files.files import Text
@@ -50,27 +51,34 @@ def plan(
         anchors_move=preset.rules.site.text_anchors,
     )
     choice = (known.chapters if known else None) or settings.chapters
-    built = {lecture.id: lecture for lecture in state.lectures}
-    seen = visible(settings, preset.name)
-
-    def section_text(lecture: Lecture, label: str, url: str) -> str:
-        chapters = tuple(c for c in built[lecture.id].chapters if _is_chosen(c, choice))
-        written = replace(built[lecture.id], label=label, url=url, chapters=chapters)
-        return limited(preset, render.render_section, preset, state.listing, written, seen)
-
-    def chapters_of(lecture: Lecture) -> tuple[str, str]:
-        whole = section_text(lecture, lecture.label, "")
-        bare = replace(built[lecture.id], label=lecture.label, url="", chapters=())
-        plain = limited(preset, render.render_section, preset, state.listing, bare, seen)
-        text = whole.removeprefix(plain.rstrip()) if whole.startswith(plain.rstrip()) else ""
-        return plain.partition("\n")[2], text.strip("\n")
-
+    section_text, chapters_of = _renderers(state, preset, settings, choice)
     escapes = preset.rules.escapes
     return refreshing.plan(post, news, asked, escapes, section_text, chapters_of)
 
 
-def _is_chosen(chapter: ChapterLine, choice: str) -> bool:
-    return choice == "all" or (choice == "author" and not chapter.automatic)
+def _renderers(
+    state: CourseState, preset: Preset, settings: Settings, choice: str
+) -> tuple[Render, refreshing.Chapters]:
+    """What renders a new lecture's section, and what that has below its heading."""
+    built = {lecture.id: lecture for lecture in state.lectures}
+    seen = visible(settings, preset.name)
+
+    def rendered(lecture: Lecture, label: str, url: str, chosen: Sequence[ChapterLine]) -> str:
+        written = replace(built[lecture.id], label=label, url=url, chapters=tuple(chosen))
+        return limited(preset, render.render_section, preset, state.listing, written, seen)
+
+    def section_text(lecture: Lecture, label: str, url: str) -> str:
+        chapters = built[lecture.id].chapters if choice != "none" else ()
+        chosen = [c for c in chapters if choice == "all" or not c.automatic]
+        return rendered(lecture, label, url, chosen)
+
+    def chapters_of(lecture: Lecture) -> tuple[str, str]:
+        whole = section_text(lecture, lecture.label, "")
+        plain = rendered(lecture, lecture.label, "", ())
+        text = whole.removeprefix(plain.rstrip()) if whole.startswith(plain.rstrip()) else ""
+        return plain.partition("\n")[2], text.strip("\n")
+
+    return section_text, chapters_of
 
 
 def _written_elsewhere(state: CourseState, key: str) -> frozenset[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scaffold.app import fetching
-from scaffold.app.outcome import CommonOptions
+from scaffold.app.outcome import CommonOptions, Remark, traffic_remarks
+from scaffold.app.refresh.options import RefreshOptions
 from scaffold.app.several import several
 from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
 from scaffold.model import source as sources
@@ -19,19 +20,11 @@ from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
 from scaffold.notes.course import completeness, exact_titles, known, learning, lectures
 from scaffold.outside import limits, saved_listings, snapshots
-from scaffold.outside.youtube import second_source
-from scaffold.outside.youtube.client import YouTube
+
+if TYPE_CHECKING:
+    from scaffold.outside.youtube.client import YouTube
 
 LISTS_AT_ONCE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the command line says of courses as a whole."""
-
-    reclean: bool = False
-    accept_listing: bool = False
-    take: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -67,33 +60,48 @@ class Courses:
 
     settings: Settings
     common: CommonOptions
-    choices: Choices
-    youtube: YouTube
+    options: RefreshOptions
+    client: "YouTube | None" = None
+    saved: tuple[Listing, ...] = ()
     listings: dict[str, Listing | ScaffoldError] = field(default_factory=dict)
-    saved: tuple[Listing, ...] | None = None
     states: dict[tuple[Path, str], CourseState | ScaffoldError] = field(default_factory=dict)
 
+    @property
+    def youtube(self) -> "YouTube":
+        """YouTube, loaded for the first question: who has saved listings needs none of it."""
+        if self.client is None:
+            from scaffold.outside.youtube.client import YouTube
+
+            self.client = YouTube(self.settings, waits=self.common.waits)
+        return self.client
+
+    @property
+    def traffic(self) -> tuple[Remark, ...]:
+        """What is said of the requests that were made."""
+        if self.client is None:
+            return traffic_remarks((), 0)
+        return traffic_remarks(self.client.traffic.warnings, self.client.traffic.requests)
+
     def list_all(self, playlists: Iterable[str]) -> None:
-        """List the playlists, several at a time."""
-        wanted = [p for p in dict.fromkeys(playlists) if p not in self.listings]
-        saved = {listing.id: listing for listing in self._saved()}
-        asked = [playlist for playlist in wanted if playlist not in saved]
-        self.listings |= {playlist: saved[playlist] for playlist in wanted if playlist in saved}
-        if self.common.offline:
+        """Read the saved listings and list the other playlists, several at a time."""
+        self.saved = saved_listings.read_all(self.common.from_info)
+        saved = {listing.id: listing for listing in self.saved}
+        wanted = dict.fromkeys(playlists)
+        self.listings = {name: saved[name] for name in wanted if name in saved}
+        asked = [name for name in wanted if name not in saved]
+        if self.common.offline or not asked:
             return
-        progress = self.common.progress
-        self.listings |= several(asked, self._list, LISTS_AT_ONCE, progress, "playlists listed")
+        from scaffold.outside.youtube import second_source
 
-    def _saved(self) -> tuple[Listing, ...]:
-        if self.saved is None:
-            self.saved = saved_listings.read_all(self.common.from_info)
-        return self.saved
+        youtube, progress = self.youtube, self.common.progress
 
-    def _list(self, playlist: str) -> Listing | ScaffoldError:
-        try:
-            return second_source.listing(self.youtube, sources.playlist(playlist))
-        except ScaffoldError as error:
-            return error
+        def listed(playlist: str) -> Listing | ScaffoldError:
+            try:
+                return second_source.listing(youtube, sources.playlist(playlist))
+            except ScaffoldError as error:
+                return error
+
+        self.listings |= several(asked, listed, LISTS_AT_ONCE, progress, "playlists listed")
 
     def state(self, folder: Path, playlist: str) -> CourseState | ScaffoldError | None:
         """What is to be written for a playlist, with that folder's memory of it.
@@ -118,13 +126,13 @@ class Courses:
         known_lang = before.lang if before else None
         listing = known.with_language(listing, self.settings.lang, known_lang)
         reasons = completeness.shortfalls(listing, before)
-        if reasons and not self.choices.accept_listing:
+        if reasons and not self.options.accept_listing:
             raise ListingIncomplete(f"the playlist {playlist}", reasons)
         return self._learn(folder, listing, before)
 
     def lone(self, folder: Path, ids: tuple[str, ...]) -> CourseState | ScaffoldError | None:
         """Lone videos: each has only its own page; they share one snapshot."""
-        saved = {video.id for listing in self._saved() for video in listing.videos}
+        saved = {video.id for listing in self.saved for video in listing.videos}
         if self.common.offline and not saved.issuperset(ids):
             return None
         key = (folder, snapshots.LONE)
@@ -149,7 +157,7 @@ class Courses:
         return state
 
     def _lone_video(self, video_id: str, place: int) -> Video:
-        saved = (listing.video(video_id) for listing in self._saved())
+        saved = (listing.video(video_id) for listing in self.saved)
         found = next((video for video in saved if video), None)
         try:
             video = found or self.youtube.page(Video(id=video_id))
@@ -158,16 +166,15 @@ class Courses:
         return video.model_copy(update={"position": place})
 
     def _learn(self, folder: Path, listing: Listing, before: Snapshot | None) -> CourseState:
-        pages = self._with_pages(listing, before)
-        read, unread = pages.listing, frozenset(item.video.id for item in pages.unread)
+        read, unread = self._with_pages(listing, before)
         listing, unsure = exact_titles.with_exact_titles(read, before)
         today = datetime.now().astimezone().date().isoformat()
         name = snapshots.name_of(listing)
-        exact = self.settings.titles.mode == "exact"
-        pattern = known.choose_pattern(listing, before, exact=exact, anew=self.choices.reclean)
+        exact, anew = self.settings.titles.mode == "exact", self.options.reclean
+        pattern = known.choose_pattern(listing, before, exact=exact, anew=anew)
         held = frozenset[str]()
-        if not self.choices.reclean:
-            held = learning.fallen_off(before, listing, pattern) - self.choices.take
+        if not anew:
+            held = learning.fallen_off(before, listing, pattern) - self.options.asked.take
         certain = exact_titles.certain(read, listing, before, unsure | held)
         learnt = learning.mark_unread(learning.learn(before, certain, today, name), unread)
         completed = frozenset(
@@ -175,7 +182,7 @@ class Courses:
             for video, was in (before.videos if before else {}).items()
             if was.unread and video in learnt.videos and not learnt.videos[video].unread
         )
-        if self.choices.accept_listing:
+        if self.options.accept_listing:
             learnt = learning.accept(learnt, before, listing)
         lone = listing.kind is ListingKind.VIDEO
         learnt = learnt.model_copy(update={"pattern": None if lone else pattern})
@@ -198,19 +205,17 @@ class Courses:
             read=before,
         )
 
-    def _with_pages(self, listing: Listing, before: Snapshot | None) -> fetching.Read:
-        """Read the pages of videos that are new or whose listed title changed."""
+    def _with_pages(
+        self, listing: Listing, before: Snapshot | None
+    ) -> tuple[Listing, frozenset[str]]:
+        """Read the pages of videos that are new or whose listed title changed; and which failed."""
         if before is None or not before.order or listing.from_file or self.common.offline:
-            return fetching.Read(listing)
-        wanted = tuple(v for v in listing.videos if _wants_page(v, before, listing.lang))
-        progress = self.common.progress
-        return fetching.read_pages(listing, wanted, self.youtube, None, progress)
+            return listing, frozenset()
+        videos = listing.videos
+        wanted = tuple(v for v in videos if exact_titles.wants_page(v, before, listing.lang))
+        if not wanted:
+            return listing, frozenset()
+        from scaffold.app import fetching
 
-
-def _wants_page(video: Video, before: Snapshot, lang: str | None) -> bool:
-    if video.state.gone or video.title:
-        return False
-    known = before.videos.get(video.id)
-    if known is None or known.unread:
-        return True
-    return lang == before.lang and exact_titles.listed_changed(known, video, lang)
+        pages = fetching.read_pages(listing, wanted, self.youtube, None, self.common.progress)
+        return pages.listing, frozenset(item.video.id for item in pages.unread)

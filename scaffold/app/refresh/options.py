@@ -1,11 +1,10 @@
 """What the command line of `scaffold refresh` asks for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scaffold.app.refresh.courses import Choices
 from scaffold.model.refresh import Asked
 
 
@@ -17,7 +16,8 @@ class RefreshOptions:
     check: bool = False
     diff: bool = False
     asked: Asked = field(default_factory=Asked)
-    choices: Choices = field(default_factory=Choices)
+    reclean: bool = False
+    accept_listing: bool = False
 
 
 def options_of(
@@ -33,12 +33,10 @@ def options_of(
     accept_length: Iterable[str] = (),
 ) -> RefreshOptions:
     """The options of a command line."""
-    asked = Asked(frozenset(take), frozenset(_each(add)), renumber, frozenset(accept_length))
-    return RefreshOptions(paths, check, diff, asked, Choices(reclean, accept_listing, asked.take))
-
-
-def _each(names: Iterable[str]) -> Iterator[str]:
-    """Ids and numbers; `11-14`, as the report lists absent ones, is four numbers."""
-    for name in names:
+    added: set[str] = set()
+    for name in add:
+        # `11-14`, as the report lists absent ones, is four numbers
         span = re.fullmatch(r"(\d{1,4})-(\d{1,4})", name, re.ASCII)
-        yield from map(str, range(int(span[1]), int(span[2]) + 1)) if span else (name,)
+        added |= set(map(str, range(int(span[1]), int(span[2]) + 1))) if span else {name}
+    asked = Asked(frozenset(take), frozenset(added), renumber, frozenset(accept_length))
+    return RefreshOptions(paths, check, diff, asked, reclean, accept_listing)

@@ -10,6 +10,16 @@ def listed_changed(known: KnownVideo, video: Video, lang: str | None) -> bool:
     return video.listed is not None and video.listed != (old or known.title)
 
 
+def wants_page(video: Video, before: Snapshot, lang: str | None) -> bool:
+    """Whether a video's page is to be read: it is new, or its listed title changed."""
+    if video.state.gone or video.title:
+        return False
+    known = before.videos.get(video.id)
+    if known is None or known.unread:
+        return True
+    return lang == before.lang and listed_changed(known, video, lang)
+
+
 def with_exact_titles(listing: Listing, before: Snapshot | None) -> tuple[Listing, frozenset[str]]:
     """The listing with the titles to be written, and the videos of which that is not known."""
     if before is None:
