@@ -1,6 +1,5 @@
 """`scaffold status`: which lectures have notes, how far each goes, and where to go on."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, spoken
@@ -31,17 +30,13 @@ def status(posts: tuple[Path, ...], common: CommonOptions, *, as_json: bool = Fa
         for lecture in noted.lectures:
             key = lecture.playlist or spoken(path)
             held.setdefault(key, []).append(report.PostLecture(spoken(path), lecture))
-    found = [_course(tuple(lectures), courses) for lectures in held.values()]
+    found: list[report.CourseStatus] = []
+    for lectures in held.values():
+        notes = tuple(each.lecture for each in lectures)
+        lacks = missing(notes, tuple(courses.values()))
+        following = next_lecture(notes)
+        found.append(report.CourseStatus(notes[0].playlist, tuple(lectures), lacks, following))
     lack = chosen.lack or ("" if found or errors else "No post has a lecture.")
     remarks = (Remark(lack),) if lack else ()
     output = report.to_json(found) if as_json else report.to_text(found)
     return Outcome(output, remarks, tuple(errors))
-
-
-def _course(
-    lectures: tuple[report.PostLecture, ...], courses: Mapping[str | None, Course]
-) -> report.CourseStatus:
-    notes = tuple(held.lecture for held in lectures)
-    lacks = missing(notes, tuple(courses.values()))
-    playlist = notes[0].playlist
-    return report.CourseStatus(playlist, lectures, lacks, next_lecture(notes))

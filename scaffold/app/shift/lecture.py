@@ -104,16 +104,13 @@ def find_video(target: Target, wanted: str | None) -> str:
     if wanted is None or not wanted.isdecimal():
         raise _unknown(target, wanted, ids)
     number = int(wanted)
-    placed = {
-        s.lecture.video.video
-        for s in lectures
-        if s.lecture and number in {s.lecture.video.index, *_places(target, s.lecture.video.video)}
+    known = (course.by_id[v] for course in target.courses for v in ids if v in course.by_id)
+    placed = {lecture.id for lecture in known if lecture.position == number}
+    placed |= {
+        s.lecture.video.video for s in lectures if s.lecture and s.lecture.video.index == number
     }
-    headed = {
-        s.lecture.video.video
-        for s in lectures
-        if s.lecture and s.heading and s.heading.number == wanted
-    }
+    named = [s for s in lectures if s.heading and s.heading.number == wanted]
+    headed = {s.lecture.video.video for s in named if s.lecture}
     found = placed or headed
     if len(found) != 1 or (headed and headed != found):
         if not found:
@@ -124,10 +121,6 @@ def find_video(target: Target, wanted: str | None) -> str:
             "Give the id of the video.",
         )
     return found.pop()
-
-
-def _places(target: Target, video: str) -> list[int]:
-    return [course.by_id[video].position for course in target.courses if video in course.by_id]
 
 
 def _unknown(target: Target, wanted: str | None, ids: Sequence[str]) -> UsageError:

@@ -11,7 +11,7 @@ from scaffold.errors import UsageError
 from scaffold.model import source
 from scaffold.model.address import VideoLink, is_video_id, parse, why_no_video
 from scaffold.model.edit import Edit, Span
-from scaffold.model.snapshot import Snapshot
+from scaffold.notes.course import learning
 from scaffold.notes.editing import targets
 from scaffold.notes.shifting import plan as shifting
 from scaffold.notes.shifting.shift import Shift
@@ -50,7 +50,7 @@ def remap(options: RemapOptions, common: CommonOptions) -> Outcome:
     writes = not (options.check or options.diff)
     verb = "moved" if writes else "would move"
     said = [f"{target.name}: {count_of(len(edits), 'link')} {verb} from {old} to {new}{moved}"]
-    learnt = _learnt(snapshot, target.key, old, new)
+    learnt = learning.remapped(snapshot, target.key, old, new)
     return lecture.deliver(
         target, after, snapshot, learnt, writes=writes, diff=options.diff, output="", said=said
     )
@@ -81,13 +81,3 @@ def _edits(target: Target, old: str, new: str) -> tuple[Edit, ...]:
         if edit:
             edits[edit.span] = edit
     return tuple(edits.values())
-
-
-def _learnt(snapshot: Snapshot, key: str, old: str, new: str) -> Snapshot | None:
-    """The new lecture bears the title that was written for the old one."""
-    post = snapshot.posts.get(key)
-    if post is None or post.offered.get(new) or not post.offered.get(old):
-        return None
-    offered = {**post.offered, new: post.offered[old], old: None}
-    known = post.model_copy(update={"offered": offered})
-    return snapshot.model_copy(update={"posts": {**snapshot.posts, key: known}})

@@ -9,7 +9,7 @@ from scaffold.app.outcome import CommonOptions, Outcome
 from scaffold.app.shift import lecture
 from scaffold.app.shift.lecture import Target
 from scaffold.errors import OurMistake, UsageError
-from scaffold.model.snapshot import DoneShift, Snapshot
+from scaffold.model.snapshot import DoneShift
 from scaffold.model.timecode import Timecode
 from scaffold.notes.course import learning
 from scaffold.notes.shifting import plan as shifting
@@ -96,7 +96,7 @@ def shift(options: ShiftOptions, common: CommonOptions) -> Outcome:
         target,
         after,
         snapshot,
-        _learnt(snapshot, target.key, video, new),
+        learning.shifted(snapshot, target.key, video, new),
         writes=writes,
         diff=options.diff,
         output=f"{_line(target, video, options.shift.inverse)}\n" if writes else "",
@@ -131,13 +131,3 @@ def _lines(target: Target, found: Iterable[Unmoved]) -> list[str]:
 def _line(target: Target, video: str, shift_: Shift) -> str:
     words = shift_.words.replace("--by ", "--by=")
     return f"scaffold shift {shlex.quote(target.name)} --lecture={video} {words}"
-
-
-def _learnt(snapshot: Snapshot, key: str, video: str, done: tuple[DoneShift, ...]) -> Snapshot:
-    """The snapshot after it: the notes are for the length of now."""
-    of_post = {**snapshot.shifts.get(key, {}), video: done}
-    kept = {video: each for video, each in of_post.items() if each}
-    shifts = {**snapshot.shifts, key: kept}
-    shifts = {key: each for key, each in shifts.items() if each}
-    accepted = learning.accept_lengths(snapshot, {video})
-    return accepted.model_copy(update={"shifts": shifts})

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
-from scaffold.model.snapshot import KnownVideo, NotedLength, Snapshot
+from scaffold.model.snapshot import DoneShift, KnownVideo, NotedLength, Snapshot
 from scaffold.notes.course import titles
 from scaffold.notes.course.completeness import alive_in, gone_now
 from scaffold.notes.text.plain_text import plain
@@ -107,6 +107,27 @@ def accept_lengths(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
         for video_id, video in snapshot.videos.items()
     }
     return snapshot.model_copy(update={"videos": videos})
+
+
+def shifted(snapshot: Snapshot, post: str, video: str, done: tuple[DoneShift, ...]) -> Snapshot:
+    """The snapshot after the timecodes of a lecture were moved: they are for the length of now."""
+    shifts = {**snapshot.shifts, post: {**snapshot.shifts.get(post, {}), video: done}}
+    kept = {key: {v: each for v, each in of.items() if each} for key, of in shifts.items()}
+    update = {"shifts": {key: each for key, each in kept.items() if each}}
+    return accept_lengths(snapshot, {video}).model_copy(update=update)
+
+
+def remapped(snapshot: Snapshot, post: str, old: str, new: str) -> Snapshot | None:
+    """The snapshot after links to a video lead to another: that bears the title written for it.
+
+    None where it has no title to bear, or one already.
+    """
+    known = snapshot.posts.get(post)
+    if known is None or known.offered.get(new) or not known.offered.get(old):
+        return None
+    offered = {**known.offered, new: known.offered[old], old: None}
+    posts = {**snapshot.posts, post: known.model_copy(update={"offered": offered})}
+    return snapshot.model_copy(update={"posts": posts})
 
 
 def _titles(

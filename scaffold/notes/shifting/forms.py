@@ -74,12 +74,9 @@ def query(old: str, seconds: int) -> str:
     out = f"{hours}{letters[0].upper() if upper else letters[0]}" if keeps_hours else ""
     wide = old_minutes is not None and len(old_minutes) > 1 and old_minutes[0] == "0"
     two = old_seconds is not None and len(old_seconds) == 2
-    width = 2 if (keeps_hours and (two if had is None else _wide(old_minutes))) or wide else 1
+    has_two = old_minutes is None or len(old_minutes) == 2
+    width = 2 if (keeps_hours and (two if had is None else has_two)) or wide else 1
     out += f"{rest // 60:0{width}}{letters[1].upper() if upper else letters[1]}"
     if old_seconds is None and not rest % 60:
         return out
     return out + f"{rest % 60:0{2 if two else 1}}" + (letters[2].upper() if upper else letters[2])
-
-
-def _wide(minutes: str | None) -> bool:
-    return minutes is None or len(minutes) == 2
