@@ -63,8 +63,22 @@ class Read:
 def parse_source(text: str) -> sources.Source | Listing:
     """SOURCE as something to ask for, or as the listing that a file holds."""
     path = Path(text)
-    if _is_file(path):
-        return _only(info.read(path), text)
+    try:
+        is_file = path.is_file()
+    except (OSError, ValueError):  # no name of a file, as Python's versions say it
+        is_file = False
+    if is_file:
+        listings = info.read(path)
+        if len(listings) == 1:
+            return listings[0]
+        if not listings:
+            raise SourceNotUnderstood(text, "it holds no video", "Check the path.")
+        # a snapshot of lone videos may hold many
+        raise SourceNotUnderstood(
+            text,
+            f"it holds {len(listings)} videos that are not a playlist",
+            f'Name one of them: {listings[0].id} --from-info "{text}"',
+        )
     if text.lower().endswith(".json"):
         why = "it is a folder" if path.is_dir() else "there is no such file"
         raise SourceNotUnderstood(text, why, "Check the path.")
@@ -89,53 +103,26 @@ def dashed_id(words: Sequence[str]) -> SourceNotUnderstood | None:
     )
 
 
-def _only(listings: tuple[Listing, ...], text: str) -> Listing:
-    """The listing of the file; a snapshot of lone videos may hold many."""
-    if len(listings) == 1:
-        return listings[0]
-    if not listings:
-        raise SourceNotUnderstood(text, "it holds no video", "Check the path.")
-    raise SourceNotUnderstood(
-        text,
-        f"it holds {len(listings)} videos that are not a playlist",
-        f'Name one of them: {listings[0].id} --from-info "{text}"',
-    )
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
 def obtain_listing(source: sources.Source, common: CommonOptions, youtube: YouTube) -> Listing:
     """The listing of SOURCE: saved, or as YouTube gives it now."""
-    saved = _among(source, info.read_all(common.from_info))
-    if saved:
-        return saved
+    lone = source.kind == "video"
+    for listing in info.read_all(common.from_info):
+        if listing.id == source.id:
+            return listing
+        video = listing.video(source.id)
+        if lone and video:
+            alone = lone_listing(video.model_copy(update={"position": 1}))
+            return alone.model_copy(update={"from_file": True})
     if common.offline:
         raise NoAnswer(
             f"The {source.kind} {source.id} is in no saved listing, and --offline forbids to ask.",
             "Give a saved listing with --from-info, or leave --offline out.",
         )
-    lone = source.kind == "video"
     what = "videos read" if lone else "playlists listed"
     common.progress(0, 1, what)
     listing = second_source.listing(youtube, source)
     common.progress(1, 1, what)
     return listing
-
-
-def _among(source: sources.Source, saved: tuple[Listing, ...]) -> Listing | None:
-    for listing in saved:
-        if listing.id == source.id:
-            return listing
-        video = listing.video(source.id)
-        if source.kind == "video" and video:
-            alone = lone_listing(video.model_copy(update={"position": 1}))
-            return alone.model_copy(update={"from_file": True})
-    return None
 
 
 def read_pages(

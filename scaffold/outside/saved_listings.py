@@ -33,7 +33,15 @@ def read(path: Path) -> tuple[Listing, ...]:
             return (_saved(raw),)
         if "schema" in raw and "videos" in raw:
             _refuse_newer(path, raw["schema"], SCHEMA)
-            return _of_snapshot(Snapshot.model_validate(raw))
+            snapshot = Snapshot.model_validate(raw)
+            if snapshot.kind is ListingKind.VIDEO:
+                lone = snapshot.model_copy(update={"lang": None})
+                return tuple(dumps.lone_listing(lone.video(video_id)) for video_id in lone.videos)
+            named = {
+                "title": snapshot.title or snapshot.id,
+                "url": dumps.address(snapshot.kind, snapshot.id),
+            }
+            return (snapshot.listing().model_copy(update=named),)
         return (dumps.read(raw, path.stem),)
     except ValidationError as error:
         problem = error.errors()[0]
@@ -97,14 +105,3 @@ def _saved(raw: dict[str, Any]) -> Listing:
     if listing.url.startswith("https://www.youtube.com/"):
         return listing
     return listing.model_copy(update={"url": dumps.address(listing.kind, listing.id)})
-
-
-def _of_snapshot(snapshot: Snapshot) -> tuple[Listing, ...]:
-    if snapshot.kind is ListingKind.VIDEO:
-        lone = snapshot.model_copy(update={"lang": None})
-        return tuple(dumps.lone_listing(lone.video(video_id)) for video_id in lone.videos)
-    named = {
-        "title": snapshot.title or snapshot.id,
-        "url": dumps.address(snapshot.kind, snapshot.id),
-    }
-    return (snapshot.listing().model_copy(update=named),)

@@ -49,10 +49,8 @@ def folder_for(
         settled = loaded.repo_file is not None and loaded.repo_file.parent == folder
         if settled or is_site(folder) or (folder / ".git").exists():
             return folder / FOLDER
-    return above[0] / FOLDER if above else _among_data()
-
-
-def _among_data() -> Path:
+    if above:
+        return above[0] / FOLDER
     import platformdirs
 
     return Path(platformdirs.user_data_dir("scaffold", appauthor=False), "snapshots")

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scaffold.model.finding import CheckReport, Placed, Severity
+from scaffold.model.finding import CheckReport, Severity
 from scaffold.report.quoting import path_text, sentence
 from scaffold.report.sums import sums_line, worst_first
 from scaffold.wording import logged
@@ -39,30 +39,22 @@ def _findings(report: CheckReport) -> Iterator[str]:
     for placed in worst_first(report.found):
         name = _COMMANDS[placed.finding.severity] if placed.failing else "notice"
         taken[name] += 1
-        if taken[name] <= MOST:
-            yield _annotation(name, placed)
-        else:
-            finding = placed.finding
+        finding = placed.finding
+        if taken[name] > MOST:
             place = f"{path_text(placed.path)}:{placed.line}:{placed.column}"
             yield _plain(f"{place}: {finding.severity}: {finding.rule}: {finding.message}")
+            continue
+        waiver = () if placed.failing else (f"{finding.severity}, waived: {placed.waiver}",)
+        lines = map(sentence, (finding.message, *finding.advice, *waiver))
+        places = {"line": placed.line, "endLine": placed.end_line}
+        if placed.line == placed.end_line:  # GitHub refuses columns elsewhere
+            places |= {"col": placed.column, "endColumn": placed.end_column}
+        title, file = sentence(finding.rule), path_text(placed.path)
+        yield _command(name, "\n".join(filter(None, lines)), title=title, file=file, **places)
 
 
 def _plain(line: str) -> str:
     return logged(sentence(line))
-
-
-def _annotation(name: str, placed: Placed) -> str:
-    finding = placed.finding
-    waiver = () if placed.failing else (f"{finding.severity}, waived: {placed.waiver}",)
-    message = "\n".join(
-        sentence(line) for line in (finding.message, *finding.advice, *waiver) if sentence(line)
-    )
-    lines = {"line": placed.line, "endLine": placed.end_line}
-    columns = {"col": placed.column, "endColumn": placed.end_column}
-    # GitHub refuses columns where the finding ends on another line
-    place = {**lines, **columns} if placed.line == placed.end_line else lines
-    title, file = sentence(finding.rule), path_text(placed.path)
-    return _command(name, message, title=title, file=file, **place)
 
 
 def _command(name: str, message: str, **properties: str | int) -> str:

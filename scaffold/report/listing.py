@@ -56,7 +56,12 @@ def to_table(listing: Listing, rows: Sequence[Row], width: int | None = None) ->
 
     In a `width` of so many columns titles that are too long end in `…`.
     """
-    cells = [_HEAD, *(_cells(row) for row in rows)]
+    cells: list[tuple[str, ...]] = [_HEAD]
+    for row in rows:
+        video = row.video
+        length = Timecode.of(video.duration).label if video.duration is not None else "-"
+        head = (str(video.position), row.number or "-", video.id or "?", length)
+        cells.append((*head, video.state.value, row.clean, plain(video.best_title or "")))
     if all(row.number in {"", str(row.video.position)} for row in rows):
         cells = [("", *line[2:]) if line is _HEAD else line[1:] for line in cells]
     if width is not None:
@@ -94,14 +99,6 @@ def _cut(text: str, width: int) -> str:
     from rich.cells import set_cell_size
 
     return set_cell_size(text, width - 1).rstrip() + "…"
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    video = row.video
-    length = Timecode.of(video.duration).label if video.duration is not None else "-"
-    raw = plain(video.best_title or "")
-    head = (str(video.position), row.number or "-", video.id or "?")
-    return (*head, length, video.state.value, row.clean, raw)
 
 
 def _width(text: str) -> int:

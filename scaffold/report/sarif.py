@@ -4,7 +4,7 @@ import base64
 import re
 from urllib.parse import quote
 
-from scaffold.model.finding import CheckReport, Fix, Placed, RuleDescription, Severity
+from scaffold.model.finding import CheckReport, Placed, RuleDescription, Severity
 from scaffold.notes.text.escape import markdown
 from scaffold.report.quoting import dumped, sentence, whole
 
@@ -81,7 +81,15 @@ def _result(placed: Placed, rules: tuple[RuleDescription, ...]) -> Json:
     known = {"video": sentence(finding.video or ""), "label": sentence(finding.label)}
     result["properties"] = {key: value for key, value in known.items() if value}
     if finding.fix and finding.fix.edits:
-        result["fixes"] = [_fix(finding.fix, placed.path)]
+        # edits are ranges of bytes, which the format pairs with bytes in base64
+        replacements = []
+        for edit in finding.fix.edits:
+            inserted = base64.b64encode(whole(edit.text).encode()).decode("ascii")
+            deleted = {"byteOffset": edit.span.start, "byteLength": edit.span.size}
+            replacements.append({"deletedRegion": deleted, "insertedContent": {"binary": inserted}})
+        change = {"artifactLocation": _artifact(placed.path), "replacements": replacements}
+        what = _message(finding.fix.what)
+        result["fixes"] = [{"description": what, "artifactChanges": [change]}]
     return result
 
 
@@ -89,17 +97,6 @@ def _artifact(path: str) -> Json:
     """The path byte by byte; half a character, which only Windows has in names, is U+FFFD."""
     path = re.sub("[\ud800-\udc7f\udd00-\udfff]", "\ufffd", path)
     return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _ROOT}
-
-
-def _fix(fix: Fix, path: str) -> Json:
-    """Edits are ranges of bytes, which the format pairs with bytes in base64."""
-    replacements = []
-    for edit in fix.edits:
-        inserted = base64.b64encode(whole(edit.text).encode()).decode("ascii")
-        deleted = {"byteOffset": edit.span.start, "byteLength": edit.span.size}
-        replacements.append({"deletedRegion": deleted, "insertedContent": {"binary": inserted}})
-    change = {"artifactLocation": _artifact(path), "replacements": replacements}
-    return {"description": _message(fix.what), "artifactChanges": [change]}
 
 
 def _message(*lines: str) -> Json:

@@ -35,19 +35,19 @@ class CourseStatus:
 
 def to_text(courses: Sequence[CourseStatus]) -> str:
     """A block for each course: sums, then a table of its lectures, then where to go on."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(course)) for course in courses)
-
-
-def _lines(course: CourseStatus) -> list[str]:
-    lectures = [held.lecture for held in course.lectures]
-    noted = sum(1 for lecture in lectures if lecture.notes)
-    lacks = f", {len(course.missing)} not in a post" if course.missing else ""
-    sums = f"{count_of(len(lectures), 'lecture')}, {noted} with notes{lacks}"
-    posts = dict.fromkeys(plain(held.post) for held in course.lectures)
-    name = next(iter(posts)) if len(posts) == 1 else f"{len(posts)} posts of {course.playlist}"
-    lecture, seconds = course.following
-    following = f"  next: {plain(lecture.title)} at {Timecode.of(seconds).label}"
-    return [f"{name}: {sums}", *_table(lectures), following]
+    blocks: list[str] = []
+    for course in courses:
+        lectures = [held.lecture for held in course.lectures]
+        noted = sum(1 for lecture in lectures if lecture.notes)
+        lacks = f", {len(course.missing)} not in a post" if course.missing else ""
+        sums = f"{count_of(len(lectures), 'lecture')}, {noted} with notes{lacks}"
+        posts = dict.fromkeys(plain(held.post) for held in course.lectures)
+        name = next(iter(posts)) if len(posts) == 1 else f"{len(posts)} posts of {course.playlist}"
+        lecture, seconds = course.following
+        following = f"  next: {plain(lecture.title)} at {Timecode.of(seconds).label}"
+        lines = (f"{name}: {sums}", *_table(lectures), following)
+        blocks.append("".join(f"{line}\n" for line in lines))
+    return "\n".join(blocks)
 
 
 def _table(lectures: Sequence[LectureNotes]) -> list[str]:

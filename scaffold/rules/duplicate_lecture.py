@@ -13,7 +13,6 @@ What to do: correct the link of one of them, or join the sections.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.notes.reading.plain_headings import number_and_rest
@@ -45,7 +44,8 @@ def find(view: View) -> Iterator[Finding]:
             first = seen.setdefault((lecture.video, start, part.mark), lecture)
         alike = first is not lecture and _are_alike(first, lecture)
         if alike and not _share_the_recording(first, lecture):
-            line = view.post.line_of(_heading(first).start)
+            heading = first.section.heading
+            line = view.post.line_of((heading.span if heading else first.place).start)
             message = (
                 f"{view.name_of(lecture.video)} is the lecture of the heading in line {line}, too"
             )
@@ -85,11 +85,6 @@ def _heads(lecture: LectureSection) -> bool:
 def _in_heading(lecture: LectureSection) -> bool:
     named = lecture.section.lecture
     return named is not None and named.naming is Naming.HEADING
-
-
-def _heading(lecture: LectureSection) -> Span:
-    heading = lecture.section.heading
-    return heading.span if heading else lecture.place
 
 
 def _are_alike(one: LectureSection, other: LectureSection) -> bool:

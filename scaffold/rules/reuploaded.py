@@ -10,7 +10,6 @@ What to do: `scaffold check --fix` puts the new id into all links to the dead vi
 
 from collections.abc import Iterator
 
-from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit, Span
 from scaffold.model.finding import Certainty, Finding, Fix, Severity
 from scaffold.notes.course.likeness import is_uploaded_again
@@ -32,27 +31,23 @@ def find(view: View) -> Iterator[Finding]:
         if is_uploaded_again(dead.known_of(view, video), new)
     }
     for (video, new_id), (playlist, new) in sorted(pairs.items()):
-        if sum(video in pair or new_id in pair for pair in pairs) == 1:
-            yield _finding(view, video, playlist, new)
-
-
-def _finding(view: View, video: str, playlist: str, new: Lecture) -> Finding:
-    place = view.place_of(video)
-    edits: dict[Span, Edit] = {}
-    for link in view.videos_linked[video]:
-        named = link.video
-        has_index = named and named.index is not None and named.course == playlist
-        index = new.position if has_index else None
-        edit = targets.with_video(view.post, link, new.id, index)
-        edits |= {edit.span: edit} if edit else {}
-    return RULE.at(
-        place.span,
-        f"{view.name_of(video)} seems to be {new.id} now, number {new.position} of the "
-        "playlist: same title, same length",
-        video=video,
-        label=place.text,
-        fix=Fix(tuple(edits.values()), f"put {new.id} into its links") if edits else None,
-    )
+        if sum(video in pair or new_id in pair for pair in pairs) != 1:
+            continue
+        place = view.place_of(video)
+        edits: dict[Span, Edit] = {}
+        for link in view.videos_linked[video]:
+            named = link.video
+            has_index = named and named.index is not None and named.course == playlist
+            edit = targets.with_video(view.post, link, new_id, new.position if has_index else None)
+            edits |= {edit.span: edit} if edit else {}
+        yield RULE.at(
+            place.span,
+            f"{view.name_of(video)} seems to be {new_id} now, number {new.position} of the "
+            "playlist: same title, same length",
+            video=video,
+            label=place.text,
+            fix=Fix(tuple(edits.values()), f"put {new_id} into its links") if edits else None,
+        )
 
 
 RULE = Rule(

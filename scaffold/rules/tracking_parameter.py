@@ -8,6 +8,7 @@ What to do: `scaffold check --fix` takes them out.
 
 import re
 from collections.abc import Iterator
+from functools import partial, reduce
 
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.parameters import without_parameter
@@ -16,6 +17,7 @@ from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 
 NAMES = ("si", "pp", "feature", "ab_channel")
+_cleaned = partial(reduce, without_parameter, NAMES)
 _CARRIED = re.compile(r"[?&;](si|pp|feature|ab_channel)=")
 
 
@@ -35,12 +37,6 @@ def find(view: View) -> Iterator[Finding]:
             label=link.text,
             fix=targets.fix_target(view.post, link, _cleaned, f"take out {what}"),
         )
-
-
-def _cleaned(url: str) -> str:
-    for name in NAMES:
-        url = without_parameter(url, name)
-    return url
 
 
 RULE = Rule("tracking-parameter", Severity.WARNING, __doc__, find, default=False, fixable=True)

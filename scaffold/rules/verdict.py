@@ -92,23 +92,21 @@ def _by_thumbnail(evidence: VideoEvidence, status: int) -> tuple[Certainty, str]
 
 def of_playlist(evidence: PlaylistEvidence) -> Verdict:
     """The verdict on a playlist: gone takes the listing's word and oEmbed's 404."""
-    certainty, why = _playlist(evidence)
-    listing = evidence.listing
+    listing, answer = evidence.listing, evidence.oembed
+    certainty, why = Certainty.UNKNOWN, ""
+    if isinstance(listing, NotLooked):
+        why = listing.cause
+    elif listing is Listed.THERE:
+        certainty = Certainty.OK
+    elif _status(answer) == 404:
+        certainty, why = Certainty.GONE, "it does not exist any more"
+    elif isinstance(answer, NotLooked):
+        why = answer.cause
+    else:
+        why = "it cannot be listed, but oEmbed does not say that it is gone"
     parts = [f"listing: {listing.cause if isinstance(listing, NotLooked) else listing}"]
-    parts += [f"oEmbed: {_words(evidence.oembed)}"] if evidence.oembed else []
+    parts += [f"oEmbed: {_words(answer)}"] if answer else []
     return Verdict(evidence.id, certainty, why, "", tuple(parts))
-
-
-def _playlist(evidence: PlaylistEvidence) -> tuple[Certainty, str]:
-    if isinstance(evidence.listing, NotLooked):
-        return Certainty.UNKNOWN, evidence.listing.cause
-    if evidence.listing is Listed.THERE:
-        return Certainty.OK, ""
-    if _status(evidence.oembed) == 404:
-        return Certainty.GONE, "it does not exist any more"
-    if isinstance(evidence.oembed, NotLooked):
-        return Certainty.UNKNOWN, evidence.oembed.cause
-    return Certainty.UNKNOWN, "it cannot be listed, but oEmbed does not say that it is gone"
 
 
 def _status(result: ProbeResult | None) -> int | None:

@@ -17,22 +17,23 @@ from yt_dlp.networking.exceptions import HTTPError, TransportError
 
 from scaffold.errors import ConsentAsked, ForeignHost, NoAnswer, YtDlpUnfit
 from scaffold.model.settings import Settings
-from scaffold.outside.youtube import layers, options, self_test, ytdlp
+from scaffold.outside.youtube import layers, options, self_test
 from scaffold.outside.youtube.client import YouTube
 from scaffold.outside.youtube.traffic import Traffic
+from scaffold.outside.youtube.ytdlp import answers, names, opening
 
 PAGE = "https://www.youtube.com/watch?v=x"
 Answers = dict[str, Any]
 
 
-def sent_from(answers: Answers) -> tuple[layers.Send, list[str]]:
+def sent_from(given: Answers) -> tuple[layers.Send, list[str]]:
     """What answers by address, and the addresses that were asked for."""
     asked: list[str] = []
 
     def send(request: Any) -> Any:
         url = layers.address(request)
         asked.append(url)
-        answer = answers[url]
+        answer = given[url]
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -41,7 +42,7 @@ def sent_from(answers: Answers) -> tuple[layers.Send, list[str]]:
 
 
 def moved(to: str, status: int = 302) -> Exception:
-    return ytdlp.failed_with(ytdlp.response(PAGE, b"", status, {"Location": to}))
+    return answers.failed_with(answers.response(PAGE, b"", status, {"Location": to}))
 
 
 def test_no_javascript_runtime_is_started_and_the_client_is_ours() -> None:
@@ -94,7 +95,7 @@ def test_each_hop_of_a_redirect_is_guarded(target: str) -> None:
 def test_a_redirect_within_youtube_is_followed() -> None:
     second = "https://m.youtube.com/watch?v=x"
     send, asked = sent_from(
-        {PAGE: moved("//m.youtube.com/watch?v=x"), second: ytdlp.response(second, b"ok")}
+        {PAGE: moved("//m.youtube.com/watch?v=x"), second: answers.response(second, b"ok")}
     )
     assert layers.redirected(send)(PAGE).url == second
     assert asked == [PAGE, second]
@@ -111,7 +112,7 @@ def test_googles_page_for_too_many_requests_is_a_refusal_and_is_not_asked() -> N
     send, asked = sent_from({PAGE: moved("https://www.google.com/sorry/index?continue=x")})
     with pytest.raises(HTTPError) as caught:
         layers.redirected(send)(PAGE)
-    assert (ytdlp.status_of(caught.value), asked) == (429, [PAGE])
+    assert (answers.status_of(caught.value), asked) == (429, [PAGE])
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_googles_page_for_too_many_requests_is_a_refusal_and_is_not_asked() -> N
     [
         moved("https://consent.youtube.com/m?continue=x"),
         moved("https://consent.google.com/m?continue=x"),
-        ytdlp.response(PAGE, b'<form action="https://consent.youtube.com/save" method="POST">'),
+        answers.response(PAGE, b'<form action="https://consent.youtube.com/save" method="POST">'),
     ],
     ids=["youtube", "google", "inline"],
 )
@@ -130,7 +131,7 @@ def test_the_page_about_cookies_is_said(answer: Any) -> None:
 
 
 def test_handlers_of_yt_dlp_follow_no_redirect_by_themselves() -> None:
-    ydl = ytdlp.opened({"quiet": True})
+    ydl = opening.opened({"quiet": True})
     try:
         handlers = ydl._request_director.handlers
         assert set(handlers) <= {"Urllib", "Requests"}
@@ -139,7 +140,7 @@ def test_handlers_of_yt_dlp_follow_no_redirect_by_themselves() -> None:
             hops = getattr(instance, "max_redirects", None)
             assert hops == 0 or _redirects(instance) is None
     finally:
-        ytdlp.close(ydl)
+        opening.close(ydl)
 
 
 def _more(handler: Any) -> dict[str, Any]:
@@ -153,7 +154,7 @@ def _redirects(opener: Any) -> Any:
 
 def test_an_answer_has_a_limit_of_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layers, "MOST", 1 << 20)
-    send, _ = sent_from({PAGE: ytdlp.response(PAGE, b"x" * (1 << 21))})
+    send, _ = sent_from({PAGE: answers.response(PAGE, b"x" * (1 << 21))})
     with pytest.raises(TransportError, match="larger than 1 MB"):
         layers.whole(send)(PAGE)
 
@@ -166,7 +167,7 @@ def test_an_answer_has_a_limit_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
             time.sleep(0.03)
             return b"x"
 
-    answer = ytdlp.response(PAGE, b"")
+    answer = answers.response(PAGE, b"")
     answer.fp = Dripping()
     send, _ = sent_from({PAGE: answer})
     started = time.monotonic()
@@ -182,7 +183,7 @@ def test_what_is_packed_is_unpacked_piece_by_piece() -> None:
 
     packed = Packed(gzip.compress(b"x" * (1 << 20)))
     packed.headers["Content-Encoding"] = "gzip"
-    unpacked = ytdlp.unzipped(None, packed)
+    unpacked = opening.unzipped(None, packed)
     assert unpacked.read(10) == b"x" * 10
     assert packed.tell() < len(packed.getvalue()) + 1
 
@@ -191,7 +192,7 @@ def test_what_is_packed_is_unpacked_piece_by_piece() -> None:
 def test_a_404_that_is_not_youtubes_own_says_nothing_of_a_playlist(body: bytes) -> None:
     from scaffold.outside.youtube.failures import explain
 
-    error = ytdlp.failed_with(ytdlp.response(PAGE, body, 404))
+    error = answers.failed_with(answers.response(PAGE, body, 404))
     assert isinstance(explain(error, "the playlist x"), NoAnswer)
 
 
@@ -241,7 +242,7 @@ def test_a_yt_dlp_that_does_not_fit_is_said_in_a_sentence(
             self_test.run()
     assert str(caught.value).startswith("yt-dlp 20")
     assert " does not fit playlist-scaffold " in str(caught.value)
-    assert f"yt-dlp=={ytdlp.KNOWN}" in caught.value.hint
+    assert f"yt-dlp=={names.KNOWN}" in caught.value.hint
 
 
 def test_cookies_of_a_file_are_not_written_back(tmp_path: Any) -> None:

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from scaffold.errors import NoAnswer
 from scaffold.model.listing import Listing
 from scaffold.outside.youtube.data_api import DataApi
-from scaffold.outside.youtube.ytdlp import API_HOST
+from scaffold.outside.youtube.ytdlp.opening import API_HOST
 from tests.youtube import Video, World, course, data_api, pages, video_id
 from tests.youtube.exchange import Request
 

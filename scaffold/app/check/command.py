@@ -183,7 +183,8 @@ def _check(run: Run, views: Views, path: Path) -> None:
 def _outcome(run: Run, youtube: "YouTube | None", results: Results | None) -> Outcome:
     # a damaged snapshot prevents reading and saving, and is reported once
     errors = list({str(error): error for error in (*run.errors, *run.snapshots.errors)}.values())
-    _compare_baseline(run)
+    if run.known.entries or run.options.write_baseline:
+        _compare_baseline(run)
     if run.options.write_baseline == STDOUT:
         return Outcome(baselines.to_text(run.known.entries), tuple(run.remarks), tuple(errors))
     known = run.known.waive(run.found)

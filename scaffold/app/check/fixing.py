@@ -1,6 +1,6 @@
 """`--fix`: safe fixes, post by post, behind the net."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,28 +48,22 @@ def fix(
     fixed = Fixed(view)
     for _ in range(_ROUNDS):
         now = fixed.view
-        made = _apart(wanted(now, running.run(now, rules).found))
-        if not made:
+        edits: tuple[Edit, ...] = ()
+        count = 0
+        for finding in wanted(now, running.run(now, rules).found):
+            new = finding.fix.edits if finding.fix else ()
+            pairs = ((edit.span, other.span) for edit in new for other in edits)
+            # only those that do not touch each other, the first ones first
+            if new and not any(a.start <= b.end and b.start <= a.end for a, b in pairs):
+                edits += new
+                count += 1
+        if not edits:
             break
-        edits = tuple(edit for group in made for edit in group)
         after = editing.apply(now.post.data, edits)
         foreign = net.foreign_change(now.post, after, edits, tuple(now.lists.values()))
         if foreign:
             raise OurMistake(name, foreign)
         if fixed.count:
             edits = editing.difference(view.post.data, after)
-        fixed = Fixed(views.of(after, path), edits, fixed.count + len(made))
+        fixed = Fixed(views.of(after, path), edits, fixed.count + count)
     return fixed
-
-
-def _apart(found: Iterable[Finding]) -> list[Sequence[Edit]]:
-    """The edits of those fixes that do not touch each other, the first ones first."""
-    taken: list[Edit] = []
-    made: list[Sequence[Edit]] = []
-    for finding in found:
-        wanted = finding.fix.edits if finding.fix else ()
-        pairs = ((edit.span, other.span) for edit in wanted for other in taken)
-        if wanted and not any(a.start <= b.end and b.start <= a.end for a, b in pairs):
-            taken += wanted
-            made.append(wanted)
-    return made

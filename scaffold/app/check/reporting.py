@@ -15,7 +15,7 @@ from scaffold.wording import count_of
 if TYPE_CHECKING:
     from scaffold.outside.youtube.client import YouTube
 
-DOCS = "docs/rules.md#"
+_DOCS = "docs/rules.md#"
 _MOST = 3  # listings that are named
 
 
@@ -73,11 +73,8 @@ def rule_descriptions() -> tuple[RuleDescription, ...]:
     from scaffold.rules import ALL
 
     return tuple(
-        RuleDescription(r.slug, r.severity, r.summary, DOCS + r.slug, explained(r)) for r in ALL
+        RuleDescription(r.slug, r.severity, r.summary, _DOCS + r.slug, explained(r)) for r in ALL
     )
-
-
-RULES_PAGE = "docs/rules.md"
 
 
 def schema() -> str:

@@ -26,7 +26,8 @@ from scaffold.outside.settings import load as settings
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import layout as layouts
 from scaffold.outside.sites import marks
-from scaffold.outside.youtube import self_test, ytdlp
+from scaffold.outside.youtube import self_test
+from scaffold.outside.youtube.ytdlp import names
 from scaffold.report import diagnosis as report
 from scaffold.wording import count_of
 
@@ -84,7 +85,7 @@ def _yt_dlp(visit: _Visit) -> Fact:
         self_test.run()
     except YtDlpUnfit as error:
         return visit.broken("yt-dlp", error)
-    version = ytdlp.version()
+    version = names.version()
     days = versions.age(version, datetime.now().astimezone().date())
     update = f"update: {versions.update_command()}"
     if days is None:

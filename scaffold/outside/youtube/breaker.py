@@ -21,8 +21,8 @@ from scaffold.errors import (
     TooManyRequests,
     Unreachable,
 )
-from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.layers import BudgetSpent, Layer, Send, address
+from scaffold.outside.youtube.ytdlp import answers, opening
 
 LONGEST = 30.0
 """Seconds of a Retry-After that we wait; if YouTube wants more, this run asks no more."""
@@ -56,7 +56,7 @@ def _with(group: Group) -> tuple[Group, ...]:
 def group_of(url: str) -> Group:
     """The group of a request."""
     parts = urlsplit(url)
-    if parts.hostname == ytdlp.API_HOST:
+    if parts.hostname == opening.API_HOST:
         return Group.API
     if parts.path == "/oembed" or not (parts.hostname or "").endswith("youtube.com"):
         return Group.SINGLE
@@ -79,9 +79,9 @@ class RetryPolicy:
 
     def times(self, error: Exception, group: Group) -> int:
         """How often in all a request that failed like this may be repeated."""
-        if ytdlp.status_of(error) == 429:
+        if answers.status_of(error) == 429:
             return self.refused
-        return self.silent if group is Group.SINGLE and ytdlp.is_silence(error) else 0
+        return self.silent if group is Group.SINGLE and answers.is_silence(error) else 0
 
 
 class CircuitOpen(Exception):
@@ -179,16 +179,16 @@ class Breaker:
             self._sleep(wait)
 
     def _failed(self, group: Group, start: float, error: Exception) -> None:
-        status = ytdlp.status_of(error)
+        status = answers.status_of(error)
         with self._lock:
             if status == 429:
-                self._refused(group, start, ytdlp.retry_after(error))
-            elif ytdlp.is_silence(error):
+                self._refused(group, start, answers.retry_after(error))
+            elif answers.is_silence(error):
                 self._silences[group] += 1
                 since = self._silent_since.setdefault(group, start)
                 waited = self._clock() - since >= self._policy.silence
                 if self._silences[group] >= (3 if waited else SILENCES):
-                    why = f"HTTP {status}" if status else ytdlp.words_of(error)
+                    why = f"HTTP {status}" if status else answers.words_of(error)
                     self._end(Unreachable("YouTube", why), group)
             elif status is not None:
                 self._silences[group] = 0

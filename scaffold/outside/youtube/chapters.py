@@ -25,7 +25,12 @@ def chapters_of(shown: Iterable[tuple[int, str]], description: str) -> tuple[Cha
     and takes a single `12:30 demo` of the description for a list.
     """
     shown = [(s, t) for s, t in shown if t and not _UNTITLED.fullmatch(t)]
-    written = _stamps(description)
+    written: list[tuple[int, str]] = []
+    for line in re.split(r"\r\n|\r|\n", description):
+        match = _STAMP_FIRST.fullmatch(line) or _STAMP_LAST.fullmatch(line)
+        timecode = Timecode.parse(match["time"]) if match else None
+        if match and timecode:
+            written.append((timecode.seconds, match["title"].strip()))
     starts = [start for start, _ in written]
     # what YouTube itself takes for chapters: from 0:00, three or more, ascending
     if len(starts) >= 3 and starts[0] == 0 and starts == sorted(set(starts)):
@@ -34,16 +39,6 @@ def chapters_of(shown: Iterable[tuple[int, str]], description: str) -> tuple[Cha
     if shown and {s for s, _ in shown} <= set(starts):
         return ()
     return tuple(_chapters(shown, automatic=True))
-
-
-def _stamps(description: str) -> list[tuple[int, str]]:
-    found = []
-    for line in re.split(r"\r\n|\r|\n", description):
-        match = _STAMP_FIRST.fullmatch(line) or _STAMP_LAST.fullmatch(line)
-        timecode = Timecode.parse(match["time"]) if match else None
-        if match and timecode:
-            found.append((timecode.seconds, match["title"].strip()))
-    return found
 
 
 def _chapters(moments: Iterable[tuple[int, str]], *, automatic: bool) -> Iterable[Chapter]:

@@ -11,7 +11,7 @@ from scaffold.errors import SourceChanged, YtDlpUnfit
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.settings import Settings
 from scaffold.model.source import Source
-from scaffold.outside.youtube import options, rows, shapes, ytdlp
+from scaffold.outside.youtube import options, rows, shapes
 from scaffold.outside.youtube.breaker import SILENCE, Breaker, Group, RetryPolicy, retried
 from scaffold.outside.youtube.failures import explain
 from scaffold.outside.youtube.layers import (
@@ -28,6 +28,7 @@ from scaffold.outside.youtube.layers import (
     whole,
 )
 from scaffold.outside.youtube.traffic import Traffic
+from scaffold.outside.youtube.ytdlp import answers, opening
 
 MAX_IMAGE = 5_000_000  # bytes
 _MAGIC = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"RIFF": ".webp"}
@@ -103,7 +104,7 @@ class YouTube:
     def _open(self, arguments: dict[str, list[str]]) -> Any:
         params = options.params_of(self.settings, self.traffic, arguments)
         with options.quiet_cookies(self.settings, self.traffic):
-            ydl = ytdlp.opened(params)
+            ydl = opening.opened(params)
         ydl.urlopen = stacked(self._send or ydl.urlopen, *self._layers)
         return ydl
 
@@ -128,7 +129,7 @@ class YouTube:
         """Let go of open connections."""
         for name in ("_lister", "_reader"):
             if name in self.__dict__:
-                ytdlp.close(self.__dict__.pop(name))
+                opening.close(self.__dict__.pop(name))
 
     def listing(self, source: Source, enough: rows.Enough | None = None) -> Listing:
         """List a playlist or channel tab, all pages; a page that fails is a shortfall.
@@ -188,7 +189,7 @@ class YouTube:
         try:
             return self._opened("_lister").urlopen(url)
         except Exception as error:
-            response = ytdlp.response_of(error)
+            response = answers.response_of(error)
             if response is None:
                 raise
             return response

@@ -24,7 +24,7 @@ from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.outside.youtube.breaker import Group
 from scaffold.outside.youtube.client import YouTube
 from scaffold.outside.youtube.shapes import Shape, decoded
-from scaffold.outside.youtube.ytdlp import API_HOST, keyed
+from scaffold.outside.youtube.ytdlp.opening import API_HOST, keyed
 
 AT_ONCE = 50
 """Ids, or rows, that one call answers for."""

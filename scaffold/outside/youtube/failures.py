@@ -14,9 +14,9 @@ from scaffold.errors import (
     Unreachable,
     UsageError,
 )
-from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.breaker import CircuitOpen
 from scaffold.outside.youtube.shapes import ShapeUnknown
+from scaffold.outside.youtube.ytdlp import answers, names
 from scaffold.wording import did_you_mean
 
 _BOT = re.compile(r"not a bot|confirm you.{0,3}re not")
@@ -63,18 +63,18 @@ def explain(error: BaseException, what: str, warnings: Sequence[str] = ()) -> Sc
     `warnings` is what yt-dlp said on the way: it tries one endpoint after the other, and its last
     words may say nothing of why the first ones failed. What Python says is not an answer.
     """
-    root = ytdlp.unwrapped(error)
+    root = answers.unwrapped(error)
     if isinstance(root, CircuitOpen):
         return _about(root.cause, what)
     if isinstance(root, ShapeUnknown):
-        return ytdlp.unfit(root.why)
+        return names.unfit(root.why)
     if isinstance(root, ScaffoldError):
         return root
-    if ytdlp.is_silence(root) or ytdlp.status_of(root) is not None:
+    if answers.is_silence(root) or answers.status_of(root) is not None:
         return _of_network(root, what, warnings)
-    if not ytdlp.is_own(root):
-        return ytdlp.unfit(root)
-    said = ytdlp.words_of(root)
+    if not answers.is_own(root):
+        return names.unfit(root)
+    said = answers.words_of(root)
     explained = _of_text(said, what)
     if isinstance(explained, SourceChanged) or said.startswith(_NOTHING):
         return _of_warnings(warnings, what) or explained
@@ -111,15 +111,15 @@ def _of_warnings(warnings: Sequence[str], what: str) -> ScaffoldError | None:
 
 
 def _of_network(error: BaseException, what: str, warnings: Sequence[str]) -> ScaffoldError:
-    status = ytdlp.status_of(error)
+    status = answers.status_of(error)
     if status is None:
-        said = re.sub(r"^\[Errno -?\d+\] ", "", ytdlp.words_of(error)) or type(error).__name__
+        said = re.sub(r"^\[Errno -?\d+\] ", "", answers.words_of(error)) or type(error).__name__
         return Unreachable(what, said, _CERTIFICATE if "CERTIFICATE_VERIFY" in said else "")
     if status == 429:
-        return TooManyRequests(what, ytdlp.retry_after(error))
+        return TooManyRequests(what, answers.retry_after(error))
     if status in {404, 410}:
         # anybody between YouTube and us answers with these; YouTube's API says it in JSON
-        if b"not found" in ytdlp.body_of(error).lower() and b'"error"' in ytdlp.body_of(error):
+        if b"not found" in answers.body_of(error).lower() and b'"error"' in answers.body_of(error):
             return SourceMissing(what, f"HTTP {status}")
         changed = SourceChanged(what, f"HTTP {status}, which is not YouTube's own")
         return _of_warnings(warnings, what) or changed

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scaffold.errors import ConsentAsked, NoAnswer
-from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.traffic import Traffic
+from scaffold.outside.youtube.ytdlp import answers, opening
 from scaffold.wording import count_of
 
 Send = Callable[[Any], Any]
@@ -50,7 +50,7 @@ def only_youtube(send: Send) -> Send:
     """Refuse any other host, whoever asked for it."""
 
     def guarded(request: Any) -> Any:
-        ytdlp.refuse_foreign_request(request)
+        opening.refuse_foreign_request(request)
         return send(request)
 
     return guarded
@@ -177,17 +177,17 @@ def redirected(send: Send) -> Send:
             try:
                 return send(request)
             except Exception as error:
-                target = ytdlp.redirect_of(error)
+                target = answers.redirect_of(error)
                 if target is None or hop == HOPS:
                     raise
                 parts = urlsplit(target)
                 # Google's page for too many requests is on another host
                 if parts.hostname == "www.google.com" and parts.path.startswith("/sorry/"):
-                    raise ytdlp.failed_with(ytdlp.response(target, b"", 429)) from error
+                    raise answers.failed_with(answers.response(target, b"", 429)) from error
                 if (parts.hostname or "").startswith("consent."):
                     raise ConsentAsked(address(request)) from error
-                ytdlp.refuse_foreign(target)
-                request = ytdlp.redirected(request, ytdlp.status_of(error) or 0, target)
+                opening.refuse_foreign(target)
+                request = answers.redirected(request, answers.status_of(error) or 0, target)
         raise AssertionError("the last hop returns or raises")  # pragma: no cover
 
     return following
@@ -202,12 +202,12 @@ def whole(send: Send) -> Send:
 
     def read(request: Any) -> Any:
         try:
-            answer = ytdlp.read_whole(send(request), MOST)
+            answer = answers.read_whole(send(request), MOST)
         except Exception as error:
-            refused = ytdlp.response_of(error)
+            refused = answers.response_of(error)
             if refused is None:
                 raise
-            raise ytdlp.failed_with(ytdlp.read_whole(refused, MOST)) from error
+            raise answers.failed_with(answers.read_whole(refused, MOST)) from error
         if _CONSENT.search(answer.whole_body):
             raise ConsentAsked(address(request))
         return answer
@@ -232,7 +232,7 @@ def _within(seconds: float, answer: Callable[[], Any]) -> Any:
     try:
         found, error = came.get(timeout=seconds)
     except queue.Empty:
-        raise ytdlp.no_answer(f"it was not through within {seconds:.0f} seconds") from None
+        raise answers.no_answer(f"it was not through within {seconds:.0f} seconds") from None
     if error:
         raise error
     return found

@@ -8,8 +8,8 @@ from typing import Any
 
 from scaffold.errors import UsageError
 from scaffold.model.settings import Settings
-from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.traffic import Log, Traffic
+from scaffold.outside.youtube.ytdlp import answers, opening
 
 
 @contextlib.contextmanager
@@ -23,7 +23,7 @@ def quiet_cookies(settings: Settings, traffic: Traffic) -> Iterator[None]:
         with contextlib.redirect_stderr(said):
             yield
     except Exception as error:
-        if not ytdlp.is_own(error):
+        if not answers.is_own(error):
             raise
         raise _no_cookies(settings, error) from None
     skipped = said.getvalue().count("skipping cookie file entry")
@@ -96,7 +96,7 @@ def _cookie_file(path: Path) -> str:
 
 def _parse(words: list[str]) -> dict[str, Any]:
     """Let yt-dlp read its own options. What it says of a mistake may quote a secret."""
-    options = ytdlp.parsed(words)
+    options = opening.parsed(words)
     if options is None:
         raise UsageError(f"yt-dlp does not accept this {words[0]}.", _FORMS[words[0]])
     return options

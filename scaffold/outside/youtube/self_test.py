@@ -7,9 +7,9 @@ from scaffold.errors import ScaffoldError, YtDlpUnfit
 from scaffold.model import source as sources
 from scaffold.model.listing import Video
 from scaffold.model.settings import Settings
-from scaffold.outside.youtube import ytdlp
 from scaffold.outside.youtube.client import YouTube
 from scaffold.outside.youtube.layers import address
+from scaffold.outside.youtube.ytdlp import answers, names
 
 _PLAYLIST = "PLselftest00000001"
 _VIDEO = "selftest_01"
@@ -33,22 +33,22 @@ def run() -> None:
     except YtDlpUnfit:
         raise
     except ScaffoldError as error:
-        raise ytdlp.unfit(str(error).rstrip(".")) from error
+        raise names.unfit(str(error).rstrip(".")) from error
     finally:
         youtube.close()
     row = listing.videos[0] if listing.videos else Video(id="")
     answered = (listing.count, row.id, row.listed, row.duration, page.title, page.duration)
     if answered != (1, _VIDEO, _TITLE, _SECONDS, _TITLE, _SECONDS):
-        raise ytdlp.unfit("it does not read YouTube's answers as we know them")
+        raise names.unfit("it does not read YouTube's answers as we know them")
 
 
 def _answer(request: Any) -> Any:
     url = address(request)
     if "/youtubei/" in url:
-        return ytdlp.response(url, json.dumps(_list()).encode())
+        return answers.response(url, json.dumps(_list()).encode())
     data = _PLAYER if "/watch" in url else {"ytInitialData": _list()}
     scripts = (f"<script>var {name} = {json.dumps(raw)};</script>" for name, raw in data.items())
-    return ytdlp.response(url, "".join(scripts).encode())
+    return answers.response(url, "".join(scripts).encode())
 
 
 def _list() -> dict[str, Any]:

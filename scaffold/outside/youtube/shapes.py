@@ -93,18 +93,14 @@ class RawVideo(Shape):
         if self.availability == "subscriber_only":
             return VideoState.MEMBERS
         lasts = self.live_status is not None or self.duration is not None
-        seen = self.view_count is not None or self._shows(f"/{self.id}/")
+        seen = self.view_count is not None or self.shows(f"/{self.id}/")
         if lasts or seen or (self.channel and self.named):
             return _STATES.get(self.live_status or "", VideoState.ALIVE)
         judged = self.model_fields_set & _JUDGED_BY
         return VideoState.UNKNOWN if self.title and not judged else VideoState.DEAD
 
-    @property
-    def is_grey(self) -> bool:
-        """Its picture is the one that YouTube shows for what is private or deleted."""
-        return self._shows("/no_thumbnail")
-
-    def _shows(self, part: str) -> bool:
+    def shows(self, part: str) -> bool:
+        """Whether the address of one of its pictures has this part."""
         return any(part in str(picture.get("url")) for picture in self.thumbnails or ())
 
     @property
@@ -160,7 +156,8 @@ def read_row(raw: object, position: int) -> Row | None:
         duration=row.seconds,
         state=row.state,
     )
-    return Row(video, row.is_grey)
+    # the picture that YouTube shows for what is private or deleted
+    return Row(video, row.shows("/no_thumbnail"))
 
 
 MANY = 3

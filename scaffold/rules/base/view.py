@@ -135,13 +135,18 @@ class View:
     @cached_property
     def _noted(self) -> tuple[tuple[Section, tuple[Note, ...]], ...]:
         named = {id(link): address for link, address in self.links}
-        return tuple(
-            (
-                section,
-                tuple(note for link in section.notes if (note := _note(link, named[id(link)]))),
-            )
-            for section in self.post.sections
-        )
+        found = []
+        for section in self.post.sections:
+            notes: list[Note] = []
+            for link in section.notes:
+                address = named[id(link)]
+                if not isinstance(address, VideoLink):
+                    continue
+                label, time = timecode_at_start(link.text), address.time
+                seconds = label.seconds if label else None, time.seconds if time else None
+                notes.append(Note(link, address.video, address.course, *seconds))
+            found.append((section, tuple(notes)))
+        return tuple(found)
 
     @cached_property
     def videos_linked(self) -> Mapping[str, tuple[PostLink, ...]]:
@@ -217,16 +222,3 @@ class View:
         """Whether only marks of lists, quotes and emphasis are before it on its line."""
         start = self.post.line_start(link.span.start)
         return _MARKS.fullmatch(self.post.data, start, link.span.start) is not None
-
-
-def _note(link: PostLink, address: Address) -> Note | None:
-    if not isinstance(address, VideoLink):
-        return None
-    label, time = timecode_at_start(link.text), address.time
-    return Note(
-        link,
-        address.video,
-        address.course,
-        label.seconds if label else None,
-        time.seconds if time else None,
-    )
