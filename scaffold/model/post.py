@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from scaffold.model.address import VideoLink
-from scaffold.model.edit import Span
+from scaffold.model.edit import Edit, Span
 from scaffold.model.post_link import BareTimecode, LinkForm, PostLink, TimecodePlace
 
 __all__ = [
@@ -163,7 +163,8 @@ class Post:
     `body` is all after a BOM and the front matter; `sections` tile it. `headings` are those of
     the top level, notes included. `links` are all links to videos and playlists, those of the
     front matter too, malformed ones too. `newline` is the one most used, `dialects` are those that
-    it was read in. `joined` is where timecoded lines begin that Markdown joins with the one above.
+    it was read in. `joined` has the edits that part each timecoded line from the one above that
+    Markdown joins it with; the first of them begins where the line does.
     """
 
     text: str
@@ -177,7 +178,7 @@ class Post:
     comments: tuple[Comment, ...]
     newline: str
     dialects: frozenset[str] = frozenset()
-    joined: tuple[int, ...] = ()
+    joined: tuple[tuple[Edit, ...], ...] = ()
 
     @property
     def playlists(self) -> tuple[str, ...]:

@@ -348,6 +348,33 @@ def test_joined_notes_are_said_and_space_parts_them(scaffold: Runner) -> None:
     assert scaffold("link", "--space", "post.md").err == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ("> 8:00 - a\n> 9:00 - b\n", "> [8:00](…) - a\n>\n> [9:00](…) - b\n"),
+        ("- 8:00 - a\n  9:00 - b\n", "- [8:00](…) - a\n\n    [9:00](…) - b\n"),
+    ],
+)
+def test_notes_joined_in_a_quote_or_an_item_are_said_and_parted_but_in_no_vault(
+    scaffold: Runner, text: str, spaced: str
+) -> None:
+    path = scaffold.folder / "post.md"
+    path.write_text(f"{HEADING}\n{text}", "utf-8")
+    said = scaffold("link", "post.md").err
+    assert "post.md:4:1: 1 note belongs to the paragraph of the line above" in said
+    linked = path.read_text("utf-8")
+    (scaffold.folder / ".obsidian").mkdir()
+    assert scaffold("link", "--check", "--space", "post.md").code == 0
+    (scaffold.folder / ".obsidian").rmdir()
+    assert scaffold("check", "--offline", "--fix", "post.md").code == 0
+    assert path.read_text("utf-8").replace(f"{NOTE}8m00s", "…").replace(f"{NOTE}9m00s", "…") == (
+        f"{HEADING}\n{spaced}"
+    )
+    path.write_text(linked, "utf-8")
+    assert "1 blank line put between notes" in scaffold("link", "--space", "post.md").err
+    assert scaffold("link", "--check", "--space", "post.md").code == 0
+
+
 def test_space_is_a_setting_and_a_vault_needs_none(scaffold: Runner) -> None:
     (scaffold.folder / "scaffold.toml").write_text("space = true\n", "utf-8")
     path = scaffold.folder / "post.md"

@@ -35,7 +35,14 @@ def of(*dialects: frozenset[str]) -> list[str]:
 
 # Jinja sees a comment that is never closed, and the page is its error
 WITH_MACROS = ("macros", [name for name in of(MKDOCS, JINJA) if "identifier" not in name])
-JOINED = f"{H}8:00 - a\n9:00 - b\n10:00 - c\n"
+# posts with joined notes, and how many paragraphs begin with one before and after
+JOINED = {
+    "lines": (f"{H}8:00 - a\n9:00 - b\n10:00 - c\n", [1, 3]),
+    "a quote": (f"{H}> 8:00 - a\n> 9:00 - b\n> 10:00 - c\n", [1, 3]),
+    "items": (f"{H}- 8:00 - a\n  9:00 - b\n- 10:00 - c\n", [0, 3]),
+    "numbered items": (f"{H}1. 8:00 - a\n9:00 - b\n2. 10:00 - c\n", [0, 3]),
+    "an inner item": (f"{H}- x\n    - 8:00 - a\n      9:00 - b\n    - 10:00 - c\n", [0, 3]),
+}
 
 
 def write(folder: Path, names: list[str], head: str = "", ending: str = ".md") -> list[list[str]]:
@@ -89,17 +96,19 @@ def article(html: str) -> str:
     return html.split('role="main">', 1)[1].split("<footer", 1)[0]
 
 
+@pytest.mark.parametrize("shape", JOINED)
 def test_space_makes_a_paragraph_of_each_note_in_mkdocs(
-    scaffold: Runner, mkdocs_site: Callable[[str], Path]
+    scaffold: Runner, mkdocs_site: Callable[[str], Path], shape: str
 ) -> None:
     docs = mkdocs_site("")
+    text, paragraphs = JOINED[shape]
     for name in ("joined", "spaced"):
-        (docs / f"{name}.md").write_text(JOINED, "utf-8")
+        (docs / f"{name}.md").write_text(text, "utf-8")
     assert "link --space" in scaffold("link", "docs/joined.md").err
     scaffold("link", "--space", "docs/spaced.md")
     built = built_by_mkdocs(scaffold.folder)
     pages = [article((built / f"{name}.html").read_text("utf-8")) for name in ("joined", "spaced")]
-    assert [page.count("<p>") for page in pages] == [1, 3]
+    assert [page.count("<p><a") for page in pages] == paragraphs
     assert [page.count("?t=") for page in pages] == [3, 3]
     assert [finding(scaffold, f"docs/{name}.md") for name in ("joined", "spaced")] == [True, False]
 
@@ -136,15 +145,17 @@ def test_hugo_shows_what_is_read(scaffold: Runner) -> None:
     check_pages(names, times, lambda n: (built / f"p{n}" / "index.html").read_text("utf-8"))
 
 
-def test_space_makes_a_paragraph_of_each_note_in_hugo(scaffold: Runner) -> None:
+@pytest.mark.parametrize("shape", JOINED)
+def test_space_makes_a_paragraph_of_each_note_in_hugo(scaffold: Runner, shape: str) -> None:
     content = hugo_site(scaffold)
+    text, paragraphs = JOINED[shape]
     for name in ("joined", "spaced"):
-        (content / f"{name}.md").write_text(JOINED, "utf-8")
+        (content / f"{name}.md").write_text(text, "utf-8")
     assert "link --space" in scaffold("link", "content/joined.md").err
     scaffold("link", "--space", "content/spaced.md")
     built = built_by_hugo(scaffold.folder)
     pages = [(built / name / "index.html").read_text("utf-8") for name in ("joined", "spaced")]
-    assert [page.count("<p>") for page in pages] == [1, 3]
+    assert [page.count("<p><a") for page in pages] == paragraphs
     assert [page.count("?t=") for page in pages] == [3, 3]
     assert [finding(scaffold, f"content/{n}.md") for n in ("joined", "spaced")] == [True, False]
 

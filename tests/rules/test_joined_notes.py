@@ -21,6 +21,10 @@ STAYS_SILENT = {
     "a timecode within a line": view(H + "8:00 a\nsee 9:00 b\n"),
     "in no lecture": view("8:00 a\n9:00 b\n"),
     "in code": view(H + "```\n8:00 a\n9:00 b\n```\n"),
+    "blank lines in a quote": view(H + "> 8:00 a\n>\n> 9:00 b\n"),
+    "items with text": view(H + "- 8:00 a\n  more\n- 9:00 b\n  more\n"),
+    "quotes apart": view(H + "> 8:00 a\n\n> 9:00 b\n"),
+    "rows of a table": view(H + "| 8:00 | a |\n|---|---|\n| 9:00 | b |\n"),
     "an indent that would be code": view(H + "8:00 a\n    9:00 b\n"),
     "a site that keeps the breaks of lines": replace(
         view(H + "8:00 a\n9:00 b\n"), keeps_breaks=True
@@ -35,6 +39,14 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     ),
     "linked ones, once for the section": (
         view(H + note("8:00", 1).rstrip("\n") + " a\n" + note("9:00", 1).strip() + "\n10:00 c\n"),
+        [f"4:1 info: 2 notes belong to the paragraph {SAYS}"],
+    ),
+    "in a quote": (
+        view(H + "> 8:00 a\n> 9:00 b\n"),
+        [f"4:1 info: 1 note belongs to the paragraph {SAYS}"],
+    ),
+    "within one item of a list": (
+        view(H + "- 8:00 a\n  9:00 b\n  10:00 c\n- 11:00 d\n"),
         [f"4:1 info: 2 notes belong to the paragraph {SAYS}"],
     ),
     "with text between": (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from scaffold.model.post import NEWLINE
 
 OLD = float("-inf")
+_BLANK = b" \t>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Ages:
         ages: list[float] = []
         old = next(known, None)
         for line in lines:
-            if old is None or (not line.strip() and old[0].strip()):
+            if old is None or (not line.strip(_BLANK) and old[0].strip(_BLANK)):
                 ages.append(OLD)
                 continue
             ages.append(old[1])

@@ -98,15 +98,17 @@ def _spacing(
     post: Post, waits: Waits | None, *, space: bool
 ) -> tuple[tuple[Edit, ...], tuple[LeftAlone, ...]]:
     """Blank lines between joined notes, or the remark that they are joined."""
-    lines = [line for line in spacing.joined_notes(post) if not (waits and waits(line))]
-    if space or not lines:
-        return spacing.blank_lines(post, lines), ()
-    verb = "belongs" if len(lines) == 1 else "belong"
+    joined = [
+        edits for edits in spacing.joined_notes(post) if not (waits and waits(edits[0].span.start))
+    ]
+    if space or not joined:
+        return tuple(edit for edits in joined for edit in edits), ()
+    verb = "belongs" if len(joined) == 1 else "belong"
     sentence = (
-        f"{count_of(len(lines), 'note')} {verb} to the paragraph of the line above; "
+        f"{count_of(len(joined), 'note')} {verb} to the paragraph of the line above; "
         "link --space puts blank lines between"
     )
-    return (), (LeftAlone(lines[0], sentence),)
+    return (), (LeftAlone(joined[0][0].span.start, sentence),)
 
 
 def usual_style(post: Post) -> TimeStyle:

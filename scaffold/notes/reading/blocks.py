@@ -33,7 +33,8 @@ class Block:
 class BlockWalk:
     """What a walk knows of blocks; offsets are into the whole post.
 
-    `masked` are ranges in which no address or shortcode is looked for.
+    `masked` are ranges in which no address or shortcode is looked for, `inner` is where blocks
+    begin that are not a `Block`, mostly within others, `opaque` those of code and HTML.
     """
 
     def __init__(self, data: bytes, base: int) -> None:
@@ -44,6 +45,8 @@ class BlockWalk:
         self.bare: list[BareTimecode] = []
         self.html: list[tuple[int, int]] = []
         self.masked: list[tuple[int, int]] = []
+        self.inner: list[int] = []
+        self.opaque: set[int] = set()
         # whether a timecode here would start its line
         self._fresh = False
         # where the bullets before it end
@@ -70,7 +73,9 @@ class BlockWalk:
 
     def _paragraph(self, _: Any, start: int, end: int) -> None:
         self._fresh = True
-        if not self._depth:
+        if self._depth:
+            self.inner.append(start)
+        else:
             self._paragraphs.append((start, end))
 
     def _block(self, kind: str, start: int, end: int, level: int = 0) -> Block:
@@ -81,20 +86,24 @@ class BlockWalk:
 
     def _start_heading(self, value: Any, start: int, end: int) -> None:
         self._fresh = True
+        self.inner.append(start)
         if not self._depth:
             self._heading = self._block("heading", start, end, int(value["level"][1]))
             self.headings.append(self._heading)
 
     def _end_heading(self, _start: int, _end: int) -> None:
         self._heading = None
+        self._fresh = True
 
-    def _start_container(self, _: Any, _start: int, _end: int) -> None:
+    def _start_container(self, _: Any, start: int, _end: int) -> None:
+        self.inner.append(start)
         self._depth += 1
         self._containers.append(None)
 
     def _end_container(self, _start: int, _end: int) -> None:
         self._depth -= 1
         self._containers.pop()
+        self._fresh = True
 
     def _start_list(self, _: Any, start: int, end: int) -> None:
         self._depth += 1
@@ -113,7 +122,8 @@ class BlockWalk:
         self._footnotes -= 1
         self._end_container(start, end)
 
-    def _start_row(self, _: Any, _start: int, _end: int) -> None:
+    def _start_row(self, _: Any, start: int, _end: int) -> None:
+        self.inner.append(start)
         self._cells = 0
 
     def _start_cell(self, _: Any, start: int, end: int) -> None:
@@ -123,6 +133,8 @@ class BlockWalk:
 
     def _code_block(self, _: Any, start: int, end: int) -> None:
         self.masked.append((start, end))
+        self.opaque.add(start)
+        self._fresh = True  # of what follows in a tight item
         self._from, self._skip = start, end
         self.bare.extend(timecodes.in_fence(self.data, start, end))
         if not self._depth:
@@ -131,6 +143,8 @@ class BlockWalk:
     def _html_block(self, _: Any, start: int, end: int) -> None:
         self.masked.append((start, end))
         self.html.append((start, end))
+        self.opaque.add(start)
+        self._fresh = True
         self.bare.extend(timecodes.in_html(self.data, start, end))
         self._from, self._skip = start, end
         if not self._depth:

@@ -2,38 +2,113 @@
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from scaffold.model.edit import Edit, Span
 from scaffold.model.post import line_start
 from scaffold.notes.reading.outline import Outline
 
-# an indent of four would be code behind a blank line
-_BEGINS = re.compile(rb" {0,3}(?:(?:[*_~`\[(@=]|\xe2..|\xf0...|\xef\xb8\x8f) ?)*", re.DOTALL)
+# marks of quotes, items and definitions
+_CONTAINERS = re.compile(rb"(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t])))*[ \t]*")
+_LISTED = re.compile(rb"[ \t>]*(?=(?:[-*+]|\d{1,9}[.)])[ \t])")
+_MARK = re.compile(rb"[^ \t>]")
+_BEGINS = re.compile(
+    rb"(?:\[[ xX/]\] |\[![\w-]+\][+-]? )?(?:(?:[*_~`\[(@=]|\xe2..|\xf0...|\xef\xb8\x8f) ?)*",
+    re.DOTALL,
+)
+_MARGIN = re.compile(rb"[ \t>]*")
 _BREAK = re.compile(rb"(?:  |\\|<br ?/?>)\r?\n?\Z|(?:  |\\|<br ?/?>)\r\Z", re.IGNORECASE)
+_CODE = 4  # columns of an indent
 
 
-def joined(outline: Outline) -> tuple[int, ...]:
-    """Where such lines begin: a timecode begins them and a line above, with no break between."""
+def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
+    """The edits that would part each; a timecode begins it and a line above, with no break.
+
+    The first of them begins where such a line does, and puts a blank line above it: with `>` in a
+    quote. In a list item the line is indented, and the next item parted, as Python-Markdown wants.
+    """
     data, times = outline.data, outline.times
     # mostly a blank line parts them, and no block needs to be looked at
     if all(data.find(b"\n\n", one, other) >= 0 for one, other in pairwise(times)):
         return ()
-    found: list[int] = []
-    paragraphs = [block for block in outline.blocks if block.kind == "paragraph"]
-    starts = [block.start for block in paragraphs]
-    last = -1
-    for time in times:
-        place = bisect_right(starts, time) - 1
-        if place < 0 or time >= paragraphs[place].end:
+    walk = outline.walk
+    starts = sorted((*walk.inner, *walk.opaque, *(block.start for block in outline.blocks)))
+    found: list[tuple[Edit, ...]] = []
+    for place, group in groupby(times, lambda time: bisect_right(starts, time) - 1):
+        if place < 0 or starts[place] in walk.opaque:
             continue
-        line = line_start(data, time)
-        if not _BEGINS.fullmatch(data, line, time):
-            continue
-        if (
-            last >= starts[place]
-            and line > starts[place]
-            and not _BREAK.search(data[max(0, line - 8) : line])
-        ):
-            found.append(line)
-        last = time
+        noted, known = False, len(found)
+        for time in group:
+            edit = _parted(outline, starts[place], time) if noted else None
+            if edit is not None:
+                found.append((edit,))
+            noted = noted or _begins_line(data, time)
+        if len(found) > known and place + 1 < len(starts):
+            found[-1] += _next_item_parted(data, starts[place + 1])
     return tuple(found)
+
+
+def _begins_line(data: bytes, time: int) -> bool:
+    marks = _CONTAINERS.match(data, line_start(data, time), time)
+    return marks is not None and _BEGINS.fullmatch(data, marks.end(), time) is not None
+
+
+def _parted(outline: Outline, block: int, time: int) -> Edit | None:
+    """The edit that puts a blank line above the line of a timecode, if it is joined."""
+    data, line = outline.data, line_start(outline.data, time)
+    margin = _MARGIN.match(data, line, time)
+    if margin is None or line <= block or not _BEGINS.fullmatch(data, margin.end(), time):
+        return None
+    around = _around(outline, block)
+    quotes, indent = around.rfind(b">") + 1, _column(around)
+    lazy = margin[0].count(b">") < around.count(b">") or _column(margin[0]) < indent
+    if _BREAK.search(data[max(0, line - 8) : line]) or (
+        not lazy and _column(margin[0]) - indent >= _CODE  # behind a blank line it would be code
+    ):
+        return None
+    first = _margin_of(data, block)
+    in_first_line = _LISTED.match(data, line_start(data, block)) is not None
+    wanted = -(-indent // _CODE) * _CODE if in_first_line else _column(first)
+    own = around[:quotes] + b" " * bool(quotes) if lazy else margin[0]
+    new = own + b" " * (wanted - _column(own))
+    blank = _blank_line(data, line, new)
+    if new == margin[0]:
+        return Edit.insert(line, blank)
+    return Edit(Span(line, margin.end()), blank + new.decode())
+
+
+def _next_item_parted(data: bytes, start: int) -> tuple[Edit, ...]:
+    """The edit that puts a blank line above the item that begins there, if none is there."""
+    line = line_start(data, start)
+    item = _LISTED.match(data, line)
+    if item is None or not data[line_start(data, line - 1) : line].strip(b" \t>\r\n"):
+        return ()
+    return (Edit.insert(line, _blank_line(data, line, item[0])),)
+
+
+def _blank_line(data: bytes, line: int, margin: bytes) -> str:
+    """A blank line in the quotes of a margin, with the newline of the line above."""
+    newline = "\r\n" if data[line - 2 : line] == b"\r\n" else data[line - 1 : line].decode()
+    return margin[: margin.rfind(b">") + 1].decode() + newline
+
+
+def _around(outline: Outline, block: int) -> bytes:
+    """The margin that lines of a block have: the marks of quotes, and spaces in place of others."""
+    item = outline.block_of(block)
+    own = _margin_of(outline.data, block)
+    if item is not None and item.kind == "item":
+        of_item = _margin_of(outline.data, item.start)
+        if of_item.count(b">") == own.count(b">"):
+            return of_item
+    return own[: own.rfind(b">") + 1] + b" " * (b">" in own)
+
+
+def _margin_of(data: bytes, at: int) -> bytes:
+    found = _CONTAINERS.match(data, line_start(data, at))
+    return _MARK.sub(b" ", found[0]) if found else b""
+
+
+def _column(margin: bytes) -> int:
+    """How far text is indented behind the marks of quotes."""
+    _, quote, indent = margin.rpartition(b">")
+    return len(indent.expandtabs(_CODE)) - (bool(quote) and indent.startswith(b" "))

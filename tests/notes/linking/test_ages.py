@@ -44,3 +44,8 @@ def test_blank_lines_of_ours_are_old_and_the_others_keep_their_age() -> None:
     ages = Ages.first(b"a\nb\nc\n").next(b"a\nB\nc\n", 5.0)
     written = ages.written(b"a\n\nB\n\nc\n")
     assert written.changed == (ages.changed[0], *(ages.changed[0], 5.0), *ages.changed[:1] * 3)
+
+
+def test_a_blank_line_that_was_put_into_a_quote_is_ours() -> None:
+    ages = Ages.first(b"> a\n> x\n").next(b"> a\n> b\n", 5.0)
+    assert ages.written(b"> [a]\n>\n> [b]\n").changed == (OLD, OLD, 5.0, OLD)

@@ -17,6 +17,8 @@ PLACES = {
     "in a callout": "> [!note] «»\n",
     "in bold": "**«»**\n",
     "behind a line of text": "Some words\n«»\n",
+    "under a heading in an item": "- ## Topic\n  «»\n",
+    "behind code in an item": "- Topic\n  ```\n  x\n  ```\n  «»\n",
 }
 HEADING = {"at the start of a heading": "### «»\n"}
 TABLE = {"in the first cell of a row": "| Time | What |\n|---|---|\n| «» | w |\n"}

@@ -247,6 +247,26 @@ def test_links_that_would_not_be_read_are_found_and_can_be_spared() -> None:
         ("8:00 a  \n9:00 b\n", "«8:00» a  \n«9:00» b\n"),
         ("- 8:00 a\n- 9:00 b\n", "- «8:00» a\n- «9:00» b\n"),
         ("8:00 a\n    9:00 b\n", "«8:00» a\n    «9:00» b\n"),
+        ("> 8:00 a\n> 9:00 b\n", "> «8:00» a\n>\n> «9:00» b\n"),
+        (">8:00 a\n>9:00 b\n", ">«8:00» a\n>\n>«9:00» b\n"),
+        ("> 8:00 a\r\n> 9:00 b\r\n", "> «8:00» a\r\n>\r\n> «9:00» b\r\n"),
+        ("> 8:00 a\n9:00 b\n", "> «8:00» a\n>\n> «9:00» b\n"),
+        ("> > 8:00 a\n> > 9:00 b\n", "> > «8:00» a\n> >\n> > «9:00» b\n"),
+        ("> [!note] 8:00 a\n> 9:00 b\n", "> [!note] «8:00» a\n>\n> «9:00» b\n"),
+        ("> 8:00 a  \n> 9:00 b\n", "> «8:00» a  \n> «9:00» b\n"),
+        ("> 8:00 a\n>\n> 9:00 b\n", "> «8:00» a\n>\n> «9:00» b\n"),
+        ("- 8:00 a\n  9:00 b\n", "- «8:00» a\n\n    «9:00» b\n"),
+        ("- 8:00 a\n9:00 b\n", "- «8:00» a\n\n    «9:00» b\n"),
+        ("-\t8:00 a\n\t9:00 b\n", "-\t«8:00» a\n\n\t«9:00» b\n"),
+        ("- 8:00 a\n  9:00 b\n- 1:00 c\n", "- «8:00» a\n\n    «9:00» b\n\n- «1:00» c\n"),
+        ("- [ ] 8:00 a\n  9:00 b\n", "- [ ] «8:00» a\n\n    «9:00» b\n"),
+        ("1. a\n   8:00 a\n   9:00 b\n", "1. a\n   «8:00» a\n\n    «9:00» b\n"),
+        ("- a\n\n  8:00 a\n  9:00 b\n", "- a\n\n  «8:00» a\n\n  «9:00» b\n"),
+        ("- x\n    - 8:00 a\n      9:00 b\n", "- x\n    - «8:00» a\n\n        «9:00» b\n"),
+        ("> - 8:00 a\n>   9:00 b\n", "> - «8:00» a\n>\n>     «9:00» b\n"),
+        ("- > 8:00 a\n  > 9:00 b\n", "- > «8:00» a\n  >\n  > «9:00» b\n"),
+        ("- 8:00 a\n  ```\n  x\n  ```\n  9:00 b\n", "- «8:00» a\n  ```\n  x\n  ```\n  «9:00» b\n"),
+        ("| 8:00 | a |\n|---|---|\n| 9:00 | b |\n", "| «8:00» | a |\n|---|---|\n| «9:00» | b |\n"),
     ],
 )
 def test_space_puts_blank_lines_between_notes(before: str, after: str) -> None:
@@ -257,7 +277,8 @@ def test_space_puts_blank_lines_between_notes(before: str, after: str) -> None:
     plan = linking.plan(post, space=True)
     text = edits.apply(post.data, plan.edits)
     assert text.decode() == H + re.sub("«(.*?)»", link, after)
-    assert plan.spaced == after.count("\n\n") + after.count("\r\n\r\n") + after.count("\r\r")
+    blank, were = (len(re.findall(r"(?m)^[ >]*\r?$(?!\Z)", each)) for each in (after, before))
+    assert plan.spaced == blank - were + after.count("\r\r")
     again = read(text)
     assert linking.unread(plan, again) == frozenset()
     assert linking.plan(again, space=True).edits == ()
