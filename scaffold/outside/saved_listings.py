@@ -8,13 +8,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from scaffold.errors import SourceChanged, SourceNotUnderstood
+from scaffold.model.address import PLAYLIST, WATCH
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.snapshot import SCHEMA, Snapshot
-from scaffold.outside.youtube import dumps
+from scaffold.outside.youtube import shapes
 
 SAVED = "scaffold_listing"
 """The key that marks what `show --json` writes; its value is the version of that form."""
 
+_NO_DUMP = "it is neither an answer of `yt-dlp -J` for YouTube nor a snapshot"
 _SAVED_FORM = 1
 _HINT = "Make one with `yt-dlp -J --flat-playlist URL > FILE` or `scaffold show URL --json > FILE`."
 _LARGEST = 128 * 2**20  # bytes: full dumps of long courses have tens of millions
@@ -26,7 +28,7 @@ def read(path: Path) -> tuple[Listing, ...]:
 
     Raises SourceNotUnderstood with the reason for whatever else the file is.
     """
-    raw = dumps.tab_of(_load(path), str(path))
+    raw = _tab_of(_load(path), str(path))
     try:
         if SAVED in raw:
             _refuse_newer(path, raw[SAVED], _SAVED_FORM)
@@ -36,13 +38,13 @@ def read(path: Path) -> tuple[Listing, ...]:
             snapshot = Snapshot.model_validate(raw)
             if snapshot.kind is ListingKind.VIDEO:
                 lone = snapshot.model_copy(update={"lang": None})
-                return tuple(dumps.lone_listing(lone.video(video_id)) for video_id in lone.videos)
+                return tuple(_lone(lone.video(video_id)) for video_id in lone.videos)
             named = {
                 "title": snapshot.title or snapshot.id,
-                "url": dumps.address(snapshot.kind, snapshot.id),
+                "url": _address(snapshot.kind, snapshot.id),
             }
             return (snapshot.listing().model_copy(update=named),)
-        return (dumps.read(raw, path.stem),)
+        return (_of_dump(raw, path.stem),)
     except ValidationError as error:
         problem = error.errors()[0]
         place = ".".join(map(str, problem["loc"]))
@@ -78,7 +80,7 @@ def _load(path: Path) -> dict[str, Any]:
     except RecursionError as error:
         raise _refused(path, "it is nested too deep") from error
     except ValueError as error:
-        raw = dumps.joined(data)
+        raw = _joined(data)
         if raw is None:
             raise _refused(path, f"it is not JSON ({error})") from error
     if not isinstance(raw, dict):
@@ -104,4 +106,127 @@ def _saved(raw: dict[str, Any]) -> Listing:
     # the address becomes a link in a post: whoever wrote the file, it leads to YouTube
     if listing.url.startswith("https://www.youtube.com/"):
         return listing
-    return listing.model_copy(update={"url": dumps.address(listing.kind, listing.id)})
+    return listing.model_copy(update={"url": _address(listing.kind, listing.id)})
+
+
+def _joined(content: bytes) -> dict[str, Any] | None:
+    """The lines of `yt-dlp -j`, a video each, as the playlist that all of them name."""
+    try:
+        rows = [json.loads(line) for line in content.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        return None
+    if not rows or not all(isinstance(row, dict) for row in rows):
+        return None
+    heads = {row.get("playlist_id") for row in rows}
+    if len(heads) != 1 or None in heads:
+        return None
+    head = rows[0]
+    return {
+        "_type": "playlist",
+        "id": head["playlist_id"],
+        "title": head.get("playlist_title") or head.get("playlist"),
+        "channel": head.get("playlist_channel") or head.get("playlist_uploader"),
+        "playlist_count": head.get("playlist_count"),
+        "entries": rows,
+    }
+
+
+def _tab_of(raw: dict[str, Any], path: str) -> dict[str, Any]:
+    """The tab of videos in a channel's answer, which nests its tabs; other answers unchanged.
+
+    Raises SourceNotUnderstood with the line to run where that is not one of them.
+    """
+    entries = raw.get("entries")
+    if not isinstance(entries, list) or not entries:
+        return raw
+    tabs = [e for e in entries if isinstance(e, dict) and isinstance(e.get("entries"), list)]
+    if len(tabs) < len(entries):
+        return raw
+    videos = [tab for tab in tabs if str(tab.get("webpage_url", "")).endswith("/videos")]
+    if len(videos or tabs) == 1:
+        return (videos or tabs)[0]
+    address = raw.get("channel_url") or raw.get("webpage_url") or "URL"
+    raise SourceNotUnderstood(
+        path,
+        f"it holds {len(tabs)} lists of a channel",
+        f'Save one of them: yt-dlp -J --flat-playlist "{address}/videos" > FILE',
+    )
+
+
+def _lone(video: Video) -> Listing:
+    """A video of a file as a listing of one."""
+    lone = shapes.lone_listing(video)
+    return lone.model_copy(update={"from_file": True, "thumbnail": None})
+
+
+def _of_dump(raw: dict[str, Any], name: str) -> Listing:
+    """The listing of an answer; `name` is its id where it says none. Raises SourceChanged."""
+    type_ = raw.get("_type", "video")
+    if type_ == "video" and shapes.is_video(raw):
+        return _lone(shapes.read_page(raw))
+    if type_ != "playlist" or not isinstance(raw.get("entries"), list):
+        raise SourceChanged("the file", _NO_DUMP)
+    head = shapes.read_head(raw)
+    entries = raw["entries"]
+    flat = {"url", "url_transparent"}  # what a full list holds are the videos themselves
+    full = not any(isinstance(entry, dict) and entry.get("_type") in flat for entry in entries)
+    videos, unnamed, doubts = _entries(entries, full=full)
+    if not videos and any(entry is not None for entry in entries):
+        raise SourceChanged("the file", "it lists no videos of YouTube")
+    nones = sum(entry is None for entry in entries)
+    gaps = (f"{nones} of the file's entries are empty",) if nones else ()
+    channel = head.channel or head.uploader or ""
+    is_channel = str(raw.get("id", "")).startswith(("UC", "@"))
+    kind = ListingKind.CHANNEL if is_channel else ListingKind.PLAYLIST
+    title = channel if is_channel else head.title
+    return Listing(
+        id=head.id or name,
+        kind=kind,
+        title=title or head.title or head.id or name,
+        channel=channel,
+        url=_address(kind, head.id or name),
+        count=head.playlist_count,
+        thumbnail=head.thumbnail,
+        videos=videos,
+        rows=sum(e is not None and shapes.is_video(e) for e in entries) + len(unnamed),
+        unnamed=unnamed,
+        shortfalls=gaps + doubts,
+        from_file=True,
+    )
+
+
+def _address(kind: ListingKind, listing_id: str) -> str:
+    """Where a listing is on YouTube."""
+    match kind:
+        case ListingKind.PLAYLIST:
+            return PLAYLIST + listing_id
+        case ListingKind.CHANNEL:
+            name = f"channel/{listing_id}" if listing_id.startswith("UC") else listing_id
+            return f"https://www.youtube.com/{name}/videos"
+        case ListingKind.VIDEO:
+            return WATCH + listing_id
+
+
+def _entries(
+    entries: list[Any], *, full: bool
+) -> tuple[tuple[Video, ...], tuple[int, ...], tuple[str, ...]]:
+    """The videos at their places; in a full file an empty entry is a dead video without a name."""
+    rows: dict[str, shapes.Row] = {}
+    unnamed: list[int] = []
+    position = 0
+    for raw in entries:
+        if raw is None:
+            position += full
+            unnamed += [position] if full else []
+            continue
+        if not shapes.is_video(raw):
+            continue
+        # a file of a part of a list says where in YouTube's list it begins
+        index = raw.get("playlist_index")
+        position = index if type(index) is int and index > 0 else position + 1
+        page = shapes.Row(shapes.read_page(raw, position)) if full else None
+        row = page or shapes.read_row(raw, position)
+        if row:
+            rows.setdefault(row.video.id, row)
+    videos, doubts = shapes.settled(tuple(rows.values()))
+    return videos, tuple(unnamed), doubts

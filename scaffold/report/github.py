@@ -6,11 +6,10 @@ come first, and what has no room left is a line of the log; the step summary hol
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from scaffold.model.finding import CheckReport, Severity
 from scaffold.report.quoting import path_text, sentence
-from scaffold.report.sums import sums_line, worst_first
+from scaffold.report.text import sums_line, worst_first
 from scaffold.wording import logged
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -26,31 +25,28 @@ MESSAGE_ROOM, TITLE_ROOM = 65_535, 255
 def github(report: CheckReport) -> str:
     """An error for what failed, a command per finding, a notice per cause of unknown, the sums."""
     lines = [_command("error", what, title="scaffold check") for what in report.failed[:MOST]]
-    lines += _findings(report)
+    taken = Counter(error=len(report.failed), notice=len(report.unknown))
+    for placed in worst_first(report.found):
+        finding = placed.finding
+        name = _COMMANDS[finding.severity] if placed.failing else "notice"
+        taken[name] += 1
+        if taken[name] > MOST:  # GitHub takes no more of a kind
+            place = f"{path_text(placed.path)}:{placed.line}:{placed.column}"
+            line = f"{place}: {finding.severity}: {finding.rule}: {finding.message}"
+            lines.append(_plain(line))
+            continue
+        waiver = () if placed.failing else (f"{finding.severity}, waived: {placed.waiver}",)
+        said = map(sentence, (finding.message, *finding.advice, *waiver))
+        where = {"line": placed.line, "endLine": placed.end_line}
+        if placed.line == placed.end_line:  # GitHub refuses columns elsewhere
+            where |= {"col": placed.column, "endColumn": placed.end_column}
+        title, file = sentence(finding.rule), path_text(placed.path)
+        message = "\n".join(filter(None, said))
+        lines.append(_command(name, message, title=title, file=file, **where))
     lines += [_command("notice", cause, title="unknown") for cause in report.unknown[:MOST]]
     lines += map(_plain, (*report.failed[MOST:], *report.unknown[MOST:]))
     lines.append(sums_line(report))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _findings(report: CheckReport) -> Iterator[str]:
-    """A command for each finding, as long as GitHub takes its kind; the others as plain lines."""
-    taken = Counter(error=len(report.failed), notice=len(report.unknown))
-    for placed in worst_first(report.found):
-        name = _COMMANDS[placed.finding.severity] if placed.failing else "notice"
-        taken[name] += 1
-        finding = placed.finding
-        if taken[name] > MOST:
-            place = f"{path_text(placed.path)}:{placed.line}:{placed.column}"
-            yield _plain(f"{place}: {finding.severity}: {finding.rule}: {finding.message}")
-            continue
-        waiver = () if placed.failing else (f"{finding.severity}, waived: {placed.waiver}",)
-        lines = map(sentence, (finding.message, *finding.advice, *waiver))
-        places = {"line": placed.line, "endLine": placed.end_line}
-        if placed.line == placed.end_line:  # GitHub refuses columns elsewhere
-            places |= {"col": placed.column, "endColumn": placed.end_column}
-        title, file = sentence(finding.rule), path_text(placed.path)
-        yield _command(name, "\n".join(filter(None, lines)), title=title, file=file, **places)
 
 
 def _plain(line: str) -> str:

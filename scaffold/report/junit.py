@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from scaffold.model.finding import CheckReport, Placed, Severity
 from scaffold.report.quoting import path_text, sentence
-from scaffold.report.sums import fails, sums_line
+from scaffold.report.text import fails, sums_line
 
 # What XML 1.0 cannot hold, not even as a reference.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -5,7 +5,7 @@ import re
 from scaffold.model.finding import CheckReport, Placed
 from scaffold.notes.text import escape
 from scaffold.report.quoting import path_text, sentence
-from scaffold.report.sums import sums_line, worst_first
+from scaffold.report.text import sums_line, worst_first
 
 COMMENT_ROOM = 60_000
 """Characters of a comment; GitHub refuses more than 65,536."""

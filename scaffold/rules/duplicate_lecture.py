@@ -17,7 +17,7 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.notes.reading.plain_headings import number_and_rest
 from scaffold.notes.text.plain_text import folded
-from scaffold.rules.base.parts import Part, go_on, marks_behind, number_videos, part_of
+from scaffold.rules.base.parts import go_on, marks_behind, number_videos, part_of
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import LectureSection, View
 
@@ -29,7 +29,7 @@ def find(view: View) -> Iterator[Finding]:
     counts = Counter(lecture.video for lecture in heads)
     if max(counts.values(), default=0) < 2 or (len(counts) > 1 and min(counts.values()) > 1):
         return  # nothing twice, or a post in two languages
-    parts = {id(lecture): _part(lecture) for lecture in heads}
+    parts = {id(lecture): part_of(lecture.title) for lecture in heads}
     marks = marks_behind((lecture.video, parts[id(lecture)]) for lecture in heads)
     misplaced = _misplaced(view, heads)
     for lecture in heads:
@@ -49,12 +49,7 @@ def find(view: View) -> Iterator[Finding]:
             message = (
                 f"{view.name_of(lecture.video)} is the lecture of the heading in line {line}, too"
             )
-            yield RULE.at(lecture.link.span, message, video=lecture.video, label=lecture.label)
-
-
-def _part(lecture: LectureSection) -> Part:
-    heading = lecture.section.heading
-    return part_of(heading.text if heading else lecture.label)
+            yield RULE.at(lecture, message)
 
 
 def _misplaced(view: View, heads: Sequence[LectureSection]) -> set[int]:
@@ -66,7 +61,7 @@ def _misplaced(view: View, heads: Sequence[LectureSection]) -> set[int]:
                 named.setdefault(folded(title), set()).add(entry.id)
     found = set()
     for lecture in heads if named else ():
-        text = folded(lecture.section.heading.text if lecture.section.heading else lecture.label)
+        text = folded(lecture.title)
         videos = named.get(text) or named.get(number_and_rest(text)[1], {lecture.video})
         if lecture.video not in videos:
             found.add(id(lecture))

@@ -21,7 +21,7 @@ def find(view: View) -> Iterator[Finding]:
             first = seen.setdefault((note.video, note.moment), line)
             if first != line:
                 message = f"the note in line {first} leads to the same moment"
-                yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+                yield RULE.at(note, message)
 
 
 RULE = Rule("duplicate-timecode", Severity.WARNING, __doc__, find, Needs.LECTURES, default=False)

@@ -19,7 +19,7 @@ def find(view: View) -> Iterator[Finding]:
     for lecture in view.lectures:
         if id(lecture.section) in empty:
             message = "this lecture has no notes yet"
-            yield RULE.at(lecture.place, message, video=lecture.video, label=lecture.label)
+            yield RULE.at(lecture, message)
 
 
 RULE = Rule("empty-lecture", Severity.WARNING, __doc__, find, Needs.LECTURES, default=False)

@@ -31,7 +31,7 @@ def find(view: View) -> Iterator[Finding]:
     for lecture, number, listed in wrong:
         right = listed.number if listed.number and not by_place else listed.position
         message = f"this heading is number {number}, the lecture is {right}"
-        yield RULE.at(lecture.place, message, video=lecture.video, label=lecture.label)
+        yield RULE.at(lecture, message)
 
 
 def _is_own(item: Numbered) -> bool:

@@ -24,10 +24,8 @@ def find(view: View) -> Iterator[Finding]:
         if video.index != listed.position:
             edit = targets.with_index(view.post, lecture.link, listed.position)
             yield RULE.at(
-                lecture.link.span,
+                lecture,
                 f"index={video.index}, but the video is number {listed.position} of the playlist",
-                video=lecture.video,
-                label=lecture.label,
                 fix=Fix((edit,), f"make it index={listed.position}") if edit else None,
             )
 

@@ -43,7 +43,7 @@ def _counted_from_elsewhere(view: View) -> frozenset[str]:
 def _finding(note: Note, leads: str) -> Finding:
     said = Timecode.of(note.label or 0).label
     message = f"the label says {said}, but the link {leads}"
-    return RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+    return RULE.at(note, message)
 
 
 RULE = Rule("label-mismatch", Severity.WARNING, __doc__, find)

@@ -20,7 +20,7 @@ def find(view: View) -> Iterator[Finding]:
         if apart <= time_labels.NEAR and not rounded:
             said, leads = Timecode.of(note.label or 0).label, Timecode.of(note.time or 0).label
             message = f"the label says {said}, the link leads to {leads}"
-            yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+            yield RULE.at(note, message)
 
 
 RULE = Rule("label-near-miss", Severity.INFO, __doc__, find)

@@ -27,10 +27,9 @@ def find(view: View) -> Iterator[Finding]:
         if change:
             place = view.place_of(video)
             yield RULE.at(
-                place.span,
+                place,
                 lengths.sentence(change, notes),
                 video=video,
-                label=place.text,
                 advice=lengths.ways_out(view.name, video, change),
             )
 

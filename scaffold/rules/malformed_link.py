@@ -36,7 +36,7 @@ def find(view: View) -> Iterator[Finding]:
         first = next((link for link in links if link in heads), links[0])
         notes = count_of(len(links) - 1, "other link")
         more = f"; {notes} {'has' if len(links) == 2 else 'have'} it, too" if links[1:] else ""
-        finding = RULE.at(first.span, f"this link opens no video: {why}{more}", label=first.text)
+        finding = RULE.at(first, f"this link opens no video: {why}{more}")
         yield replace(finding, also=tuple(link.span for link in links if link is not first))
 
 

@@ -49,7 +49,7 @@ def _of_note(note: Note) -> Iterator[Finding]:
     clock = clock_at_start(link.text) if link.text else None
     if clock is not None and Timecode.parse(clock) is None:
         message = f"the label {clock} is not a timecode: {why_unreadable(clock)}"
-        yield RULE.at(link.span, message, video=note.video, label=link.text)
+        yield RULE.at(link, message, video=note.video)
     if note.time is None and time_labels.unreadable(link):
         yield _of_time(link, note.video)
 
@@ -57,7 +57,7 @@ def _of_note(note: Note) -> Iterator[Finding]:
 def _of_time(link: PostLink, video: str) -> Finding:
     written = time_labels.unreadable(link)
     message = f"{written} is not a readable time; the video may start at its beginning"
-    return RULE.at(link.span, message, video=video, label=link.text)
+    return RULE.at(link, message, video=video)
 
 
 RULE = Rule("malformed-timecode", Severity.WARNING, __doc__, find, Needs.LECTURES)

@@ -28,11 +28,9 @@ def find(view: View) -> Iterator[Finding]:
         listed = view.placed(lecture)
         edit = targets.with_index(view.post, link, listed.position) if listed else None
         yield RULE.at(
-            link.span,
+            lecture,
             f"this lecture's link has no index=, which {with_index} of {all_listed} lecture links "
             "of the post have",
-            video=lecture.video,
-            label=lecture.label,
             fix=Fix((edit,), f"add index={listed.position}") if listed and edit else None,
         )
 

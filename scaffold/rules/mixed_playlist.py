@@ -34,10 +34,9 @@ def find(view: View) -> Iterator[Finding]:
                 usual = playlist
                 continue
             yield RULE.at(
-                link.span,
+                link,
                 f"this link is of the playlist {playlist}, {whose} of {usual}",
                 video=lecture.video,
-                label=link.text,
             )
 
 

@@ -24,11 +24,9 @@ def find(view: View) -> Iterator[Finding]:
         end, moment = ends[note.video], note.moment
         if end and moment is not None and moment > end:
             yield RULE.at(
-                note.link.span,
+                note,
                 f"{Timecode.of(moment).label} is past the end of {view.name_of(note.video)}, "
                 f"which lasts {Timecode.of(end).label}",
-                video=note.video,
-                label=note.link.text,
             )
 
 

@@ -32,9 +32,8 @@ def find(view: View) -> Iterator[Finding]:
         names += f", {notes} of them from notes" if 0 < notes < len(links) else ""
         archive = "https://web.archive.org/web/https://www.youtube.com/playlist?list="
         yield RULE.at(
-            links[0].span,
+            links[0],
             f"the playlist {playlist}{title} does not exist any more; {names}",
-            label=links[0].text,
             advice=(f"an archived copy may be at {archive}{playlist}",),
         )
 

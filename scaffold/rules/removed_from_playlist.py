@@ -30,12 +30,7 @@ def find(view: View) -> Iterator[Finding]:
                 own = view.place_of(video)
                 place = own if own.playlist == playlist else link
                 message = f"{view.name_of(video)} is not in the playlist {playlist} any more"
-                yield RULE.at(
-                    place.span,
-                    f"{message}; {hanging_on(view, video)}",
-                    video=video,
-                    label=place.text,
-                )
+                yield RULE.at(place, f"{message}; {hanging_on(view, video)}", video=video)
 
 
 RULE = Rule("removed-from-playlist", Severity.WARNING, __doc__, find, Needs.LIST)

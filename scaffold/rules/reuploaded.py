@@ -41,11 +41,10 @@ def find(view: View) -> Iterator[Finding]:
             edit = targets.with_video(view.post, link, new_id, new.position if has_index else None)
             edits |= {edit.span: edit} if edit else {}
         yield RULE.at(
-            place.span,
+            place,
             f"{view.name_of(video)} seems to be {new_id} now, number {new.position} of the "
             "playlist: same title, same length",
             video=video,
-            label=place.text,
             fix=Fix(tuple(edits.values()), f"put {new_id} into its links") if edits else None,
         )
 

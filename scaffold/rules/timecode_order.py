@@ -55,7 +55,7 @@ def _in_section(moments: list[Moment]) -> Iterator[Finding]:
             message = f"{said} is out of order: it comes after {before}"
             if odd + 1 < len(moments):
                 message += f" and before {Timecode.of(moments[odd + 1][1]).label}"
-            yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+            yield RULE.at(note, message)
 
 
 def _odd(moments: list[Moment], at: int) -> int | None:

@@ -28,10 +28,8 @@ def find(view: View) -> Iterator[Finding]:
         new = any(title and folded(title) in label for title in (listed.title, listed.raw))
         if not new and any(folded(title) in label for title in listed.former_titles):
             yield RULE.at(
-                lecture.place,
+                lecture,
                 f"YouTube's title is now «{listed.title}», it was «{listed.former_titles[0]}»",
-                video=lecture.video,
-                label=lecture.label,
                 # refresh, too, waits for a listing that is whole
                 advice=("scaffold refresh brings it into the post",) if course.whole else (),
             )

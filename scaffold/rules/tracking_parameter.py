@@ -31,10 +31,9 @@ def find(view: View) -> Iterator[Finding]:
         seen.add(link.target)
         what = ", ".join(f"{name}=" for name in dict.fromkeys(carried))
         yield RULE.at(
-            link.span,
+            link,
             f"this link carries {what}",
             video=link.video.video if link.video else None,
-            label=link.text,
             fix=targets.fix_target(view.post, link, _cleaned, f"take out {what}"),
         )
 

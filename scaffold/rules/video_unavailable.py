@@ -20,7 +20,7 @@ def find(view: View) -> Iterator[Finding]:
             place = view.place_of(video)
             message = f"the video {view.name_of(video)} is {verdict.note}"
             hanging = dead.hanging_on(view, video)
-            yield RULE.at(place.span, f"{message}; {hanging}", video=video, label=place.text)
+            yield RULE.at(place, f"{message}; {hanging}", video=video)
 
 
 RULE = Rule("video-unavailable", Severity.INFO, __doc__, find, Needs.LIST)

@@ -34,12 +34,12 @@ def find(view: View) -> Iterator[Finding]:
                 f"the lecture's link names {own}, "
                 f"but {count} of its {len(notes)} notes link {view.name_of(video)}"
             )
-            yield RULE.at(lecture.place, message, video=lecture.video, label=lecture.label)
+            yield RULE.at(lecture, message)
             continue
         for note in notes:
             if note.video != lecture.video:
                 message = f"this note links {view.name_of(note.video)}, its lecture is {own}"
-                yield RULE.at(note.link.span, message, video=note.video, label=note.link.text)
+                yield RULE.at(note, message)
 
 
 RULE = Rule("wrong-lecture", Severity.WARNING, __doc__, find, Needs.LECTURES)

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 
 from scaffold.model.finding import CheckReport, Sums
-from scaffold.report.sums import sums_line
-from scaffold.report.text import text
+from scaffold.report.text import sums_line, text
 from tests.report.reports import DEAD, EXCUSED, INDEX, REPORTS, RICH
 
 

@@ -20,7 +20,7 @@ from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.outside import baseline as baselines
 from scaffold.outside import saved_listings
 from scaffold.outside.files import files
-from scaffold.report.sums import fails
+from scaffold.report.text import evidence, fails
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 from scaffold.rules.running import run as running
@@ -203,8 +203,6 @@ def _outcome(run: Run, youtube: "YouTube | None", results: Results | None) -> Ou
     if run.fixed:
         run.remarks.append(Remark(f"{count_of(run.fixed, 'finding')} fixed"))
     if report.verdicts:
-        from scaffold.report.text import evidence
-
         lines = evidence(report).splitlines()
         run.remarks += (Remark(line, detail=True) for line in lines)
     if youtube:

@@ -15,8 +15,7 @@ from scaffold.outside.baseline import Entry
 from scaffold.outside.own_folders import repo_root
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
-from scaffold.rules.running import answering
-from scaffold.rules.running.run import SLUGS
+from scaffold.rules.running.run import SLUGS, answered, of_links
 
 
 def root_of(*starts: Path) -> Path:
@@ -122,7 +121,7 @@ class KnownFindings:
             links = view.post.links
             if entry.video:
                 links = tuple(x for x in links if x.video and x.video.video == entry.video)
-            if rule is None or answering.answered(view, rule, answering.of_links(links)):
+            if rule is None or answered(view, rule, of_links(links)):
                 self._judged.add(entry)
 
     def waive(self, found: Sequence[Placed]) -> list[Placed]:

@@ -10,6 +10,7 @@ from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty, CheckReport, RuleDescription, Sums
 from scaffold.outside import actions
 from scaffold.outside.files import files
+from scaffold.report.text import text
 from scaffold.wording import count_of
 
 if TYPE_CHECKING:
@@ -112,9 +113,7 @@ def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[Scaf
 
 def _formatted(name: str, report: CheckReport, *, colored: bool = False) -> str:
     if name == "text":
-        from scaffold.report.text import text  # without the imports of the others
-
         return text(report, colored=colored)
-    from scaffold.report.formats import FORMATS
+    from scaffold.report.formats import FORMATS  # with the imports of all
 
     return FORMATS[name](replace(report, rules=rule_descriptions()))

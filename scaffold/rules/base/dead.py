@@ -23,10 +23,9 @@ def findings(view: View, rule: Rule, certainty: Certainty, state: str) -> Iterat
         hanging = hanging_on(view, video)
         when = ", and was when it came into the post" if unavailable else ""
         yield rule.at(
-            place.span,
+            place,
             f"the video {view.name_of(video)} {state}{when}; {hanging}",
             video=video,
-            label=place.text,
             advice=tuple(advice(view, video)),
             severity=Severity.INFO if unavailable else None,
         )

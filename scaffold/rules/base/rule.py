@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from scaffold.model.edit import Span
 from scaffold.model.finding import Finding, Fix, Severity
-from scaffold.rules.base.view import View
+from scaffold.model.post_link import PostLink
+from scaffold.rules.base.view import LectureSection, Note, View
 
 
 class Needs(StrEnum):
@@ -43,7 +44,7 @@ class Rule:
 
     def at(
         self,
-        span: Span,
+        place: Span | PostLink | Note | LectureSection,
         message: str,
         *,
         video: str | None = None,
@@ -52,6 +53,15 @@ class Rule:
         advice: tuple[str, ...] = (),
         severity: Severity | None = None,
     ) -> Finding:
-        """A finding of this rule."""
+        """A finding of this rule; a link, note or lecture says where it is and its label."""
+        match place:
+            case Span():
+                span = place
+            case PostLink():
+                span, label = place.span, place.text
+            case Note():
+                span, video, label = place.link.span, place.video, place.link.text
+            case LectureSection():
+                span, video, label = place.place, place.video, place.label
         weight = severity or self.severity
         return Finding(self.slug, weight, span, message, video, label, fix, advice)

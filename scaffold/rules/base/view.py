@@ -53,6 +53,11 @@ class LectureSection(NamedTuple):
         return self.section.heading.text if self.section.heading else ""
 
     @property
+    def title(self) -> str:
+        """What its heading says, where it has one, else its label."""
+        return self.section.heading.text if self.section.heading else self.label
+
+    @property
     def place(self) -> Span:
         """Where a finding about it is placed: its link, else its heading, else its beginning."""
         if self.link is not None:
