@@ -166,7 +166,7 @@ def _refresh_post(run: _Run, item: _Read) -> None:
     path = item.text.path
     folder = snapshots.folder_for(path, run.loaded)
     states = _states(run, item, folder)
-    courses = tuple(s.course for s in states if s.course.playlist)
+    courses = tuple(s.news.course for s in states if s.news.course.playlist)
     post = read_post(path, item.text.data, courses)
     preset = _preset(run, path, states, folder)
     settings, asked = run.loaded.settings, run.options.asked

@@ -11,12 +11,11 @@ from scaffold.app.refresh.courses import CourseState
 from scaffold.model.course import Lecture
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
-from scaffold.model.refresh import Asked, CourseNews, RefreshPlan
+from scaffold.model.refresh import Asked, RefreshPlan
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import ChapterLine, visible
 from scaffold.notes.course import learning
-from scaffold.notes.course.known import remembered
 from scaffold.notes.course.moved_posts import followed, remaining
 from scaffold.notes.refreshing import plan as refreshing
 from scaffold.notes.refreshing.insertion import Render
@@ -33,20 +32,11 @@ def plan(
     key = snapshots.key_of(path, state.folder)
     before = state.before
     known = before.posts.get(key) if before else None
-    news = CourseNews(
-        course=state.course,
+    news = replace(
+        state.news,
         known=known,
-        before=before.order if before else (),
         elsewhere=_written_elsewhere(state, key),
-        unsure=state.unsure,
-        unread=state.unread,
-        completed=state.completed,
-        held=state.held,
-        gone={i: v.gone_since for i, v in state.after.videos.items() if v.gone_since},
-        remembered=remembered((before,)) if before else {},
-        noted={i: v.length_noted.seconds for i, v in state.after.videos.items() if v.length_noted},
         notes=None if state.teller is None else "first" if state.teller == key else "other",
-        url=state.listing.url,
         name=spoken(path),
         anchors_move=preset.rules.site.text_anchors,
     )
@@ -121,7 +111,7 @@ def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str
         key: lectures
         for key, post in posts.items()
         if key not in before.posts
-        and (lectures := _lectures_of(read_post(post.path, post.data, (state.course,)), state))
+        and (lectures := _lectures_of(read_post(post.path, post.data, (state.news.course,)), state))
     }
     state.before, moved = followed(before, sorted(gone), fresh)
     state.holders = None
@@ -132,7 +122,7 @@ def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str
 
 def _lectures_of(post: Post, state: CourseState) -> frozenset[str]:
     named = (section.lecture.video for section in post.sections if section.lecture)
-    listed = {None, state.course.playlist}
+    listed = {None, state.news.course.playlist}
     return frozenset(video.video for video in named if video.course in listed)
 
 
@@ -155,7 +145,7 @@ def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
     held = [lectures for lectures in (*posts.values(), *others.values()) if lectures]
     if len(frozenset().union(*held)) < 2 or any(len(lectures) != 1 for lectures in held):
         return
-    places = {video: lecture.position for video, lecture in state.course.by_id.items()}
+    places = {video: lecture.position for video, lecture in state.news.course.by_id.items()}
     last = {key: max(places.get(v, 0) for v in found) for key, found in posts.items() if found}
     state.teller = max(last, key=lambda key: (last[key], key), default=None)
 

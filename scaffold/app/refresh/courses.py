@@ -13,8 +13,8 @@ from scaffold.app.refresh.options import RefreshOptions
 from scaffold.app.several import several
 from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
 from scaffold.model import source as sources
-from scaffold.model.course import Course
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
+from scaffold.model.refresh import CourseNews
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import KnownPost, Snapshot
 from scaffold.model.template import Lecture
@@ -31,6 +31,7 @@ LISTS_AT_ONCE = 4
 class CourseState:
     """A course in one folder of snapshots: what was known, what is learnt, what is written now.
 
+    `news` is what it has to say to any post, `lectures` what new sections of it are rendered from.
     `read` is the snapshot as it was on disk: `before` may know posts under newer names. `offered`
     are the posts of this run as the snapshot will know them; `holders` counts the posts of `before`
     by the lectures they hold, once that was asked; `there` says which known posts exist.
@@ -40,12 +41,8 @@ class CourseState:
     listing: Listing
     before: Snapshot | None
     after: Snapshot
-    course: Course
+    news: CourseNews
     lectures: tuple[Lecture, ...]
-    unsure: frozenset[str]
-    unread: frozenset[str] = frozenset()
-    held: frozenset[str] = frozenset()
-    completed: frozenset[str] = frozenset()
     timed: dict[str, frozenset[str]] = field(default_factory=dict)
     teller: str | None = None
     read: Snapshot | None = None
@@ -168,20 +165,14 @@ class Courses:
     def _learn(self, folder: Path, listing: Listing, before: Snapshot | None) -> CourseState:
         read, unread = self._with_pages(listing, before)
         listing, unsure = exact_titles.with_exact_titles(read, before)
-        today = datetime.now().astimezone().date().isoformat()
-        name = snapshots.name_of(listing)
         exact, anew = self.settings.titles.mode == "exact", self.options.reclean
         pattern = known.choose_pattern(listing, before, exact=exact, anew=anew)
-        held = frozenset[str]()
-        if not anew:
-            held = learning.fallen_off(before, listing, pattern) - self.options.asked.take
+        fallen = frozenset() if anew else learning.fallen_off(before, listing, pattern)
+        held = fallen - self.options.asked.take
+        today = datetime.now().astimezone().date().isoformat()
         certain = exact_titles.certain(read, listing, before, unsure | held)
-        learnt = learning.mark_unread(learning.learn(before, certain, today, name), unread)
-        completed = frozenset(
-            video
-            for video, was in (before.videos if before else {}).items()
-            if was.unread and video in learnt.videos and not learnt.videos[video].unread
-        )
+        learnt = learning.learn(before, certain, today, snapshots.name_of(listing))
+        learnt = learning.mark_unread(learnt, unread)
         if self.options.accept_listing:
             learnt = learning.accept(learnt, before, listing)
         lone = listing.kind is ListingKind.VIDEO
@@ -191,19 +182,21 @@ class Courses:
         recalled = learning.recall(listing, learnt)
         build = partial(lectures.build_lectures, chapters="all", replacements=pairs)
         built = limits.matched(pairs, build, recalled, recalled.videos, pattern)
-        return CourseState(
-            folder,
-            listing,
-            before,
-            learnt,
+        was_unread = {i for i, video in before.videos.items() if video.unread} if before else set()
+        still_unread = {i for i, video in learnt.videos.items() if video.unread}
+        news = CourseNews(
             course,
-            built,
-            unsure,
-            unread,
-            held,
-            completed,
-            read=before,
+            before=before.order if before else (),
+            unsure=unsure,
+            unread=unread,
+            held=held,
+            completed=frozenset(was_unread - still_unread),
+            gone={i: v.gone_since for i, v in learnt.videos.items() if v.gone_since},
+            remembered=known.remembered((before,)) if before else {},
+            noted={i: v.length_noted.seconds for i, v in learnt.videos.items() if v.length_noted},
+            url=listing.url,
         )
+        return CourseState(folder, listing, before, learnt, news, built, read=before)
 
     def _with_pages(
         self, listing: Listing, before: Snapshot | None

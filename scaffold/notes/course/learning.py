@@ -1,6 +1,6 @@
 """What a snapshot learns from a listing: the last good values, and what is gone since when."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
@@ -91,22 +91,17 @@ def _length(before: KnownVideo, video: Video, today: str) -> dict[str, object]:
 
 def mark_unread(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
     """The pages of these videos could not be read: another run asks for them."""
-    videos = {
-        video_id: video.model_copy(update={"unread": True}) if video_id in ids else video
-        for video_id, video in snapshot.videos.items()
-    }
-    return snapshot.model_copy(update={"videos": videos})
+    return _updated(snapshot, ids, {"unread": True})
 
 
 def accept_lengths(snapshot: Snapshot, ids: Collection[str]) -> Snapshot:
     """The notes of these videos are for their lengths of now."""
-    videos = {
-        video_id: video.model_copy(update={"length_noted": None})
-        if video_id in ids and video.length_noted
-        else video
-        for video_id, video in snapshot.videos.items()
-    }
-    return snapshot.model_copy(update={"videos": videos})
+    return _updated(snapshot, ids, {"length_noted": None})
+
+
+def _updated(snapshot: Snapshot, ids: Collection[str], update: Mapping[str, object]) -> Snapshot:
+    known = {i: snapshot.videos[i].model_copy(update=update) for i in ids if i in snapshot.videos}
+    return snapshot.model_copy(update={"videos": {**snapshot.videos, **known}})
 
 
 def shifted(snapshot: Snapshot, post: str, video: str, done: tuple[DoneShift, ...]) -> Snapshot:

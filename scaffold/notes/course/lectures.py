@@ -45,18 +45,6 @@ def clean_title(
     return titles.CleanTitle(text, cleaned.number)
 
 
-def number_of(cleaned: titles.CleanTitle, position: int, pattern: TitlePattern) -> str:
-    """What heads the lecture: its own number, or its position; "" for none.
-
-    A title that begins like a timecode always has one, or its heading would be taken for a note.
-    """
-    if clock_at_start(cleaned.text):
-        return cleaned.number or str(position)
-    if pattern.numbered:
-        return cleaned.number or ""
-    return "" if _begins_with(cleaned.text, position) else str(position)
-
-
 def _begins_with(text: str, number: int) -> bool:
     """The title has the number already, with a mark and a space behind it."""
     begins = re.match(r"(\d+)\s*[.):\-–—]+\s", text)
@@ -123,18 +111,24 @@ def build_lecture(
 ) -> Lecture:
     """One lecture; `playlist` is the id for its links' `list=`, if they carry one.
 
-    A `lone` video is not part of a course: it has no number.
+    Its own number heads it, or its place. A `lone` video is not part of a course: it has none.
     """
     cleaned = clean_title(video, pattern, replacements)
-    number = number_of(cleaned, video.position, pattern)
-    number = "" if lone and not clock_at_start(cleaned.text) else number
+    title, number = cleaned.text, cleaned.number or ""
+    # one that begins like a timecode has a number, or its heading would be taken for a note
+    if clock_at_start(title):
+        number = number or str(video.position)
+    elif lone:
+        number = ""
+    elif not pattern.numbered:
+        number = "" if _begins_with(title, video.position) else str(video.position)
     index = video.position if playlist else None
     return Lecture(
         id=video.id,
         position=video.position,
         number=number,
-        title=cleaned.text,
-        label=label_of(number, cleaned.text),
+        title=title,
+        label=label_of(number, title),
         url=VideoLink(video.id, playlist, index).url(),
         gone=video.state.gone,
         duration=video.duration,

@@ -69,9 +69,9 @@ def apply(pattern: TitlePattern, title: str) -> CleanTitle:
     return CleanTitle(cut.text, str(cut.number) if cut.number and pattern.numbered else None)
 
 
-def falls_off(pattern: TitlePattern, before: str, now: str) -> bool:
+def falls_off(pattern: TitlePattern, before: str, title: str) -> bool:
     """Whether a renamed title has less of the pattern than before, and another rest."""
-    old, new = _cut(pattern, before), _cut(pattern, now)
+    old, new = _cut(pattern, before), _cut(pattern, title)
     return len(new.parts) < len(old.parts) and _same(new.text) != _same(old.text)
 
 

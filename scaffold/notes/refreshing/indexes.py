@@ -13,10 +13,10 @@ from scaffold.notes.refreshing import label_edits
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 
 
-def links(context: RefreshContext, others: Sequence[Edit]) -> Changes:
+def links(context: RefreshContext, edits: Sequence[Edit]) -> Changes:
     """A wrong `index=`, a missing one where most have one, a link for a plain heading.
 
-    `others` are edits of the same labels.
+    `edits` are those of the same labels.
     """
     course = context.news.course
     if not course.playlist:
@@ -28,7 +28,7 @@ def links(context: RefreshContext, others: Sequence[Edit]) -> Changes:
         if lecture is None or section.lecture is None:
             continue
         if section.lecture.naming is Naming.LISTED:
-            found.append(_linked(context, section, lecture, others, indexed=indexed))
+            found.append(_linked(context, section, lecture, edits, indexed=indexed))
         elif section.lecture.link and section.lecture.video.course:
             index = section.lecture.video.index
             if index != lecture.position and (index is not None or indexed):
@@ -61,7 +61,7 @@ def _linked(
     context: RefreshContext,
     section: Section,
     lecture: Lecture,
-    others: Sequence[Edit],
+    edits: Sequence[Edit],
     *,
     indexed: bool,
 ) -> Changes:
@@ -86,7 +86,7 @@ def _linked(
     free = tuple(
         edit
         for edit in wrap
-        if not any(other.span.start < edit.span.start < other.span.end for other in others)
+        if not any(other.span.start < edit.span.start < other.span.end for other in edits)
     )
     said = f"{context.name_of(lecture.id)}: its heading is a link now"
     return Changes(free, (News(NewsKind.CHANGED, said, heading.span.start),))

@@ -29,7 +29,7 @@ def _ways(
     """Least first: what differs (if no mark of the site's is across its ends), the title, the
     title with the marks at its ends (the ticks of a code span).
     """
-    head, tail = shared(label.text[place.start : place.end], title)
+    head, tail = _shared(label.text[place.start : place.end], title)
     cut = len(title) - tail
     ways = [(place.start, place.end, title)]
     pieces = (title[:head], title[head:cut], title[cut:])
@@ -48,12 +48,12 @@ def _ways(
                 yield Edit(Span(first, last), fresh)
 
 
-def shared(old: str, new: str) -> tuple[int, int]:
+def _shared(old: str, title: str) -> tuple[int, int]:
     """How many characters both begin and end with."""
-    most = min(len(old), len(new))
-    head = next((i for i in range(most) if old[i] != new[i]), most)
+    most = min(len(old), len(title))
+    head = next((i for i in range(most) if old[i] != title[i]), most)
     most -= head
-    tail = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
+    tail = next((i for i in range(most) if old[-1 - i] != title[-1 - i]), most)
     return head, tail
 
 
