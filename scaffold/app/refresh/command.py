@@ -115,8 +115,8 @@ def _follow_moves(run: _Run, found: Iterable[_Read]) -> None:
             if other == folder and playlist in item.playlists
         }
         _follow(run, state, {key: item.text for key, item in of_course.items()})
-        found_in = {key: course_news.linked(item.post, playlist) for key, item in of_course.items()}
-        course_news.find_notes(state, found_in)
+        held = {key: course_news.linked(item.post, {playlist}) for key, item in of_course.items()}
+        course_news.find_notes(state, held)
 
 
 def _follow(run: _Run, state: CourseState, posts: Mapping[str, Text]) -> None:

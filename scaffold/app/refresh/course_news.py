@@ -1,7 +1,7 @@
 """What a course has to tell one post: its news there, and what the snapshot keeps of the post."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,23 +107,18 @@ def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str
     gone = before.posts.keys() - _posts_there(before, state).keys() if before else set()
     if before is None or not gone:
         return {}
+    course = state.news.course
     fresh = {
-        key: lectures
+        key: linked(read_post(post.path, post.data, (course,)), {None, course.playlist})
         for key, post in posts.items()
         if key not in before.posts
-        and (lectures := _lectures_of(read_post(post.path, post.data, (state.news.course,)), state))
     }
+    fresh = {key: lectures for key, lectures in fresh.items() if lectures}
     state.before, moved = followed(before, sorted(gone), fresh)
     state.holders = None
     update = {"posts": state.before.posts, "shifts": state.before.shifts}
     state.after = state.after.model_copy(update=update)
     return moved
-
-
-def _lectures_of(post: Post, state: CourseState) -> frozenset[str]:
-    named = (section.lecture.video for section in post.sections if section.lecture)
-    listed = {None, state.news.course.playlist}
-    return frozenset(video.video for video in named if video.course in listed)
 
 
 def _posts_there(snapshot: Snapshot, state: CourseState) -> dict[str, KnownPost]:
@@ -150,7 +145,7 @@ def find_notes(state: CourseState, posts: Mapping[str, frozenset[str]]) -> None:
     state.teller = max(last, key=lambda key: (last[key], key), default=None)
 
 
-def linked(post: Post, playlist: str) -> frozenset[str]:
-    """The videos of a playlist that sections of a post are about."""
+def linked(post: Post, playlists: Container[str | None]) -> frozenset[str]:
+    """The videos that sections of a post are about, of these playlists (or None: of no list)."""
     videos = (section.lecture.video for section in post.sections if section.lecture)
-    return frozenset(video.video for video in videos if video.course == playlist)
+    return frozenset(video.video for video in videos if video.course in playlists)

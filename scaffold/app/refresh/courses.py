@@ -105,27 +105,24 @@ class Courses:
 
         None where it was not to be asked for (--offline).
         """
-        key = (folder, playlist)
-        if playlist not in self.listings:
+        key, listing = (folder, playlist), self.listings.get(playlist)
+        if listing is None:
             return None
-        if key not in self.states:
-            try:
-                self.states[key] = self._study(folder, playlist)
-            except ScaffoldError as error:
-                self.states[key] = error
+        if key in self.states:
+            return self.states[key]
+        try:
+            if isinstance(listing, ScaffoldError):
+                raise listing
+            before = snapshots.read(folder, snapshots.name_of(listing))
+            usual = before.lang if before else None
+            listing = known.with_language(listing, self.settings.lang, usual)
+            reasons = completeness.shortfalls(listing, before)
+            if reasons and not self.options.accept_listing:
+                raise ListingIncomplete(f"the playlist {playlist}", reasons)
+            self.states[key] = self._learn(folder, listing, before)
+        except ScaffoldError as error:
+            self.states[key] = error
         return self.states[key]
-
-    def _study(self, folder: Path, playlist: str) -> CourseState:
-        listing = self.listings[playlist]
-        if isinstance(listing, ScaffoldError):
-            raise listing
-        before = snapshots.read(folder, snapshots.name_of(listing))
-        known_lang = before.lang if before else None
-        listing = known.with_language(listing, self.settings.lang, known_lang)
-        reasons = completeness.shortfalls(listing, before)
-        if reasons and not self.options.accept_listing:
-            raise ListingIncomplete(f"the playlist {playlist}", reasons)
-        return self._learn(folder, listing, before)
 
     def lone(self, folder: Path, ids: tuple[str, ...]) -> CourseState | ScaffoldError | None:
         """Lone videos: each has only its own page; they share one snapshot."""

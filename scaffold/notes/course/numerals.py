@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_letters
+from typing import TypeVar
 
 N = "{n}"
 
@@ -62,6 +63,11 @@ class Number:
         return ".".join(map(str, self.parts)) + self.letter
 
 
+_Item = TypeVar("_Item", Number, int)
+_Choice = tuple[_Item, "_Choice[_Item] | None"]
+"""The last item of a choice, and the choice before it."""
+
+
 def read(text: str) -> Number:
     """The number that characters matched by `NUMBER` mean."""
     if text[0] in _HAN or text[0] in "十百":
@@ -105,15 +111,23 @@ def set_apart(part: str) -> bool:
 
 def in_order(numbers: Sequence[Number]) -> int:
     """How many are in order, repeats allowed: the longest run up, or (a list backwards) down."""
-    return max(_longest_rise(numbers), _longest_rise(numbers[::-1]))
+    return max(len(longest_rise(numbers)), len(longest_rise(numbers[::-1])))
 
 
-def _longest_rise(numbers: Sequence[Number]) -> int:
-    ends: list[Number] = []  # the smallest last number of a run of each length
-    for number in numbers:
-        place = bisect_right(ends, number)
-        ends[place : place + 1] = [number]
-    return len(ends)
+def longest_rise(items: Sequence[_Item]) -> list[_Item]:
+    """The longest choice of the items in rising order, repeats allowed; from the last one on."""
+    ends: list[_Item] = []  # the smallest last item of a choice of each length
+    choices: list[_Choice[_Item]] = []
+    for item in items:
+        place = bisect_right(ends, item)
+        ends[place : place + 1] = [item]
+        choices[place : place + 1] = [(item, choices[place - 1] if place else None)]
+    found: list[_Item] = []
+    choice = choices[-1] if choices else None
+    while choice:
+        item, choice = choice
+        found.append(item)
+    return found
 
 
 def dense(numbers: Sequence[Number]) -> bool:

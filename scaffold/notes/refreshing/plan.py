@@ -1,7 +1,6 @@
 """What a refresh changes in a post for one course: titles, links, new lectures; edits out."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from scaffold.model.course import Lecture
 from scaffold.model.edit import Edit
@@ -9,6 +8,7 @@ from scaffold.model.post import Post
 from scaffold.model.refresh import Asked, CourseNews, News, NewsKind, RefreshPlan
 from scaffold.model.snapshot import KnownPost
 from scaffold.notes.course import lengths
+from scaffold.notes.course.numerals import longest_rise
 from scaffold.notes.refreshing import arrivals, indexes, retitling
 from scaffold.notes.refreshing.changes import Changes, RefreshContext, joined
 from scaffold.notes.refreshing.ends import before_blanks, end_of
@@ -108,27 +108,11 @@ def _staying(context: RefreshContext) -> Iterator[News]:
         said = f"{context.name_of(video)} {what}{day}; its section stays"
         yield News(NewsKind.GONE, said, sections[video].span.start)
     placed = [(context.place(v), v) for v in news.before if v in sections and context.place(v)]
-    kept = _longest_rise([place for place, _ in placed])
+    kept = set(longest_rise([place for place, _ in placed]))
     for place, video in placed:
         if place not in kept:  # what only shifted, or was passed, is left out
             said = f"{context.name_of(video)} is number {place} of the list now"
             yield News(NewsKind.MOVED, said, sections[video].span.start)
-
-
-def _longest_rise(places: Sequence[int]) -> set[int]:
-    """The longest choice of these places in rising order."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for place in places:
-        at = bisect_left(tails, place)
-        before[place] = tails[at - 1] if at else None
-        tails[at : at + 1] = [place]
-    kept: set[int] = set()
-    last = tails[-1] if tails else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return kept
 
 
 def _remembered(context: RefreshContext, changes: Changes) -> KnownPost:
