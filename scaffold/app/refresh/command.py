@@ -83,7 +83,8 @@ def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
             run.errors.append(error)
     run.errors += _unmet(run)
     if run.writes:
-        _write_snapshots(run)
+        # last of all: until then a crash is harmless, for the next run finds the same
+        run.errors += course_news.save(run.courses.states.values())
     one_of_each = dict(run.courses.states.keys())
     run.remarks += [said for key in one_of_each.items() for said in ignored_remarks(*key)]
     verb = "changed" if run.writes else "would change"
@@ -233,15 +234,3 @@ def _write(
         run.remarks += [Remark(line) for line in lines.splitlines()]
         return
     run.output.append(lines)
-
-
-def _write_snapshots(run: _Run) -> None:
-    """Last of all: until then a crash is harmless, for the next run finds the same."""
-    for state in run.courses.states.values():
-        if isinstance(state, CourseState):
-            try:
-                snapshots.write(state.folder, course_news.settled(state), state.read)
-            except (OSError, ScaffoldError) as error:
-                run.errors.append(
-                    UsageError(f"The snapshot in {state.folder} was not written: {error}")
-                )

@@ -1,13 +1,14 @@
 """What a course has to tell one post: its news there, and what the snapshot keeps of the post."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from scaffold.app.outcome import spoken
 from scaffold.app.reading import read_post
 from scaffold.app.refresh.courses import CourseState
+from scaffold.errors import ScaffoldError, UsageError
 from scaffold.model.course import Lecture
 from scaffold.model.post import Post
 from scaffold.model.preset import Preset
@@ -83,19 +84,31 @@ def _written_elsewhere(state: CourseState, key: str) -> frozenset[str]:
     return frozenset(video for video, n in state.holders.items() if n > (video in own))
 
 
-def settled(state: CourseState) -> Snapshot:
-    """What the snapshot keeps: the posts of this run and the others, and the noted lengths that
-    a video with timecodes, here or in another post, still has.
+def save(states: Iterable[CourseState | ScaffoldError]) -> list[ScaffoldError]:
+    """Write what the snapshots keep; and why some were not written.
+
+    That is the posts of this run and the others, and the noted lengths that a video with
+    timecodes, here or in another post, still has.
     """
-    after = state.after
-    if state.offered:
-        there = {*_posts_there(after, state), *state.offered}
-        posts = remaining({**after.posts, **state.offered}, there)
-        after = after.model_copy(update={"posts": posts})
-    others = (post for key, post in after.posts.items() if key not in state.timed)
-    kept = {video for post in others for video in post.written}
-    kept |= {video for videos in state.timed.values() for video in videos}
-    return learning.accept_lengths(after, after.videos.keys() - kept)
+    errors: list[ScaffoldError] = []
+    for state in states:
+        if isinstance(state, ScaffoldError):
+            continue
+        try:
+            after = state.after
+            if state.offered:
+                there = {*_posts_there(after, state), *state.offered}
+                posts = remaining({**after.posts, **state.offered}, there)
+                after = after.model_copy(update={"posts": posts})
+            others = (post for key, post in after.posts.items() if key not in state.timed)
+            kept = {video for post in others for video in post.written}
+            kept |= {video for videos in state.timed.values() for video in videos}
+            after = learning.accept_lengths(after, after.videos.keys() - kept)
+            snapshots.write(state.folder, after, state.read)
+        except (OSError, ScaffoldError) as error:
+            why = f"The snapshot in {state.folder} was not written: {error}"
+            errors.append(UsageError(why))
+    return errors
 
 
 def follow_moves(state: CourseState, posts: Mapping[str, Text]) -> dict[str, str]:

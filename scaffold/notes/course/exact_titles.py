@@ -21,35 +21,30 @@ def wants_page(video: Video, before: Snapshot, lang: str | None) -> bool:
 
 
 def with_exact_titles(listing: Listing, before: Snapshot | None) -> tuple[Listing, frozenset[str]]:
-    """The listing with the titles to be written, and the videos of which that is not known."""
-    if before is None:
-        return listing, frozenset()
-    videos: list[Video] = []
-    unsure: set[str] = set()
-    for video in listing.videos:
-        title, sure = _exact(video, before.videos.get(video.id), listing.lang, before.lang)
-        videos.append(video if video.state.gone else video.model_copy(update={"title": title}))
-        if not sure:
-            unsure.add(video.id)
-    return listing.model_copy(update={"videos": tuple(videos)}), frozenset(unsure)
-
-
-def _exact(
-    video: Video, known: KnownVideo | None, lang: str | None, usual: str | None
-) -> tuple[str | None, bool]:
-    """A video's title now, and whether that is certain.
+    """The listing with the titles to be written, and the videos of which that is not known.
 
     Where the page could not be read, a listed title that changed counts only if it was the exact
     one before, too; another language's says nothing.
     """
-    if video.title or known is None or video.state.gone:
-        return video.title, True
-    listed = known.listed.get(usual or "")
-    if lang != usual or not listed_changed(known, video, lang):
-        return known.title or listed, True
-    if known.title in {None, listed}:
-        return video.listed, True
-    return known.title, False
+    if before is None:
+        return listing, frozenset()
+    lang = listing.lang
+    videos: list[Video] = []
+    unsure: set[str] = set()
+    for video in listing.videos:
+        known = before.videos.get(video.id)
+        if video.title or known is None or video.state.gone:
+            videos.append(video)
+            continue
+        listed = known.listed.get(before.lang or "")
+        title = known.title or listed
+        if lang == before.lang and listed_changed(known, video, lang):
+            if known.title in {None, listed}:
+                title = video.listed
+            else:
+                unsure.add(video.id)
+        videos.append(video.model_copy(update={"title": title}))
+    return listing.model_copy(update={"videos": tuple(videos)}), frozenset(unsure)
 
 
 def certain(

@@ -30,23 +30,15 @@ def learn(snapshot: Snapshot | None, listing: Listing, today: str, name: str) ->
     for video_id in gone_now(listing, before.order):
         if video_id in videos:
             videos[video_id] = _gone(videos[video_id], today)
-    return before.model_copy(update=update | _of_list(before, listing))
-
-
-def _of_list(before: Snapshot, listing: Listing) -> dict[str, object]:
-    """The playlist's own title and channel, and what is left of a gap that was accepted.
-
-    A title in another language changes nothing. Where YouTube filled a gap the next one is news.
-    """
+    # a title in another language changes nothing
     same_language = before.lang is None or listing.lang in {None, before.lang}
-    title = (listing.title if same_language else "") or before.title or listing.title
+    update["title"] = (listing.title if same_language else "") or before.title or listing.title
+    update["channel"] = listing.channel or before.channel
+    # where YouTube filled a gap that was accepted, the next one is news again
     missing = before.accepted_missing if listing.count is None else _missing(listing)
-    return {
-        "title": title,
-        "channel": listing.channel or before.channel,
-        "accepted_missing": min(before.accepted_missing, missing),
-        "accepted_gone": tuple(gone_now(listing, before.accepted_gone)),
-    }
+    update["accepted_missing"] = min(before.accepted_missing, missing)
+    update["accepted_gone"] = tuple(gone_now(listing, before.accepted_gone))
+    return before.model_copy(update=update)
 
 
 def _missing(listing: Listing) -> int:
@@ -63,14 +55,21 @@ def learn_video(
         vague = video.state is VideoState.DEAD and before.state.gone
         dead = before.model_copy(update={"state": before.state if vague else video.state})
         return _gone(dead, today)
-    is_known = video.state is not VideoState.UNKNOWN
-    state = {"state": video.state, "gone_since": None} if is_known else {}
+    state: dict[str, object] = {}
+    if video.state is not VideoState.UNKNOWN:
+        state = {"state": video.state, "gone_since": None}
+    chapters: dict[str, object] = {}
+    if video.chapters is not None:
+        author = tuple(c for c in video.chapters if not c.automatic)
+        own = (c for c in video.chapters if c.automatic)
+        machine = tuple(c.model_copy(update={"automatic": False}) for c in own)
+        chapters = {"chapters": author or None, "automatic_chapters": machine or None}
     return before.model_copy(
         update={
             **_titles(before, video, lang, usual),
             "channel": video.channel or before.channel,
             **_length(before, video, today),
-            **_chapters(video),
+            **chapters,
             **state,
             "unread": before.unread and video.title is None,
         }
@@ -149,16 +148,6 @@ def _titles(
 def _said(title: str | None) -> str | None:
     """The title, if there is anything to read in it."""
     return title if title and plain(title) else None
-
-
-def _chapters(video: Video) -> dict[str, object]:
-    """The author's chapters and YouTube's own, each None for none; nothing where unknown."""
-    if video.chapters is None:
-        return {}
-    author = tuple(c for c in video.chapters if not c.automatic)
-    own = (c for c in video.chapters if c.automatic)
-    machine = tuple(c.model_copy(update={"automatic": False}) for c in own)
-    return {"chapters": author or None, "automatic_chapters": machine or None}
 
 
 def _gone(known: KnownVideo, today: str) -> KnownVideo:

@@ -60,19 +60,11 @@ def build_lectures(
     replacements: Replacements = (),
 ) -> tuple[Lecture, ...]:
     """A lecture for each of the videos, and for each place whose video has no name."""
-    playlist = listing.playlist_id
+    unnamed = (Video(id="", position=at, state=VideoState.DEAD) for at in listing.unnamed)
     built = [
-        build_lecture(
-            video,
-            playlist,
-            pattern,
-            chapters=chapters,
-            replacements=replacements,
-            lone=listing.kind is ListingKind.VIDEO,
-        )
-        for video in videos
+        build_lecture(video, listing, pattern, chapters=chapters, replacements=replacements)
+        for video in (*videos, *unnamed)
     ]
-    built += [_unnamed(position, pattern) for position in listing.unnamed]
     built.sort(key=lambda lecture: lecture.position)
     if not pattern.numbered:
         return tuple(built)
@@ -102,34 +94,34 @@ def _number_between(lecture: Lecture, own: dict[int, int]) -> str:
 
 def build_lecture(
     video: Video,
-    playlist: str | None,
+    listing: Listing,
     pattern: TitlePattern,
     *,
     chapters: ChapterChoice = "author",
     replacements: Replacements = (),
-    lone: bool = False,
 ) -> Lecture:
-    """One lecture; `playlist` is the id for its links' `list=`, if they carry one.
+    """One lecture of a listing: its own number heads it, or its place.
 
-    Its own number heads it, or its place. A `lone` video is not part of a course: it has none.
+    A lone video is not part of a course and has none; without an id there are no addresses.
     """
     cleaned = clean_title(video, pattern, replacements)
     title, number = cleaned.text, cleaned.number or ""
     # one that begins like a timecode has a number, or its heading would be taken for a note
     if clock_at_start(title):
         number = number or str(video.position)
-    elif lone:
+    elif listing.kind is ListingKind.VIDEO:
         number = ""
     elif not pattern.numbered:
         number = "" if _begins_with(title, video.position) else str(video.position)
-    index = video.position if playlist else None
+    playlist = listing.playlist_id
+    link = VideoLink(video.id, playlist, video.position if playlist else None)
     return Lecture(
         id=video.id,
         position=video.position,
         number=number,
         title=title,
         label=label_of(number, title),
-        url=VideoLink(video.id, playlist, index).url(),
+        url=link.url() if video.id else "",
         gone=video.state.gone,
         duration=video.duration,
         chapters=tuple(_lines(video, playlist, chapters)),
@@ -137,7 +129,7 @@ def build_lecture(
             id=video.id,
             title=plain(video.best_title or ""),
             channel=plain(video.channel or ""),
-            url=VideoLink(video.id).url(),
+            url=VideoLink(video.id).url() if video.id else "",
             duration=video.duration,
             state=video.state.value,
         ),
@@ -147,15 +139,6 @@ def build_lecture(
 def label_of(number: str, title: str) -> str:
     """`1. Title`, or the title alone."""
     return f"{number}. {title}" if number else title
-
-
-def _unnamed(position: int, pattern: TitlePattern) -> Lecture:
-    number = "" if pattern.numbered else str(position)
-    label = label_of(number, GONE)
-    video = VideoContext(state=VideoState.DEAD.value)
-    return Lecture(
-        "", position, number, GONE, label, "", gone=True, duration=None, chapters=(), video=video
-    )
 
 
 def _lines(video: Video, playlist: str | None, choice: ChapterChoice) -> Iterator[ChapterLine]:

@@ -1,6 +1,8 @@
 """Edits of a lecture's label as bytes, each proven by reading what comes of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from scaffold.model.edit import Edit, Span
 from scaffold.model.post import Piece, Post
@@ -16,11 +18,19 @@ def retitle(
     """The edit that puts a title in place of the one there; None if the marks around forbid it.
 
     Each way of writing it is tried by reading the result: the text must be what was meant and
-    everything else of the heading the same.
+    everything else of the heading, its links included, the same.
     """
+    around = label.around
     wanted = fold(place.put(label, title)).text.strip()
-    ways = _ways(post, label, place, title, also)
-    return next((edit for edit in ways if _reads(post, label, edit, wanted)), None)
+    before = _reread(post, label, ())
+    for edit in _ways(post, label, place, title, also):
+        if edit.span.start < around.start or around.end < edit.span.end:
+            continue
+        after = _reread(post, label, (edit,))
+        # a title that begins with a timecode would make a note of the heading
+        if _text(after) == wanted and _marks(after) == _marks(before):
+            return edit
+    return None
 
 
 def _ways(
@@ -61,53 +71,28 @@ def _byte(
     post: Post, pieces: tuple[Piece, ...], place: int, *, at_end: bool, outer: bool
 ) -> int | None:
     """The byte at a place of the text: the start of its character, or the end of the one before."""
-    done = 0
-    for piece in pieces:
-        length = len(piece.text)
-        inside = done < place <= done + length if at_end else done <= place < done + length
-        if inside:
-            return _inner(post, piece, place - done, outer=outer)
-        done += length
-    return pieces[-1].span.end if pieces and place == done else None
-
-
-def _inner(post: Post, piece: Piece, place: int, *, outer: bool) -> int | None:
-    raw = post.data[piece.span.start : piece.span.end]
-    text = piece.text.encode("utf-8")
+    ends = list(accumulate(len(piece.text) for piece in pieces))
+    at = bisect_left(ends, place) if at_end else bisect_right(ends, place)
+    if at == len(ends):
+        return pieces[-1].span.end if pieces else None
+    piece = pieces[at]
+    place -= ends[at] - len(piece.text)
+    raw, text = post.data[piece.span.start : piece.span.end], piece.text.encode("utf-8")
     before = len(piece.text[:place].encode("utf-8"))
     if raw == text:
         return piece.span.start + before
     if raw.startswith(b"`") and not outer and raw.count(text) == 1:
         return piece.span.start + raw.index(text) + before
-    if place == 0:
-        return piece.span.start
-    return piece.span.end if place == len(piece.text) else None
+    # within an escape or a code span there is no place
+    return {len(piece.text): piece.span.end, 0: piece.span.start}.get(place)
 
 
 def links(post: Post, label: Label, edits: tuple[Edit, ...], url: str) -> bool:
     """Whether a heading, edited, is one link to that address with the text that it had."""
     after = _reread(post, label, edits)
-    if len(after.headings) != 1 or [link.url for link in after.links] != [url]:
-        return False
-    text = "".join(piece.text for piece in after.headings[0].pieces)
-    return fold(text).text.strip() == fold(label.text).text.strip()
-
-
-def _reads(post: Post, label: Label, edit: Edit, wanted: str) -> bool:
-    """Whether the block, edited, reads as was meant, with the same links in it."""
-    if not (label.around.start <= edit.span.start and edit.span.end <= label.around.end):
-        return False
-    before, after = _reread(post, label, ()), _reread(post, label, (edit,))
-    if len(after.headings) != 1 or len(before.headings) != 1:
-        return False
-    old, new = before.headings[0], after.headings[0]
-    same = (old.level, old.setext, old.note, [link.url for link in before.links]) == (
-        new.level,
-        new.setext,
-        new.note,  # a title that begins with a timecode would make a note of it
-        [link.url for link in after.links],
+    return [link.url for link in after.links] == [url] and (
+        _text(after) == fold(label.text).text.strip()
     )
-    return same and fold("".join(piece.text for piece in new.pieces)).text.strip() == wanted
 
 
 def _reread(post: Post, label: Label, edits: tuple[Edit, ...]) -> Post:
@@ -117,3 +102,15 @@ def _reread(post: Post, label: Label, edits: tuple[Edit, ...]) -> Post:
     shift = len(mark) - label.around.start
     local = (Edit(Span(e.span.start + shift, e.span.end + shift), e.text) for e in edits)
     return read(apply(block, local))
+
+
+def _text(block: Post) -> str | None:
+    """The text of a block's one heading; None if it has none or several."""
+    texts = ["".join(piece.text for piece in heading.pieces) for heading in block.headings]
+    return fold(texts[0]).text.strip() if len(texts) == 1 else None
+
+
+def _marks(block: Post) -> tuple[object, ...]:
+    """What of a block is not its heading's text."""
+    headings = [(heading.level, heading.setext, heading.note) for heading in block.headings]
+    return headings, [link.url for link in block.links]
