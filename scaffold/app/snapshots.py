@@ -59,10 +59,6 @@ class Snapshots:
 
     def snapshot(self, folder: Path | None, name: str) -> "Snapshot | None":
         """A snapshot, if it is there and sound."""
-        found = self._found(folder, name)
-        return None if isinstance(found, ScaffoldError) else found
-
-    def _found(self, folder: Path | None, name: str) -> "Snapshot | ScaffoldError | None":
         if folder is None or not folder.is_dir():
             return None
         key = (folder, name)
@@ -73,7 +69,8 @@ class Snapshots:
                 self._read[key] = snapshots.read(folder, name)
             except ScaffoldError as error:
                 self._read[key] = error
-        return self._read[key]
+        found = self._read[key]
+        return None if isinstance(found, ScaffoldError) else found
 
     def course(self, folder: Path | None, name: str) -> Course | None:
         """The course as its snapshot remembers it."""
@@ -99,11 +96,11 @@ class Snapshots:
 
         named = {course.playlist for course in self._saved}
         names = (*(playlist for playlist in post.playlists if playlist not in named), LONE)
+        found = [course for name in names if (course := self.course(folder, name))]
         for name in names:
-            if isinstance(error := self._found(folder, name), ScaffoldError):
+            if isinstance(error := self._read.get((folder, name)), ScaffoldError):
                 raise error
-        found = (self.course(folder, name) for name in names)
-        return (*self._saved, *(course for course in found if course))
+        return (*self._saved, *found)
 
     def remembered(self, folder: Path | None, names: tuple[str, ...]) -> dict[str, Remembered]:
         """What the snapshots of these playlists, and that of lone videos, remember of videos."""

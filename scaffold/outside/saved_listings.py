@@ -170,9 +170,10 @@ def _of_dump(raw: dict[str, Any], name: str) -> Listing:
     entries = raw["entries"]
     flat = {"url", "url_transparent"}  # what a full list holds are the videos themselves
     full = not any(isinstance(entry, dict) and entry.get("_type") in flat for entry in entries)
-    videos, unnamed, doubts = _entries(entries, full=full)
-    if not videos and any(entry is not None for entry in entries):
+    found, unnamed, count = _entries(entries, full=full)
+    if not count and any(entry is not None for entry in entries):
         raise SourceChanged("the file", "it lists no videos of YouTube")
+    videos, doubts = shapes.settled(found)
     nones = sum(entry is None for entry in entries)
     gaps = (f"{nones} of the file's entries are empty",) if nones else ()
     channel = head.channel or head.uploader or ""
@@ -188,7 +189,7 @@ def _of_dump(raw: dict[str, Any], name: str) -> Listing:
         count=head.playlist_count,
         thumbnail=head.thumbnail,
         videos=videos,
-        rows=sum(e is not None and shapes.is_video(e) for e in entries) + len(unnamed),
+        rows=count + len(unnamed),
         unnamed=unnamed,
         shortfalls=gaps + doubts,
         from_file=True,
@@ -209,24 +210,28 @@ def _address(kind: ListingKind, listing_id: str) -> str:
 
 def _entries(
     entries: list[Any], *, full: bool
-) -> tuple[tuple[Video, ...], tuple[int, ...], tuple[str, ...]]:
-    """The videos at their places; in a full file an empty entry is a dead video without a name."""
+) -> tuple[tuple[shapes.Row, ...], tuple[int, ...], int]:
+    """The first row of each video, the places of dead ones without a name, how many rows came.
+
+    In a full file an empty entry is such a dead video.
+    """
     rows: dict[str, shapes.Row] = {}
     unnamed: list[int] = []
-    position = 0
+    position = count = 0
     for raw in entries:
         if raw is None:
             position += full
             unnamed += [position] if full else []
             continue
-        if not shapes.is_video(raw):
-            continue
         # a file of a part of a list says where in YouTube's list it begins
-        index = raw.get("playlist_index")
-        position = index if type(index) is int and index > 0 else position + 1
-        page = shapes.Row(shapes.read_page(raw, position)) if full else None
-        row = page or shapes.read_row(raw, position)
+        index = raw.get("playlist_index") if isinstance(raw, dict) else None
+        place = index if type(index) is int and index > 0 else position + 1
+        if full:
+            row = shapes.Row(shapes.read_page(raw, place)) if shapes.is_video(raw) else None
+        else:
+            row = shapes.read_row(raw, place)
         if row:
+            position = place
+            count += 1
             rows.setdefault(row.video.id, row)
-    videos, doubts = shapes.settled(tuple(rows.values()))
-    return videos, tuple(unnamed), doubts
+    return tuple(rows.values()), tuple(unnamed), count

@@ -49,7 +49,7 @@ def test_no_javascript_runtime_is_started_and_the_client_is_ours() -> None:
     params = options.params_of(Settings(), Traffic(), {})
     assert params["js_runtimes"] == {}
     youtube = YouTube(Settings(), send=sent_from({})[0])
-    arguments = youtube._opened("_reader").params["extractor_args"]["youtube"]
+    arguments = youtube._opened("pages").params["extractor_args"]["youtube"]
     youtube.close()
     assert arguments["webpage_client"] == arguments["player_client"] == ["web"]
 
@@ -250,6 +250,6 @@ def test_cookies_of_a_file_are_not_written_back(tmp_path: Any) -> None:
     jar.write_text("# Netscape HTTP Cookie File\n.youtube.com\tTRUE\t/\tTRUE\t0\tA\tb\n")
     before = jar.read_bytes(), jar.stat().st_mtime_ns
     youtube = YouTube(Settings(cookies=str(jar)), send=sent_from({})[0])
-    youtube._opened("_lister")
+    youtube._opened("listings")
     youtube.close()
     assert (jar.read_bytes(), jar.stat().st_mtime_ns) == before

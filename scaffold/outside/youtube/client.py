@@ -3,7 +3,6 @@
 import contextlib
 import threading
 from collections.abc import Iterator
-from functools import cached_property
 from math import inf
 from typing import Any
 
@@ -64,6 +63,7 @@ class YouTube:
         self._send = send
         self.traffic = Traffic()
         self._lock = threading.Lock()
+        self._made: dict[str, Any] = {}
         self._pages = Pages(20 + 4 * (settings.retries or 0))
         policy = RetryPolicy(
             refused=repeat_refused,
@@ -93,24 +93,21 @@ class YouTube:
         """The language that listings are asked in; yt-dlp asks in English by default."""
         return self.settings.lang or "en"
 
-    @cached_property
-    def _lister(self) -> Any:
-        return self._open({"lang": [self.lang]} if self.settings.lang else {})
-
-    @cached_property
-    def _reader(self) -> Any:
-        return self._open(_PAGE_ARGS)
-
-    def _open(self, arguments: dict[str, list[str]]) -> Any:
-        params = options.params_of(self.settings, self.traffic, arguments)
-        with options.quiet_cookies(self.settings, self.traffic):
-            ydl = opening.opened(params)
-        ydl.urlopen = stacked(self._send or ydl.urlopen, *self._layers)
-        return ydl
-
     def _opened(self, name: str) -> Any:
+        """yt-dlp for "listings" or for "pages", which want other arguments; made when first asked.
+
+        It reads cookies then. Raises UsageError where they cannot be read.
+        """
         with self._lock:
-            return getattr(self, name)
+            if name not in self._made:
+                asked_in = {"lang": [self.lang]} if self.settings.lang else {}
+                arguments = _PAGE_ARGS if name == "pages" else asked_in
+                params = options.params_of(self.settings, self.traffic, arguments)
+                with options.quiet_cookies(self.settings, self.traffic):
+                    ydl = opening.opened(params)
+                ydl.urlopen = stacked(self._send or ydl.urlopen, *self._layers)
+                self._made[name] = ydl
+            return self._made[name]
 
     @contextlib.contextmanager
     def asking(self, group: Group, what: str) -> Iterator[None]:
@@ -127,9 +124,8 @@ class YouTube:
 
     def close(self) -> None:
         """Let go of open connections."""
-        for name in ("_lister", "_reader"):
-            if name in self.__dict__:
-                opening.close(self.__dict__.pop(name))
+        while self._made:
+            opening.close(self._made.popitem()[1])
 
     def listing(self, source: Source, enough: rows.Enough | None = None) -> Listing:
         """List a playlist or channel tab, all pages; a page that fails is a shortfall.
@@ -142,7 +138,7 @@ class YouTube:
         said = len(self.traffic.here.warnings)
         self._pages.begin()
         with self.asking(Group.LISTING, what):
-            raw = rows.follow(self._opened("_lister"), source.url)
+            raw = rows.follow(self._opened("listings"), source.url)
             head = shapes.read_head(raw)
             read = rows.read(raw, what, self._pages, head.playlist_count, enough)
             if read.broken and (not read.count or isinstance(read.broken, YtDlpUnfit)):
@@ -170,7 +166,7 @@ class YouTube:
         """Read the video's own page (one request): exact title, duration, chapters."""
         what = f"the video {video.id}"
         with self.asking(Group.PAGE, what):
-            raw = self._opened("_reader").extract_info(
+            raw = self._opened("pages").extract_info(
                 f"https://www.youtube.com/watch?v={video.id}", download=False, process=False
             )
             if not raw or raw.get("_type", "video") != "video":
@@ -187,7 +183,7 @@ class YouTube:
     def get(self, url: Any) -> Any:
         """yt-dlp's response for an address of YouTube's, or a request, whatever its status."""
         try:
-            return self._opened("_lister").urlopen(url)
+            return self._opened("listings").urlopen(url)
         except Exception as error:
             response = answers.response_of(error)
             if response is None:
@@ -197,7 +193,7 @@ class YouTube:
     def image(self, url: str) -> tuple[bytes, str]:
         """Fetch a picture of YouTube's: its bytes and the ending its content asks for."""
         with self.asking(Group.SINGLE, f"the picture {url}"):
-            content: bytes = self._opened("_lister").urlopen(url).read(MAX_IMAGE + 1)
+            content: bytes = self._opened("listings").urlopen(url).read(MAX_IMAGE + 1)
         if len(content) > MAX_IMAGE:
             raise SourceChanged("the picture", f"it is larger than {MAX_IMAGE // 1_000_000} MB")
         for magic, ending in _MAGIC.items():
