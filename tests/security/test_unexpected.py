@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Runner
 
 BREAK = {
-    "while it works": "import scaffold.app.link.command as c\nc._link_all = fail",
+    "while it works": "import scaffold.app.link.command as c\nc.link_file = fail",
     "while it reads the command line": (
         "from scaffold.cli.group import CommandGroup as c\nc.make_context = fail"
     ),
