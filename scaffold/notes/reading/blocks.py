@@ -9,6 +9,12 @@ from scaffold.notes.reading import timecodes
 
 _NUMBER = re.compile(rb"[\s|*_`#]*\d{1,3}[\s|*_`]*")
 
+_MARKS = frozenset({b"-", b"*", b"+"})
+# where tabs indent an item, its range begins some bytes early: in the line above
+_EARLY = re.compile(
+    rb"(?!\d{1,9}[.)])(?:[^\r\n]{0,8}(?:\r\n|[\r\n])+)?[ \t>]*(?=(?:[-*+]|\d{1,9}[.)])[ \t\r\n])"
+)
+
 
 class Block:
     """A top-level block, or a list or list item at any depth; filled during the walk.
@@ -112,6 +118,9 @@ class BlockWalk:
     def _start_item(self, _: Any, start: int, end: int) -> None:
         self._fresh = True
         self._depth += 1
+        if self.data[start : start + 1] not in _MARKS:
+            early = _EARLY.match(self.data, start)
+            start = early.end() if early else start
         self._containers.append(self._block("item", start, end, self._depth))
 
     def _start_footnote(self, _: Any, start: int, end: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from scaffold.model.address import MalformedLink
 from scaffold.model.edit import Span
 from scaffold.model.post import Heading, Naming, PostLink
+from scaffold.notes.reading import heading_items
 from scaffold.notes.reading.blocks import Block
 from scaffold.notes.reading.headings import candidates
 from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
@@ -121,14 +122,16 @@ def _is_bold_line(outline: Outline, link: PostLink) -> bool:
 
 
 def _item_marks(outline: Outline, above: list[Mark], loose: Sequence[PostLink]) -> Iterator[Mark]:
-    heads = [(link, item) for link in loose if (item := _headed_item(outline, link))]
+    headings = {ln: item for ln in loose if (item := heading_items.heading_item(outline, ln))}
+    heads = {ln: item for ln in loose if (item := headings.get(ln) or _headed_item(outline, ln))}
     above = sorted(above, key=lambda mark: mark.start)
-    starts = sorted([*(mark.start for mark in above), *(item.start for _, item in heads)])
+    starts = sorted([*(mark.start for mark in above), *(item.start for item in heads.values())])
     lists: dict[int, list[int]] = {}
-    for _, item in heads:
+    others = heading_items.heading_items(outline) if headings else ()
+    for item in sorted({*heads.values(), *others}, key=lambda block: block.start):
         lists.setdefault(id(item.parent), []).append(item.start)
     members = Counter(id(block.parent) for block in outline.blocks)
-    for link, item in heads:
+    for link, item in heads.items():
         place = bisect_right(above, item.start, key=lambda mark: mark.start) - 1
         if place >= 0 and above[place].lecture:
             end: int | None = item.end  # within another lecture it holds what is nested
@@ -146,14 +149,13 @@ def _item_marks(outline: Outline, above: list[Mark], loose: Sequence[PostLink]) 
             )
         ):
             end, times = item.end, outline.times_in(link.span.end, item.end)
-        if times or _is_listed_lecture(outline, link, item):
+        if times or link in headings or _is_listed_lecture(outline, link, item):
             yield Mark(
                 item.start, BOLD_LEVEL + item.level, None, lecture_of(link, Naming.ITEM), end
             )
-    taken = {link.span.start for link, _ in heads}
-    begun = sorted(item.start for _, item in heads)
+    begun = sorted(item.start for item in heads.values())
     for link in loose:
-        nested = _around_notes(outline, link) if link.span.start not in taken else None
+        nested = _around_notes(outline, link) if link not in heads else None
         if nested and _limit(begun, nested.start - 1, nested.end) >= nested.end:
             lecture = lecture_of(link, Naming.ITEM)
             yield Mark(nested.start, BOLD_LEVEL + nested.level, None, lecture, nested.end)

@@ -57,7 +57,7 @@ def end_of_text(post: Post, section: Section, lines: Sequence[NoteLine]) -> int:
     number = post.line_of(max(end - 1, section.span.start))
     while True:
         line = post.line_span(number)
-        text = post.slice(line).rstrip("\r\n")
+        text = post.slice(Span(line.start, min(line.end, end))).rstrip("\r\n")
         if line.start <= floor or _is_text(post, number, line, text):
             return line.start + len(text.encode("utf-8"))
         number -= 1

@@ -21,6 +21,7 @@ _CELL = re.compile(r"(?<!\\)\|")
 _TICKED = re.compile(r"\[[xX]\]")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _NUMBER = re.compile(r"\d+(?=[.)])")
+_SPACES = re.compile(r" *")
 _BULLETS = re.compile(r"[*+\-●•]|\d{1,9}[.)]")
 
 
@@ -181,7 +182,8 @@ def nested_in(block: str, *, tabs: bool) -> str:
     bullet = _BULLETS.search(block)
     if bullet is None:
         return f"{block}- "
-    indent = "\t" if tabs else " " * (len(block) - bullet.start())
+    text = _SPACES.match(block, bullet.end())
+    indent = "\t" if tabs else " " * ((text.end() if text else len(block)) - bullet.start())
     mark = bullet[0] if len(bullet[0]) == 1 else "-"
     return f"{block[: bullet.start()]}{indent}{mark} "
 
