@@ -164,7 +164,8 @@ class Post:
     the top level, notes included. `links` are all links to videos and playlists, those of the
     front matter too, malformed ones too. `newline` is the one most used, `dialects` are those that
     it was read in. `joined` has the edits that part each timecoded line from the one above that
-    Markdown joins it with; the first of them begins where the line does.
+    Markdown joins it with; the first of them begins where the line does. `line_ends` are the
+    timecodes that lines of text end with.
     """
 
     text: str
@@ -179,6 +180,7 @@ class Post:
     newline: str
     dialects: frozenset[str] = frozenset()
     joined: tuple[tuple[Edit, ...], ...] = ()
+    line_ends: tuple[Span, ...] = ()
 
     @property
     def playlists(self) -> tuple[str, ...]:

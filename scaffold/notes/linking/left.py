@@ -1,10 +1,13 @@
 """What `link` does not link, and why: remarks with their places."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scaffold.model.post import BareTimecode, LinkForm, Post, Section, TimecodePlace
+from scaffold.model.timecode import Timecode
 from scaffold.notes.linking import numbers
 from scaffold.wording import count_of
 
@@ -98,6 +101,22 @@ def pasted(post: Post) -> Iterator[LeftAlone]:
         found[0].span.start,
         f"{url}{more} is left alone: its label is not a timecode, as in [{label}]({url})",
     )
+
+
+def at_line_ends(post: Post) -> Iterator[LeftAlone]:
+    """Timecodes that rise at the ends of a lecture's lines, where it has no notes: said once."""
+    for section in post.sections if post.line_ends else ():
+        if section.lecture is None or section.notes or section.bare:
+            continue
+        first, last = (bisect_left(post.line_ends, (at,)) for at in section.span)
+        clocks = [post.slice(span) for span in post.line_ends[first:last]]
+        times = [timecode.seconds for clock in clocks if (timecode := Timecode.parse(clock))]
+        if len(times) > 1 and all(before < after for before, after in pairwise(times)):
+            yield LeftAlone(
+                post.line_ends[first].start,
+                f"{clocks[0]} and {len(clocks) - 1} more are left alone: they are at the ends of "
+                "lines; a timecode that begins its line becomes a link",
+            )
 
 
 def _groups(found: list[BareTimecode], post: Post) -> Iterable[list[BareTimecode]]:

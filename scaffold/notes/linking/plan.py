@@ -78,7 +78,7 @@ def plan(
     `space` puts blank lines between notes that would be one paragraph; False only says so, None
     is for a site that keeps the breaks of lines.
     """
-    pasted = tuple(left_alone.pasted(post))
+    pasted = (*left_alone.pasted(post), *left_alone.at_line_ends(post))
     apart, said = _spacing(post, waits, space=space) if space is not None else ((), ())
     if not any(section.bare for section in post.sections):
         return LinkPlan(apart, (*pasted, *said), spaced=len(apart))

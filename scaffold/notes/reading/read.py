@@ -18,6 +18,7 @@ from scaffold.model.timecode import CLOCK
 from scaffold.notes.reading import (
     front_matter,
     headings,
+    line_ends,
     links,
     paragraphs,
     sections,
@@ -81,6 +82,7 @@ def read(
         newline=_newline(data),
         dialects=dialects,
         joined=paragraphs.joined(whole),
+        line_ends=line_ends.ends(whole, unseen),
     )
     known = courses(post) if callable(courses) else courses
     return replace(post, sections=sections.tile(whole, known, given))

@@ -291,3 +291,47 @@ def test_joined_notes_are_said_once_a_post_and_never_where_breaks_are_kept() -> 
         "3 notes belong to the paragraph of the line above; link --space puts blank lines between"
     )
     assert linking.plan(post).left == ()
+
+
+AT_ENDS = "they are at the ends of lines; a timecode that begins its line becomes a link"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Intro - [1:14]\n- Losses 4:20\n- Questions — 1:02:10\n",
+        "Intro (1:14)\n\nLosses **4:20**\n\nQuestions 1:02:10.\n",
+        "> Intro 1:14\n>\n> Losses 4:20\n>\n> Questions 1:02:10  \n",
+        "1. Введение 1:14\n2. 損失 4:20\n3. Questions 1:02:10\n",
+        "Intro 1:14\r\n\r\nLosses 4:20\r\n\r\nQuestions 1:02:10",
+    ],
+)
+def test_timecodes_at_the_ends_of_a_lectures_lines_are_said_once(lines: str) -> None:
+    assert said(H + lines) == [f"3: 1:14 and 2 more are left alone: {AT_ENDS}"]
+    assert linked(H + lines) == H + lines
+    assert said(f"Video: {U}\n\n{lines}") == said(H + lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Intro 1:14\n",
+        "- Intro 4:20\n- Losses 1:14\n",
+        "We met at 8:00\n\nand talked from 8:15 to 9:20\n",
+        "```\nIntro 1:14\nLosses 4:20\n```\n",
+        "<!--\nIntro 1:14\nLosses 4:20\n-->\n",
+        "<div>\nIntro 1:14\nLosses 4:20\n</div>\n",
+        "- Intro `x 1:14`\n- Losses $4:20$\n",
+        "- [Intro](https://example.com) 1:14\n- [Losses](https://example.com) 4:20\n",
+        "- 1:14\n- 4:20\n",
+        "| Intro | 1:14 |\n|---|---|\n| Losses | 4:20 |\n",
+    ],
+)
+def test_what_else_lines_end_with_is_not_said_to_be_at_their_ends(lines: str) -> None:
+    assert AT_ENDS not in "".join(said(H + lines))
+
+
+def test_ends_of_lines_under_no_lecture_and_next_to_notes_are_passed_over() -> None:
+    lines = "Intro 1:14\n\nLosses 4:20\n"
+    assert said(f"# T\n\n{lines}") == []
+    assert said(f"{H}8:00 note\n\n{lines}") == []
