@@ -39,12 +39,18 @@ from scaffold.wording import count_of
 
 @dataclass(slots=True)
 class _Read:
-    """A post, and the courses of its sections."""
+    """A post, the folder of its snapshots, and the courses of its sections."""
 
     text: Text
+    folder: Path
     post: Post
     playlists: tuple[str, ...]
     lone: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The post's name in snapshots."""
+        return snapshots.key_of(self.text.path, self.folder)
 
 
 @dataclass(slots=True)
@@ -104,19 +110,14 @@ def refresh(options: RefreshOptions, common: CommonOptions) -> Outcome:
 
 def _follow_moves(run: _Run, found: Iterable[_Read]) -> None:
     """Before anything is planned: what was known of a post under another name is its own."""
-    items = [(item, snapshots.folder_for(item.text.path, run.loaded)) for item in found]
-    states = {(folder, playlist) for item, folder in items for playlist in item.playlists}
+    states = {(item.folder, playlist) for item in found for playlist in item.playlists}
     for folder, playlist in sorted(states):
         state = run.courses.state(folder, playlist)
         if not isinstance(state, CourseState):
             continue
-        of_course = {
-            snapshots.key_of(item.text.path, folder): item
-            for item, other in items
-            if other == folder and playlist in item.playlists
-        }
-        _follow(run, state, {key: item.text for key, item in of_course.items()})
-        held = {key: course_news.linked(item.post, {playlist}) for key, item in of_course.items()}
+        own = [each for each in found if each.folder == folder and playlist in each.playlists]
+        _follow(run, state, {item.key: item.text for item in own})
+        held = {item.key: course_news.linked(item.post, {playlist}) for item in own}
         course_news.find_notes(state, held)
 
 
@@ -127,19 +128,12 @@ def _follow(run: _Run, state: CourseState, posts: Mapping[str, Text]) -> None:
 
 def _unmet(run: _Run) -> list[ScaffoldError]:
     """What was asked of lectures that nobody knows; no complaint where not all could be asked."""
-    if run.errors or run.skipped:
-        return []
     asked = run.options.asked
+    options = {"--take": asked.take, "--add": asked.add, "--accept-length": asked.accept_length}
     unmet = [
-        f"{option} {name}"
-        for option, names in (
-            ("--take", asked.take),
-            ("--add", asked.add),
-            ("--accept-length", asked.accept_length),
-        )
-        for name in sorted(names - run.met)
+        f"{option} {name}" for option, names in options.items() for name in sorted(names - run.met)
     ]
-    if not unmet:
+    if not unmet or run.errors or run.skipped:
         return []
     hint = "Give the id that the report or a link names, or for --add the number in the list."
     return [UsageError(f"No lecture of these posts matches {', '.join(unmet)}.", hint)]
@@ -159,61 +153,59 @@ def _read(run: _Run, path: Path) -> _Read | None:
         playlists = post.playlists
     playlists = playlists or entries.playlists(post)
     lone = tuple(dict.fromkeys(video.video for video in videos if not video.course))
-    return _Read(text, post, playlists, lone) if playlists or lone else None
+    if not playlists and not lone:
+        return None
+    return _Read(text, snapshots.folder_for(path, run.loaded), post, playlists, lone)
 
 
 def _refresh_post(run: _Run, item: _Read) -> None:
     """Plan all courses of one post, write it once, and remember what it was offered."""
     path = item.text.path
-    folder = snapshots.folder_for(path, run.loaded)
-    states = _states(run, item, folder)
+    states = _states(run, item)
     courses = tuple(s.news.course for s in states if s.news.course.playlist)
     post = read_post(path, item.text.data, courses)
-    preset = _preset(run, path, states, folder)
+    preset = _preset(run, item, states)
     settings, asked = run.loaded.settings, run.options.asked
     plans = [(s, course_news.plan(post, path, s, preset, settings, asked)) for s in states]
     edits = tuple(edit for _, plan in plans for edit in plan.edits)
     news = tuple(item for _, plan in plans for item in plan.news)
     _write(run, item.text, post, edits, news)
-    key = snapshots.key_of(path, folder)
     for state, plan in plans:
         run.met |= plan.met
         known = plan.known.model_copy(update={"preset": plan.known.preset or preset.name})
-        state.offered[key] = known
-        state.timed[key] = plan.timed - asked.accept_length
+        state.offered[item.key] = known
+        state.timed[item.key] = plan.timed - asked.accept_length
 
 
-def _states(run: _Run, item: _Read, folder: Path) -> list[CourseState]:
+def _states(run: _Run, item: _Read) -> list[CourseState]:
     """The courses that can be refreshed; why others cannot is an error of the run."""
-    results = [run.courses.state(folder, playlist) for playlist in item.playlists]
+    results = [run.courses.state(item.folder, playlist) for playlist in item.playlists]
     run.skipped += results.count(None)
     listed = {v.id for r in results if isinstance(r, CourseState) for v in r.listing.videos}
     failed = any(not isinstance(result, CourseState) for result in results)
     lone = tuple(video for video in item.lone if video not in listed)
     if lone and not failed:
-        state = run.courses.lone(folder, lone)
+        state = run.courses.lone(item.folder, lone)
         if isinstance(state, CourseState):
-            _follow(run, state, {snapshots.key_of(item.text.path, folder): item.text})
+            _follow(run, state, {item.key: item.text})
         results.append(state)
     run.errors += [result for result in results if isinstance(result, ScaffoldError)]
     return [result for result in results if isinstance(result, CourseState)]
 
 
-def _preset(run: _Run, path: Path, states: list[CourseState], folder: Path) -> Preset:
-    key = snapshots.key_of(path, folder)
-    known = [s.before.posts[key].preset for s in states if s.before and key in s.before.posts]
-    own = own_templates(run.loaded.settings)
-    name = next(
-        (name for name in known if name in {*templates.names(), *templates.sites(own)}), None
-    )
-    if name is None:
-        place = path.resolve().parent
-        if place not in run.sites:
-            run.sites[place] = marks.find(place, own)
-        preset = preset_of(run.loaded.settings, run.sites[place])
-    else:
-        preset = templates.load(name, own)
-    return for_file(preset, path.name)
+def _preset(run: _Run, item: _Read, states: list[CourseState]) -> Preset:
+    """The preset that the post was made with, else the one that suits its site."""
+    posts = (state.before.posts.get(item.key) for state in states if state.before)
+    known = [post.preset for post in posts if post and post.preset]
+    path, own = item.text.path, own_templates(run.loaded.settings)
+    there = {*templates.names(), *templates.sites(own)} if known else set()
+    name = next((name for name in known if name in there), None)
+    if name:
+        return for_file(templates.load(name, own), path.name)
+    place = path.resolve().parent
+    if place not in run.sites:
+        run.sites[place] = marks.find(place, own)
+    return for_file(preset_of(run.loaded.settings, run.sites[place]), path.name)
 
 
 def _write(

@@ -100,10 +100,7 @@ def build_lecture(
     chapters: ChapterChoice = "author",
     replacements: Replacements = (),
 ) -> Lecture:
-    """One lecture of a listing: its own number heads it, or its place.
-
-    A lone video is not part of a course and has none; without an id there are no addresses.
-    """
+    """One lecture, headed by its own number or its place; a lone video is by neither."""
     cleaned = clean_title(video, pattern, replacements)
     title, number = cleaned.text, cleaned.number or ""
     # one that begins like a timecode has a number, or its heading would be taken for a note
