@@ -96,7 +96,7 @@ def check(
 ) -> None:
     """Find dead videos, wrong timecodes and outdated links."""
     if schema:
-        from scaffold.app.check.reporting import schema as published
+        from scaffold.report.json_ import schema as published
 
         write_out(published())
         raise typer.Exit

@@ -5,13 +5,11 @@ from collections.abc import Callable
 from scaffold.model.finding import CheckReport
 from scaffold.report.github import github
 from scaffold.report.gitlab import gitlab
-from scaffold.report.json_ import json_, jsonl, schema
+from scaffold.report.json_ import json_, jsonl
 from scaffold.report.junit import junit
-from scaffold.report.markdown import github_summary, markdown
+from scaffold.report.markdown import markdown
 from scaffold.report.sarif import sarif
-from scaffold.report.text import evidence, text
-
-__all__ = ("FORMATS", "evidence", "github_summary", "schema")
+from scaffold.report.text import text
 
 FORMATS: dict[str, Callable[[CheckReport], str]] = {
     "text": text,

@@ -25,7 +25,12 @@ from scaffold.rules.base.view import LectureSection, View
 def find(view: View) -> Iterator[Finding]:
     """Headings whose video and time another heading above has."""
     seen: dict[tuple[str, int, str], LectureSection] = {}
-    heads = [lecture for lecture in view.opened if _heads(lecture)]
+    heads = [
+        lecture
+        for lecture in view.opened
+        if lecture.naming is Naming.HEADING
+        or (lecture.naming is Naming.LINE and lecture.section.heading is not None)
+    ]
     counts = Counter(lecture.video for lecture in heads)
     if max(counts.values(), default=0) < 2 or (len(counts) > 1 and min(counts.values()) > 1):
         return  # nothing twice, or a post in two languages
@@ -68,23 +73,9 @@ def _misplaced(view: View, heads: Sequence[LectureSection]) -> set[int]:
     return found
 
 
-def _heads(lecture: LectureSection) -> bool:
-    """Whether its link is in a heading, or right below one."""
-    return _in_heading(lecture) or (
-        lecture.section.heading is not None
-        and lecture.section.lecture is not None
-        and lecture.section.lecture.naming is Naming.LINE
-    )
-
-
-def _in_heading(lecture: LectureSection) -> bool:
-    named = lecture.section.lecture
-    return named is not None and named.naming is Naming.HEADING
-
-
 def _are_alike(one: LectureSection, other: LectureSection) -> bool:
     """Whether both are lectures with notes; a video may well be shown twice without."""
-    if _in_heading(one) and _in_heading(other):
+    if one.naming is other.naming is Naming.HEADING:
         return True
     noted = all(each.notes or each.section.bare for each in (one, other))
     return noted and one.section.level == other.section.level

@@ -13,37 +13,30 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import LectureSection, View
 
-Numbered = tuple[LectureSection, str, Lecture]
-"""A lecture, the number of its heading, and its place in the list."""
-
 
 def find(view: View) -> Iterator[Finding]:
     """Headings that differ from the list where most agree with it."""
-    numbered: list[Numbered] = []
+    wrong: list[tuple[LectureSection, str, Lecture]] = []
+    owns = places = agreeing = 0
     for lecture in view.lectures:
         heading, listed = lecture.section.heading, view.placed(lecture)
-        if heading is not None and listed and heading.number.isdecimal():
-            numbered.append((lecture, heading.number, listed))
-    wrong = [item for item in numbered if not (_is_own(item) or _is_place(item))]
-    if not wrong or len(wrong) * 2 >= len(numbered):
+        if heading is None or not listed or not heading.number.isdecimal():
+            continue
+        number = int(heading.number)
+        # the number that the lecture's title carries (`05` is `5`), or its place in the list
+        is_own = listed.number.isdecimal() and int(listed.number) == number
+        is_place = listed.position == number
+        owns += is_own
+        places += is_place
+        if is_own or is_place:
+            agreeing += 1
+        else:
+            wrong.append((lecture, heading.number, listed))
+    if len(wrong) >= agreeing:
         return
-    by_place = sum(map(_is_place, numbered)) > sum(map(_is_own, numbered))
-    for lecture, number, listed in wrong:
-        right = listed.number if listed.number and not by_place else listed.position
-        message = f"this heading is number {number}, the lecture is {right}"
-        yield RULE.at(lecture, message)
-
-
-def _is_own(item: Numbered) -> bool:
-    """Whether it is the number that the lecture's title carries; `05` is `5`."""
-    _, number, listed = item
-    return listed.number.isdecimal() and int(listed.number) == int(number)
-
-
-def _is_place(item: Numbered) -> bool:
-    """Whether it is the lecture's place in the list."""
-    _, number, listed = item
-    return int(number) == listed.position
+    for lecture, said, listed in wrong:
+        right = listed.number if listed.number and places <= owns else listed.position
+        yield RULE.at(lecture, f"this heading is number {said}, the lecture is {right}")
 
 
 RULE = Rule("heading-number", Severity.INFO, __doc__, find, Needs.LIST)

@@ -23,7 +23,7 @@ def find(view: View) -> Iterator[Finding]:
     for lecture in view.lectures:
         if all(note.video == lecture.video for note in lecture.notes):
             continue
-        if lecture.section.lecture and lecture.section.lecture.naming is Naming.WHOLE:
+        if lecture.naming is Naming.WHOLE:
             continue  # a post about one video may link many others
         notes = [n for n in lecture.notes if n.label is not None and view.begins_line(n.link)]
         usual = Counter(note.video for note in notes).most_common(1)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from scaffold.report.formats import FORMATS, schema
+from scaffold.report.formats import FORMATS
+from scaffold.report.json_ import schema
 from tests.report.reports import RICH
 
 FOLDER = Path(__file__).parent / "golden"

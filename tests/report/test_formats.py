@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 
 from scaffold.model.finding import CheckReport
-from scaffold.report.formats import FORMATS, evidence, github_summary
+from scaffold.report.formats import FORMATS
+from scaffold.report.markdown import github_summary
+from scaffold.report.text import evidence
 from tests.report.goldens import golden
 from tests.report.reports import REPORTS, RICH
 

@@ -78,13 +78,6 @@ def rule_descriptions() -> tuple[RuleDescription, ...]:
     )
 
 
-def schema() -> str:
-    """The JSON schema of `--format json`."""
-    from scaffold.report.formats import schema as published
-
-    return published()
-
-
 def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[ScaffoldError, ...]]:
     """Write what goes to files; what goes to the terminal is returned, with what went wrong.
 
@@ -104,7 +97,7 @@ def deliver(report: CheckReport, options: CheckOptions) -> tuple[str, tuple[Scaf
         except ScaffoldError as error:  # which does not keep the other from being shown
             errors.append(error)
     if in_actions:
-        from scaffold.report.formats import github_summary
+        from scaffold.report.markdown import github_summary
 
         actions.summarize(github_summary(report))
     report = replace(report, failed=()) if shown == "text" else report

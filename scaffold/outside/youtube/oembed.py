@@ -78,11 +78,7 @@ def _oembed(youtube: YouTube, what: str, about: str) -> ProbeResult:
 
 
 class _Unread(SourceChanged):
-    """An answer that is not YouTube's; `cause` says what it is instead."""
-
-    def __init__(self, what: str, cause: str) -> None:
-        super().__init__(what, cause)
-        self.cause = cause
+    """An answer that is not YouTube's; `why` says what it is instead."""
 
 
 def _ask(
@@ -130,7 +126,7 @@ def cause_of(error: ScaffoldError) -> str:
             words = error.why.split()
             return _of_status(words[1]) if words[:1] == ["HTTP"] else _SILENT
         case _Unread():
-            return error.cause
+            return error.why
         case _:
             return _CAUSES.get(type(error), str(error).rstrip("."))
 

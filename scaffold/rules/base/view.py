@@ -11,7 +11,7 @@ from scaffold.model.address import Address, MalformedLink, VideoLink
 from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.edit import Span
 from scaffold.model.finding import Certainty, Verdict
-from scaffold.model.post import Post, PostLink, Section
+from scaffold.model.post import Naming, Post, PostLink, Section
 from scaffold.model.timecode import TimeStyle, timecode_at_start
 from scaffold.wording import named
 
@@ -51,6 +51,11 @@ class LectureSection(NamedTuple):
         if self.link is not None and self.link.text:
             return self.link.text
         return self.section.heading.text if self.section.heading else ""
+
+    @property
+    def naming(self) -> Naming | None:
+        """How its section names it: in a heading, on a line of its own …"""
+        return self.section.lecture.naming if self.section.lecture else None
 
     @property
     def title(self) -> str:
@@ -209,10 +214,10 @@ class View:
         courses = (own,) if own else self.lists.values()
         return next((found for course in courses if (found := course.by_id.get(video))), None)
 
-    def placed(self, section: LectureSection) -> Lecture | None:
+    def placed(self, lecture: LectureSection) -> Lecture | None:
         """The section's lecture in its own list, where the whole of that is known."""
-        course = self.lists.get(section.playlist or "")
-        return course.by_id.get(section.video) if course and course.whole else None
+        course = self.lists.get(lecture.playlist or "")
+        return course.by_id.get(lecture.video) if course and course.whole else None
 
     def duration(self, video: str) -> int | None:
         """How many seconds a video lasts, where that is known."""
