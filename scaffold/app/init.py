@@ -26,7 +26,7 @@ def init(folder: Path | None = None) -> Outcome:
     root = site.root if site else start.resolve()
     path = root / FILE
     there = settings.repo_file(root)
-    if path.exists() or path.is_symlink() or (there and there.parent == root):
+    if files.is_taken(path) or (there and there.parent == root):
         raise PostExists(
             spoken(there or path),
             "docs/settings.md lists the keys; scaffold doctor shows the values in use.",

@@ -29,7 +29,7 @@ def export(name: str, folder: Path) -> Outcome:
         raise UsageError(f"{folder} is a file, not a folder.", "Name another folder.")
     wanted = {folder / key: text for key, text in _files(name).items()}
     for path in wanted:
-        if path.exists() or path.is_symlink():
+        if files.is_taken(path):
             raise PostExists(spoken(path), "Name another folder, or move the file out of the way.")
     for path, text in wanted.items():
         files.create(path, text)

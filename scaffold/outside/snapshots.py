@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scaffold.errors import SnapshotUnreadable
+from scaffold.errors import PostUnreadable, SnapshotUnreadable
 from scaffold.model.listing import Listing, ListingKind
 from scaffold.model.snapshot import SCHEMA, Snapshot
 from scaffold.model.snapshot_merge import merged
@@ -232,11 +232,12 @@ def write(folder: Path, snapshot: Snapshot, known: Snapshot | None = None) -> bo
     path = path_of(folder, snapshot.id)
     _refuse_outside(path)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        files.create_folder(folder)
+    except PostUnreadable as error:
         raise SnapshotUnreadable(
-            f"The folder {folder} cannot be made: {error.strerror or error}.",
-            "Check the permissions, or name another folder with `snapshots` in the settings.",
+            str(error),
+            error.hint
+            or "Check the permissions, or name another folder with `snapshots` in the settings.",
         ) from error
     with locked(folder):
         there = read(folder, snapshot.id)

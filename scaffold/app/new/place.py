@@ -12,7 +12,7 @@ from scaffold.app.site import STDOUT
 from scaffold.errors import PostExists, TemplateBroken
 from scaffold.model.preset import Preset
 from scaffold.notes.writing import render
-from scaffold.outside.files import bounds
+from scaffold.outside.files import bounds, files
 from scaffold.outside.limits import limited
 from scaffold.outside.sites.layout import Layout
 
@@ -114,6 +114,6 @@ def within(root: Path, relative: str, what: str, boundary: Path | None = None) -
 
 def refuse_existing(path: Path) -> Path:
     """The path, if nothing is there."""
-    if path.is_symlink() or (path.exists() and not path.is_dir()):
+    if files.is_taken(path) and (path.is_symlink() or not path.is_dir()):
         raise PostExists(spoken(path))
     return path

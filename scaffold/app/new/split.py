@@ -15,7 +15,7 @@ from scaffold.model.listing import Listing
 from scaffold.model.snapshot import KnownPost
 from scaffold.notes.writing import split as splitting
 from scaffold.notes.writing.split import Note, SplitBase
-from scaffold.outside.files.files import create
+from scaffold.outside.files.files import create, refuse_obstacle
 from scaffold.outside.limits import limited
 from scaffold.outside.own_folders import real
 from scaffold.outside.settings.load import LoadedSettings
@@ -73,6 +73,7 @@ def _notes_of(files: NewFiles, index: Path, *, unicode: bool) -> tuple[Written, 
 def _root_of(index: Path, layout: Layout | None) -> tuple[Path, SplitBase]:
     """The root that paths are relative to: the site's, if the index is in it."""
     path = index.absolute()
+    refuse_obstacle(path.parent)
     resolved = real(path.parent) / path.name
     if layout and resolved.is_relative_to(layout.root.resolve()):
         root = layout.root.resolve()

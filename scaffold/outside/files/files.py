@@ -122,19 +122,44 @@ def create(path: Path, text: str) -> None:
 def create_bytes(path: Path, data: bytes) -> None:
     """Write new bytes whole or not at all; the folders above are made."""
     create_folder(path.parent)
-    if path.exists() or path.is_symlink():
+    if is_taken(path):
         raise PostExists(str(path))
     replace(path, data)
+
+
+def is_taken(path: Path) -> bool:
+    """Whether something is there. Raises PostUnreadable for a link to what is not there."""
+    if path.is_symlink() and not path.exists():
+        raise PostUnreadable(
+            f"{path} is a link to {path.readlink()}, which is not there; nothing was written.",
+            "Correct or remove the link, or name another file.",
+        )
+    return path.exists()
 
 
 def create_folder(folder: Path) -> None:
     """Make a folder and those above it, where they are not there yet."""
     try:
+        refuse_obstacle(folder)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PostUnreadable(
             f"The folder {folder} cannot be made: {error.strerror or error}."
         ) from error
+
+
+def refuse_obstacle(folder: Path) -> None:
+    """Raise PostUnreadable if a file, or a link to nothing, is in the place of a folder."""
+    there = next((part for part in (folder, *folder.parents) if os.path.lexists(part)), None)
+    if there is None or there.is_dir():
+        return
+    what, way = f"{there} is a file", "Move the file out of the way"
+    if there.is_symlink() and not there.exists():
+        what = f"{there} is a link to {there.readlink()}, which is not there"
+        way = "Make what it leads to, or correct or remove the link"
+    raise PostUnreadable(
+        f"The folder {folder} cannot be made: {what}.", f"{way}; or name another place."
+    )
 
 
 def write(path: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from scaffold.errors import UsageError
 from scaffold.model.settings import Settings
+from scaffold.outside.files import files
 from scaffold.outside.youtube.traffic import Log, Traffic
 from scaffold.outside.youtube.ytdlp import answers, opening
 
@@ -84,13 +85,16 @@ _EXPORT = "Export the cookies of youtube.com in Netscape format, or use --cookie
 
 
 def _cookie_file(path: Path) -> str:
-    if not path.is_file():
-        why = "is a folder" if path.is_dir() else "is not there"
-        raise UsageError(f"The cookie file {path} {why}.", _EXPORT)
     try:
-        path.open("rb").close()
+        files.read_head(path, 1)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        why = "is a folder" if isinstance(error, IsADirectoryError) else "is not there"
+        raise UsageError(f"The cookie file {path} {why}.", _EXPORT) from error
     except OSError as error:
-        raise UsageError(f"The cookie file {path} cannot be read: {error.strerror}.") from error
+        raise UsageError(
+            f"The cookie file {path} cannot be read: {error.strerror or error}.",
+            "Name another file with --cookies (or the setting cookies), or leave it out.",
+        ) from error
     return str(path)
 
 
