@@ -234,11 +234,8 @@ def write(folder: Path, snapshot: Snapshot, known: Snapshot | None = None) -> bo
     try:
         files.create_folder(folder)
     except PostUnreadable as error:
-        raise SnapshotUnreadable(
-            str(error),
-            error.hint
-            or "Check the permissions, or name another folder with `snapshots` in the settings.",
-        ) from error
+        hint = "Correct that, or name another folder with `snapshots` in the settings."
+        raise SnapshotUnreadable(str(error), hint) from error
     with locked(folder):
         there = read(folder, snapshot.id)
         if there is not None and there != known:

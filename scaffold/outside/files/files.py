@@ -158,7 +158,7 @@ def refuse_obstacle(folder: Path) -> None:
         what = f"{there} is a link to {there.readlink()}, which is not there"
         way = "Make what it leads to, or correct or remove the link"
     raise PostUnreadable(
-        f"The folder {folder} cannot be made: {what}.", f"{way}; or name another place."
+        f"The folder {folder} cannot be made: {what}.", f"{way}, or name another place."
     )
 
 
