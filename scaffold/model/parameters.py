@@ -19,9 +19,14 @@ def unescape(url: str) -> str:
 
 
 def parameters_of(rest: str) -> dict[str, str]:
-    """The parameters of an address by name; the first of those of a name counts."""
+    """The parameters of an address by name; the first of those of a name counts.
+
+    A time behind `#` outranks one before: Obsidian's media notes put it behind any address.
+    """
     found: dict[str, str] = {}
     for match in _PARAMETER.finditer(rest):
+        if match[0].startswith("#") and match[1] in TIME_PARAMETERS:
+            found[match[1]] = match[2]
         found.setdefault(match[1], match[2])
     return found
 

@@ -16,7 +16,7 @@ from scaffold.model.address import (
     written_time,
 )
 from scaffold.model.edit import Span
-from scaffold.model.timecode import Timecode, match_clock, timecode_at_start
+from scaffold.model.timecode import Timecode, match_clock, match_spelled, timecode_at_start
 
 
 class LinkForm(StrEnum):
@@ -71,13 +71,19 @@ class PostLink(NamedTuple):
 
     @property
     def timecode(self) -> Timecode | None:
-        """The timecode its label begins with: `8:00`, `[8:00]`, `(0:24:26) | Part`, `~12:00`."""
+        """The timecode its label begins with: `8:00`, `[8:00]`, `(0:24:26) | Part`, `~12:00`.
+
+        Over a `t=` it may be in units, `36m42s`: without one that is a length.
+        """
+        spelled = match_spelled(self.text)
+        if spelled and self.written_time is not None:
+            return Timecode.parse_query(spelled[1])
         return timecode_at_start(self.text)
 
     @property
     def labelled_with_time(self) -> bool:
         """Whether its label begins like a timecode, be it readable or not (`1:75`)."""
-        return match_clock(self.text) is not None
+        return match_clock(self.text) is not None or self.timecode is not None
 
     @property
     def written_time(self) -> str | None:

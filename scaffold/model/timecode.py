@@ -16,7 +16,10 @@ _COLON = re.compile(COLON)
 _LABEL = re.compile(
     rf"(?:([0-9]{{1,3}}){COLON}([0-5][0-9])|([0-9]{{1,3}})){COLON}([0-5][0-9])", re.ASCII
 )
-_UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", re.ASCII | re.IGNORECASE)
+_UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)(?:\.\d+)?s?)?", re.ASCII | re.IGNORECASE)
+_SPELLED = re.compile(
+    r"[\s\[(@~≈`*_|]*(\d{1,2}h[0-5]?\dm(?:[0-5]?\ds)?|\d{1,3}m[0-5]?\ds)(?!\w)", re.ASCII
+)
 _AT_START = re.compile(rf"[\s\[(@~≈`*_|]*({CLOCK})(?![0-9]|{COLON}[0-9])([.,][0-9]|/[0-9]|[^\W_])?")
 
 
@@ -89,6 +92,8 @@ def parts_of(clock: str) -> list[str]:
     return _COLON.split(clock)
 
 
+match_spelled = _SPELLED.match
+"""Whether a text begins with a time in units, two at least (`36m42s`): a match or None."""
 match_clock = _AT_START.match
 """Whether a text begins like a timecode, be it readable or not: a match or None."""
 

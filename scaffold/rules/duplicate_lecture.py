@@ -3,9 +3,9 @@
 Mostly a heading was copied and its link forgotten. Headings that link the same video at different
 times are chapters of a long video, and fine; so are headings that say to be parts of one lecture
 (`part 1` and `part 2`, `3a` and `3b`, `(1/2)`, `(cont.)`), unless the playlist has another video of
-that name; sections whose notes follow one another, a translation with the same notes, and a post in
-which each lecture is linked more than once. A link on its own line below a heading counts where
-both headings are of one level and have notes.
+that name; sections whose notes follow one another, a translation with the same notes, a post in
+which each lecture is linked more than once, and a title over the notes on its only video. A link on
+its own line below a heading counts where both headings are of one level and have notes.
 
 What to do: correct the link of one of them, or join the sections.
 """
@@ -34,6 +34,8 @@ def find(view: View) -> Iterator[Finding]:
     counts = Counter(lecture.video for lecture in heads)
     if max(counts.values(), default=0) < 2 or (len(counts) > 1 and min(counts.values()) > 1):
         return  # nothing twice, or a post in two languages
+    if len(heads) == 2 and _is_title(view, *heads):
+        return
     parts = {id(lecture): part_of(lecture.title) for lecture in heads}
     marks = marks_behind((lecture.video, parts[id(lecture)]) for lecture in heads)
     misplaced = _misplaced(view, heads)
@@ -55,6 +57,13 @@ def find(view: View) -> Iterator[Finding]:
                 f"{view.name_of(lecture.video)} is the lecture of the heading in line {line}, too"
             )
             yield RULE.at(lecture, message)
+
+
+def _is_title(view: View, one: LectureSection, other: LectureSection) -> bool:
+    """Whether the first heading is the post's title, and the other one names its video again."""
+    heading = next((section.heading for section in view.post.sections if section.heading), None)
+    same = one.link and other.link and one.link.url == other.link.url
+    return bool(same and one.section.heading == heading and not _moments(one))
 
 
 def _misplaced(view: View, heads: Sequence[LectureSection]) -> set[int]:

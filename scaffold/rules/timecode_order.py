@@ -3,8 +3,8 @@
 Notes ascend as the lecture goes. `12:27, 1:18, 13:28` falls and comes back: a digit is missing.
 What falls and stays is mostly meant, a recap or another topic, and is reported only if the label
 there contradicts the link. A section that falls again and again is not in order of time at all,
-and is left alone; so are links inside sentences. Notes that all link one video are a section, with
-or without a lecture's link above them.
+and is left alone; so are links inside sentences and links that have words as their label. Notes
+that all link one video are a section, with or without a lecture's link above them.
 
 What to do: look whether a digit or the hour is missing.
 """
@@ -27,7 +27,9 @@ def find(view: View) -> Iterator[Finding]:
         moments = [
             (note, moment)
             for note in notes
-            if note.video == video and (moment := note.moment) is not None
+            if note.video == video
+            and note.label is not None
+            and (moment := note.moment) is not None
         ]
         if _falls(moments):
             yield from _in_section([m for m in moments if view.begins_line(m[0].link)])

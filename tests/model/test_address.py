@@ -54,6 +54,7 @@ def seconds(count: int) -> Timecode:
             VideoLink(ID, LIST, 2),
         ),
         (f"https://www.youtube.com/watch?v={ID}#t=8m0s", VideoLink(ID, time=seconds(480))),
+        (f"https://www.youtube.com/watch?v={ID}&t=9s#t=480.7", VideoLink(ID, time=seconds(480))),
         (f"https://youtu.be/{ID}?time_continue=5", VideoLink(ID, time=seconds(5))),
         (f"https://youtu.be/{ID}?t=1h5m", VideoLink(ID, time=seconds(3900))),
         (f"https://youtu.be/{ID}?t=s5722", VideoLink(ID)),

@@ -38,10 +38,20 @@ STAYS_SILENT = {
         f"# A\n\n{heading(1)}\n{heading(2)}\n# Б\n\n{heading(1)}\n{heading(2)}"
     ),
     "each lecture in two languages": view((heading(1) * 2) + (heading(2) * 2)),
+    "a title over the notes on its video": view(
+        f"# [Talk]({url(1)})\n\nBy somebody.\n\n# [Summary]({url(1)})\n\n{note('8:00', 1)}"
+    ),
     "items of a list": view(f"- [A]({url(1)})\n  - 1:00 said\n" * 2),
 }
 
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "two headings without notes, at two places of the list": (
+        view(heading(1) + f"\ntext\n\n## [2. Topic 2]({url(1, '&index=2')})\n\ntext\n"),
+        [
+            '5:4 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 1, '
+            'too',
+        ],
+    ),
     "a copied heading over the notes of another lecture": (
         view(
             heading(1) + note("5:00", 1) + note("50:00", 1)

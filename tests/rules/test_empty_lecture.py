@@ -14,6 +14,9 @@ STAYS_SILENT = {
         f"## [Part]({url(9)})\n\n### [1. Topic 1]({url(1)})\n\ntext\n"
     ),
     "a post about one video": view(f"{url(1)}\n"),
+    "notes of its video further down": view(
+        f"## [Recording]({url(1)})\n\n## Agenda\n\n{note('8:00', 1)}"
+    ),
     "a timecode without link": view(heading(1) + "8:00 - text\n"),
 }
 

@@ -28,6 +28,9 @@ STAYS_SILENT = {
     "labels that all count from a talk's start in a long recording": view(
         H + note("1:05", 1, "&t=29595") + note("1:08", 1, "&t=29598") + note("1:20", 1, "&t=29610")
     ),
+    "they agree, in units": view(H + f"[@8m01s Title]({url(1, '&t=481')})\n"),
+    "in units without a time, a length": view(H + f"[1h20m]({url(1)})\n"),
+    "they agree behind the #": view(H + note("8:00", 1, "&t=97s#t=480.25")),
     "an approximate label": view(H + f"[~8:00]({url(1, '&t=482')})\n"),
 }
 
@@ -45,6 +48,14 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "an hour forgotten": (
         view(H + note("1:08:00", 1, "&t=8m00s")),
         ["2:1 warning: the label says 1:08:00, but the link leads to 8:00"],
+    ),
+    "in units": (
+        view(H + f"- [36m42s]({url(1, '&t=90')})\n"),
+        ["2:3 warning: the label says 36:42, but the link leads to 1:30"],
+    ),
+    "in units, over an empty time": (
+        view(H + f"- [1h02m03s Title]({url(1, '&t=')})\n"),
+        [f"2:3 warning: the label says 1:02:03, but the link {NONE}"],
     ),
     "no time in the link": (
         view(H + note("8:00", 1, "")),

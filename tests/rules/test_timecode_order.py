@@ -23,6 +23,9 @@ STAYS_SILENT = {
     "a reference inside a sentence": view(
         H + notes("10:00") + f"as said at [1:00]({url(1, '&t=60')})\n\n" + notes("11:00")
     ),
+    "words as labels": view(
+        H + "".join(f"- [Lecture 1@{t}]({url(1, f'&t={t}')})\n" for t in ("180", "159", "192"))
+    ),
     "the end of a range": view(
         H + f"[1:00]({url(1, '&t=60')})-[9:00]({url(1, '&t=540')}) a\n\n" + notes("2:00", "10:00")
     ),

@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from scaffold.model.edit import Edit, Span
 from scaffold.model.parameters import TIME_PARAMETERS
 from scaffold.model.post import Post, PostLink, TimecodePlace
-from scaffold.model.timecode import Timecode
+from scaffold.model.timecode import Timecode, match_spelled
 from scaffold.notes.shifting import forms
 from scaffold.notes.shifting.forms import LabelForm
 from scaffold.notes.shifting.shift import Shift
 
 _CLOCK = rb"\d{1,3}(?::[0-5]\d){1,2}(?![\d:])"
+_SPELLED = re.compile(rb"(?:\d{1,2}h)?\d{1,3}m(?:\d{1,2}s)?")
 _FIRST = re.compile(rb"\d{1,3}(?::\d{2}){1,2}")
 _DASH = rb"(?:-{1,3}|\xe2\x80[\x90-\x95]|\xe2\x88\x92)"
 _RANGE = re.compile(rb"[\])*_~`]*[ ]?" + _DASH + rb"[ ]?(" + _CLOCK + rb")")
 _TIMES = tuple(
-    re.compile(rb"(?:[?&#;]|%3[Ff]|%26)\s*" + name.encode() + rb"(?:=|%3[Dd])([0-9A-Za-z:]+)")
+    re.compile(before + rb"\s*" + name.encode() + rb"(?:=|%3[Dd])([0-9A-Za-z:]+)")
+    for before in (rb"#", rb"(?:[?&#;]|%3[Ff]|%26)")
     for name in TIME_PARAMETERS
 )
 _ARGUMENT = re.compile(rb"\b(?:start|t|time|begin)\s*=\s*[\"']?([0-9A-Za-z:]+)")
@@ -122,6 +124,12 @@ def _of_link(post: Post, link: PostLink) -> Iterator[Moment]:
         yield time
     timecode = link.timecode
     if timecode is None or link.label is None:
+        return
+    if match_spelled(link.text):
+        found = _SPELLED.search(post.data, link.label.start, link.label.end)
+        if found:
+            text = found[0].decode()
+            yield Moment(Span(*found.span()), text, timecode.seconds, is_label=False)
         return
     clock = _FIRST.search(post.data, link.label.start, link.label.end)
     if clock is None or Timecode.parse(clock[0].decode()) != timecode:

@@ -152,7 +152,7 @@ class View:
                 address = named[id(link)]
                 if not isinstance(address, VideoLink):
                     continue
-                label, time = timecode_at_start(link.text), address.time
+                label, time = link.timecode, address.time
                 seconds = label.seconds if label else None, time.seconds if time else None
                 notes.append(Note(link, address.video, address.course, *seconds))
             found.append((section, tuple(notes)))
