@@ -13,9 +13,7 @@ from scaffold.app.several import several
 from scaffold.errors import (
     NoAnswer,
     ScaffoldError,
-    SourceMissing,
     SourceNotUnderstood,
-    YtDlpUnfit,
 )
 from scaffold.model import source as sources
 from scaffold.model.address import WATCH, is_video_id
@@ -25,6 +23,7 @@ from scaffold.outside import saved_listings as info
 from scaffold.outside.cache import Answers
 from scaffold.outside.youtube import second_source
 from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.failures import answer_of
 from scaffold.outside.youtube.shapes import lone_listing
 
 AT_ONCE = 16
@@ -177,13 +176,8 @@ def _page(video: Video, youtube: YouTube, answers: Answers | None) -> Video | Sc
             return Video.model_validate(kept)
         except ValidationError:
             pass  # written by another version: ask again
-    try:
-        page = youtube.page(video)
-    except YtDlpUnfit:
-        raise
-    except (NoAnswer, SourceMissing) as error:
-        return error
-    if answers:
+    page = answer_of(lambda: youtube.page(video))
+    if answers and isinstance(page, Video):
         answers.put(key, page.model_dump(mode="json", exclude={"position"}), time.time())
     return page
 

@@ -5,6 +5,7 @@ import time
 from scaffold.outside.cache import Answers
 from tests.e2e.checking import Site, found, watch
 from tests.youtube import TOO_MANY, Video, World, bot_check, on, video_id
+from tests.youtube.faults import refused
 
 LONE, OTHER = video_id(1, "z"), video_id(2, "z")
 POST = f"# A\n\n[5:00]({watch(LONE, '&t=5m00s')}) - late\n\n[Other]({watch(OTHER)})\n"
@@ -31,6 +32,14 @@ def test_a_length_that_nobody_knows_is_no_finding(site: Site, world: World) -> N
     assert (found(report), report["code"], report["unknown"]) == ([], 0, [])
     world.faults[:] = [on("video", TOO_MANY)]
     assert found(site.told("--retries", "0")) == []
+
+
+def test_a_page_that_denies_a_living_video_ends_no_check(site: Site, world: World) -> None:
+    world.videos += [Video(LONE, "Lone", duration=100), Video(OTHER, "Other")]
+    world.faults.append(refused("Video unavailable", "ERROR"))
+    site.write("a.md", POST)
+    report = site.told()
+    assert (found(report), report["code"], report["unknown"]) == ([], 0, [])
 
 
 def test_lengths_outlive_what_is_swept(tmp_path: object, site: Site) -> None:

@@ -11,7 +11,7 @@ from scaffold.app.check.results import Linked, Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots
-from scaffold.errors import ScaffoldError, SourceMissing, UsageError, YtDlpUnfit
+from scaffold.errors import SourceMissing
 from scaffold.model import source as sources
 from scaffold.model.evidence import (
     Answered,
@@ -27,6 +27,7 @@ from scaffold.model.listing import Listing, VideoState
 from scaffold.outside.cache import KEPT, Answers, Key
 from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.failures import answer_of
 from scaffold.rules import verdict
 
 LISTS_AT_ONCE = 8
@@ -119,15 +120,13 @@ class Inquiry:
 
     def _listing(self, playlist: str, linked: set[str]) -> tuple[Listing | None, PlaylistEvidence]:
         """The listing and what it proves; oEmbed is asked of one that YouTube does not know."""
-        try:
-            return self._ask_listing(playlist, linked), PlaylistEvidence(playlist, Listed.THERE)
-        except SourceMissing:
+        answer = answer_of(lambda: self._ask_listing(playlist, linked))
+        if isinstance(answer, Listing):
+            return answer, PlaylistEvidence(playlist, Listed.THERE)
+        if isinstance(answer, SourceMissing):
             answered = oembed.oembed_of_playlist(self._youtube, playlist)
             return None, PlaylistEvidence(playlist, Listed.GONE, answered)
-        except (UsageError, YtDlpUnfit):
-            raise  # a wrong --cookies, say
-        except ScaffoldError as error:
-            return None, PlaylistEvidence(playlist, NotLooked(oembed.cause_of(error)))
+        return None, PlaylistEvidence(playlist, NotLooked(oembed.cause_of(answer)))
 
     def _ask_listing(self, playlist: str, linked: set[str]) -> Listing:
         """The listing; what is to be saved is read to its very end."""

@@ -6,12 +6,13 @@ from typing import Any, TypeVar
 from scaffold.app.check.asking import LISTS_AT_ONCE, Inquiry
 from scaffold.app.check.results import Linked
 from scaffold.app.several import several
-from scaffold.errors import ScaffoldError, SourceMissing, UsageError, YtDlpUnfit
+from scaffold.errors import ScaffoldError, SourceMissing
 from scaffold.model.evidence import Answered, NotLooked, ProbeResult, VideoEvidence
 from scaffold.model.listing import Listing, Video
 from scaffold.outside.cache import Key
 from scaffold.outside.youtube import oembed
 from scaffold.outside.youtube.data_api import DataApi, batches, with_videos
+from scaffold.outside.youtube.failures import answer_of
 from scaffold.outside.youtube.shapes import lone_listing
 
 _T = TypeVar("_T")
@@ -98,12 +99,10 @@ class ApiInquiry(Inquiry):
         """What was answered about each id; an id that is absent from a whole answer is left out."""
 
         def answer(batch: Sequence[str]) -> dict[str, _T | ScaffoldError]:
-            try:
-                return dict(ask(batch))
-            except (UsageError, YtDlpUnfit):
-                raise
-            except ScaffoldError as error:
-                return dict.fromkeys(batch, error)
+            answers = answer_of(lambda: ask(batch))
+            if isinstance(answers, ScaffoldError):
+                return dict.fromkeys(batch, answers)
+            return dict(answers)
 
         found: dict[str, _T | ScaffoldError] = {}
         asked, progress = batches(ids), self._common.progress

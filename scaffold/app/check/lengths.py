@@ -1,18 +1,18 @@
 """The lengths of videos in no list that notes link into: a page each, read once, kept for good."""
 
 import time
-from functools import partial
 
 from scaffold.app.check.results import Linked, Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots
-from scaffold.errors import ScaffoldError, UsageError, YtDlpUnfit
+from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Video
 from scaffold.outside.cache import FOR_GOOD, LENGTHS, Answers, Key
 from scaffold.outside.snapshots import LONE
 from scaffold.outside.youtube.client import YouTube
+from scaffold.outside.youtube.failures import answer_of
 from scaffold.outside.youtube.shapes import lone_listing
 
 AT_ONCE = 8
@@ -39,20 +39,14 @@ def measure(
         known = (snapshots.snapshot(folder, LONE) for folder in linked.lone.get(video, ()))
         if not any(s and video in s.videos and s.videos[video].duration for s in known):
             asked.append(video)
-    read = partial(_page, youtube)
+
+    def read(video: str) -> Video | ScaffoldError:
+        return answer_of(lambda: youtube.page(Video(id=video)))
+
     for video, page in several(asked, read, AT_ONCE, common.progress, "lengths asked"):
-        if page and page.duration:
+        if isinstance(page, Video) and page.duration:
             answers.put(_key(video), {"seconds": page.duration}, time.time())
             held[video] = lone_listing(page)
-
-
-def _page(youtube: YouTube, video: str) -> Video | None:
-    try:
-        return youtube.page(Video(id=video))
-    except (UsageError, YtDlpUnfit):
-        raise
-    except ScaffoldError:
-        return None
 
 
 def _key(video: str) -> Key:

@@ -1,7 +1,8 @@
 """What yt-dlp raised becomes one of our own errors; only YouTube's own word means gone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from scaffold.errors import (
     BotCheck,
@@ -13,6 +14,7 @@ from scaffold.errors import (
     TooManyRequests,
     Unreachable,
     UsageError,
+    YtDlpUnfit,
 )
 from scaffold.outside.youtube.breaker import CircuitOpen
 from scaffold.outside.youtube.shapes import ShapeUnknown
@@ -55,6 +57,22 @@ _CERTIFICATE = (
 
 class HeldBack(NoAnswer):
     """The video lives, but its page tells us nothing: age, members, region, not begun."""
+
+
+_Answer = TypeVar("_Answer")
+
+
+def answer_of(ask: Callable[[], _Answer]) -> _Answer | ScaffoldError:
+    """The answer to one question, or why there is none; what stops all of them is raised.
+
+    That is a yt-dlp that does not fit, or a wrong option, --cookies, say.
+    """
+    try:
+        return ask()
+    except YtDlpUnfit:
+        raise
+    except (NoAnswer, SourceMissing) as error:
+        return error
 
 
 def explain(error: BaseException, what: str, warnings: Sequence[str] = ()) -> ScaffoldError:
