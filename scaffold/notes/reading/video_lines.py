@@ -51,6 +51,8 @@ _VIDEO = re.compile(
 _CAMERA = re.compile("[🎥📹📺🎬]")
 # pieces of a line next to each other: its date, its speaker, its links
 _PIECE = re.compile(r"\s[·•|]\s")
+# behind the address what else is known of the video: `**Length:** 5:23`
+_NEXT_LABEL = re.compile(r"\s\*\*[^*]{1,40}(?:[:：]\*\*|\*\*[:：])")
 _OTHERS = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)|<https?://[^<>\s]*>|https?://\S+")
 # marks of lists, quotes, tables and emphasis
 _MARKS = r"[\s*_~>|+\-–—•·/,;\[\]🎥📹📺▶️🔗️✅]*(?:\d+[.)]\s)?"
@@ -80,6 +82,7 @@ def names_video(outline: Outline, link: PostLink) -> bool:
     if sum(map(len, around)) > _LONGEST or _PODCAST.search(b" ".join(around)):
         return False
     before, after = (part.decode("utf-8", "replace") for part in around)
+    after = _NEXT_LABEL.split(after)[0]
     pieces = _PIECE.split(before)[-1], _PIECE.split(after)[0]
     return _says_so(link, before, after) or _says_so(link, *pieces)
 
@@ -102,7 +105,7 @@ def _says_so(link: PostLink, before: str, after: str) -> bool:
 def is_address(outline: Outline, link: PostLink) -> bool:
     """Whether the line of a link holds but a label that says that it is one: `Link: URL`."""
     before, after = (part.decode("utf-8", "replace") for part in outline.line_around(link.span))
-    line = f"{before}\0{after}"
+    line = f"{before}\0{_NEXT_LABEL.split(after)[0]}"
     found = _LABELLED.match(line)
     whole = found and _BEHIND.fullmatch(line, line.index("\0"))
     return bool(whole and found and _ADDRESS.fullmatch(found[1].strip(" *_")))
@@ -141,7 +144,9 @@ def _named(outline: Outline, mark: Mark, marks: list[Mark], place: int) -> Mark:
         return mark
     links = candidates(outline.links_in(Span(block.start, min(block.end, times[0]))))
     link = only_video(links)
-    if link is None or not any(names_video(outline, each) for each in links):
+    if link is None or not any(
+        names_video(outline, each) or is_address(outline, each) for each in links
+    ):
         return mark
     return replace(mark, lecture=lecture_of(link, Naming.LINE))
 

@@ -80,6 +80,11 @@ POSTS = {
     "a label that says that it is a link": f"**Link:** {U}{NOTES}",
     "such a label in Chinese": f"- **讲师：** <https://example.com>\n- **链接：** <{U}>{NOTES}",
     "such a label of an address": f"- Title: Sorting\n- URL: {U}\n{NOTES}",
+    "facts behind the address": f"**URL:** {U} **Date:** today **Length:** 5:23{NOTES}",
+    "addresses with facts below headings": (
+        f"## One\n\n**URL:** {U} **Views:** 3\n\n- «0:05» a\n\n"
+        f"## Two\n\n**URL:** {V} **Views**: 4\n\n- ‹0:05› a\n"
+    ),
     "two such labels": f"- URL: {U}\n- Link: {V}\n{BARE}",
     "such a label and a label of a video": f"URL: {V}\n\nVideo: {U}\n{BARE}",
     "a label with more than that": f"Link of the day: {U}{BARE}",
