@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from scaffold.model.course import Course, Lecture, Remembered
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.pattern import TitlePattern
-from scaffold.model.snapshot import Snapshot
+from scaffold.model.snapshot import KnownVideo, Snapshot
 from scaffold.notes.course import learning, lectures
 from scaffold.notes.course.completeness import shortfalls
 from scaffold.notes.text.plain_text import plain
@@ -39,8 +39,7 @@ def of_listing(
     # rows that YouTube counts and hides may be any video
     hidden = (listing.count or 0) > listing.rows or bool(listing.unnamed)
     whole = not shortfalls(listing, snapshot) and not hidden
-    former = _former_titles(listing, snapshot, pattern)
-    found = _lectures(recalled, snapshot, pattern, replacements, former)
+    found = _lectures(recalled, snapshot, pattern, replacements)
     return Course(listing.playlist_id, found, plain(listing.title), is_current=True, whole=whole)
 
 
@@ -50,7 +49,7 @@ def of_snapshot(snapshot: Snapshot) -> Course:
     pattern = snapshot.pattern or lectures.decide_pattern(listing)
     whole = bool(snapshot.order) and listing.playlist_id is not None
     whole = whole and snapshot.accepted_missing == 0
-    found = _lectures(listing, snapshot, pattern, (), {})
+    found = _lectures(listing, snapshot, pattern)
     return Course(listing.playlist_id, found, plain(listing.title), whole=whole)
 
 
@@ -58,13 +57,13 @@ def _lectures(
     listing: Listing,
     snapshot: Snapshot | None,
     pattern: TitlePattern,
-    replacements: lectures.Replacements,
-    former: Mapping[str, tuple[str, ...]],
+    replacements: lectures.Replacements = (),
 ) -> tuple[Lecture, ...]:
     built = lectures.build_lectures(
         listing, listing.videos, pattern, chapters="none", replacements=replacements
     )
     rows = {video.id: video for video in listing.videos}
+    same_language = snapshot is not None and listing.lang == snapshot.lang
     found: list[Lecture] = []
     for one in built:
         if not one.id:
@@ -83,7 +82,9 @@ def _lectures(
             titles=tuple(dict.fromkeys(title for title in titles if title)),
             raw=video.best_title or "",
             label=one.label,
-            former_titles=former.get(one.id, ()),
+            former_titles=_former_titles(
+                video, known, listing.lang if same_language else None, pattern
+            ),
             duration=video.duration or (known.duration if known else None),
             alive=not video.state.gone,
         )
@@ -92,21 +93,14 @@ def _lectures(
 
 
 def _former_titles(
-    listing: Listing, snapshot: Snapshot | None, pattern: TitlePattern
-) -> dict[str, tuple[str, ...]]:
-    """Former clean titles of videos whose listed one changed in the snapshot's own language."""
-    if snapshot is None or listing.lang is None or listing.lang != snapshot.lang:
-        return {}
-    found: dict[str, tuple[str, ...]] = {}
-    for video in listing.videos:
-        known = snapshot.videos.get(video.id)
-        before = known.listed.get(listing.lang) if known else None
-        if before and video.listed and not video.state.gone and video.listed != before:
-            former = (before, known.title if known else None)
-            rows = (Video(id=video.id, listed=title) for title in former if title)
-            cleaned = (lectures.clean_title(row, pattern).text for row in rows)
-            found[video.id] = tuple(dict.fromkeys(cleaned))
-    return found
+    video: Video, known: KnownVideo | None, lang: str | None, pattern: TitlePattern
+) -> tuple[str, ...]:
+    """Former clean titles of a living video whose listed one in that language changed."""
+    before = known.listed.get(lang) if known and lang else None
+    if known is None or not before or video.state.gone or video.listed in {None, "", before}:
+        return ()
+    rows = (Video(id=video.id, listed=title) for title in (before, known.title) if title)
+    return tuple(dict.fromkeys(lectures.clean_title(row, pattern).text for row in rows))
 
 
 def remembered(snapshots: Iterable[Snapshot]) -> Mapping[str, Remembered]:

@@ -195,7 +195,7 @@ def _same_numbers(context: RefreshContext, made: Sequence[Insertion]) -> Changes
     """A word where a heading that was put in has the number of another."""
     post = context.post
     sections = [parts[0] for parts in context.parts.values()]
-    had = [number for s in sections if (number := labels.number_of(post, s)) is not None]
+    had = labels.numbers_of(post, sections)
     texts = (labels.leading_number(one.label) for one in made)
     new = [number for number in texts if number is not None]
     way = "--renumber brings all in line"

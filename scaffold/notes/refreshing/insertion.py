@@ -81,7 +81,6 @@ class Shape:
         level = mark if 0 < mark <= LOWEST else None
         if mark <= -TOP_ITEM_LEVEL:
             level = 0
-        numbers = [number for s in sections if (number := labels.number_of(post, s)) is not None]
         rules = [rule_at_end(post, s) if s.heading else "" for s in sections[:-1]]
         return cls(
             context,
@@ -91,7 +90,7 @@ class Shape:
             _spacing(post, sections, items=level == 0),
             has_index(context),
             runs_backwards(context),
-            min(numbers, default=1),
+            min(labels.numbers_of(post, sections), default=1),
             rules[0] if rules and all(rules) else "",
         )
 

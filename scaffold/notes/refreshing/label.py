@@ -122,10 +122,11 @@ def divide(label: Label, title: str) -> Place | None:
     return Place(folded.starts[start], folded.ends[end - 1])
 
 
-def number_of(post: Post, section: Section) -> int | None:
-    """The number that a lecture's label begins with, if it does."""
-    label = of_section(post, section)
-    return leading_number(label.text) if label else None
+def numbers_of(post: Post, sections: Iterable[Section]) -> list[int]:
+    """The numbers that labels of lectures begin with, where they do."""
+    found = (of_section(post, section) for section in sections)
+    numbers = (leading_number(label.text) for label in found if label)
+    return [number for number in numbers if number is not None]
 
 
 def leading_number(text: str) -> int | None:
