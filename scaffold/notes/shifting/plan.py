@@ -77,17 +77,12 @@ def plan(
     if refused:
         return ShiftPlan(refused=refused, left=left)
     before = {text: list(olds) for text, olds in (written or {}).items()}
-    texts = _texts(found, shift)
-    fresh = [
-        before[moment.text].pop(0) if before.get(moment.text) else text
-        for moment, text in zip(found, texts, strict=True)
+    moved = [
+        (moment, before[moment.text].pop(0) if before.get(moment.text) else text)
+        for moment, text in zip(found, _texts(found, shift), strict=True)
     ]
-    edits = tuple(
-        Edit(moment.span, text)
-        for moment, text in zip(found, fresh, strict=True)
-        if text != moment.text
-    )
-    return ShiftPlan(edits, left=left, written=_lost(found, fresh, shift), moved=len(edits))
+    edits = tuple(Edit(moment.span, text) for moment, text in moved if text != moment.text)
+    return ShiftPlan(edits, left=left, written=_lost(moved, shift), moved=len(edits))
 
 
 def moments(post: Post, video: str) -> tuple[list[Moment], tuple[Unmoved, ...]]:
@@ -102,19 +97,17 @@ def moments(post: Post, video: str) -> tuple[list[Moment], tuple[Unmoved, ...]]:
             left.append(Unmoved(link.span.start, "its time cannot be found in what is written"))
             continue
         found |= {time.span: time for time in times}
-    for section in post.sections:
-        for bare in (
-            section.bare if section.lecture and section.lecture.video.video == video else ()
-        ):
-            if bare.timecode is None:
-                continue
-            if bare.place in {TimecodePlace.FENCE, TimecodePlace.HTML, TimecodePlace.DEFINITION}:
-                where = "HTML" if bare.place is TimecodePlace.HTML else "code or hidden"
-                left.append(Unmoved(bare.span.start, f"{bare.text} is in {where}"))
-                continue
-            times = [Moment(bare.span, bare.text, bare.timecode.seconds, is_label=True)]
-            times += _ranged(post, times[0])
-            found |= {time.span: time for time in times}
+    own = [s for s in post.sections if s.lecture and s.lecture.video.video == video]
+    for bare in (each for section in own for each in section.bare):
+        if bare.timecode is None:
+            continue
+        if bare.place in {TimecodePlace.FENCE, TimecodePlace.HTML, TimecodePlace.DEFINITION}:
+            where = "HTML" if bare.place is TimecodePlace.HTML else "code or hidden"
+            left.append(Unmoved(bare.span.start, f"{bare.text} is in {where}"))
+            continue
+        times = [Moment(bare.span, bare.text, bare.timecode.seconds, is_label=True)]
+        times += _ranged(post, times[0])
+        found |= {time.span: time for time in times}
     return sorted(found.values(), key=lambda moment: moment.span), tuple(left)
 
 
@@ -187,20 +180,13 @@ def _texts(found: Sequence[Moment], shift: Shift) -> list[str]:
     ]
 
 
-def _lost(
-    found: Sequence[Moment], fresh: Sequence[str], shift: Shift
-) -> dict[str, tuple[str, ...]]:
+def _lost(moved: Sequence[tuple[Moment, str]], shift: Shift) -> dict[str, tuple[str, ...]]:
     """The old texts that the inverse would write in another way."""
-    after = [
-        Moment(moment.span, text, shift(moment.seconds), moment.is_label)
-        for moment, text in zip(found, fresh, strict=True)
-    ]
-    back = _texts(after, shift.inverse)
-    lost = {
-        text for moment, text, again in zip(found, fresh, back, strict=True) if again != moment.text
-    }
+    after = [Moment(m.span, text, shift(m.seconds), m.is_label) for m, text in moved]
+    back = zip(moved, _texts(after, shift.inverse), strict=True)
+    lost = {text for (moment, text), again in back if again != moment.text}
     olds: defaultdict[str, list[str]] = defaultdict(list)
-    for moment, text in zip(found, fresh, strict=True):
+    for moment, text in moved:
         if text in lost:
             olds[text].append(moment.text)
     return {text: tuple(each) for text, each in olds.items()}
