@@ -188,12 +188,17 @@ def _outcome(run: Run, youtube: "YouTube | None", results: Results | None) -> Ou
     if run.options.write_baseline == STDOUT:
         return Outcome(baselines.to_text(run.known.entries), tuple(run.remarks), tuple(errors))
     known = run.known.waive(run.found)
+    requests = youtube.traffic.requests if youtube else 0
+    cached = len(results.cached) if results else 0
+    verdicts = tuple(results.verdicts(run.seen)) if results else ()
+    # nothing is said to be unknown where --offline forbids to ask
+    asked = (verdicts, results.short) if youtube and results else ((), {})
     report = CheckReport(
         found=placing.unchanged_waived(known, run.root, run.options.new_from),
-        unknown=reporting.unknown(run.seen, results, offline=run.common.offline),
+        unknown=reporting.unknown(run.seen, *asked),
         failed=tuple(map(str, errors)),
-        sums=reporting.sums(run.seen, results, youtube, run.suppressed),
-        verdicts=tuple(results.verdicts(run.seen)) if results else (),
+        sums=reporting.sums(run.seen, verdicts, requests, cached, run.suppressed),
+        verdicts=verdicts,
         version=__version__,
         fail_on=run.policy.fail_on,
     )
@@ -205,10 +210,8 @@ def _outcome(run: Run, youtube: "YouTube | None", results: Results | None) -> Ou
     if report.verdicts:
         lines = evidence(report).splitlines()
         run.remarks += (Remark(line, detail=True) for line in lines)
-    if youtube:
-        run.remarks += traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests)
-    elif results:  # of saved listings
-        run.remarks += traffic_remarks((), 0)
+    if results:
+        run.remarks += traffic_remarks(youtube.traffic.warnings if youtube else (), requests)
     return Outcome(
         output,
         tuple(run.remarks),

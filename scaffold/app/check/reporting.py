@@ -1,30 +1,26 @@
 """Where a report goes: the terminal, a file, the summary of a CI step; lazily, format by format."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from scaffold.app.check.policy import STDOUT, CheckOptions
-from scaffold.app.check.results import Linked, Results
+from scaffold.app.check.results import Linked
 from scaffold.errors import ScaffoldError
-from scaffold.model.finding import Certainty, CheckReport, RuleDescription, Sums
+from scaffold.model.finding import Certainty, CheckReport, RuleDescription, Sums, Verdict
 from scaffold.outside import actions
 from scaffold.outside.files import files
 from scaffold.report.text import text
 from scaffold.wording import count_of
-
-if TYPE_CHECKING:
-    from scaffold.outside.youtube.client import YouTube
 
 _DOCS = "docs/rules.md#"
 _MOST = 3  # listings that are named
 
 
 def sums(
-    linked: Linked, results: Results | None, youtube: "YouTube | None", suppressed: int
+    linked: Linked, verdicts: Iterable[Verdict], requests: int, cached: int, suppressed: int
 ) -> Sums:
     """The last line: what is linked, and what came of it. What was not asked about is unknown."""
-    verdicts = results.verdicts(linked) if results else ()
     count = Counter(verdict.certainty for verdict in verdicts)
     broken = sum(count[c] for c in (Certainty.DELETED, Certainty.PRIVATE, Certainty.GONE))
     return Sums(
@@ -35,18 +31,18 @@ def sums(
         ok=count[Certainty.OK],
         broken=broken,
         unknown=len(linked.videos) + len(linked.playlists) - count[Certainty.OK] - broken,
-        requests=youtube.traffic.requests if youtube else 0,
-        cached=len(results.cached) if results else 0,
+        requests=requests,
+        cached=cached,
         suppressed=suppressed,
     )
 
 
-def unknown(linked: Linked, results: Results | None, *, offline: bool) -> tuple[str, ...]:
-    """A sentence per cause; nothing where --offline forbids to ask."""
-    if results is None or offline:
-        return ()
+def unknown(
+    linked: Linked, verdicts: Iterable[Verdict], short: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """A sentence per cause; `short` is why listings prove no removal."""
     causes: dict[str, Counter[str]] = {}
-    for verdict in results.verdicts(linked):
+    for verdict in verdicts:
         if verdict.certainty is Certainty.UNKNOWN:
             noun = "playlist" if verdict.id in linked.playlists else "video"
             causes.setdefault(verdict.why, Counter())[noun] += 1
@@ -55,8 +51,7 @@ def unknown(linked: Linked, results: Results | None, *, offline: bool) -> tuple[
         whose = (count_of(counts[noun], noun) for noun in ("video", "playlist") if counts[noun])
         said.append(f"{' and '.join(whose)}: {cause}")
     # not the playlists are unknown, but what they lost; one sentence for all that fell short
-    short = results.short.items()
-    lost = [(name, "; ".join(why)) for name, why in short if name in linked.playlists]
+    lost = [(name, "; ".join(why)) for name, why in short.items() if name in linked.playlists]
     if len(lost) == 1:
         name, why = lost[0]
         said.append(f"what was removed from {name}, for its listing is incomplete: {why}")
