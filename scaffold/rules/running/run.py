@@ -1,8 +1,9 @@
 """Rules run over one post: which of them, what they find, what is suppressed, what they knew."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from scaffold.errors import UsageError
@@ -49,12 +50,12 @@ def run(view: View, rules: Sequence[Rule]) -> Remarks:
     suppressions = written_in(view.post)
     hidden = 0
     if suppressions:
-        hides = _Hidden(view, suppressions)
+        hides = _hidden_by(suppressions, view)
         kept = [f for f in found if not hides(f)]
         hidden = len(found) - len(kept)
         if unused_suppression.RULE in rules:
             ran = {rule.slug for rule in rules} - {unused_suppression.RULE.slug}
-            is_unused = _IsUnused(view, found)
+            is_unused = _unused_test(view, found)
             complaints = (
                 unused_suppression.RULE.at(item.span, why, label=",".join(item.rules))
                 for item in suppressions
@@ -67,25 +68,27 @@ def run(view: View, rules: Sequence[Rule]) -> Remarks:
     return Remarks(tuple(found), hidden)
 
 
-class _Hidden:
-    """Whether comments hide a finding: by rule, the lines covered, joined and in their order."""
+_Ranges = list[tuple[int, int]]
+"""First and last lines, in their order."""
 
-    def __init__(self, view: View, suppressions: Iterable[Suppression]) -> None:
-        self._view = view
-        self._covered: dict[str, list[tuple[int, int]]] = {}
-        for item in sorted(suppressions, key=lambda item: item.first):
-            for rule in item.rules if item.reason else ():
-                covered = self._covered.setdefault(rule, [])
-                if covered and item.first <= covered[-1][1]:
-                    covered[-1] = (covered[-1][0], max(covered[-1][1], item.last))
-                else:
-                    covered.append((item.first, item.last))
 
-    def __call__(self, finding: Finding) -> bool:
-        first, last = _lines(self._view, finding.span)
-        covered = self._covered.get(finding.rule, [])
-        place = bisect_right(covered, last, key=lambda lines: lines[0]) - 1
-        return place >= 0 and covered[place][1] >= first
+def _hidden_by(suppressions: Iterable[Suppression], view: View) -> Callable[[Finding], bool]:
+    """Whether comments hide a finding: by rule, the lines covered, joined where they meet."""
+    covered: dict[str, _Ranges] = {}
+    for item in sorted(suppressions, key=lambda item: item.first):
+        for rule in item.rules if item.reason else ():
+            ranges = covered.setdefault(rule, [])
+            if ranges and item.first <= ranges[-1][1]:
+                ranges[-1] = (ranges[-1][0], max(ranges[-1][1], item.last))
+            else:
+                ranges.append((item.first, item.last))
+    return lambda finding: _meets(covered.get(finding.rule, []), *_lines(view, finding.span))
+
+
+def _meets(ranges: _Ranges, first: int, last: int) -> bool:
+    """Whether any of the lines is in one of the ranges."""
+    place = bisect_right(ranges, last, key=lambda lines: lines[0]) - 1
+    return place >= 0 and ranges[place][1] >= first
 
 
 def _lines(view: View, span: Span) -> tuple[int, int]:
@@ -93,7 +96,9 @@ def _lines(view: View, span: Span) -> tuple[int, int]:
     return view.post.line_of(span.start), view.post.line_of(max(span.end - 1, span.start))
 
 
-def _complaints(item: Suppression, ran: set[str], is_unused: "_IsUnused") -> Iterator[str]:
+def _complaints(
+    item: Suppression, ran: set[str], is_unused: Callable[[str, int, int], bool]
+) -> Iterator[str]:
     if not item.readable:
         yield "this comment says nothing that is known: scaffold: ignore RULE[,RULE] - reason"
     elif not item.rules:
@@ -111,35 +116,30 @@ def _complaints(item: Suppression, ran: set[str], is_unused: "_IsUnused") -> Ite
             yield f"{slug} finds nothing here any more: remove {what}"
 
 
-class _IsUnused:
+def _unused_test(view: View, found: Sequence[Finding]) -> Callable[[str, int, int], bool]:
     """Whether a rule had an answer for all that is on some lines, and it was nothing."""
+    ranges: dict[str, _Ranges] = {}
+    places = ((span, f.rule) for f in found for span in (f.span, *f.also))
+    for first, last, rule in sorted((*_lines(view, span), rule) for span, rule in places):
+        lines = ranges.setdefault(rule, [])
+        # with the last line of all so far
+        lines.append((first, max(last, lines[-1][1] if lines else last)))
+    in_order = sorted(view.post.links, key=lambda link: link.span)
+    links = [(*_lines(view, link.span), link) for link in in_order]
 
-    def __init__(self, view: View, found: Sequence[Finding]) -> None:
-        self._view = view
-        self._found: dict[str, list[tuple[int, int]]] = {}
-        places = ((span, f.rule) for f in found for span in (f.span, *f.also))
-        for first, last, rule in sorted((*_lines(view, span), rule) for span, rule in places):
-            lines = self._found.setdefault(rule, [])
-            # with the last line of all so far
-            lines.append((first, max(last, lines[-1][1] if lines else last)))
-        links = sorted(view.post.links, key=lambda link: link.span)
-        self._links = [(*_lines(view, link.span), link) for link in links]
-        self._known: dict[tuple[str, int, int], bool] = {}
+    @cache
+    def is_unused(slug: str, first: int, last: int) -> bool:
+        if _meets(ranges.get(slug, []), first, last):
+            return False
+        begin = bisect_left(links, first, key=lambda each: each[1])
+        end = bisect_right(links, last, key=lambda each: each[0])
+        scope = of_links(link for _, _, link in links[begin:end])
+        rule = SLUGS[slug]
+        # a plain heading may be a lecture of any list
+        of_any_list = rule.needs is Needs.LIST and not scope.playlists
+        return not of_any_list and answered(view, rule, scope)
 
-    def __call__(self, slug: str, first: int, last: int) -> bool:
-        key = (slug, first, last)
-        if key not in self._known:
-            found = self._found.get(slug, [])
-            place = bisect_right(found, last, key=lambda lines: lines[0]) - 1
-            hides = place >= 0 and found[place][1] >= first
-            begin = bisect_left(self._links, first, key=lambda each: each[1])
-            end = bisect_right(self._links, last, key=lambda each: each[0])
-            scope = of_links(link for _, _, link in self._links[begin:end])
-            rule = SLUGS[slug]
-            # a plain heading may be a lecture of any list
-            of_any_list = rule.needs is Needs.LIST and not scope.playlists
-            self._known[key] = not hides and not of_any_list and answered(self._view, rule, scope)
-        return self._known[key]
+    return is_unused
 
 
 class Scope(NamedTuple):
