@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from scaffold.model import address as addresses
-from scaffold.model.post import Naming, Post, Section
+from scaffold.model.post import Post, Section
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.linking.plan import usual_style
 from scaffold.notes.stamping import place, shape
 
 NEWLINES = re.compile(rb"\r\n|\r|\n")
+_PROPERTY = re.compile(rb"(?:\xef\xbb\xbf)?[\w-]+:: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +69,15 @@ def looks_of(context: Context) -> shape.Shape:
     return replace(looks, block=last)
 
 
-def is_nested(section: Section) -> bool:
-    return section.lecture is not None and section.lecture.naming is Naming.ITEM
-
-
 def first_block(context: Context) -> str:
     """What opens the first note of a section: as elsewhere in the post, below an item nested."""
     link = context.section.lecture.link if context.section.lecture else None
-    if is_nested(context.section) and link:
-        own = shape.block_at(context.post, link.span.start)
-        return shape.nested_in(own, tabs=_has_tabs(context.post))
+    if place.is_nested(context.section) and link:
+        own, data = shape.block_at(context.post, link.span.start), context.post.data
+        # Logseq, whose pages begin with properties, indents lists by tabs
+        return shape.nested_in(own, tabs=b"\t" in data or _PROPERTY.match(data) is not None)
     same = [line.shape.block for line in context.others if not line.shape.in_table]
     return re.sub(r"\d+(?=[.)] )", "1", max(same, key=same.count)).lstrip() if same else ""
-
-
-def _has_tabs(post: Post) -> bool:
-    """Whether lists are indented by tabs; Logseq, whose pages begin with properties, does it."""
-    return b"\t" in post.data or re.match(rb"(?:\xef\xbb\xbf)?[\w-]+:: ", post.data) is not None
 
 
 def written(context: Context, looks: shape.Shape) -> str:

@@ -53,7 +53,9 @@ def end_of_text(post: Post, section: Section, lines: Sequence[NoteLine]) -> int:
     Trailing definitions, footnotes, comments, rules and closing tags are not its text.
     """
     floor = lines[-1].span.start if lines else section.span.start
-    end = _end_of_item(post, section, floor) if _is_item(section) else section.span.end
+    # behind what is nested in an item, or in its last note: the next item is another matter
+    nested = _NESTED.match(post.data, floor, section.span.end) if is_nested(section) else None
+    end = nested.end() if nested else section.span.end
     number = post.line_of(max(end - 1, section.span.start))
     while True:
         line = post.line_span(number)
@@ -63,14 +65,9 @@ def end_of_text(post: Post, section: Section, lines: Sequence[NoteLine]) -> int:
         number -= 1
 
 
-def _is_item(section: Section) -> bool:
+def is_nested(section: Section) -> bool:
+    """Whether its lecture is an item of a list, with its notes nested or next to it."""
     return section.lecture is not None and section.lecture.naming is Naming.ITEM
-
-
-def _end_of_item(post: Post, section: Section, floor: int) -> int:
-    """Behind what is nested in the item, or in its last note: the next item is another matter."""
-    nested = _NESTED.match(post.data, floor, section.span.end)
-    return nested.end() if nested else section.span.end
 
 
 def _is_text(post: Post, number: int, line: Span, text: str) -> bool:
@@ -78,11 +75,7 @@ def _is_text(post: Post, number: int, line: Span, text: str) -> bool:
         return False
     if _RULE.fullmatch(text) and not post.slice(post.line_span(number - 1)).strip():
         return False
-    whole = (*(d.span for d in post.definitions), *(c.span for c in post.comments))
-    return not any(_covers(span, line, text) for span in whole)
-
-
-def _covers(span: Span, line: Span, text: str) -> bool:
-    """Whether nothing of the line's text is outside the span."""
     start = line.start + len(text) - len(text.lstrip())
-    return span.start <= start and line.start + len(text.rstrip().encode("utf-8")) <= span.end
+    end = line.start + len(text.rstrip().encode("utf-8"))
+    whole = (*(d.span for d in post.definitions), *(c.span for c in post.comments))
+    return not any(span.start <= start and end <= span.end for span in whole)

@@ -16,6 +16,7 @@ from scaffold.notes.text.plain_text import plain
 
 LONGEST = 10_000
 """Characters of a note."""
+_BLANK_LINE = re.compile(rb"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ def plan(
     everything else as before.
     """
     text = plain(text)
-    _refuse_text(text)
+    if not text:
+        raise StampRefused("The note is empty.", "Type a few words.")
+    if len(text) > LONGEST:
+        raise StampRefused(
+            f"The note has {len(text):,} characters; {LONGEST:,} is the most.", "Make it shorter."
+        )
     sections = place.sections_of(post, video)
     if not sections:
         raise StampRefused(
@@ -63,15 +69,6 @@ def plan(
     )
 
 
-def _refuse_text(text: str) -> None:
-    if not text:
-        raise StampRefused("The note is empty.", "Type a few words.")
-    if len(text) > LONGEST:
-        raise StampRefused(
-            f"The note has {len(text):,} characters; {LONGEST:,} is the most.", "Make it shorter."
-        )
-
-
 def _refuse_past_end(video: str, seconds: int, courses: Sequence[Course]) -> None:
     end = next((known for course in courses if (known := course.duration(video))), None)
     if seconds < 0 or (end is not None and seconds > end):
@@ -87,12 +84,19 @@ def _candidates(context: note_line.Context) -> Iterator[tuple[Edit, int]]:
     if known is None:
         known = shape.blank_lines(context.post, [n for n in context.others if not n.shape.in_table])
     near = later or (context.lines[-1] if context.lines else None)
-    item = note_line.is_nested(context.section) or (near is not None and near.shape.is_item)
+    item = place.is_nested(context.section) or (near is not None and near.shape.is_item)
     apart = known if known is not None else int(not item)
     looks = note_line.looks_of(context)
     simple = shape.Shape(dash=" - " if looks.in_table or looks.opening else looks.dash)
     if near and place.is_row(context.post, near):
-        yield _row(context, near, looks, above=near is later)
+        # a row next to one of the same table, which a blank line would end
+        row = replace(context, text=shape.in_cell(context.text))
+        if near is later:
+            yield _before(row, near, looks, 0)
+        else:
+            at = near.span.end
+            edit = Edit.insert(at, context.newline + note_line.written(row, looks))
+            yield edit, at + len(context.newline)
     elif later:
         yield _before(context, later, looks, apart)
         yield _before(context, later, simple, 1)
@@ -100,17 +104,6 @@ def _candidates(context: note_line.Context) -> Iterator[tuple[Edit, int]]:
         yield _behind(context, looks, apart)
     yield _behind(context, replace(simple, block=note_line.first_block(context)), 1)
     yield _behind(context, simple, 1)
-
-
-def _row(
-    context: note_line.Context, near: shape.NoteLine, looks: shape.Shape, *, above: bool
-) -> tuple[Edit, int]:
-    """A row next to one of the same table, which a blank line would end."""
-    row = replace(context, text=shape.in_cell(context.text))
-    if above:
-        return _before(row, near, looks, 0)
-    edit = Edit.insert(near.span.end, context.newline + note_line.written(row, looks))
-    return edit, near.span.end + len(context.newline)
 
 
 def _before(
@@ -137,7 +130,7 @@ def _behind(context: note_line.Context, looks: shape.Shape, apart: int) -> tuple
     at = place.end_of_text(post, section, context.lines)
     if context.lines:
         gap = post.data[context.lines[-1].span.end : at]
-        apart = max(apart, int(len(note_line.NEWLINES.findall(gap)) > 0 and _has_blank_line(gap)))
+        apart = max(apart, int(_BLANK_LINE.search(gap) is not None))
     else:
         apart = _above_first(context, apart)
     line = post.line_span(post.line_of(at))
@@ -154,13 +147,9 @@ def _behind(context: note_line.Context, looks: shape.Shape, apart: int) -> tuple
     return edit, at + len(opens.encode("utf-8"))
 
 
-def _has_blank_line(gap: bytes) -> bool:
-    return re.search(rb"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)", gap) is not None
-
-
 def _above_first(context: note_line.Context, apart: int) -> int:
     """How many blank lines are above the first note of a lecture: as elsewhere in the post."""
-    if note_line.is_nested(context.section):
+    if place.is_nested(context.section):
         return 0
     post = context.post
     firsts = [

@@ -140,12 +140,8 @@ _OPEN_CLOSE = {"**": "**", "*": "*", "_": "_", "__": "__", "~~": "~~", "(": ")"}
 
 def usual(lines: Sequence[NoteLine]) -> Shape:
     """The commonest shape, blocks aside; the earliest of equals."""
-    return _commonest([replace(line.shape, block="") for line in lines]) or Shape()
-
-
-def _commonest(shapes: Iterable[Shape]) -> Shape | None:
-    counts = Counter(shapes).most_common(1)
-    return counts[0][0] if counts else None
+    counts = Counter(replace(line.shape, block="") for line in lines).most_common(1)
+    return counts[0][0] if counts else Shape()
 
 
 def blank_lines(post: Post, lines: Sequence[NoteLine]) -> int | None:
