@@ -15,7 +15,8 @@ def first_conflict(data: bytes) -> int | None:
     fence, begun, halved = b"", None, False
     for mark in _MARK.finditer(data):
         if mark[2]:
-            fence = _fence(fence, mark[2])
+            closes = mark[2][:1] == fence[:1] and len(mark[2]) >= len(fence)
+            fence = b"" if fence and closes else fence or mark[2]
         elif fence:
             continue
         elif mark[0].startswith(b"<"):
@@ -25,11 +26,3 @@ def first_conflict(data: bytes) -> int | None:
         elif halved:
             return begun
     return None
-
-
-def _fence(open_one: bytes, found: bytes) -> bytes:
-    """The fence that is open after this line."""
-    if not open_one:
-        return found
-    closes = found[:1] == open_one[:1] and len(found) >= len(open_one)
-    return b"" if closes else open_one

@@ -43,16 +43,12 @@ def mask(masks: Masks, dialects: Set[str]) -> None:
         elif not fence:
             marker = next((m for pattern in markers if (m := pattern.match(text))), None)
             if marker and (marker[1] != b":" or before):
-                _set_item(masks, line.start() + marker.start(1), marker[1])
+                # the mark of an item; a title becomes its heading, so that a body can follow
+                at, item = line.start() + marker.start(1), b"+" if marker[1] == b":" else b"+ #"
+                masks.source[at : at + len(marker[1])] = item.ljust(len(marker[1]))
             elif in_html:
                 _open_html(masks, line, opened)
         before = text.strip() or before
-
-
-def _set_item(masks: Masks, at: int, marker: bytes) -> None:
-    """Put the mark of an item there; a title becomes its heading, so that a body can follow."""
-    item = b"+" if marker == b":" else b"+ #"
-    masks.source[at : at + len(marker)] = item.ljust(len(marker))
 
 
 def _open_html(masks: Masks, line: "re.Match[bytes]", opened: list[bytes]) -> None:

@@ -1,7 +1,6 @@
 """The top of a post: a BOM, and the front matter if there is one."""
 
 import re
-from collections.abc import Iterator
 
 from scaffold.model.address import PLAYLIST, WATCH, is_video_id
 from scaffold.model.edit import Span
@@ -56,22 +55,18 @@ def links(data: bytes, matter: FrontMatter | None) -> tuple[list[PostLink], list
     ]
     places = [*keys, *(found.span(1) for found in _URL_KEY.finditer(data, start, end))]
     named = [link for link in urls if any(a <= link.span.start < b for a, b in places)]
-    ids = [link for key in keys for link in _ids(data, *key)]
+    ids = []
+    for word in (word for key in keys for word in _WORD.finditer(data, *key)):
+        value, span = word[0].decode(), Span(*word.span())
+        if is_video_id(value):
+            ids.append(PostLink(LinkForm.FRONT_MATTER, span, span, WATCH + value))
+        elif _LIST.fullmatch(value):
+            ids.append(PostLink(LinkForm.FRONT_MATTER, span, span, PLAYLIST + value))
     return sorted(urls + ids, key=_start), sorted(named + ids, key=_start)
 
 
 def _start(link: PostLink) -> int:
     return link.span.start
-
-
-def _ids(data: bytes, start: int, end: int) -> Iterator[PostLink]:
-    for found in _WORD.finditer(data, start, end):
-        value = found[0].decode()
-        span = Span(*found.span())
-        if is_video_id(value):
-            yield PostLink(LinkForm.FRONT_MATTER, span, span, WATCH + value)
-        elif _LIST.fullmatch(value):
-            yield PostLink(LinkForm.FRONT_MATTER, span, span, PLAYLIST + value)
 
 
 BOM = b"\xef\xbb\xbf"

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from scaffold.model.address import MalformedLink, VideoLink
+from scaffold.model.address import MalformedLink
 from scaffold.model.edit import Span
 from scaffold.model.post import Heading, Piece, PostLink
 from scaffold.model.timecode import clock_at_start
@@ -35,7 +35,14 @@ def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
         or data[block.start : block.end].lstrip(b" \t").startswith(b"#")
     )
     number = NUMBER.match(text)
-    link = _lecture_link(links)
+    untimed = [link for link in links if not link.labelled_with_time]
+    videos = (link for link in untimed if link.video)
+    malformed = (link for link in untimed if isinstance(link.address, MalformedLink))
+    link = next(videos, None) or next(malformed, None)
+    marks = _MARKS.match(text)
+    timed = clock_at_start(text[marks.end() :] if marks else text) is not None
+    # `[1. 8:00 in the morning](…)` is a title
+    titled = link and link.text and text.lstrip().startswith(link.text.lstrip())
     return Heading(
         level=block.level,
         span=Span(block.start, block.end),
@@ -45,18 +52,8 @@ def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
         setext=setext,
         number=number[1] if number else "",
         link=link,
-        note=_is_note(text) and not (link and _begins_with(link, text)),
+        note=timed and not titled,
     )
-
-
-def _is_note(text: str) -> bool:
-    marks = _MARKS.match(text)
-    return clock_at_start(text[marks.end() :] if marks else text) is not None
-
-
-def _begins_with(link: PostLink, text: str) -> bool:
-    """Whether the text starts with a lecture link: `[1. 8:00 in the morning](…)` is a title."""
-    return bool(link.text) and text.lstrip().startswith(link.text.lstrip())
 
 
 def _content(data: bytes, block: Block, *, setext: bool) -> Span:
@@ -78,16 +75,3 @@ def _content(data: bytes, block: Block, *, setext: bool) -> Span:
 def candidates(links: Sequence[PostLink]) -> list[PostLink]:
     """The links that could be lecture links: to a video, with no timecode as label."""
     return [link for link in links if not link.labelled_with_time and link.video]
-
-
-def _lecture_link(links: Sequence[PostLink]) -> PostLink | None:
-    malformed = None
-    for link in links:
-        if link.labelled_with_time:
-            continue
-        match link.address:
-            case VideoLink():
-                return link
-            case MalformedLink():
-                malformed = malformed or link
-    return malformed

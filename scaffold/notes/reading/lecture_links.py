@@ -55,17 +55,12 @@ def _heading_marks(outline: Outline, alone: Sequence[PostLink]) -> list[Mark]:
             links, naming = _below(outline, heading, alone), Naming.LINE
         link = only_video(links) if links else None
         lecture = lecture_of(link, naming) if link else None
-        doubt = "" if link else TWO_VIDEOS if links else _malformed(heading)
+        doubt = "" if link else TWO_VIDEOS if links else ""
+        named = heading.link.address if heading.link and not links else None
+        if isinstance(named, MalformedLink):  # it means a video, and names none
+            doubt = f"the link of its heading names no video ({named.why})"
         found.append(Mark(heading.span.start, heading.level, heading, lecture, doubt=doubt))
     return found
-
-
-def _malformed(heading: Heading) -> str:
-    """Why a heading's only link, which means a video, names none."""
-    address = heading.link.address if heading.link else None
-    if not isinstance(address, MalformedLink):
-        return ""
-    return f"the link of its heading names no video ({address.why})"
 
 
 def _below(outline: Outline, heading: Heading, alone: Sequence[PostLink]) -> list[PostLink]:

@@ -113,8 +113,20 @@ def collect(
     """All links of the body in order; one in a shortcode or another link counts once."""
     data = walk.data
     found = walk.links
-    html = list(_in_html(walk))
-    macros = list(_shortcodes(walk, end)) if _MACRO.search(data, walk.base) else []
+    lowered = data.lower()
+    html: list[PostLink] = []
+    for left, right in walk.html:
+        if lowered.find(b"youtu", left, right) >= 0:
+            from scaffold.notes.reading.html import in_html
+
+            html.extend(in_html(data, left, right))
+    macros: list[PostLink] = []
+    if _MACRO.search(data, walk.base):
+        from scaffold.notes.reading.macros import shortcodes
+
+        code = _code_and_links(walk)
+        calls = shortcodes(data, walk.base, end)
+        macros = [link for link in calls if not within(link.span.start, code)]
     taken = _merged((*unseen, *((ln.span.start, ln.span.end) for ln in (*html, *macros))))
     if taken:
         found = _without(found, taken)
@@ -122,11 +134,14 @@ def collect(
         html = _without(html, spans) if spans else html
     defined = [(definition.span.start, definition.span.end) for definition in known]
     masked = sorted([*walk.masked, *taken, *defined]) if taken or defined else walk.masked
-    bare = _bare(data, masked, walk.base, end)
+    bare: list[PostLink] = []
+    for left, right in bare_addresses.outside(masked, walk.base, end):
+        if lowered.find(b"youtu", left, right) >= 0:
+            bare.extend(bare_addresses.bare(data, left, right))
     links = [*found, *html, *macros, *bare] if html or macros or bare else found
     if unseen and links is not found:
         links = _without(links, unseen)
-    return sorted(links, key=_start) if links is not found else found
+    return sorted(links, key=lambda link: link.span.start) if links is not found else found
 
 
 def _without(links: list[PostLink], ranges: list[Range]) -> list[PostLink]:
@@ -135,38 +150,6 @@ def _without(links: list[PostLink], ranges: list[Range]) -> list[PostLink]:
     return [ln for ln in links if ln.span.start >= end or not within(ln.span.start, ranges)]
 
 
-def _start(link: PostLink) -> int:
-    return link.span.start
-
-
-def _bare(data: bytes, masked: list[Range], start: int, end: int) -> list[PostLink]:
-    found: list[PostLink] = []
-    lowered = data.lower()
-    for left, right in bare_addresses.outside(masked, start, end):
-        if lowered.find(b"youtu", left, right) >= 0:
-            found.extend(bare_addresses.bare(data, left, right))
-    return found
-
-
-def _in_html(walk: Walk) -> Iterator[PostLink]:
-    spans = [span for span in walk.html if b"youtu" in walk.data[slice(*span)].lower()]
-    if not spans:
-        return
-    from scaffold.notes.reading import html as tags
-
-    for left, right in spans:
-        yield from tags.in_html(walk.data, left, right)
-
-
 def _code_and_links(walk: Walk) -> list[Range]:
     html = set(walk.html)
     return _merged(span for span in walk.masked if span not in html)
-
-
-def _shortcodes(walk: Walk, end: int) -> Iterator[PostLink]:
-    from scaffold.notes.reading import macros
-
-    code = _code_and_links(walk)
-    for link in macros.shortcodes(walk.data, walk.base, end):
-        if not within(link.span.start, code):
-            yield link

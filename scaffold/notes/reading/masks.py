@@ -22,17 +22,13 @@ class Masks:
     def hide(self, start: int, end: int) -> None:
         """Hide a range. Lines that are wholly within it are blank to Markdown."""
         self.hidden.append((start, end))
-        first = start if self._begins_line(start) else self.data.find(b"\n", start, end) + 1
-        last = end if self._ends_line(end) else self.data.rfind(b"\n", start, end) + 1
+        before = start
+        while before and self.data[before - 1] in b" \t\r":
+            before -= 1
+        begins_line = before == 0 or self.data[before - 1] == ord("\n")
+        first = start if begins_line else self.data.find(b"\n", start, end) + 1
+        last = end if _REST.match(self.data, end) else self.data.rfind(b"\n", start, end) + 1
         if 0 < first < last or (first == start and start < last):
             self.source[first:last] = _SHOWN.sub(b" ", self.source[first:last])
         if 0 < last < end:  # what begins the last line must not begin a block
             self.source[last:end] = _INK.sub(b"x", self.source[last:end])
-
-    def _begins_line(self, at: int) -> bool:
-        while at and self.data[at - 1] in b" \t\r":
-            at -= 1
-        return at == 0 or self.data[at - 1] == ord("\n")
-
-    def _ends_line(self, at: int) -> bool:
-        return _REST.match(self.data, at) is not None

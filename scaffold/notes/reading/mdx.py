@@ -33,7 +33,11 @@ def mask(masks: Masks) -> None:
         at = found.end()
         match found.lastgroup:
             case "fence":
-                at = _fence_end(data, found)
+                mark = found["fence"]
+                closing = re.compile(
+                    rb"^[ \t>]*" + mark[:1] + rb"{%d,}[ \t]*$" % len(mark), re.MULTILINE
+                ).search(data, at)
+                at = closing.end() if closing else len(data)
             case "ticks":
                 closing = re.compile(rb"(?<!`)" + found[0] + rb"(?!`)").search(data, at)
                 at = closing.end() if closing else at
@@ -51,14 +55,6 @@ def mask(masks: Masks) -> None:
             case "tag":
                 at = _tag(masks, at)
     _free_indented(masks)
-
-
-def _fence_end(data: bytes, found: "re.Match[bytes]") -> int:
-    mark = found["fence"]
-    closing = re.compile(
-        rb"^[ \t>]*" + mark[:1] + rb"{%d,}[ \t]*$" % len(mark), re.MULTILINE
-    ).search(data, found.end())
-    return closing.end() if closing else len(data)
 
 
 def _begins_block(masks: Masks, at: int) -> bool:

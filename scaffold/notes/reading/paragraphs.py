@@ -42,15 +42,12 @@ def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
             edit = _parted(outline, starts[place], time) if noted else None
             if edit is not None:
                 found.append((edit,))
-            noted = noted or _begins_line(data, time)
+            marks = _CONTAINERS.match(data, line_start(data, time), time)
+            begins = marks and _BEGINS.fullmatch(data, marks.end(), time)
+            noted = noted or begins is not None
         if len(found) > known and place + 1 < len(starts):
-            found[-1] += _next_item_parted(data, starts[place + 1])
+            found[-1] += _item_parted(data, starts[place + 1])
     return tuple(found)
-
-
-def _begins_line(data: bytes, time: int) -> bool:
-    marks = _CONTAINERS.match(data, line_start(data, time), time)
-    return marks is not None and _BEGINS.fullmatch(data, marks.end(), time) is not None
 
 
 def _parted(outline: Outline, block: int, time: int) -> Edit | None:
@@ -77,7 +74,7 @@ def _parted(outline: Outline, block: int, time: int) -> Edit | None:
     return Edit(Span(line, margin.end()), blank + new.decode())
 
 
-def _next_item_parted(data: bytes, start: int) -> tuple[Edit, ...]:
+def _item_parted(data: bytes, start: int) -> tuple[Edit, ...]:
     """The edit that puts a blank line above the item that begins there, if none is there."""
     line = line_start(data, start)
     item = _LISTED.match(data, line)

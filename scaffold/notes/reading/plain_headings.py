@@ -46,7 +46,10 @@ def name(found: list[Mark], course: Course, cited: Container[str] = ()) -> list[
     """
     plain = [mark for mark in found if mark.heading and not mark.lecture and not mark.doubt]
     plain = [mark for mark in plain if mark.heading and not mark.heading.link]
-    titles = _titles(course)
+    titles: dict[str, list[Lecture]] = {}
+    for lecture in course.lectures:
+        for title in dict.fromkeys(map(folded, lecture.titles)):
+            titles.setdefault(title, []).append(lecture)
     claims = {
         mark.start: claim
         for mark in plain
@@ -67,14 +70,6 @@ def _level(found: list[Mark], claims: dict[int, _Claim]) -> int | None:
         return max(set(linked), key=linked.count)
     claiming = [m.level for m in found if m.start in claims and claims[m.start].lecture]
     return min(claiming, default=None)
-
-
-def _titles(course: Course) -> dict[str, list[Lecture]]:
-    titles: dict[str, list[Lecture]] = {}
-    for lecture in course.lectures:
-        for title in dict.fromkeys(map(folded, lecture.titles)):
-            titles.setdefault(title, []).append(lecture)
-    return titles
 
 
 def _claim(heading: Heading, course: Course, titles: dict[str, list[Lecture]]) -> _Claim:

@@ -12,6 +12,7 @@ from scaffold.model.post import (
     Definition,
     Heading,
     Post,
+    PostLink,
     TimecodePlace,
 )
 from scaffold.model.timecode import CLOCK
@@ -50,7 +51,9 @@ def read(
     decoded, where that is done already. `dialects` names what the site reads besides Markdown
     (`mdx`, Python-Markdown's extensions). Raises PostUnreadable if bytes are not UTF-8.
     """
-    text, data = (text, data) if text is not None and isinstance(data, bytes) else _both(data)
+    if isinstance(data, str):
+        text, data = data, data.encode("utf-8")
+    text = _decoded(data) if text is None else text
     matter = front_matter.find(data)
     base = matter.span.end if matter else front_matter.start_of_text(data)
     body = Span(base, len(data))
@@ -66,8 +69,7 @@ def read(
     of_body = links.collect(walk, definitions, unseen, len(data))
     of_matter, naming = front_matter.links(data, matter)
     outline = headings.build(data, walk.headings, of_body)
-    named = {link.span.start for link in of_body}
-    found = tuple(b for b in _bare(walk, definitions, unseen, outline) if not _is_link(b, named))
+    found = _bare(walk, definitions, unseen, outline, of_body)
     whole = Outline(walk, body, outline, of_body, found, of_matter, naming)
     post = Post(
         text=text,
@@ -88,11 +90,9 @@ def read(
     return replace(post, sections=sections.tile(whole, known, given))
 
 
-def _both(data: bytes | str) -> tuple[str, bytes]:
-    if isinstance(data, str):
-        return data, data.encode("utf-8")
+def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8"), data
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise PostUnreadable(
             f"The text is not UTF-8: byte {error.start} does not fit; it was left as it is.",
@@ -114,25 +114,25 @@ def _bare(
     definitions: tuple[Definition, ...],
     unseen: list[tuple[int, int]],
     outline: tuple[Heading, ...],
+    of_body: list[PostLink],
 ) -> tuple[BareTimecode, ...]:
-    found = [bare for bare in walk.bare if not links.within(bare.span.start, unseen)]
-    found += [b for d in definitions if (b := _defined(walk.data, d)) is not None]
+    # a definition elsewhere makes a link of `[8:00]` after a mark of no list
+    named = {link.span.start for link in of_body}
+    found = [
+        bare
+        for bare in walk.bare
+        if bare.span.start not in named
+        and bare.span.start - 1 not in named
+        and not links.within(bare.span.start, unseen)
+    ]
+    for definition in definitions:
+        # `[8:00]: Word` hides the line from readers; an address after it makes it a definition
+        name = _TIME_AS_NAME.fullmatch(definition.id)
+        if name and "/" not in definition.url:
+            at = walk.data.find(b"[", definition.span.start)
+            span = at + 1 + definition.id.startswith("@"), at + 1 + len(name[0].encode())
+            label = at, span[1] + 1
+            found.append(timecodes.build(walk.data, TimecodePlace.DEFINITION, span, label))
     plain = [heading.content for heading in outline if not (heading.link or heading.note)]
     found += [b for span in plain if (b := timecodes.at_end(walk.data, *span)) is not None]
     return tuple(sorted(found, key=lambda timecode: timecode.span))
-
-
-def _is_link(bare: BareTimecode, links_at: set[int]) -> bool:
-    """Whether a definition elsewhere makes it a link: `[8:00]` after a mark of no list."""
-    return bare.span.start in links_at or bare.span.start - 1 in links_at
-
-
-def _defined(data: bytes, definition: Definition) -> BareTimecode | None:
-    """`[8:00]: Word` hides the line from readers; an address after it makes it a definition."""
-    named = _TIME_AS_NAME.fullmatch(definition.id)
-    if named is None or "/" in definition.url:
-        return None
-    at = data.find(b"[", definition.span.start)
-    start = at + 1 + definition.id.startswith("@")
-    end = at + 1 + len(named[0].encode())
-    return timecodes.build(data, TimecodePlace.DEFINITION, (start, end), (at, end + 1))

@@ -3,16 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from scaffold.model.address import VideoLink, note_address, parse
 from scaffold.model.course import Course
 from scaffold.model.edit import Span
-from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
+from scaffold.model.post import Naming, PostLink, Section, SectionLecture
 from scaffold.notes.reading import lecture_links
 from scaffold.notes.reading.outline import Mark, Outline
-
-_Placed = TypeVar("_Placed", PostLink, BareTimecode)
 
 
 def tile(
@@ -121,21 +118,8 @@ def _filled(outline: Outline, section: Section, untimed: frozenset[int]) -> Sect
     for link in links:
         is_note = id(link) not in untimed or (link is not own and link.moment)
         (notes if is_note else others).append(link)
-    bare = _within(outline.bare, section.span) if outline.bare else ()
-    return Section(
-        section.span,
-        section.level,
-        section.heading,
-        section.lecture,
-        section.continued,
-        section.doubt,
-        notes=tuple(notes),
-        links=tuple(others),
-        bare=bare,
+    bare = outline.bare
+    left, right = (
+        bisect_left(bare, at, key=lambda timecode: timecode.span.start) for at in section.span
     )
-
-
-def _within(placed: tuple[_Placed, ...], span: Span) -> tuple[_Placed, ...]:
-    left = bisect_left(placed, span.start, key=lambda item: item.span.start)
-    right = bisect_left(placed, span.end, key=lambda item: item.span.start)
-    return placed[left:right]
+    return replace(section, notes=tuple(notes), links=tuple(others), bare=bare[left:right])

@@ -119,7 +119,8 @@ def _made(data: bytes, found: "re.Match[bytes]") -> BareTimecode:
     why = why or _why_not(data, clock[1])
     if not opened:
         if not why and not _AFTER_PLAIN.match(data, clock[1]):
-            why = _what_follows(data, clock[1])
+            follows = _CHAR.match(data, clock[1])
+            why = f"{follows[0].decode()} follows at once" if follows else ""
         return build(data, TimecodePlace.PLAIN, clock, clock, why)
     after = (_AFTER_ROUND if opened == b"(" else _AFTER_SQUARE).match(data, clock[1])
     if after is None:
@@ -133,11 +134,6 @@ def _made(data: bytes, found: "re.Match[bytes]") -> BareTimecode:
     if after is None:
         return build(data, TimecodePlace.SQUARE, clock, (start, clock[1]), why)
     return build(data, TimecodePlace.SQUARE, clock, (start, after.end()), why)
-
-
-def _what_follows(data: bytes, end: int) -> str:
-    found = _CHAR.match(data, end)
-    return f"{found[0].decode()} follows at once" if found else ""
 
 
 def _why_not(data: bytes, end: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partialmethod
 from typing import Any
 
 from pyromark import Options, events_with_range
@@ -39,10 +40,6 @@ class Walk(BlockWalk):
         self._open: tuple[str, int, int, str, str] | None = None
         self._label: list[str] = []
         self._label_end = 0
-        self._run(text)
-
-    def _run(self, text: str) -> None:
-        base = self.base
         handlers: dict[str, Callable[[Any, int, int], None]] = {
             "Start": self._start, "End": self._end, "Text": self._text, "Code": self._code,
             "InlineHtml": self._inline_html, "Html": _nothing, "TaskListMarker": _nothing,
@@ -54,7 +51,11 @@ class Walk(BlockWalk):
             if self._from <= start and end <= self._skip:
                 continue
             if event.__class__ is str:
-                self._line_break(event, start, end)
+                if event != "Rule":  # the break of a line
+                    self._fresh = self._open is None
+                    self._piece(start, end, " ")
+                elif not self._depth:
+                    self._block("rule", start, end)
                 continue
             kind, value = event.popitem()
             handlers[kind](value, start, end)
@@ -75,14 +76,6 @@ class Walk(BlockWalk):
             handler(self, start, end)
 
     # --- within a line
-
-    def _line_break(self, event: str, start: int, end: int) -> None:
-        if event == "Rule":
-            if not self._depth:
-                self._block("rule", start, end)
-            return
-        self._fresh = self._open is None
-        self._piece(start, end, " ")
 
     def _piece(self, start: int, end: int, text: str) -> None:
         if self._heading is not None:
@@ -166,8 +159,7 @@ class Walk(BlockWalk):
         self._label = []
         self._label_end = start + (2 if kind == "Image" else 1)
 
-    def _start_image(self, value: Any, start: int, end: int) -> None:
-        self._start_link(value, start, end, "Image")
+    _start_image = partialmethod(_start_link, kind="Image")
 
     def _end_link(self, start: int, _end: int) -> None:
         if self._open is None or self._open[1] != start:
