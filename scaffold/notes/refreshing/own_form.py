@@ -10,8 +10,10 @@ from scaffold.model.parameters import with_parameter, without_parameter
 from scaffold.model.post import LinkForm, Post, PostLink, Section
 from scaffold.notes.refreshing.label import divide, of_section
 from scaffold.notes.refreshing.rows import (
+    MARKS,
     LineForm,
     Titles,
+    counted,
     holds_title,
     is_called_alike,
     retold,
@@ -21,10 +23,8 @@ from scaffold.notes.text.escape import inline
 
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE, LinkForm.HTML})
 _NUMBER = re.compile(r"\s*(\d+)(?=[.):\s]|$)")
-_AFTER = re.compile(r"[*_~)\]]*")
 _BLOCK = re.compile(r"(\s*)((?:[-*+]|\d{1,9}[.)])\s+(?:#{1,6}\s+)?)(.*)")
 _NOTE = re.compile(r"\]\(|\s\S+\s\S+\s")  # a link among words
-_BEFORE = re.compile(r"(?:.*\D)?(\d+)\D*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,9 @@ def line_of(form: LineForm, label: str, url: str) -> str | None:
     ).decode("utf-8")
     if is_row:
         return row_of(form, new)
-    marks = _AFTER.match(data[link.span.end : line.end].decode("utf-8"))
+    marks = MARKS.match(data[link.span.end : line.end].decode("utf-8"))
     before = retold(before, form.titles) or before
-    return _counted(before, form.further) + new + (marks[0] if marks else "")
+    return counted(before, form.further) + new + (marks[0] if marks else "")
 
 
 def _label(form: LineForm, label: str, url: str, escapes: frozenset[str]) -> str:
@@ -171,18 +171,8 @@ def block_of(form: LineForm, label: str, url: str) -> str | None:
     before = parent[3].partition(held)[0] if held else ""
     words = inline(retold(held, form.titles) or label if held else label, form.escapes)
     child = own[0].replace(post.slice(link.target), url)
-    return f"{parent[1]}{parent[2]}{_counted(before, form.further)}{words}\n{child}"
+    return f"{parent[1]}{parent[2]}{counted(before, form.further)}{words}\n{child}"
 
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _counted(before: str, further: int) -> str:
-    """The text with the last number in it so much higher; nothing below 1."""
-    found = _BEFORE.fullmatch(before)
-    if found is None:
-        return before
-    width = len(found[1]) if found[1].startswith("0") else 0
-    number = str(max(int(found[1]) + further, 1)).zfill(width)
-    return before[: found.start(1)] + number + before[found.end(1) :]

@@ -10,7 +10,8 @@ from scaffold.notes.text.escape import cell
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(r"(\s*[^\d|\[\]]{0,12}?)(\d{1,4})(\D{0,3}\s*)")
 _ELSEWHERE = re.compile(r"\]\(|://|<")
-_MARKS = re.compile(r"[*_~)\]]*")
+_LAST_NUMBER = re.compile(r"(?:.*\D)?(\d+)\D*", re.DOTALL)
+MARKS = re.compile(r"[*_~)\]]*")
 
 Titles = Sequence[tuple[str, str]]
 """Titles that another lecture's line may hold, and what the new lecture's has there."""
@@ -59,20 +60,27 @@ def row_of(form: LineForm, written: str) -> str:
     """
     cells = _cells(form.post, form.line)
     place = len(_BAR.findall(form.before))
-    number, first = number_in(form.post, form.line), _NUMBER.fullmatch(cells[1])
     made = []
     for at, text in enumerate(cells):
         if at == place:
             made.append(_around(form.before.rpartition("|")[2], written, text))
-        elif at == 1 and number is not None and first:
-            width = len(first[2]) if first[2].startswith("0") else 0
-            counted = str(max(number + form.further, 1)).zfill(width)
-            made.append(f"{first[1]}{counted}{first[3]}")
+        elif at == 1 and number_in(form.post, form.line) is not None:
+            made.append(counted(text, form.further))
         elif 0 < at < len(cells) - 1:
             made.append(_titled(text, form))
         else:
             made.append(text.rstrip())
     return "|".join(made)
+
+
+def counted(before: str, further: int) -> str:
+    """The text with the last number in it so much higher; nothing below 1."""
+    found = _LAST_NUMBER.fullmatch(before)
+    if found is None:
+        return before
+    width = len(found[1]) if found[1].startswith("0") else 0
+    number = str(max(int(found[1]) + further, 1)).zfill(width)
+    return before[: found.start(1)] + number + before[found.end(1) :]
 
 
 def is_called_alike(post: Post, link: PostLink) -> bool:
@@ -116,7 +124,7 @@ def _around(before: str, written: str, text: str) -> str:
     start = (
         before if not _ELSEWHERE.search(before) else before[: len(before) - len(before.lstrip())]
     )
-    marks = _MARKS.match(text[len(before) :].partition(")")[2])
+    marks = MARKS.match(text[len(before) :].partition(")")[2])
     return start + written + (marks[0] if marks else "") + (" " if text.endswith(" ") else "")
 
 
