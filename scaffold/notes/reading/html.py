@@ -31,9 +31,16 @@ def in_html(data: bytes, start: int, end: int) -> Iterator[PostLink]:
         name = tag[1].lower()
         for attribute in _ATTRIBUTE.finditer(data, *tag.span(2)):
             link = _of_attribute(name, tag.span(), attribute)
-            if link is not None:
-                yield _with_label(data, link) if name == b"a" else link
-                break
+            if link is None:
+                continue
+            closing = _CLOSING.search(data, link.span.end) if name == b"a" else None
+            if closing and closing[0].startswith(b"</"):
+                label = Span(link.span.end, closing.start())
+                span = Span(link.span.start, closing.end())
+                text = _MARKUP.sub(b"", data[slice(*label)]).decode().strip()
+                link = link._replace(span=span, label=label, text=text)
+            yield link
+            break
 
 
 def _of_attribute(
@@ -53,17 +60,6 @@ def _of_attribute(
     inner, end = attribute[group], attribute.end(group)
     start = end - len(inner.lstrip())
     return PostLink(LinkForm.HTML, Span(*tag), Span(start, start + len(inner.strip())), url)
-
-
-def _with_label(data: bytes, link: PostLink) -> PostLink:
-    closing = _CLOSING.search(data, link.span.end)
-    if closing is None or not closing[0].startswith(b"</"):
-        return link
-    label = Span(link.span.end, closing.start())
-    text = _MARKUP.sub(b"", data[label.start : label.end]).decode().strip()
-    return PostLink(
-        link.form, Span(link.span.start, closing.end()), link.target, link.url, label, text
-    )
 
 
 def url_of_id(value: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from scaffold.model.address import VideoLink, note_address, parse
 from scaffold.model.course import Course
 from scaffold.model.edit import Span
-from scaffold.model.post import Naming, PostLink, Section, SectionLecture
+from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
 from scaffold.notes.reading import lecture_links
 from scaffold.notes.reading.outline import Mark, Outline
 
@@ -21,7 +21,22 @@ def tile(
     if given is not None:
         tiles = _with_given(tiles, given)
     untimed = frozenset(map(id, outline.untimed))
-    return tuple(_filled(outline, section, untimed) for section in tiles)
+    filled = []
+    for section in tiles:
+        own = section.lecture.link if section.lecture else None
+        notes: list[PostLink] = []
+        others: list[PostLink] = []
+        for link in outline.links_in(section.span):
+            is_note = id(link) not in untimed or (link is not own and link.moment)
+            (notes if is_note else others).append(link)
+        left, right = (bisect_left(outline.bare, at, key=_start) for at in section.span)
+        bare = outline.bare[left:right]
+        filled.append(replace(section, notes=tuple(notes), links=tuple(others), bare=bare))
+    return tuple(filled)
+
+
+def _start(bare: BareTimecode) -> int:
+    return bare.span.start
 
 
 def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> list[Mark]:
@@ -33,20 +48,15 @@ def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> li
         whole = lecture_links.whole_post(outline, marks)
         if whole:
             return whole
-    course = _course(outline, courses) if courses else None
-    if course is None:
+    # the course of the one playlist that the post names
+    listed = {link.playlist for link in (*outline.of_matter, *outline.links) if courses} - {None}
+    course = next((course for course in courses if course.playlist in listed), None)
+    if course is None or len(listed) > 1:
         return marks
     from scaffold.notes.reading import plain_headings
 
     cited = {video.video for link in outline.untimed if (video := link.video)}
     return plain_headings.name(marks, course, cited if not outline.times else set())
-
-
-def _course(outline: Outline, courses: Sequence[Course]) -> Course | None:
-    """The course of the one playlist that the post names."""
-    named = {link.playlist for link in (*outline.of_matter, *outline.links)} - {None}
-    known = [course for course in courses if course.playlist in named]
-    return known[0] if len(named) == 1 and known else None
 
 
 def _tiles(marks: list[Mark], body: Span) -> list[Section]:
@@ -108,18 +118,3 @@ def _with_given(tiles: list[Section], given: str) -> list[Section]:
     return (
         tiles if first.heading or first.lecture else [replace(first, lecture=lecture), *tiles[1:]]
     )
-
-
-def _filled(outline: Outline, section: Section, untimed: frozenset[int]) -> Section:
-    links = outline.links_in(section.span)
-    own = section.lecture.link if section.lecture else None
-    notes: list[PostLink] = []
-    others: list[PostLink] = []
-    for link in links:
-        is_note = id(link) not in untimed or (link is not own and link.moment)
-        (notes if is_note else others).append(link)
-    bare = outline.bare
-    left, right = (
-        bisect_left(bare, at, key=lambda timecode: timecode.span.start) for at in section.span
-    )
-    return replace(section, notes=tuple(notes), links=tuple(others), bare=bare[left:right])

@@ -27,24 +27,22 @@ def lecture_notes(post: Post, courses: Sequence[Course] = ()) -> tuple[LectureNo
     for section in post.sections:
         if section.lecture:
             by_video.setdefault(section.lecture.video.video, []).append(section)
-    return tuple(_of_video(post, video, parts, courses) for video, parts in by_video.items())
-
-
-def _of_video(
-    post: Post, video: str, sections: list[Section], courses: Sequence[Course]
-) -> LectureNotes:
-    first = sections[0]
-    named = first.lecture.video.playlist if first.lecture else None
     alone = post.playlists[0] if len(post.playlists) == 1 else None
-    return LectureNotes(
-        video=video,
-        playlist=named or alone,
-        number=first.heading.number if first.heading else "",
-        title=_title(first, video, courses),
-        line=post.line_of(first.span.start),
-        duration=next((d for course in courses if (d := course.duration(video))), None),
-        notes=tuple(note for section in sections for note in _notes(post, section)),
-    )
+    found = []
+    for video, sections in by_video.items():
+        first = sections[0]
+        named = first.lecture.video.playlist if first.lecture else None
+        lecture = LectureNotes(
+            video=video,
+            playlist=named or alone,
+            number=first.heading.number if first.heading else "",
+            title=_title(first, video, courses),
+            line=post.line_of(first.span.start),
+            duration=next((d for course in courses if (d := course.duration(video))), None),
+            notes=tuple(note for section in sections for note in _notes(post, section)),
+        )
+        found.append(lecture)
+    return tuple(found)
 
 
 def _title(section: Section, video: str, courses: Sequence[Course]) -> str:

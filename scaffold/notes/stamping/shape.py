@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scaffold.model.edit import Span
-from scaffold.model.post import BareTimecode, LinkForm, Post, PostLink, Section, TimecodePlace
+from scaffold.model.post import LinkForm, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode
 
 # what makes a block of a line: indent, quote, heading, bullet, number, check box, table cell
@@ -81,32 +81,25 @@ class NoteLine:
 
 def lines_of(post: Post, section: Section) -> tuple[NoteLine, ...]:
     """The note lines of a section in their order; notes in the middle of a line are left out."""
-    linked = (_of_link(post, note) for note in section.notes)
-    bare = (_of_bare(post, timecode) for timecode in section.bare)
-    found = [line for line in (*linked, *bare) if line is not None]
-    return tuple(sorted(found, key=lambda line: line.span))
-
-
-def _of_link(post: Post, note: PostLink) -> NoteLine | None:
-    if note.timecode is None:
-        return None
-    label = post.slice(note.label) if note.label else ""
-    inside = _LABEL.fullmatch(label) if note.form in _INLINE else None
-    before, after = inside.groups() if inside else ("", "")
-    return _line(post, note.span, note.timecode, before, after)
+    found = []
+    for note in section.notes:
+        if note.timecode is not None:
+            label = post.slice(note.label) if note.label and note.form in _INLINE else ""
+            inside = _LABEL.fullmatch(label)
+            before, after = inside.groups() if inside else ("", "")
+            found.append(_line(post, note.span, note.timecode, before, after))
+    for bare in section.bare:
+        if bare.timecode is not None and bare.linkable:
+            before = after = ""
+            if bare.place is not TimecodePlace.SQUARE:
+                before = post.slice(Span(bare.label.start, bare.span.start))
+                after = post.slice(Span(bare.span.end, bare.label.end))
+            found.append(_line(post, bare.label, bare.timecode, before, after))
+    lines = (line for line in found if line is not None)
+    return tuple(sorted(lines, key=lambda line: line.span))
 
 
 _INLINE = frozenset({LinkForm.INLINE, LinkForm.REFERENCE})
-
-
-def _of_bare(post: Post, bare: BareTimecode) -> NoteLine | None:
-    if bare.timecode is None or not bare.linkable:
-        return None
-    before = after = ""
-    if bare.place is not TimecodePlace.SQUARE:
-        before = post.slice(Span(bare.label.start, bare.span.start))
-        after = post.slice(Span(bare.span.end, bare.label.end))
-    return _line(post, bare.label, bare.timecode, before, after)
 
 
 def _line(post: Post, label: Span, timecode: Timecode, before: str, after: str) -> NoteLine | None:
@@ -118,21 +111,18 @@ def _line(post: Post, label: Span, timecode: Timecode, before: str, after: str) 
     opening = _OPEN.fullmatch(lead, block.end()) if block else None
     if block is None or opening is None:
         return None
-    shape = Shape(_TICKED.sub("[ ]", block[0]), opening[0], before, after)
-    end = whole.start + len(written.encode("utf-8"))
-    return NoteLine(Span(whole.start, end), timecode, _with_rest(shape, rest))
-
-
-def _with_rest(shape: Shape, rest: str) -> Shape:
-    """The shape with what follows the link; the usual dash where nothing is said there."""
     behind = _RANGE.match(rest)
     rest = rest[behind.end() :] if behind else rest
-    dash = _DASH.match(rest)
-    if dash is None or (not dash[0].strip(" \t*_~)") and " " not in dash[0]):
-        closed = _OPEN_CLOSE.get(shape.opening, "")
-        return replace(shape, dash=f"{closed} - ")
-    closing = " |" * len(_CELL.findall(rest, dash.end())) if shape.in_table else ""
-    return replace(shape, dash=dash[0], closing=closing)
+    found = _DASH.match(rest)
+    closing = ""
+    if found is None or (not found[0].strip(" \t*_~)") and " " not in found[0]):
+        dash = f"{_OPEN_CLOSE.get(opening[0], '')} - "  # the usual one where nothing is said
+    else:
+        dash = found[0]
+        closing = " |" * len(_CELL.findall(rest, found.end())) if "|" in block[0] else ""
+    shape = Shape(_TICKED.sub("[ ]", block[0]), opening[0], before, after, dash, closing)
+    end = whole.start + len(written.encode("utf-8"))
+    return NoteLine(Span(whole.start, end), timecode, shape)
 
 
 _OPEN_CLOSE = {"**": "**", "*": "*", "_": "_", "__": "__", "~~": "~~", "(": ")"}
