@@ -4,6 +4,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scaffold.model.post import BareTimecode, Post, Section
+from scaffold.model.timecode import Timecode
+
+_CLOCK_LOG = 4 * 3600
+"""A section with all notes later is a log of the clock, as far as is known."""
+
+
+def clock_log(section: Section, end: int | None) -> str:
+    """Why a section's times are those of a clock: no note of it is in the first four hours.
+
+    `end` is how long the video is, where that is known.
+    """
+    times = [bare.timecode.seconds for bare in section.bare if bare.timecode]
+    times += [note.timecode.seconds for note in section.notes if note.timecode]
+    first = min(times, default=0)
+    if first <= _CLOCK_LOG or (end is not None and first <= end):
+        return ""
+    return f"the first of them is at {Timecode.of(first).label}, as in a log of the clock"
 
 
 def falls(linkable: Sequence[BareTimecode]) -> list[tuple[BareTimecode, BareTimecode]]:

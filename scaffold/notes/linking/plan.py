@@ -25,8 +25,6 @@ _STYLES = (
     (re.compile(r"(?:\d+h)?(?:\d+m)?(?:\d+s?)?"), TimeStyle.HMS),
 )
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
-_CLOCK_LOG = 4 * 3600
-"""A section with all notes later is a log of the clock, as far as is known."""
 
 Waits = Callable[[int], bool]
 """Whether the line that holds this byte is to be left for now."""
@@ -151,14 +149,16 @@ def _of_section(section: Section, known: _Known) -> LinkPlan:
     lecture = section.lecture
     if lecture is None:
         return _left_whole(linkable, section.doubt)
+    durations = (course.duration(lecture.video.video) for course in known.courses)
+    end = next((duration for duration in durations if duration), None)
     if lecture.naming is not Naming.GIVEN:  # --video insists
-        reason = _clock_log(section, known)
+        reason = doubts.clock_log(section, end)
         if reason:
             return _left_whole([bare for bare in section.bare if bare.timecode], reason)
         reason = doubts.durations(linkable)
         if reason:
             return _left_whole(linkable, reason)
-    return _of_lecture(section, linkable, known)
+    return _of_lecture(section, linkable, end, known)
 
 
 def _left_whole(bare: Sequence[BareTimecode], reason: str) -> LinkPlan:
@@ -170,23 +170,12 @@ def _left_whole(bare: Sequence[BareTimecode], reason: str) -> LinkPlan:
     return LinkPlan(left=(LeftAlone(bare[0].span.start, what),))
 
 
-def _clock_log(section: Section, known: _Known) -> str:
-    """Why a section's times are those of a clock: no note of it is in the first four hours."""
-    times = [bare.timecode.seconds for bare in section.bare if bare.timecode]
-    times += [note.timecode.seconds for note in section.notes if note.timecode]
-    if not times or min(times) <= _CLOCK_LOG:
-        return ""
-    end = _end_of(section, known.courses)
-    if end is not None and min(times) <= end:
-        return ""
-    return f"the first of them is at {Timecode.of(min(times)).label}, as in a log of the clock"
-
-
-def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -> LinkPlan:
+def _of_lecture(
+    section: Section, linkable: list[BareTimecode], end: int | None, known: _Known
+) -> LinkPlan:
     left = list(left_alone.unlinkable(section, known.post))
     linked: list[BareTimecode] = []
     waiting = 0
-    end = _end_of(section, known.courses)
     of_whole = doubts.lines_of_whole_video(section, known.post)
     unset = doubts.unset(linkable)
     for bare in linkable:
@@ -217,12 +206,6 @@ def _of_lecture(section: Section, linkable: list[BareTimecode], known: _Known) -
     edits = [edit for bare in linked for edit in _edits(bare, section, known.style)]
     made = tuple((bare, section) for bare in linked)
     return LinkPlan(tuple(edits), tuple(left), made, waiting=waiting)
-
-
-def _end_of(section: Section, courses: Sequence[Course]) -> int | None:
-    video = section.lecture.video.video if section.lecture else ""
-    known = (course.duration(video) for course in courses)
-    return next((duration for duration in known if duration), None)
 
 
 def has_text(post: Post, bare: BareTimecode) -> bool:

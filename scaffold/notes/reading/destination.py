@@ -37,27 +37,17 @@ def in_definition(data: bytes, start: int, end: int, url: str) -> tuple[int, int
 
 def _checked(data: bytes, after: int, end: int, url: str) -> tuple[int, int] | None:
     space = _SPACE.match(data, after, end)
-    found = _written(data, space.end() if space else after, end)
-    if found is None:
-        return None
-    written = data[found[0] : found[1]].decode("utf-8", "replace")
-    return found if unescape(written) == url else None
-
-
-def _written(data: bytes, start: int, end: int) -> tuple[int, int] | None:
+    start = at = space.end() if space else after
     angles = _ANGLES.match(data, start, end)
-    if angles:
-        return angles.span(1)
-    depth, at = 0, start
-    while found := _BALANCED.match(data, at, end):
-        if found[0] == b"(":
-            depth += 1
-        elif found[0] == b")":
-            if depth == 0:
-                break
-            depth -= 1
-        at = found.end()
-    return (start, at) if at > start else None
+    depth = 0
+    while not angles and (piece := _BALANCED.match(data, at, end)):
+        depth += {b"(": 1, b")": -1}.get(piece[0], 0)
+        if depth < 0:
+            break
+        at = piece.end()
+    span = angles.span(1) if angles else (start, at)
+    written = data[slice(*span)].decode("utf-8", "replace")
+    return span if (angles or at > start) and unescape(written) == url else None
 
 
 def unescape(text: str) -> str:

@@ -26,28 +26,20 @@ def shortcodes(data: bytes, start: int, end: int) -> Iterator[PostLink]:
     """Hugo's, Zola's, Quarto's, Jekyll's and Logseq's macros that show a video."""
     for pattern in _SHORTCODES:
         for found in pattern.finditer(data, start, end):
-            link = _of_shortcode(data, found)
-            if link is not None:
-                yield link
-
-
-def _of_shortcode(data: bytes, found: "re.Match[bytes]") -> PostLink | None:
-    name = found[1].decode("utf-8", "replace").lower()
-    target: tuple[Span, str] | None = None
-    time = ""
-    for argument in _ARGUMENT.finditer(data, *found.span(2)):
-        group = next(index for index in (2, 3, 4) if argument[index] is not None)
-        value = argument[group].decode("utf-8", "replace")
-        key = (argument[1] or b"").decode().lower()
-        if key in _TIME_NAMES:
-            time = value
-        elif target is None:
-            url = _argument_url(name, key, value)
-            target = (Span(*argument.span(group)), url) if url else None
-    if target is None:
-        return None
-    url = target[1] + (f"{'&' if '?' in target[1] else '?'}t={time}" if time else "")
-    return PostLink(LinkForm.SHORTCODE, Span(*found.span()), target[0], url)
+            name = found[1].decode("utf-8", "replace").lower()
+            target: Span | None = None
+            url = time = ""
+            for argument in _ARGUMENT.finditer(data, *found.span(2)):
+                group = next(index for index in (2, 3, 4) if argument[index] is not None)
+                value = argument[group].decode("utf-8", "replace")
+                key = (argument[1] or b"").decode().lower()
+                if key in _TIME_NAMES:
+                    time = value
+                elif not url and (url := _argument_url(name, key, value) or ""):
+                    target = Span(*argument.span(group))
+            if target is not None:
+                url += f"{'&' if '?' in url else '?'}t={time}" if time else ""
+                yield PostLink(LinkForm.SHORTCODE, Span(*found.span()), target, url)
 
 
 def _argument_url(name: str, key: str, value: str) -> str | None:

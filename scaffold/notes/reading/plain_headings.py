@@ -56,20 +56,14 @@ def name(found: list[Mark], course: Course, cited: Container[str] = ()) -> list[
         if mark.heading and (claim := _claim(mark.heading, course, titles))
         if mark.heading.number or not (claim.lecture and claim.lecture.id in cited)
     }
-    level = _level(found, claims)
+    # the level of the lectures' headings: of those with a link, else the topmost that claims
+    linked = [mark.level for mark in found if mark.lecture and mark.heading]
+    claiming = [mark.level for mark in plain if mark.start in claims and claims[mark.start].lecture]
+    level = max(set(linked), key=linked.count) if linked else min(claiming, default=None)
     claims = {m.start: claims[m.start] for m in plain if m.level == level and m.start in claims}
     taken = [mark.lecture.video.video for mark in found if mark.lecture]
     taken += [claim.lecture.id for claim in claims.values() if claim.lecture]
     return [_named(mark, claims.get(mark.start), taken, course) for mark in found]
-
-
-def _level(found: list[Mark], claims: dict[int, _Claim]) -> int | None:
-    """The level of the lectures' headings: of those with a link, else the topmost that claims."""
-    linked = [mark.level for mark in found if mark.lecture and mark.heading]
-    if linked:
-        return max(set(linked), key=linked.count)
-    claiming = [m.level for m in found if m.start in claims and claims[m.start].lecture]
-    return min(claiming, default=None)
 
 
 def _claim(heading: Heading, course: Course, titles: dict[str, list[Lecture]]) -> _Claim:

@@ -57,7 +57,7 @@ _SECOND = re.compile(
 _ZONES = r"UTC|GMT|MSK|МСК|CET|CEST|EET|EEST|EST|EDT|CST|CDT|PST|PDT|IST|JST|BST"
 _OF_DAY = re.compile(
     (
-        r"[\s\])]*(?:[AP]M\b|[ap]\.\s?m\.|pm\b|am(?=\s*(?:$|[-–—|:,;.]))"
+        r"[\s\])]*(?:[AP]M\b|[ap]\.\s?m\.|pm\b|am(?=[ \t]*(?:[\r\n]|\Z|[-–—|:,;.]))"
         r"|(?:" + _ZONES + r")(?![A-Za-z])|Uhr\b|<[ @+%~&]\w[\w ]*>)"
     ).encode()
 )

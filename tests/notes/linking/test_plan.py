@@ -99,6 +99,7 @@ SAID = {
     "*10:40 t": "10:40 is left alone: * is directly before it",
     "$8:00 x": "8:00 is left alone: $ is directly before it",
     "8:00% x": "8:00 is left alone: % follows at once",
+    "8:00 am\nx": "8:00 is left alone: it looks like a time of day",
     "(8:00 in the talk) x": "8:00 is left alone: its bracket holds more",
     "[8:00 Intro] x": "8:00 is left alone: its bracket holds more",
     "1:0:17 x": "1:0:17 is left alone: its parts are not of two digits",
