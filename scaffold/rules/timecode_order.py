@@ -3,8 +3,9 @@
 Notes ascend as the lecture goes. `12:27, 1:18, 13:28` falls and comes back: a digit is missing.
 What falls and stays is mostly meant, a recap or another topic, and is reported only if the label
 there contradicts the link. A section that falls again and again is not in order of time at all,
-and is left alone; so are links inside sentences and links that have words as their label. Notes
-that all link one video are a section, with or without a lecture's link above them.
+and is left alone; so are notes by topic, which fall below heading after heading, links inside
+sentences and links that have words as their label. Notes that all link one video are a section,
+with or without a lecture's link above them.
 
 What to do: look whether a digit or the hour is missing.
 """
@@ -32,7 +33,7 @@ def find(view: View) -> Iterator[Finding]:
             and (moment := note.moment) is not None
         ]
         if _falls(moments):
-            yield from _in_section([m for m in moments if view.begins_line(m[0].link)])
+            yield from _in_section(view, [m for m in moments if view.begins_line(m[0].link)])
 
 
 def _falls(moments: list[Moment]) -> list[int]:
@@ -40,12 +41,17 @@ def _falls(moments: list[Moment]) -> list[int]:
     return [at for at, (a, b) in enumerate(pairwise(moments), 1) if b[1] < a[1]]
 
 
-def _in_section(moments: list[Moment]) -> Iterator[Finding]:
+def _in_section(view: View, moments: list[Moment]) -> Iterator[Finding]:
     falls = _falls(moments)
     if len(falls) > 2 and len(falls) * 4 > len(moments):
         return
+    below = [view.headings_above(note.link) for note, _ in moments]
+    topics = [at for at in falls if below[at - 1] < below[at]]
     reported: set[int] = set()
     for at in falls:
+        pair = moments[at - 1 : at + 1]
+        if len(topics) > 1 and at in topics and not any(_contradicted(note) for note, _ in pair):
+            continue
         odd = _odd(moments, at)
         if odd is not None and odd not in reported:
             reported.add(odd)

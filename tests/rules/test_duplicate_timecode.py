@@ -14,6 +14,9 @@ STAYS_SILENT = {
     "a reference inside a sentence": view(
         H + note("8:00", 1) + f"back at [8:00]({url(1, '&t=480')})\n"
     ),
+    "said again below another heading": view(
+        H + note("8:00", 1) + "### Topics\n\n" + note("8:00", 1)
+    ),
     "in no lecture": view(note("8:00", 1) * 2),
     "times that cannot be read": view(H + f"[x]({url(1, '&t=s')})\n\n" * 2),
 }

@@ -16,6 +16,14 @@ def notes(*labels: str) -> str:
 STAYS_SILENT = {
     "ascending": view(H + notes("1:00", "2:00", "1:00:00")),
     "the same moment twice": view(H + notes("1:00", "1:00", "2:00")),
+    "two topics that begin before the last one ended": view(
+        H
+        + notes("1:00", "9:00")
+        + "### B\n\n"
+        + notes("3:00", "12:00")
+        + "### C\n\n"
+        + notes("5:00", "15:00")
+    ),
     "it falls and stays: a recap": view(H + notes("10:00", "20:00", "5:00", "6:00")),
     "it falls at the end": view(H + notes("10:00", "20:00", "5:00")),
     "a new lecture starts anew": view(H + notes("50:00") + heading(2) + note("1:00", 2)),

@@ -134,5 +134,7 @@ def _bare(
             label = at, span[1] + 1
             found.append(timecodes.build(walk.data, TimecodePlace.DEFINITION, span, label))
     plain = [heading.content for heading in outline if not (heading.link or heading.note)]
-    found += [b for span in plain if (b := timecodes.at_end(walk.data, *span)) is not None]
+    linked = [(link.span.start, link.span.end) for link in of_body]
+    ends = (timecodes.at_end(walk.data, *span) for span in plain)
+    found += [bare for bare in ends if bare and not links.within(bare.span.start, linked)]
     return tuple(sorted(found, key=lambda timecode: timecode.span))

@@ -1,6 +1,7 @@
 """What a rule sees: a post, and all that is known about it."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -232,3 +233,11 @@ class View:
         """Whether only marks of lists, quotes and emphasis are before it on its line."""
         start = self.post.line_start(link.span.start)
         return _MARKS.fullmatch(self.post.data, start, link.span.start) is not None
+
+    def headings_above(self, link: PostLink) -> int:
+        """How many plain headings are above it: two links with the same count are under one."""
+        return bisect(self._headings, link.span.start)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [heading.span.start for heading in self.post.headings if not heading.note]

@@ -129,6 +129,10 @@ def test_a_line_near_a_timecode_stays_and_is_said(line: str) -> None:
     assert sentence.startswith(f"3: {SAID[line]}")
 
 
+def test_a_heading_that_ends_with_a_linked_time_is_not_said() -> None:
+    assert not said(f"{H}### Backprop [10:15]({U}?t=10m15s)\n")
+
+
 @pytest.mark.parametrize(
     "player",
     ['{{< youtube id="1BUuB28FDOc" start=30 >}}', "![](https://youtu.be/1BUuB28FDOc?t=30)"],
