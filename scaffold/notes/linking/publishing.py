@@ -35,24 +35,18 @@ def publish(post: Post) -> Edit | None:
 
 def without_notes(post: Post) -> tuple[Section, ...]:
     """The lectures' sections that hold nothing but their heading and link, comments left out."""
-    pairs = zip_longest(post.sections, post.sections[1:])
-    return tuple(
-        section
-        for section, following in pairs
-        if section.heading
-        and section.lecture
-        and not (following is not None and following.level > section.level)
-        and not _written(post, section)
-    )
-
-
-def _written(post: Post, section: Section) -> bytes:
-    assert section.heading  # noqa: S101 - only headings come here
-    link = section.lecture.link if section.lecture else None
-    at = max(section.heading.span.end, link.span.end if link else 0)
-    kept = []
-    for comment in post.comments:
-        if at <= comment.span.start < section.span.end:
-            kept.append(post.data[at : comment.span.start])
-            at = comment.span.end
-    return b"".join((*kept, post.data[at : section.span.end])).strip()
+    found = []
+    for section, following in zip_longest(post.sections, post.sections[1:]):
+        deeper = following is not None and following.level > section.level
+        if section.heading is None or section.lecture is None or deeper:
+            continue
+        link = section.lecture.link
+        at = max(section.heading.span.end, link.span.end if link else 0)
+        written = []
+        for comment in post.comments:
+            if at <= comment.span.start < section.span.end:
+                written.append(post.data[at : comment.span.start])
+                at = comment.span.end
+        if not b"".join((*written, post.data[at : section.span.end])).strip():
+            found.append(section)
+    return tuple(found)

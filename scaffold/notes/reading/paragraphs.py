@@ -42,11 +42,11 @@ def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
             edit = _parted(outline, starts[place], time) if noted else None
             if edit is not None:
                 found.append((edit,))
-            marks = _CONTAINERS.match(data, line_start(data, time), time)
-            begins = marks and _BEGINS.fullmatch(data, marks.end(), time)
-            noted = noted or begins is not None
+            if not noted:
+                marks = _CONTAINERS.match(data, line_start(data, time), time)
+                noted = bool(marks and _BEGINS.fullmatch(data, marks.end(), time))
         if len(found) > known and place + 1 < len(starts):
-            found[-1] += _item_parted(data, starts[place + 1])
+            found[-1] += _next_item_parted(data, starts[place + 1])
     return tuple(found)
 
 
@@ -74,19 +74,19 @@ def _parted(outline: Outline, block: int, time: int) -> Edit | None:
     return Edit(Span(line, margin.end()), blank + new.decode())
 
 
-def _item_parted(data: bytes, start: int) -> tuple[Edit, ...]:
+def _blank_line(data: bytes, line: int, margin: bytes) -> str:
+    """A blank line in the quotes of a margin, with the newline of the line above."""
+    newline = "\r\n" if data[line - 2 : line] == b"\r\n" else data[line - 1 : line].decode()
+    return margin[: margin.rfind(b">") + 1].decode() + newline
+
+
+def _next_item_parted(data: bytes, start: int) -> tuple[Edit, ...]:
     """The edit that puts a blank line above the item that begins there, if none is there."""
     line = line_start(data, start)
     item = _LISTED.match(data, line)
     if item is None or not data[line_start(data, line - 1) : line].strip(b" \t>\r\n"):
         return ()
     return (Edit.insert(line, _blank_line(data, line, item[0])),)
-
-
-def _blank_line(data: bytes, line: int, margin: bytes) -> str:
-    """A blank line in the quotes of a margin, with the newline of the line above."""
-    newline = "\r\n" if data[line - 2 : line] == b"\r\n" else data[line - 1 : line].decode()
-    return margin[: margin.rfind(b">") + 1].decode() + newline
 
 
 def _around(outline: Outline, block: int) -> bytes:
