@@ -73,21 +73,17 @@ def _lines(alike: tuple[Placed, ...]) -> Iterator[str]:
         yield f"{_INDENT}fix: {sentence(finding.fix.what)}"
 
 
-def findings_line(report: CheckReport) -> str:
-    """How many findings there are: `2 errors, 1 warning, 3 waived`, or `nothing found`."""
-    failing = Counter(placed.finding.severity for placed in report.found if placed.failing)
-    waived = sum(not placed.failing for placed in report.found)
-    parts = [count_of(failing[severity], name) for severity, name in _NAMES.items()]
-    shown = [part for part in parts if not part.startswith("0 ")]
-    shown += [f"{waived} waived"] if waived else []
-    return ", ".join(shown) or "nothing found"
-
-
 def sums_line(report: CheckReport) -> str:
-    """What was looked at, what came of it, and what it cost."""
+    """What was found (`2 errors, 3 waived`), what was looked at, and what it cost."""
     sums = report.sums
+    failing = Counter(placed.finding.severity for placed in report.found if placed.failing)
+    waived = len(report.found) - failing.total()
+    counts = [count_of(failing[each], name) for each, name in _NAMES.items() if failing[each]]
+    counts += [f"{waived} waived"] if waived else []
+    counts = counts or ["nothing found"]
+    counts += [f"{sums.suppressed} suppressed"] if sums.suppressed else []
     shown = (
-        findings_line(report) + (f", {sums.suppressed} suppressed" if sums.suppressed else ""),
+        ", ".join(counts),
         ", ".join(
             (
                 count_of(sums.posts, "post"),

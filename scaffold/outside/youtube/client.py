@@ -145,7 +145,9 @@ class YouTube:
                 raise read.broken
         self._breaker.note(Group.LISTING, read.broken)
         videos, doubts = shapes.settled(read.rows)
-        channel = head.channel or head.uploader or rows.common_channel(videos)
+        named = {video.channel for video in videos if video.channel}
+        common = next(iter(named)) if len(named) == 1 else ""
+        channel = head.channel or head.uploader or common
         warnings = self.traffic.here.warnings[said:]
         gaps = rows.shortfalls(read, head.playlist_count, warnings, self._pages)
         return Listing(

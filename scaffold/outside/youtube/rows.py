@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissing
-from scaffold.model.listing import Video
 from scaffold.outside.youtube import shapes
 from scaffold.outside.youtube.failures import explain
 from scaffold.outside.youtube.layers import Pages, PagesRepeat
@@ -84,8 +83,3 @@ def _broken(error: Exception, what: str, *, begun: bool) -> ScaffoldError:
     explained = explain(error, what)
     # a list that began is there: what its next page says of it proves nothing
     return NoAnswer(str(explained)) if isinstance(explained, SourceMissing) else explained
-
-
-def common_channel(videos: tuple[Video, ...]) -> str:
-    names = {video.channel for video in videos if video.channel}
-    return names.pop() if len(names) == 1 else ""
