@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from scaffold.app.outcome import CommonOptions, Progress
+from scaffold.app.outcome import CommonOptions, Progress, Remark
 from scaffold.app.several import several
 from scaffold.errors import (
     NoAnswer,
@@ -102,8 +102,18 @@ def dashed_id(words: Sequence[str]) -> SourceNotUnderstood | None:
     )
 
 
-def obtain_listing(source: sources.Source, common: CommonOptions, youtube: YouTube) -> Listing:
-    """The listing of SOURCE: saved, or as YouTube gives it now."""
+def source_remarks(source: sources.Source | Listing) -> tuple[Remark, ...]:
+    """What is to be said of SOURCE itself."""
+    said = source.remark if isinstance(source, sources.Source) else ""
+    return (Remark(f"note: {said}"),) if said else ()
+
+
+def obtain_listing(
+    source: sources.Source | Listing, common: CommonOptions, youtube: YouTube
+) -> Listing:
+    """The listing of SOURCE: its file's, a saved one, or as YouTube gives it now."""
+    if isinstance(source, Listing):
+        return source
     lone = source.kind == "video"
     for listing in info.read_all(common.from_info):
         if listing.id == source.id:

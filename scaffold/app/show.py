@@ -32,13 +32,8 @@ def show(
     settings = loaded.settings
     youtube = YouTube(settings, waits=common.waits)
     parsed = fetching.parse_source(source)
-    remarks: tuple[Remark, ...] = ()
+    listing = fetching.obtain_listing(parsed, common, youtube)
     unread: tuple[fetching.Unread, ...] = ()
-    if isinstance(parsed, Listing):
-        listing = parsed
-    else:
-        remarks = (Remark(f"note: {parsed.remark}"),) if parsed.remark else ()
-        listing = fetching.obtain_listing(parsed, common, youtube)
     if full and not listing.from_file and not common.offline:
         read = fetching.read_pages(listing, listing.videos, youtube, Answers(), common.progress)
         listing, unread = read.listing, read.unread
@@ -52,7 +47,7 @@ def show(
     return Outcome(
         output,
         (
-            *remarks,
+            *fetching.source_remarks(parsed),
             *_shortfalls(listing),
             *map(Remark, _unread(unread)),
             *traffic_remarks(youtube.traffic.warnings, youtube.traffic.requests),

@@ -15,7 +15,6 @@ from scaffold.errors import UsageError
 from scaffold.model.listing import Listing
 from scaffold.model.preset import Preset
 from scaffold.model.settings import Settings
-from scaffold.model.source import Source
 from scaffold.model.template import visible
 from scaffold.notes.course import lectures
 from scaffold.notes.course.known import choose_pattern
@@ -73,16 +72,12 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
 
         split.refuse_unfit(listing, options.output)
         write = split.write
-    named = options.slug or options.title or listing.title
-    slug = slugify(named, unicode=settings.slug_unicode, fallback=listing.id)
-    title = plain(options.title or listing.title) or lectures.UNTITLED
-    words = PathContext(slug, title, when)
-    given = settings.preset is not None
-    location = place.location_of(options.output, preset, layout, words, old, form_is_given=given)
+    words = _words(options, listing, when, unicode=settings.slug_unicode)
+    location = place.location_of(options.output, preset, layout, words, old, settings.preset)
     files = _draft(location, layout, listing, words, options, loaded, youtube, common)
     outcome = write(files, loaded)
     said = (
-        *_of_source(parsed),
+        *fetching.source_remarks(parsed),
         *location.remarks,
         *files.course.remarks,
         *files.image.remarks,
@@ -92,9 +87,13 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
     return Outcome(outcome.output, (*said, *outcome.remarks), outcome.errors)
 
 
-def _of_source(parsed: Source | Listing) -> tuple[Remark, ...]:
-    said = parsed.remark if isinstance(parsed, Source) else ""
-    return (Remark(f"note: {said}"),) if said else ()
+def _words(
+    options: NewOptions, listing: Listing, when: datetime | date, *, unicode: bool
+) -> PathContext:
+    named = options.slug or options.title or listing.title
+    slug = slugify(named, unicode=unicode, fallback=listing.id)
+    title = plain(options.title or listing.title) or lectures.UNTITLED
+    return PathContext(slug, title, when)
 
 
 def _draft(

@@ -35,20 +35,19 @@ def location_of(
     layout: Layout | None,
     words: render.PathContext,
     old: Sequence[Path],
-    *,
-    form_is_given: bool,
+    given: str | None,
 ) -> Location:
     """The place of a new post; an existing file is refused.
 
-    `old` are the site's posts: path and form follow the newest, unless they are given. The preset
-    then escapes what the format of the file wants.
+    `old` are the site's posts: path and form follow the newest, unless the path or a preset is
+    `given`. The preset then escapes what the format of the file wants.
     """
     if layout is None:
         path = _path_of(output, preset, words)
         return Location(path, render.for_file(preset, str(path or preset.rules.path)))
     usual = limited(preset, render.render_path, preset, preset.rules.path, words)
     followed = following.follow(layout, old, preset, usual, words.slug, render.day_of(words.date))
-    if form_is_given:
+    if given is not None:
         followed = replace(followed, preset=preset, form="")
     said = [followed.remark(path=output is None), *layout.warnings()]
     remarks = tuple(Remark(text) for text in said if text)

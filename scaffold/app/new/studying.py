@@ -30,10 +30,7 @@ class StudiedCourse:
 
 def listing_of(parsed: Source | Listing, common: CommonOptions, youtube: YouTube) -> Listing:
     """The listing of SOURCE. Raises NoAnswer if it has no videos."""
-    if isinstance(parsed, Listing):
-        listing = parsed
-    else:
-        listing = fetching.obtain_listing(parsed, common, youtube)
+    listing = fetching.obtain_listing(parsed, common, youtube)
     if listing.videos or listing.unnamed:
         return listing
     raise NoAnswer(
