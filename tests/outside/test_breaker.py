@@ -65,7 +65,7 @@ class Day:
         self._answers = iter(answers)
         policy = RetryPolicy(refused=retries, silent=0)
         self.breaker = Breaker(policy, sleep=self._sleep, clock=lambda: self.now)
-        self.ask = stacked(self._send, retried(policy, self.breaker), self.breaker.layer)
+        self.ask = stacked(self._send, retried(policy, self.breaker), self.breaker.admit)
 
     def _sleep(self, seconds: float) -> None:
         assert seconds > 0
@@ -187,9 +187,9 @@ def test_half_a_minute_of_silence_is_long_enough(
     breaker = Breaker(policy, clock=lambda: now[0])
     for _ in range(tries):
         with pytest.raises(TransportError):
-            breaker.layer(send)(LIST)
+            breaker.admit(send, LIST)
     with ended(Unreachable):
-        breaker.layer(send)(LIST)
+        breaker.admit(send, LIST)
     assert now[0] == seconds
 
 

@@ -78,7 +78,7 @@ def test_the_installed_yt_dlp_fits() -> None:
 )
 def test_only_https_addresses_of_youtube_are_asked(url: str) -> None:
     with pytest.raises(ForeignHost):
-        layers.only_youtube(lambda request: request)(url)
+        layers.only_youtube(lambda request: request, url)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_each_hop_of_a_redirect_is_guarded(target: str) -> None:
     second = "https://m.youtube.com/watch?v=x"
     send, asked = sent_from({PAGE: moved(second), second: moved(target)})
     with pytest.raises(ForeignHost):
-        layers.redirected(send)(PAGE)
+        layers.redirected(send, PAGE)
     assert asked == [PAGE, second]
 
 
@@ -97,21 +97,21 @@ def test_a_redirect_within_youtube_is_followed() -> None:
     send, asked = sent_from(
         {PAGE: moved("//m.youtube.com/watch?v=x"), second: answers.response(second, b"ok")}
     )
-    assert layers.redirected(send)(PAGE).url == second
+    assert layers.redirected(send, PAGE).url == second
     assert asked == [PAGE, second]
 
 
 def test_redirects_in_a_circle_end() -> None:
     send, asked = sent_from({PAGE: moved(PAGE)})
     with pytest.raises(HTTPError):
-        layers.redirected(send)(PAGE)
+        layers.redirected(send, PAGE)
     assert len(asked) == layers.HOPS + 1
 
 
 def test_googles_page_for_too_many_requests_is_a_refusal_and_is_not_asked() -> None:
     send, asked = sent_from({PAGE: moved("https://www.google.com/sorry/index?continue=x")})
     with pytest.raises(HTTPError) as caught:
-        layers.redirected(send)(PAGE)
+        layers.redirected(send, PAGE)
     assert (answers.status_of(caught.value), asked) == (429, [PAGE])
 
 
@@ -156,7 +156,7 @@ def test_an_answer_has_a_limit_of_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layers, "MOST", 1 << 20)
     send, _ = sent_from({PAGE: answers.response(PAGE, b"x" * (1 << 21))})
     with pytest.raises(TransportError, match="larger than 1 MB"):
-        layers.whole(send)(PAGE)
+        layers.whole(send, PAGE)
 
 
 def test_an_answer_has_a_limit_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +172,7 @@ def test_an_answer_has_a_limit_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
     send, _ = sent_from({PAGE: answer})
     started = time.monotonic()
     with pytest.raises(TransportError, match="not through within"):
-        layers.whole(send)(PAGE)
+        layers.whole(send, PAGE)
     assert time.monotonic() - started < 5
     answer.fp.close()
 

@@ -119,23 +119,19 @@ class Breaker:
         self._unread: Counter[Group] = Counter()
         self._open: dict[Group, ScaffoldError] = {}
 
-    def layer(self, send: Send) -> Send:
-        """Admit requests one by one; raise CircuitOpen once the asking has ended."""
-
-        def admitted(request: Any) -> Any:
-            group = group_of(address(request))
-            start = self._turn(group)
-            try:
-                response = send(request)
-            except Exception as error:
-                self._failed(group, start, error)
-                raise
-            with self._lock:
-                self._silences[group] = self._refusals = 0
-                self._silent_since.pop(group, None)
-            return response
-
-        return admitted
+    def admit(self, send: Send, request: Any) -> Any:
+        """The layer that sends one by one; raises CircuitOpen once the asking has ended."""
+        group = group_of(address(request))
+        start = self._turn(group)
+        try:
+            response = send(request)
+        except Exception as error:
+            self._failed(group, start, error)
+            raise
+        with self._lock:
+            self._silences[group] = self._refusals = 0
+            self._silent_since.pop(group, None)
+        return response
 
     def is_open(self, group: Group) -> bool:
         """Whether requests of this group are not sent any more."""
@@ -218,18 +214,15 @@ class Breaker:
 def retried(policy: RetryPolicy, breaker: Breaker) -> Layer:
     """Send a request again as the policy says, as long as the breaker admits it."""
 
-    def layer(send: Send) -> Send:
-        def retrying(request: Any) -> Any:
-            group = group_of(address(request))
-            sent = 0
-            while True:
-                try:
-                    return send(request)
-                except Exception as error:
-                    sent += 1
-                    if sent > policy.times(error, group) or breaker.is_open(group):
-                        raise
-
-        return retrying
+    def layer(send: Send, request: Any) -> Any:
+        group = group_of(address(request))
+        sent = 0
+        while True:
+            try:
+                return send(request)
+            except Exception as error:
+                sent += 1
+                if sent > policy.times(error, group) or breaker.is_open(group):
+                    raise
 
     return layer

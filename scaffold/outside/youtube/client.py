@@ -76,7 +76,7 @@ class YouTube:
             advancing(self._pages),
             retried(policy, self._breaker),
             announced(self.traffic, waits),
-            self._breaker.layer,
+            self._breaker.admit,
             paced(settings.sleep_requests or 0.0),
             counted(self.traffic, budget),
             redirected,

@@ -1,4 +1,4 @@
-"""What each request passes on its way to YouTube; a layer is a function around what sends."""
+"""What each request passes on its way to YouTube: layers around what sends it."""
 
 import queue
 import re
@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,8 @@ from scaffold.wording import count_of
 Send = Callable[[Any], Any]
 """yt-dlp's `urlopen`: a request (or its URL) in, a response out."""
 
-Layer = Callable[[Send], Send]
+Layer = Callable[[Send, Any], Any]
+"""Answers a request by means of what sends it."""
 
 Waits = Callable[[str, int], AbstractContextManager[None]]
 """Held while an answer is awaited: what is asked for, and which try it is."""
@@ -37,7 +39,7 @@ class BudgetSpent(NoAnswer):
 def stacked(send: Send, *layers: Layer) -> Send:
     """`send` inside these layers, the outermost first."""
     for layer in reversed(layers):
-        send = layer(send)
+        send = partial(layer, send)
     return send
 
 
@@ -46,14 +48,10 @@ def address(request: Any) -> str:
     return request if isinstance(request, str) else str(request.url)
 
 
-def only_youtube(send: Send) -> Send:
+def only_youtube(send: Send, request: Any) -> Any:
     """Refuse any other host, whoever asked for it."""
-
-    def guarded(request: Any) -> Any:
-        opening.refuse_foreign_request(request)
-        return send(request)
-
-    return guarded
+    opening.refuse_foreign_request(request)
+    return send(request)
 
 
 class PagesRepeat(NoAnswer):
@@ -83,19 +81,16 @@ def advancing(pages: Pages) -> Layer:
     yt-dlp would go on for ever, or take a list that leads back into itself for ended.
     """
 
-    def layer(send: Send) -> Send:
-        def asking(request: Any) -> Any:
-            if "/youtubei/v1/browse" not in address(request):
-                return send(request)
-            pages.asked += 1
-            if pages.asked > pages.most:
-                raise PagesRepeat
-            pages.tokens.update(_ASKED.findall(request.data or b""))
-            answer = send(request)
-            pages.repeats |= any(t in pages.tokens for t in _LEADS_ON.findall(answer.whole_body))
-            return answer
-
-        return asking
+    def layer(send: Send, request: Any) -> Any:
+        if "/youtubei/v1/browse" not in address(request):
+            return send(request)
+        pages.asked += 1
+        if pages.asked > pages.most:
+            raise PagesRepeat
+        pages.tokens.update(_ASKED.findall(request.data or b""))
+        answer = send(request)
+        pages.repeats |= any(t in pages.tokens for t in _LEADS_ON.findall(answer.whole_body))
+        return answer
 
     return layer
 
@@ -107,19 +102,16 @@ _LEADS_ON = re.compile(rb'"continuationCommand"\s*:\s*\{[^{}]*"token"\s*:\s*"([^
 def announced(traffic: Traffic, waits: Waits) -> Layer:
     """Hold `waits` open while an answer is awaited: for which question, and which try it is."""
 
-    def layer(send: Send) -> Send:
-        def announcing(request: Any) -> Any:
-            here = traffic.here
-            with waits(here.question or "YouTube", here.failures + 1):
-                try:
-                    answer = send(request)
-                except Exception:
-                    here.failures += 1
-                    raise
-            here.failures = 0
-            return answer
-
-        return announcing
+    def layer(send: Send, request: Any) -> Any:
+        here = traffic.here
+        with waits(here.question or "YouTube", here.failures + 1):
+            try:
+                answer = send(request)
+            except Exception:
+                here.failures += 1
+                raise
+        here.failures = 0
+        return answer
 
     return layer
 
@@ -127,18 +119,15 @@ def announced(traffic: Traffic, waits: Waits) -> Layer:
 def counted(traffic: Traffic, budget: int | None) -> Layer:
     """Count each request, and stop at the budget."""
 
-    def layer(send: Send) -> Send:
-        def counting(request: Any) -> Any:
-            with traffic.lock:
-                if budget is not None and traffic.requests >= budget:
-                    raise BudgetSpent(
-                        f"The budget of {count_of(budget, 'request')} is spent.",
-                        "Raise `budget` in the settings, or check fewer posts at a time.",
-                    )
-                traffic.requests += 1
-            return send(request)
-
-        return counting
+    def layer(send: Send, request: Any) -> Any:
+        with traffic.lock:
+            if budget is not None and traffic.requests >= budget:
+                raise BudgetSpent(
+                    f"The budget of {count_of(budget, 'request')} is spent.",
+                    "Raise `budget` in the settings, or check fewer posts at a time.",
+                )
+            traffic.requests += 1
+        return send(request)
 
     return layer
 
@@ -153,54 +142,47 @@ def paced(
     lock = threading.Lock()
     next_start = 0.0
 
-    def layer(send: Send) -> Send:
-        def pacing(request: Any) -> Any:
-            nonlocal next_start
-            with lock:
-                now = clock()
-                start = max(now, next_start)
-                next_start = start + pause
-            if start > now:
-                sleep(start - now)
-            return send(request)
-
-        return pacing if pause > 0 else send
+    def layer(send: Send, request: Any) -> Any:
+        nonlocal next_start
+        with lock:
+            now = clock()
+            start = max(now, next_start)
+            next_start = start + pause
+        if start > now:
+            sleep(start - now)
+        return send(request)
 
     return layer
 
 
-def redirected(send: Send) -> Send:
+def redirected(send: Send, request: Any) -> Any:
     """Follow redirects, each hop of which is looked at: the handlers of yt-dlp follow none."""
-
-    def following(request: Any) -> Any:
-        for hop in range(HOPS + 1):
-            try:
-                return send(request)
-            except Exception as error:
-                target = answers.redirect_of(error)
-                if target is None or hop == HOPS:
-                    raise
-                parts = urlsplit(target)
-                # Google's page for too many requests is on another host
-                if parts.hostname == "www.google.com" and parts.path.startswith("/sorry/"):
-                    raise answers.failed_with(answers.response(target, b"", 429)) from error
-                if (parts.hostname or "").startswith("consent."):
-                    raise ConsentAsked(address(request)) from error
-                opening.refuse_foreign(target)
-                request = answers.redirected(request, answers.status_of(error) or 0, target)
-        raise AssertionError("the last hop returns or raises")  # pragma: no cover
-
-    return following
+    for hop in range(HOPS + 1):
+        try:
+            return send(request)
+        except Exception as error:
+            target = answers.redirect_of(error)
+            if target is None or hop == HOPS:
+                raise
+            parts = urlsplit(target)
+            # Google's page for too many requests is on another host
+            if parts.hostname == "www.google.com" and parts.path.startswith("/sorry/"):
+                raise answers.failed_with(answers.response(target, b"", 429)) from error
+            if (parts.hostname or "").startswith("consent."):
+                raise ConsentAsked(address(request)) from error
+            opening.refuse_foreign(target)
+            request = answers.redirected(request, answers.status_of(error) or 0, target)
+    raise AssertionError("the last hop returns or raises")  # pragma: no cover
 
 
-def whole(send: Send) -> Send:
+def whole(send: Send, request: Any) -> Any:
     """Read each answer to its end, within a limit of time and size.
 
     One that breaks off, or ends in neither limit, is a failed request; so is YouTube's page about
     cookies, whatever it was sent for.
     """
 
-    def read(request: Any) -> Any:
+    def read() -> Any:
         try:
             answer = answers.read_whole(send(request), MOST)
         except Exception as error:
@@ -212,7 +194,7 @@ def whole(send: Send) -> Send:
             raise ConsentAsked(address(request))
         return answer
 
-    return lambda request: _within(LONGEST_ANSWER, lambda: read(request))
+    return _within(LONGEST_ANSWER, read)
 
 
 _CONSENT = re.compile(rb'action="https://consent\.(?:youtube|google)\.com/')
