@@ -196,12 +196,11 @@ def _states(run: _Run, item: _Read) -> list[CourseState]:
 def _preset(run: _Run, item: _Read, states: list[CourseState]) -> Preset:
     """The preset that the post was made with, else the one that suits its site."""
     posts = (state.before.posts.get(item.key) for state in states if state.before)
-    known = [post.preset for post in posts if post and post.preset]
+    known = (post.preset for post in posts if post and post.preset)
     path, own = item.text.path, own_templates(run.loaded.settings)
-    there = {*templates.names(), *templates.sites(own)} if known else set()
-    name = next((name for name in known if name in there), None)
-    if name:
-        return for_file(templates.load(name, own), path.name)
+    for name in known:
+        if name in templates.names() or name in templates.sites(own):
+            return for_file(templates.load(name, own), path.name)
     place = path.resolve().parent
     if place not in run.sites:
         run.sites[place] = marks.find(place, own)
