@@ -16,7 +16,7 @@ from scaffold.model.timecode import Timecode, clock_at_start
 from scaffold.notes.reading.timecodes import why_unreadable
 from scaffold.rules.base import time_labels
 from scaffold.rules.base.rule import Needs, Rule
-from scaffold.rules.base.view import Note, View
+from scaffold.rules.base.view import View
 
 _PASSED_OVER = frozenset({TimecodePlace.FENCE, TimecodePlace.HTML, TimecodePlace.OTHER})
 
@@ -24,13 +24,15 @@ _PASSED_OVER = frozenset({TimecodePlace.FENCE, TimecodePlace.HTML, TimecodePlace
 def find(view: View) -> Iterator[Finding]:
     """Labels, times of links, and timecodes without a link that cannot be read."""
     for note in view.notes:
-        if note.label is None or note.time is None:
-            yield from _of_note(note)
+        clock = clock_at_start(note.link.text) if note.label is None and note.link.text else None
+        if clock is not None and Timecode.parse(clock) is None:
+            message = f"the label {clock} is not a timecode: {why_unreadable(clock)}"
+            yield RULE.at(note, message)
+        if note.time is None:
+            yield from _of_time(note.link)
     for section in view.post.sections:
         for link in section.links:
-            video = link.video
-            if video and video.time is None and time_labels.unreadable(link):
-                yield _of_time(link, video.video)
+            yield from _of_time(link)
         for bare in section.bare if section.lecture else ():
             if bare.place not in _PASSED_OVER and _unreadable(bare, section):
                 message = f"{bare.text} is not a timecode: {bare.why}"
@@ -44,20 +46,12 @@ def _unreadable(bare: BareTimecode, section: Section) -> bool:
     return Timecode.parse(bare.text) is None and bare.why == why_unreadable(bare.text)
 
 
-def _of_note(note: Note) -> Iterator[Finding]:
-    link = note.link
-    clock = clock_at_start(link.text) if link.text else None
-    if clock is not None and Timecode.parse(clock) is None:
-        message = f"the label {clock} is not a timecode: {why_unreadable(clock)}"
-        yield RULE.at(link, message, video=note.video)
-    if note.time is None and time_labels.unreadable(link):
-        yield _of_time(link, note.video)
-
-
-def _of_time(link: PostLink, video: str) -> Finding:
-    written = time_labels.unreadable(link)
-    message = f"{written} is not a readable time; the video may start at its beginning"
-    return RULE.at(link, message, video=video)
+def _of_time(link: PostLink) -> Iterator[Finding]:
+    named = link.video
+    written = time_labels.unreadable(link) if named and named.time is None else ""
+    if named and written:
+        message = f"{written} is not a readable time; the video may start at its beginning"
+        yield RULE.at(link, message, video=named.video)
 
 
 RULE = Rule("malformed-timecode", Severity.WARNING, __doc__, find, Needs.LECTURES)

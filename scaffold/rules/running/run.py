@@ -174,7 +174,15 @@ def answered(view: View, rule: Rule, scope: Scope) -> bool:
             measured = all(_measured(view, video) for video in scope.videos)
             return measured and _whole(view, scope.playlists)
         case Needs.LIST:
-            return _named(view) and _whole(view, scope.playlists) and _placed(view, scope)
+            if not (_named(view) and _whole(view, scope.playlists)):
+                return False
+            courses = [view.lists[playlist] for playlist in scope.playlists]
+            # of a video that is in none of the playlists it is known whether it lives
+            return all(
+                any(video in known.by_id for known in courses)
+                or view.certainty(video) is not Certainty.UNKNOWN
+                for video in scope.videos
+            )
 
 
 def _whole(view: View, playlists: Iterable[str]) -> bool:
@@ -184,16 +192,6 @@ def _whole(view: View, playlists: Iterable[str]) -> bool:
     """
     known = [view.lists.get(playlist) for playlist in playlists]
     return all(each and each.whole and each.is_current for each in known)
-
-
-def _placed(view: View, scope: Scope) -> bool:
-    """Whether each video is in one of the playlists; of any other it is known whether it lives."""
-    lists = [view.lists[playlist] for playlist in scope.playlists]
-    return all(
-        any(video in known.by_id for known in lists)
-        or view.certainty(video) is not Certainty.UNKNOWN
-        for video in scope.videos
-    )
 
 
 def _measured(view: View, video: str) -> bool:
