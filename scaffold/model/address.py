@@ -14,12 +14,14 @@ PLAYLIST = "https://www.youtube.com/playlist?list="
 VIDEO_ID = r"[\w-]{11}"
 """What the id of a video looks like, for expressions (ASCII)."""
 
+# with what becomes of https:// while typing and copying: ttps://, https:/, http://https://
 _ADDRESS = re.compile(
-    r"\s*(?:(?:https?:)?//)?(?:www\.|m\.|music\.|gaming\.)?"
+    r"\s*(//|(?:h{0,3}t{1,3}ps?(?::/{1,3}|//))*)(?:www\.|m\.|music\.|gaming\.)?"
     r"(youtu\.be|youtube(?:-nocookie)?\.com)(?::\d+)?(?![\w.@-])"
     r"(?:/([^?&#\s]*))?(.*)",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
+_SCHEME = re.compile(r"(?:https?:)?//", re.ASCII | re.IGNORECASE)
 # the commonest address by far, read at once
 _COMMON = re.compile(
     rf"https://www\.youtube\.com/watch\?v=({VIDEO_ID})(?:&list=([\w-]{{2,64}}))?"
@@ -119,7 +121,15 @@ def split(url: str) -> Parts | None:
     found = _ADDRESS.fullmatch(unescape(url))
     if found is None:
         return None
-    return Parts(found[1].lower(), (found[2] or "").strip("/"), parameters_of(found[3]))
+    return Parts(found[2].lower(), (found[3] or "").strip("/"), parameters_of(found[4]))
+
+
+def with_scheme(url: str) -> str:
+    """The address with `https://` where a browser knows none: `youtu.be/ID`, `ttps://youtu.be/ID`."""
+    found = _ADDRESS.match(url)
+    if found is None or _SCHEME.fullmatch(found[1]):
+        return url
+    return "https://" + url[found.end(1) :]
 
 
 # a course's notes name the same moments again and again, and several commands ask for each
@@ -224,17 +234,17 @@ def note_address(url: str) -> str:
         raise TypeError(f"{url!r} names no video")
     plain = unescape(url.strip())
     found = _ADDRESS.fullmatch(plain)
-    path = (found[2] or "") if found else ""
-    if found is None or path.partition("/")[0].lower() in _EMBEDS or "nocookie" in found[1]:
+    path = (found[3] or "") if found else ""
+    if found is None or path.partition("/")[0].lower() in _EMBEDS or "nocookie" in found[2]:
         return WATCH + address.video
     kept = [
         f"{name}={address.video if name == 'v' else value}"
-        for name, value in parameters_of(found[3]).items()
+        for name, value in parameters_of(found[4]).items()
         if name not in _NOT_IN_NOTES
     ]
-    base = plain[: found.start(3)]
-    if not base.lower().startswith(("http://", "https://")):
-        base = "https://" + base.lstrip("/")
+    base = with_scheme(plain[: found.start(4)])
+    if base.startswith("//"):
+        base = "https:" + base
     return _safe(base + ("?" + "&".join(kept) if kept else ""))
 
 

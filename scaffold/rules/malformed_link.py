@@ -4,6 +4,8 @@ The id of a video has 11 characters. One of 10 was cut off while copying, 22 are
 and an address without `v=` leads to an error page. This needs no request. An address that a
 template fills in (`…/embed/{{ id }}`), or that is a placeholder (`watch?v=<ID>`), is left alone.
 There is one finding per wrong id, at the lecture's link, else at the first link.
+A link whose address does not begin with `https://` (`[8:00](youtu.be/ID)`, `ttps://`, `https:/`)
+leads to a page of your own site; `--fix` puts it right.
 
 What to do: copy the address again.
 """
@@ -12,15 +14,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scaffold.model.address import MalformedLink
+from scaffold.model.address import MalformedLink, with_scheme
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post_link import LinkForm, PostLink
+from scaffold.notes.editing import targets
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 from scaffold.wording import count_of
 
 # an address in prose that has no id in its query or path: "works with youtube.com/watch"
 _NAMES = re.compile(rb"/(?:embed|live|shorts|v|e|watch)/[\w-]|youtu\.be/[\w-]", re.IGNORECASE)
+_ADDRESSED = {LinkForm.INLINE, LinkForm.REFERENCE, LinkForm.IMAGE}
 _FILLED_IN = re.compile(rb"[{}<>$]|%[({<]|\.\.\.|\xe2\x80\xa6")
 
 
@@ -38,6 +42,23 @@ def find(view: View) -> Iterator[Finding]:
         more = f"; {notes} {'has' if len(links) == 2 else 'have'} it, too" if links[1:] else ""
         finding = RULE.at(first, f"this link opens no video: {why}{more}")
         yield replace(finding, also=tuple(link.span for link in links if link is not first))
+    yield from _of_this_site(view)
+
+
+def _of_this_site(view: View) -> Iterator[Finding]:
+    seen = set()
+    for link, address in view.links:
+        if link.form not in _ADDRESSED or isinstance(address, MalformedLink) or link.target in seen:
+            continue
+        seen.add(link.target)
+        fix = targets.fix_target(view.post, link, with_scheme, "begin it with https://")
+        if fix:
+            yield RULE.at(
+                link,
+                "this link opens no video: its address does not begin with https://",
+                video=link.video.video if link.video else None,
+                fix=fix,
+            )
 
 
 def _is_placeholder(data: bytes, link: PostLink) -> bool:
@@ -49,4 +70,4 @@ def _is_placeholder(data: bytes, link: PostLink) -> bool:
     return _FILLED_IN.search(data, link.target.start, end + after) is not None
 
 
-RULE = Rule("malformed-link", Severity.ERROR, __doc__, find)
+RULE = Rule("malformed-link", Severity.ERROR, __doc__, find, fixable=True)

@@ -139,6 +139,7 @@ def test_a_mix_or_uploads_are_no_course() -> None:
         (f"https://youtu.be/{ID}%3Ft%3D5m36s", f"https://youtu.be/{ID}"),
         (f"http://www.youtube.com/live/{ID}?t=5", f"http://www.youtube.com/live/{ID}"),
         (f"youtube.com/watch?v={ID}", f"https://youtube.com/watch?v={ID}"),
+        (f"http://https://youtu.be/{ID}?t=5", f"https://youtu.be/{ID}"),
         (f"//www.youtube.com/embed/{ID}?start=5", f"https://www.youtube.com/watch?v={ID}"),
         (f"https://www.youtube.com/v/{ID}", f"https://www.youtube.com/watch?v={ID}"),
         (

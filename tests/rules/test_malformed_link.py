@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.rules.base.view import View
 from scaffold.rules.malformed_link import RULE
-from tests.rules.views import PL, heading, note, told, vid, view
+from tests.rules.views import PL, heading, mended, note, told, vid, view
 
 YT = "https://www.youtube.com"
 GOOD = vid(1)
@@ -141,3 +141,25 @@ def test_is_found_where_it_stands(case: str) -> None:
 
 def test_what_stands_in_code_is_no_link() -> None:
     assert told(RULE, view(f"`{YT}/watch?v=abc`\n\n    {YT}/watch?v=abc\n")) == []
+
+
+@pytest.mark.parametrize(
+    "begin",
+    ["", "ttps://", "hhttps://", "https:/", "https//", "http://https://", "https://https://"],
+)
+def test_an_address_that_leads_to_the_own_site_is_found_and_mended(begin: str) -> None:
+    text = f"- [x]({begin}youtu.be/{GOOD}?t=5)\n"
+    assert told(RULE, view(text)) == [
+        "1:3 error: this link opens no video: its address does not begin with https://"
+    ]
+    assert mended(RULE, view(text)) == f"- [x](https://youtu.be/{GOOD}?t=5)\n"
+
+
+def test_a_definition_without_scheme_is_told_once() -> None:
+    text = f"[a][v], [b][v]\n\n[v]: www.youtube.com/watch?v={GOOD}\n"
+    assert len(told(RULE, view(text))) == 1
+
+
+@pytest.mark.parametrize("address", [f"//youtu.be/{GOOD}", f"HTTP://youtu.be/{GOOD}"])
+def test_other_schemes_open_the_video(address: str) -> None:
+    assert told(RULE, view(f"[x]({address}), www.youtube.com/watch?v={GOOD}\n")) == []
