@@ -35,10 +35,10 @@ def _build(data: bytes, block: Block, links: Sequence[PostLink]) -> Heading:
         or data[block.start : block.end].lstrip(b" \t").startswith(b"#")
     )
     number = NUMBER.match(text)
-    untimed = [link for link in links if not link.labelled_with_time]
-    videos = (link for link in untimed if link.video)
-    malformed = (link for link in untimed if isinstance(link.address, MalformedLink))
-    link = next(videos, None) or next(malformed, None)
+    link = next((link for link in links if link.video and not link.labelled_with_time), None)
+    if link is None:
+        malformed = (link for link in links if isinstance(link.address, MalformedLink))
+        link = next((link for link in malformed if not link.labelled_with_time), None)
     marks = _MARKS.match(text)
     timed = clock_at_start(text[marks.end() :] if marks else text) is not None
     # `[1. 8:00 in the morning](…)` is a title

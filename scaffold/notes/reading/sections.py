@@ -31,7 +31,9 @@ def tile(
             (notes if is_note else others).append(link)
         left, right = (bisect_left(outline.bare, at, key=_start) for at in section.span)
         bare = outline.bare[left:right]
-        filled.append(replace(section, notes=tuple(notes), links=tuple(others), bare=bare))
+        parts = section.span, section.level, section.heading, section.lecture
+        known = section.continued, section.doubt
+        filled.append(Section(*parts, *known, tuple(notes), tuple(others), bare))
     return tuple(filled)
 
 

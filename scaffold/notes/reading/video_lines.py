@@ -139,8 +139,12 @@ def _named(outline: Outline, mark: Mark, marks: list[Mark], place: int) -> Mark:
     later = (marks[at] for at in range(place + 1, len(marks)))
     end = next((other.start for other in later if other.level <= mark.level), outline.body.end)
     times = outline.times_in(heading.span.end, end)
+    headings = (marks[at].start for at in range(place + 1, len(marks)) if marks[at].heading)
+    below = min(next(headings, end), times[0] if times else heading.span.end)
+    if not candidates(outline.links_in(Span(heading.span.end, below))):
+        return mark  # mostly no block needs to be looked at
     block = outline.block_after(heading.span.end)
-    if not times or block is None or block.kind not in {"paragraph", "html", "list"}:
+    if block is None or block.kind not in {"paragraph", "html", "list"}:
         return mark
     links = candidates(outline.links_in(Span(block.start, min(block.end, times[0]))))
     link = only_video(links)
