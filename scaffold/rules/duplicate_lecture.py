@@ -45,10 +45,11 @@ def find(view: View) -> Iterator[Finding]:
             continue
         start, part = video.time.seconds if video.time else 0, parts[id(lecture)]
         first = seen.setdefault((lecture.video, start, ""), lecture)
-        one = parts[id(first)]
-        numbered = any(number_videos(marks, each, lecture.video) for each in (one, part))
-        if go_on(one, part) and not numbered and misplaced.isdisjoint({id(first), id(lecture)}):
-            first = seen.setdefault((lecture.video, start, part.mark), lecture)
+        same = first is lecture or not misplaced.isdisjoint({id(first), id(lecture)})
+        if not same and go_on(one := parts[id(first)], part):
+            numbered = (number_videos(marks, each, lecture.video) for each in (one, part))
+            if not any(numbered):
+                first = seen.setdefault((lecture.video, start, part.mark), lecture)
         alike = first is not lecture and _are_alike(first, lecture)
         if alike and not _share_the_recording(first, lecture):
             heading = first.section.heading

@@ -18,6 +18,7 @@ _SCALED = re.compile(
     + rb")(?!\w))",
     re.IGNORECASE,
 )
+_FAR = 50_000  # bytes: the head of a longer table is not looked for
 _LONG = 40
 """So many bytes of prose may have been broken for their length, and the next line is prose, too."""
 _NOTE = re.compile(rb"[\s>]*(?:#|[-*+|] |[*_`\[(]*\d)")
@@ -48,7 +49,10 @@ def is_timecode(bare: BareTimecode, post: Post, *, counted: bool) -> bool:
     line = post.line_span(number)
     before = post.data[line.start : bare.span.start]
     if b"|" in before or b"|" in post.data[bare.span.end : line.end]:
-        top = max(post.data.rfind(blank, 0, line.start) for blank in (b"\n\n", b"\r\n\r\n"))
+        far = max(0, line.start - _FAR)
+        top = max(post.data.rfind(blank, far, line.start) for blank in (b"\n\n", b"\r\n\r\n"))
+        if top < 0 < far:
+            return False
         head = post.line_span(post.line_of(post.data.find(b"|", top + 1)))
         return head == line or _TIMES.search(post.data, *head) is not None
     above = post.data[slice(*post.line_span(number - 1))] if number > 1 else b""

@@ -65,6 +65,7 @@ _WHY = {
     "numbered": "a number is before it",
     "named": "a word is before it",
 }
+_FAR = 60  # bytes: nobody looks for a heading's last timecode, or its book, further from the end
 # what a heading may end with behind its timecode, and what may be before that
 _AT_END = re.compile(
     rb"(?<![^\W_])(?P<before>[\[({<@*_~`=|]|\xe3\x80[\x88-\x94]|\xef\xbc[\x88\xbb]|\xe2..|\xc2.|"
@@ -97,7 +98,7 @@ def at_start(data: bytes, start: int, *, heading: bool) -> tuple[Range, str] | N
 
 def at_end(data: bytes, start: int, end: int) -> Range | None:
     """The timecode (or what comes near one) that a heading ends with, but for a verse."""
-    found = _AT_END.search(data, start, end)
-    if found is None or _VERSE.search(data, start, found.start()):
+    found = _AT_END.search(data, max(start, end - _FAR), end)
+    if found is None or _VERSE.search(data, max(start, found.start() - _FAR), found.start()):
         return None
     return found.span("clock")

@@ -21,7 +21,7 @@ _HALVES = (
     r"part|half|часть|половина|частина|teil|hälfte|partie|moitié|parte|mitad|metade|metà|część"
     r"|połowa"
 )
-_COUNT = rf"(?:\d{{1,2}}|[ivx]{{1,4}}|[a-hа-е]|one|two|three|four|{_ORDINALS})"
+_COUNT = rf"(?:\d{{1,4}}|[ivx]{{1,4}}|[a-hа-е]|one|two|three|four|{_ORDINALS})"
 _MARK = re.compile(
     rf"\b(?:{_NAMES})(?=\b|\d)[.\s]*[#№]?\s*(?P<named>{_COUNT})\b"
     rf"|\b(?P<half>{_ORDINALS})\s+(?:{_HALVES})\b"
