@@ -17,7 +17,7 @@ from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.notes.reading.plain_headings import number_and_rest
 from scaffold.notes.text.plain_text import folded
-from scaffold.rules.base.parts import go_on, marks_behind, number_videos, part_of
+from scaffold.rules.base.parts import go_on, marks_behind, part_of
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import LectureSection, View
 
@@ -46,10 +46,8 @@ def find(view: View) -> Iterator[Finding]:
         start, part = video.time.seconds if video.time else 0, parts[id(lecture)]
         first = seen.setdefault((lecture.video, start, ""), lecture)
         same = first is lecture or not misplaced.isdisjoint({id(first), id(lecture)})
-        if not same and go_on(one := parts[id(first)], part):
-            numbered = (number_videos(marks, each, lecture.video) for each in (one, part))
-            if not any(numbered):
-                first = seen.setdefault((lecture.video, start, part.mark), lecture)
+        if not same and go_on(parts[id(first)], part, marks, lecture.video):
+            first = seen.setdefault((lecture.video, start, part.mark), lecture)
         alike = first is not lecture and _are_alike(first, lecture)
         if alike and not _share_the_recording(first, lecture):
             heading = first.section.heading

@@ -189,6 +189,12 @@ def test_parts_that_begin_anew_in_each_lecture_number_no_videos() -> None:
     assert told(RULE, view(text)) == []
 
 
+def test_a_part_of_a_numbered_part_is_a_part() -> None:
+    text = noted("Part 3. Trees", "Part 3. Trees (2/2)", "Part 3 (cont.)")
+    text += f"## [Part 4. Graphs]({url(4)})\n\n## [Part 5]({url(5)})\n"
+    assert told(RULE, view(text)) == []
+
+
 def test_a_part_that_is_another_video_of_the_list_has_a_copied_link() -> None:
     titles = "Trees (part 1)", "Trees (part 2)"
     whole = listed([entry(n + 3, titles=(title,)) for n, title in enumerate(titles)])

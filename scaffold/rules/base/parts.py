@@ -64,16 +64,6 @@ def _words(text: str) -> str:
     return f" {_NO_WORD.sub(' ', (number or '') + f' {rest}').strip()} "
 
 
-def go_on(first: Part, second: Part) -> bool:
-    """Whether the second says to be another part of what the first is (a part of)."""
-    if first.mark == second.mark:
-        return False
-    return any(
-        one.mark and (not one.stem.strip() or one.stem in other.words + other.stem)
-        for one, other in ((first, second), (second, first))
-    )
-
-
 def marks_behind(heads: Iterable[tuple[str, Part]]) -> Marks:
     """The marks that are used behind each stem, by the video of their headings."""
     found: dict[str, dict[str, set[str]]] = {}
@@ -83,9 +73,19 @@ def marks_behind(heads: Iterable[tuple[str, Part]]) -> Marks:
     return found
 
 
-def number_videos(marks: Marks, part: Part, video: str) -> bool:
-    """Whether marks behind a part's stem number videos: another one has none of this one's."""
-    of_stem = marks.get(part.stem, {})
-    own = of_stem.get(video, frozenset())
-    others = (marks for name, marks in of_stem.items() if name != video)
-    return bool(own) and any(own.isdisjoint(each) for each in others)
+def go_on(first: Part, second: Part, marks: Marks, video: str) -> bool:
+    """Whether the second says to be another part of what the first is (a part of).
+
+    Marks that number videos (another video's are others than this one's) make no parts.
+    """
+    if first.mark == second.mark:
+        return False
+    for one, other in ((first, second), (second, first)):
+        fits = not one.stem.strip() or one.stem in other.words + other.stem
+        if one.mark and fits:
+            of_stem = marks.get(one.stem, {})
+            own = of_stem.get(video, frozenset())
+            others = (found for name, found in of_stem.items() if name != video)
+            if not (own and any(own.isdisjoint(each) for each in others)):
+                return True
+    return False
