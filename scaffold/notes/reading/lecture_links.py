@@ -40,7 +40,7 @@ def marks(outline: Outline) -> list[Mark]:
     bold = list(_bold_marks(outline, headings, loose))
     items = list(_item_marks(outline, [*headings, *bold], loose))
     left = {link.span.start for link in loose}
-    others = list(_doubtful_lines(headings, [ln for ln in alone if ln.span.start in left], bold))
+    others = _other_lines(outline, headings, [ln for ln in alone if ln.span.start in left], bold)
     return sorted([*headings, *bold, *items, *others], key=lambda mark: mark.start)
 
 
@@ -73,10 +73,13 @@ def _below(outline: Outline, heading: Heading, alone: Sequence[PostLink]) -> lis
     return [link for link in alone if block.start <= link.span.start < before]
 
 
-def _doubtful_lines(
-    headings: list[Mark], alone: Sequence[PostLink], bold: list[Mark]
+def _other_lines(
+    outline: Outline, headings: list[Mark], alone: Sequence[PostLink], bold: list[Mark]
 ) -> Iterator[Mark]:
-    """Where lines name lectures, one that names another video ends the certainty."""
+    """Where lines name lectures, one that names another video ends the certainty.
+
+    If the timecodes start again below it, they are its own.
+    """
     named = {mark.lecture.link.span.start for mark in bold if mark.lecture and mark.lecture.link}
     starts = [mark.start for mark in headings]
     for link in alone:
@@ -85,7 +88,13 @@ def _doubtful_lines(
         if lecture is None or lecture.naming is not Naming.LINE or link.span.start in named:
             continue
         if link.video and link.video.video != lecture.video.video:
-            yield Mark(link.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
+            yield _on_own_line(outline, link)
+
+
+def _on_own_line(outline: Outline, link: PostLink) -> Mark:
+    if outline.starts_again(link):
+        return Mark(link.span.start, BOLD_LEVEL, lecture=lecture_of(link, Naming.ITEM))
+    return Mark(link.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
 
 
 def _limit(starts: Sequence[int], after: int, last: int) -> int:
@@ -235,9 +244,7 @@ def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
     if link is None or lecture is None:
         return [Mark(outline.body.start, 0, doubt=TWO_VIDEOS)] if naming or named else []
     others = [
-        Mark(other.span.start, BOLD_LEVEL, lecture=lecture_of(other, Naming.ITEM))
-        if outline.starts_again(other)
-        else Mark(other.span.start, BOLD_LEVEL, doubt=ANOTHER_VIDEO)
+        _on_own_line(outline, other)
         for other in candidates(outline.untimed)
         if other.span.start >= first
         and only_video([link, other]) is None

@@ -22,6 +22,11 @@ from scaffold.notes.reading.walk import Walk
 
 _FAR = 1000  # bytes of a line next to a link that matter
 _AROUND = re.compile(rb"(?:[\s*_~<>|\\]|<br ?/?>|</[A-Za-z][\w.-]*\s*>)*")
+# the place of a lecture before its link: `(1)`, `(Alternative)`, `Part 1 -`, `#1`, `**1.**`
+_PLACE = re.compile(
+    rb"[\s*_]*(?:\([\w/ ]{1,20}\)|(?:[A-Za-z\x80-\xff]{1,30}\.? ?)?#?\d{1,3}[.):\x80-\xff]{0,6})"
+    rb"[\s*_]*(?:[-:|]|\xe2\x80[\x93\x94])?\s*"
+)
 _MARKUP = re.compile(rb"<(style|script)\b.*?</\1\s*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _EMBEDS = frozenset({LinkForm.SHORTCODE, LinkForm.FRONT_MATTER, LinkForm.IMAGE})
@@ -133,7 +138,9 @@ class Outline:
         if block.kind == "html" and (link.label or not all(map(_AROUND.fullmatch, around))):
             rest = self.data[block.start : link.span.start] + self.data[link.span.end : block.end]
             return not _MARKUP.sub(b"", _COMMENT.sub(b"", rest)).strip()
-        return all(map(_AROUND.fullmatch, around))
+        before, after = around
+        placed = _AROUND.fullmatch(before) or _PLACE.fullmatch(before)
+        return bool(placed and _AROUND.fullmatch(after))
 
     def block_after(self, at: int) -> Block | None:
         """The first block behind an offset that is more than comments."""

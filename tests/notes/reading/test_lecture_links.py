@@ -110,6 +110,26 @@ POSTS = {
         f"[A talk]({U})\n\n- «0:10» a\n- «9:00» b\n\n"
         f"[A second one]({V})\n\n- ‹0:20› a\n- ‹8:00› b\n"
     ),
+    "lines of links below one heading": (
+        f"## Series\n\n[A talk]({U})\n\n- «0:10» a\n- «9:00» b\n\n"
+        f"[A second one]({V})\n\n- about\n- ‹0:20› a\n- ‹8:00› b\n"
+    ),
+    "one below a heading in the midst of the times": (
+        f"## Series\n\n[A talk]({U})\n\n«0:10» a\n\n[See also]({V})\n\n9:00 b\n"
+    ),
+    **{
+        f"{first} before a line's link": (
+            f"## Series\n\n{first}[A talk]({U})\n\n- «0:10» a\n- «9:00» b\n\n"
+            f"{second}[A second one]({V})\n\n- ‹0:20› a\n"
+        )
+        for first, second in (
+            ("(1) ", "(Bonus) "),
+            ("Day 1: ", "Day 2: "),
+            ("**#1** - ", "**#2** - "),
+            ("Урок 1. ", "Урок 2. "),
+            ("第1讲：", "第2讲："),
+        )
+    },
     "a line of a link in the midst of the times": (
         f"[A talk]({U})\n\n«0:10» a\n\n[See also]({V})\n\n9:00 b\n"
     ),
