@@ -5,7 +5,8 @@ times are chapters of a long video, and fine; so are headings that say to be par
 (`part 1` and `part 2`, `3a` and `3b`, `(1/2)`, `(cont.)`), unless the playlist has another video of
 that name; sections whose notes follow one another, a translation with the same notes, a post in
 which each lecture is linked more than once, and a title over the notes on its only video. A link on
-its own line below a heading counts where both headings are of one level and have notes.
+its own line below a heading counts where both headings are of one level and have notes. A link of
+another label that gives the video another place in its playlist (`index=`) is reported anywhere.
 
 What to do: correct the link of one of them, or join the sections.
 """
@@ -13,8 +14,10 @@ What to do: correct the link of one of them, or join the sections.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from scaffold.model.address import VideoLink
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
+from scaffold.model.post_link import PostLink
 from scaffold.notes.reading.plain_headings import number_and_rest
 from scaffold.notes.text.plain_text import folded
 from scaffold.rules.base.parts import go_on, marks_behind, part_of
@@ -23,7 +26,29 @@ from scaffold.rules.base.view import LectureSection, View
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Headings whose video and time another heading above has."""
+    """Headings whose video another heading above has, and links at two places of a playlist."""
+    reported = {finding.span: finding for finding in _headings(view)}
+    yield from reported.values()
+    yield from (finding for finding in _places(view) if finding.span not in reported)
+
+
+def _places(view: View) -> Iterator[Finding]:
+    seen: dict[tuple[str, str | None], tuple[PostLink, int]] = {}
+    for link, address in view.links:
+        if not isinstance(address, VideoLink) or address.index is None or link.moment:
+            continue
+        key = address.video, address.course
+        first, index = seen.setdefault(key, (link, address.index))
+        if index != address.index and folded(first.text) != folded(link.text):
+            line = view.post.line_of(first.span.start)
+            message = (
+                f"{view.name_of(address.video)} has index={address.index} here "
+                f"and index={index} in line {line}"
+            )
+            yield RULE.at(link, message, video=address.video)
+
+
+def _headings(view: View) -> Iterator[Finding]:
     seen: dict[tuple[str, int, str], LectureSection] = {}
     heads = [
         lecture

@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.rules.base.view import View
 from scaffold.rules.duplicate_lecture import RULE
-from tests.rules.views import entry, heading, listed, note, told, url, vid, view
+from tests.rules.views import OTHER, entry, heading, listed, note, told, url, vid, view
 
 STAYS_SILENT = {
     "different lectures": view(heading(1) + heading(2)),
@@ -41,6 +41,15 @@ STAYS_SILENT = {
     "a title over the notes on its video": view(
         f"# [Talk]({url(1)})\n\nBy somebody.\n\n# [Summary]({url(1)})\n\n{note('8:00', 1)}"
     ),
+    "the same label with an older place": view(
+        f"- [A]({url(1, '&index=1')})\n- see [A]({url(1, '&index=2')})\n"
+    ),
+    "a place in another playlist": view(
+        f"- [A]({url(1, '&index=1')})\n- [B]({url(1, '&index=2', OTHER)})\n"
+    ),
+    "moments at another place": view(
+        heading(1) + note("8:00", 1, "&index=2&t=8m") + f"[x]({url(1, '&index=3&t=9m')})\n"
+    ),
     "items of a list": view(f"- [A]({url(1)})\n  - 1:00 said\n" * 2),
 }
 
@@ -51,6 +60,10 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
             '5:4 warning: 1. Topic 1 (v0000000001) is the lecture of the heading in line 1, '
             'too',
         ],
+    ),
+    "items at other places of the list": (
+        view(f"- [A]({url(1, '&index=1')})\n- [B]({url(1, '&index=2')})\n"),
+        ["2:3 warning: A (v0000000001) has index=2 here and index=1 in line 1"],
     ),
     "a copied heading over the notes of another lecture": (
         view(
