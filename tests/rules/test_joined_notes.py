@@ -25,6 +25,8 @@ STAYS_SILENT = {
     "items with text": view(H + "- 8:00 a\n  more\n- 9:00 b\n  more\n"),
     "quotes apart": view(H + "> 8:00 a\n\n> 9:00 b\n"),
     "rows of a table": view(H + "| 8:00 | a |\n|---|---|\n| 9:00 | b |\n"),
+    "a heading of two lines": view(H + "8:00 a\n9:00 b\n---\n"),
+    "a definition": view(H + "Term\n: 8:00 a\n9:00 b\n"),
     "an indent that would be code": view(H + "8:00 a\n    9:00 b\n"),
     "a site that keeps the breaks of lines": replace(
         view(H + "8:00 a\n9:00 b\n"), keeps_breaks=True

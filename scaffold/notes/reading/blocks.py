@@ -10,9 +10,9 @@ from scaffold.notes.reading import timecodes
 _NUMBER = re.compile(rb"[\s|*_`#]*\d{1,3}[\s|*_`]*")
 
 _MARKS = frozenset({b"-", b"*", b"+"})
-# where tabs indent an item, its range begins some bytes early: in the line above
+# where tabs indent an item, its range begins some bytes early: at them, or in the line above
 _EARLY = re.compile(
-    rb"(?!\d{1,9}[.)])(?:[^\r\n]{0,8}(?:\r\n|[\r\n])+)?[ \t>]*(?=(?:[-*+]|\d{1,9}[.)])[ \t\r\n])"
+    rb"(?!\d{1,9}[.)])(?:[^\r\n]{0,8}(?:\r\n|[\r\n])+)??[ \t>]*(?=(?:[-*+]|\d{1,9}[.)])[ \t\r\n])"
 )
 
 
@@ -40,7 +40,8 @@ class BlockWalk:
     """What a walk knows of blocks; offsets are into the whole post.
 
     `masked` are ranges in which no address or shortcode is looked for, `inner` is where blocks
-    begin that are not a `Block`, mostly within others, `opaque` those of code and HTML.
+    begin that are not a `Block`, mostly within others, `opaque` those of code, HTML and
+    headings of several lines.
     """
 
     def __init__(self, data: bytes, base: int) -> None:
@@ -93,6 +94,8 @@ class BlockWalk:
     def _start_heading(self, value: Any, start: int, end: int) -> None:
         self._fresh = True
         self.inner.append(start)
+        if len(self.data[start:end].strip().splitlines()) > 1:
+            self.opaque.add(start)  # lines over a line of `=`: a blank line would part the heading
         if not self._depth:
             self._heading = self._block("heading", start, end, int(value["level"][1]))
             self.headings.append(self._heading)

@@ -8,8 +8,8 @@ from scaffold.model.edit import Edit, Span
 from scaffold.model.post import line_start
 from scaffold.notes.reading.outline import Outline
 
-# marks of quotes, items and definitions
-_CONTAINERS = re.compile(rb"(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t])))*[ \t]*")
+# marks of quotes and items; behind a blank line a definition's text would leave its term
+_CONTAINERS = re.compile(rb"(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*")
 _LISTED = re.compile(rb"[ \t>]*(?=(?:[-*+]|\d{1,9}[.)])[ \t])")
 _MARK = re.compile(rb"[^ \t>]")
 _BEGINS = re.compile(

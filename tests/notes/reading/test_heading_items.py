@@ -49,6 +49,17 @@ def test_other_items_without_notes_are_none(case: str) -> None:
     assert lectures(ARE_NONE[case]) == []
 
 
+@pytest.mark.parametrize("nested", ["", "-", "- a", "- more", "- longer", "* [ ] a", "1. a"])
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_an_item_by_tabs_does_not_take_the_place_of_the_next_one(nested: str, depth: int) -> None:
+    course = "list=PLcourse0000000001"
+    one, two = (f"https://www.youtube.com/watch?v=v000000000{n}&{course}&index={n}" for n in (2, 3))
+    tabs = "\t" * depth
+    outline = f"- a\n\t- b\n\t\t- c\n{tabs}{nested}\n"
+    text = f"p:: q\n\n- [Two]({one})\n\t- 8:00 a\n{outline}- [Three]({two})\n- Links\n"
+    assert lectures(text) == ["2", "3"]
+
+
 def test_a_heading_without_video_ends_the_lecture_before() -> None:
     text = f"- ## [Two]({TWO})\n- 8:00 a\n- ## Links\n- 9:00 b\n"
     (lecture,) = [section for section in read(text).sections if section.lecture]
