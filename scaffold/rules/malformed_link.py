@@ -5,7 +5,8 @@ and an address without `v=` leads to an error page. This needs no request. An ad
 template fills in (`…/embed/{{ id }}`), or that is a placeholder (`watch?v=<ID>`), is left alone.
 There is one finding per wrong id, at the lecture's link, else at the first link.
 A link whose address does not begin with `https://` (`[8:00](youtu.be/ID)`, `ttps://`, `https:/`)
-leads to a page of your own site; `--fix` puts it right.
+leads to a page of your own site; `--fix` puts it right. `[Title] (https://…)` shows its brackets to
+readers.
 
 What to do: copy the address again.
 """
@@ -25,6 +26,8 @@ from scaffold.wording import count_of
 # an address in prose that has no id in its query or path: "works with youtube.com/watch"
 _NAMES = re.compile(rb"/(?:embed|live|shorts|v|e|watch)/[\w-]|youtu\.be/[\w-]", re.IGNORECASE)
 _ADDRESSED = {LinkForm.INLINE, LinkForm.REFERENCE, LinkForm.IMAGE}
+# a label and what parts it from its address; no box to tick, and no page of a vault
+_LABEL_APART = re.compile(rb"(?<!\])(?<!\[[ xX])\](?: {1,4}\()?\Z")
 _FILLED_IN = re.compile(rb"[{}<>$]|%[({<]|\.\.\.|\xe2\x80\xa6")
 
 
@@ -43,6 +46,18 @@ def find(view: View) -> Iterator[Finding]:
         finding = RULE.at(first, f"this link opens no video: {why}{more}")
         yield replace(finding, also=tuple(link.span for link in links if link is not first))
     yield from _of_this_site(view)
+    yield from _apart(view)
+
+
+def _apart(view: View) -> Iterator[Finding]:
+    data = view.post.data
+    for link in view.post.links:
+        start, end = link.span
+        if link.form is not LinkForm.BARE or data[end : end + 1] != b")":
+            continue
+        if _LABEL_APART.search(data, max(start - 6, 0), start):
+            message = "this link has no label: its address does not begin with ( right behind ]"
+            yield RULE.at(link, message, severity=Severity.INFO)
 
 
 def _of_this_site(view: View) -> Iterator[Finding]:

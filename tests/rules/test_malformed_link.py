@@ -163,3 +163,14 @@ def test_a_definition_without_scheme_is_told_once() -> None:
 @pytest.mark.parametrize("address", [f"//youtu.be/{GOOD}", f"HTTP://youtu.be/{GOOD}"])
 def test_other_schemes_open_the_video(address: str) -> None:
     assert told(RULE, view(f"[x]({address}), www.youtube.com/watch?v={GOOD}\n")) == []
+
+
+@pytest.mark.parametrize("apart", ["[Title] (", "[Title]", "[![Video](v.jpg)] ("])
+def test_a_label_apart_from_its_address_is_told(apart: str) -> None:
+    (finding,) = told(RULE, view(f"- {apart}https://youtu.be/{GOOD})\n"))
+    assert "info: this link has no label: its address does not begin with ( right" in finding
+
+
+@pytest.mark.parametrize("before", ["[ ] (", "[x] (", "[[Page]] (", "[Title]: (", "[Title] ", "("])
+def test_what_is_no_label_may_stand_before_an_address(before: str) -> None:
+    assert told(RULE, view(f"- {before}https://youtu.be/{GOOD})\n")) == []
