@@ -41,7 +41,7 @@ class BlockWalk:
 
     `masked` are ranges in which no address or shortcode is looked for, `inner` is where blocks
     begin that are not a `Block`, mostly within others, `opaque` those of code, HTML and
-    headings of several lines.
+    headings of several lines; `ends` is where blocks within others end.
     """
 
     def __init__(self, data: bytes, base: int) -> None:
@@ -54,6 +54,7 @@ class BlockWalk:
         self.masked: list[tuple[int, int]] = []
         self.inner: list[int] = []
         self.opaque: set[int] = set()
+        self.ends: set[int] = set()
         # whether a timecode here would start its line
         self._fresh = False
         # where the bullets before it end
@@ -100,19 +101,25 @@ class BlockWalk:
             self._heading = self._block("heading", start, end, int(value["level"][1]))
             self.headings.append(self._heading)
 
-    def _end_heading(self, _start: int, _end: int) -> None:
+    def _end_heading(self, _start: int, end: int) -> None:
         self._heading = None
-        self._fresh = True
+        self._closed(end)
 
     def _start_container(self, _: Any, start: int, _end: int) -> None:
         self.inner.append(start)
         self._depth += 1
         self._containers.append(None)
 
-    def _end_container(self, _start: int, _end: int) -> None:
+    def _end_container(self, _start: int, end: int) -> None:
         self._depth -= 1
         self._containers.pop()
+        self._closed(end)
+
+    def _closed(self, end: int) -> None:
+        """In a tight item text follows a block without an event of its own."""
         self._fresh = True
+        if self._depth:
+            self.ends.add(end)
 
     def _start_list(self, _: Any, start: int, end: int) -> None:
         self._depth += 1
@@ -146,7 +153,7 @@ class BlockWalk:
     def _code_block(self, _: Any, start: int, end: int) -> None:
         self.masked.append((start, end))
         self.opaque.add(start)
-        self._fresh = True  # of what follows in a tight item
+        self._closed(end)
         self._from, self._skip = start, end
         self.bare.extend(timecodes.in_fence(self.data, start, end))
         if not self._depth:
@@ -156,7 +163,7 @@ class BlockWalk:
         self.masked.append((start, end))
         self.html.append((start, end))
         self.opaque.add(start)
-        self._fresh = True
+        self._closed(end)
         self.bare.extend(timecodes.in_html(self.data, start, end))
         self._from, self._skip = start, end
         if not self._depth:

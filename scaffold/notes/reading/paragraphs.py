@@ -32,21 +32,26 @@ def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
     if all(data.find(b"\n\n", one, other) >= 0 for one, other in pairwise(times)):
         return ()
     walk = outline.walk
-    starts = sorted((*walk.inner, *walk.opaque, *(block.start for block in outline.blocks)))
+    begun = {*walk.inner, *walk.opaque, *(block.start for block in outline.blocks)}
+    starts = sorted(begun | walk.ends)
     found: list[tuple[Edit, ...]] = []
     for place, group in groupby(times, lambda time: bisect_right(starts, time) - 1):
         if place < 0 or starts[place] in walk.opaque:
             continue
+        own = tuple(group)
+        block = starts[place] if starts[place] in begun else line_start(data, own[0])
         noted, known = False, len(found)
-        for time in group:
-            edit = _parted(outline, starts[place], time) if noted else None
+        for time in own:
+            edit = _parted(outline, block, time) if noted else None
             if edit is not None:
                 found.append((edit,))
             if not noted:
                 marks = _CONTAINERS.match(data, line_start(data, time), time)
                 noted = bool(marks and _BEGINS.fullmatch(data, marks.end(), time))
-        if len(found) > known and place + 1 < len(starts):
-            found[-1] += _next_item_parted(data, starts[place + 1])
+        later = (starts[at] for at in range(place + 1, len(starts)) if starts[at] in begun)
+        following = next(later, None) if len(found) > known else None
+        if following is not None:
+            found[-1] += _next_item_parted(data, following)
     return tuple(found)
 
 
@@ -84,7 +89,8 @@ def _next_item_parted(data: bytes, start: int) -> tuple[Edit, ...]:
     """The edit that puts a blank line above the item that begins there, if none is there."""
     line = line_start(data, start)
     item = _LISTED.match(data, line)
-    if item is None or not data[line_start(data, line - 1) : line].strip(b" \t>\r\n"):
+    above = data[line_start(data, line - 1) : line].strip(b" \t>\r\n")
+    if item is None or not above or _CONTAINERS.fullmatch(above + b" "):  # blank, or an empty item
         return ()
     return (Edit.insert(line, _blank_line(data, line, item[0])),)
 

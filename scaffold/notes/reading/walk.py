@@ -54,7 +54,9 @@ class Walk(BlockWalk):
                 if event != "Rule":  # the break of a line
                     self._fresh = self._open is None
                     self._piece(start, end, " ")
-                elif not self._depth:
+                elif self._depth:
+                    self._closed(end)
+                else:
                     self._block("rule", start, end)
                 continue
             kind, value = event.popitem()
