@@ -18,6 +18,7 @@ _BEGINS = re.compile(
 )
 _MARGIN = re.compile(rb"[ \t>]*")
 _BREAK = re.compile(rb"(?:  |\\|<br ?/?>)\r?\n?\Z|(?:  |\\|<br ?/?>)\r\Z", re.IGNORECASE)
+_BLANK_LINE = re.compile(rb"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 _CODE = 4  # columns of an indent
 
 
@@ -68,9 +69,11 @@ def _parted(outline: Outline, block: int, time: int) -> Edit | None:
         not lazy and _column(margin[0]) - indent >= _CODE  # behind a blank line it would be code
     ):
         return None
-    first = _margin_of(data, block)
-    in_first_line = _LISTED.match(data, line_start(data, block)) is not None
-    wanted = -(-indent // _CODE) * _CODE if in_first_line else _column(first)
+    item = outline.block_of(block)
+    above = data[item.start : block] if item is not None and item.kind == "item" else b"\n\n"
+    # Python-Markdown ends an item at a blank line, if what follows is not indented by four
+    rounded = -(-indent // _CODE) * _CODE
+    wanted = _column(_margin_of(data, block)) if _BLANK_LINE.search(above) else rounded
     own = around[:quotes] + b" " * bool(quotes) if lazy else margin[0]
     new = own + b" " * (wanted - _column(own))
     blank = _blank_line(data, line, new)
