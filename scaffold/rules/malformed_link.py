@@ -28,6 +28,7 @@ _NAMES = re.compile(rb"/(?:embed|live|shorts|v|e|watch)/[\w-]|youtu\.be/[\w-]", 
 _ADDRESSED = {LinkForm.INLINE, LinkForm.REFERENCE, LinkForm.IMAGE}
 # a label and what parts it from its address; no box to tick, and no page of a vault
 _LABEL_APART = re.compile(rb"(?<!\])(?<!\[[ xX])\](?: {1,4}\()?\Z")
+_WHOLE = (b"https://www.youtube.com/", b"https://youtu.be/")
 _FILLED_IN = re.compile(rb"[{}<>$]|%[({<]|\.\.\.|\xe2\x80\xa6")
 
 
@@ -63,6 +64,8 @@ def _apart(view: View) -> Iterator[Finding]:
 def _of_this_site(view: View) -> Iterator[Finding]:
     seen = set()
     for link, address in view.links:
+        if view.post.data.startswith(_WHOLE, link.target.start):
+            continue  # mostly there is nothing to put right
         if link.form not in _ADDRESSED or isinstance(address, MalformedLink) or link.target in seen:
             continue
         seen.add(link.target)

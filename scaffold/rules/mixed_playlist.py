@@ -26,7 +26,9 @@ def find(view: View) -> Iterator[Finding]:
         usual = lecture.playlist
         seen = {None, usual}
         whose = "its lecture" if usual else "the first one here"
-        for link, playlist in sorted((*notes, *others), key=lambda named: named[0].span.start):
+        # notes are in their order
+        both = sorted((*notes, *others), key=lambda named: named[0].span.start) if others else notes
+        for link, playlist in both:
             if playlist in seen:
                 continue
             seen.add(playlist)

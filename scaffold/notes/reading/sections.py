@@ -9,7 +9,8 @@ from scaffold.model.course import Course
 from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
 from scaffold.notes.reading import lecture_links
-from scaffold.notes.reading.outline import Mark, Outline
+from scaffold.notes.reading.headings import candidates
+from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
 
 
 def tile(
@@ -43,9 +44,7 @@ def _start(bare: BareTimecode) -> int:
 
 def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> list[Mark]:
     if outline.times and outline.untimed:
-        from scaffold.notes.reading import video_lines
-
-        marks = video_lines.name_headings(outline, marks)
+        marks = _with_named_headings(outline, marks)
     if outline.naming or sum(mark.lecture is not None for mark in marks) <= 1:
         whole = lecture_links.whole_post(outline, marks)
         if whole:
@@ -59,6 +58,42 @@ def _known(outline: Outline, marks: list[Mark], courses: Sequence[Course]) -> li
 
     cited = {video.video for link in outline.untimed if (video := link.video)}
     return plain_headings.name(marks, course, cited if not outline.times else set())
+
+
+def _with_named_headings(outline: Outline, marks: list[Mark]) -> list[Mark]:
+    """The marks, headings named by what is right below them: `Video: URL` for each lecture.
+
+    Only where several videos are named, each with timecodes below it, is it more than a line for
+    the whole post.
+    """
+    named = [_named(outline, mark, marks, place) for place, mark in enumerate(marks)]
+    videos = {mark.lecture.video.video for mark in named if mark.lecture}
+    return named if len(videos) > 1 else marks
+
+
+def _named(outline: Outline, mark: Mark, marks: list[Mark], place: int) -> Mark:
+    heading = mark.heading
+    if heading is None or heading.link or mark.lecture or mark.doubt:
+        return mark
+    later = (marks[at] for at in range(place + 1, len(marks)))
+    end = next((other.start for other in later if other.level <= mark.level), outline.body.end)
+    times = outline.times_in(heading.span.end, end)
+    headings = (marks[at].start for at in range(place + 1, len(marks)) if marks[at].heading)
+    below = min(next(headings, end), times[0] if times else heading.span.end)
+    if not candidates(outline.links_in(Span(heading.span.end, below))):
+        return mark  # mostly no block needs to be looked at
+    block = outline.block_after(heading.span.end)
+    if block is None or block.kind not in {"paragraph", "html", "list"}:
+        return mark
+    links = candidates(outline.links_in(Span(block.start, min(block.end, times[0]))))
+    link = only_video(links)
+    if link is None:
+        return mark
+    from scaffold.notes.reading import video_lines as lines
+
+    if any(lines.names_video(outline, ln) or lines.is_address(outline, ln) for ln in links):
+        return replace(mark, lecture=lecture_of(link, Naming.LINE))
+    return mark
 
 
 def _tiles(marks: list[Mark], body: Span) -> list[Section]:

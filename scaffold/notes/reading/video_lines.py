@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from scaffold.model.edit import Span
-from scaffold.model.post import Heading, LinkForm, Naming, PostLink
-from scaffold.notes.reading.headings import candidates
-from scaffold.notes.reading.outline import Mark, Outline, lecture_of, only_video
+from scaffold.model.post import Heading, LinkForm, PostLink
+from scaffold.notes.reading.outline import Mark, Outline
 
 _WORD = re.compile(
     r"\b(?:v[ií]d[eé]os?|recordings?|recorded|watch|source|youtube|yt|vod|(?:live)?stream|replay"
@@ -119,40 +116,6 @@ def is_above_chapters(outline: Outline, link: PostLink, heading: Heading | None)
     return not between.strip(b" \t\r\n*_.)") and bool(
         _CHAPTERS.fullmatch(heading.text.strip(_ENDS))
     )
-
-
-def name_headings(outline: Outline, marks: list[Mark]) -> list[Mark]:
-    """The marks, headings named by what is right below them: `Video: URL` for each lecture.
-
-    Only where several videos are named, each with timecodes below it, is it more than a line for
-    the whole post.
-    """
-    named = [_named(outline, mark, marks, place) for place, mark in enumerate(marks)]
-    videos = {mark.lecture.video.video for mark in named if mark.lecture}
-    return named if len(videos) > 1 else marks
-
-
-def _named(outline: Outline, mark: Mark, marks: list[Mark], place: int) -> Mark:
-    heading = mark.heading
-    if heading is None or heading.link or mark.lecture or mark.doubt:
-        return mark
-    later = (marks[at] for at in range(place + 1, len(marks)))
-    end = next((other.start for other in later if other.level <= mark.level), outline.body.end)
-    times = outline.times_in(heading.span.end, end)
-    headings = (marks[at].start for at in range(place + 1, len(marks)) if marks[at].heading)
-    below = min(next(headings, end), times[0] if times else heading.span.end)
-    if not candidates(outline.links_in(Span(heading.span.end, below))):
-        return mark  # mostly no block needs to be looked at
-    block = outline.block_after(heading.span.end)
-    if block is None or block.kind not in {"paragraph", "html", "list"}:
-        return mark
-    links = candidates(outline.links_in(Span(block.start, min(block.end, times[0]))))
-    link = only_video(links)
-    if link is None or not any(
-        names_video(outline, each) or is_address(outline, each) for each in links
-    ):
-        return mark
-    return replace(mark, lecture=lecture_of(link, Naming.LINE))
 
 
 def is_above_all(outline: Outline, mark: Mark, later: Sequence[Mark], first: int) -> bool:
