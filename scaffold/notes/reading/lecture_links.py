@@ -232,12 +232,8 @@ def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
     named = [link for link in outline.naming if link.video]
     naming = [link for link in above if outline.stands_alone(link)]
     if not naming and not named:
-        naming = [link for link in above if video_lines.names_video(outline, link)]
-        naming = naming or [link for link in above if video_lines.is_address(outline, link)]
         heading = next((m.heading for m in reversed(found) if m.heading and m.start < first), None)
-        naming = naming or [
-            ln for ln in above if video_lines.is_above_chapters(outline, ln, heading)
-        ]
+        naming = video_lines.naming_the_post(outline, above, heading)
         named = above if naming else []
     link = only_video([*naming, *named]) and (naming or named)[0]
     lecture = lecture_of(link, Naming.WHOLE) if link else None

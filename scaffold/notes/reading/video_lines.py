@@ -69,6 +69,15 @@ _LONGEST = 1000  # bytes of a line
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.HTML, LinkForm.IMAGE})
 
 
+def naming_the_post(
+    outline: Outline, above: Sequence[PostLink], heading: Heading | None
+) -> list[PostLink]:
+    """The links above all notes whose line says that it is the video; `heading` is the last one."""
+    found = [link for link in above if names_video(outline, link)]
+    found = found or [link for link in above if is_address(outline, link)]
+    return found or [link for link in above if is_above_chapters(outline, link, heading)]
+
+
 def names_video(outline: Outline, link: PostLink) -> bool:
     """Whether the line of a link holds but a label (that says so) and links, or but a player.
 
