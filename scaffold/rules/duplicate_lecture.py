@@ -18,9 +18,7 @@ from scaffold.model.address import VideoLink
 from scaffold.model.finding import Finding, Severity
 from scaffold.model.post import Naming
 from scaffold.model.post_link import PostLink
-from scaffold.notes.reading.plain_headings import number_and_rest
 from scaffold.notes.text.plain_text import folded
-from scaffold.rules.base.parts import go_on, marks_behind, part_of
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import LectureSection, View
 
@@ -61,6 +59,8 @@ def _headings(view: View) -> Iterator[Finding]:
         return  # nothing twice, or a post in two languages
     if len(heads) == 2 and _is_title(view, *heads):
         return
+    from scaffold.rules.base.parts import go_on, marks_behind, part_of
+
     parts = {id(lecture): part_of(lecture.title) for lecture in heads}
     marks = marks_behind((lecture.video, parts[id(lecture)]) for lecture in heads)
     misplaced = _misplaced(view, heads)
@@ -92,6 +92,8 @@ def _is_title(view: View, one: LectureSection, other: LectureSection) -> bool:
 
 def _misplaced(view: View, heads: Sequence[LectureSection]) -> set[int]:
     """The headings (by identity) that have the title of another video of the list."""
+    from scaffold.notes.reading.plain_headings import number_and_rest
+
     named: dict[str, set[str]] = {}
     for course in view.lists.values():
         for entry in course.lectures:

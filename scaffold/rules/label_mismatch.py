@@ -19,9 +19,10 @@ from scaffold.rules.base.view import Note, View
 
 def find(view: View) -> Iterator[Finding]:
     """Labels more than 5 seconds from their link, and links without a time."""
-    elsewhere = _counted_from_elsewhere(view)
-    for note, apart in time_labels.differing(view):
-        if apart > time_labels.NEAR and note.video not in elsewhere:
+    far = [found for found in time_labels.differing(view) if found[1] > time_labels.NEAR]
+    elsewhere = _counted_from_elsewhere(view) if far else frozenset()
+    for note, _ in far:
+        if note.video not in elsewhere:
             yield _finding(note, f"leads to {Timecode.of(note.time or 0).label}")
     for note in time_labels.unmoored(view):
         yield _finding(note, "has no time and leads to the start of the video")

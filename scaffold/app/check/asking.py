@@ -7,7 +7,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from scaffold.app.check.lengths import measure
-from scaffold.app.check.results import Linked, Results
+from scaffold.app.check.linked import Linked
+from scaffold.app.check.results import Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots

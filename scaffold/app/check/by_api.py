@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from scaffold.app.check.asking import LISTS_AT_ONCE, Inquiry
-from scaffold.app.check.results import Linked
+from scaffold.app.check.linked import Linked
 from scaffold.app.several import several
 from scaffold.errors import ScaffoldError, SourceMissing
 from scaffold.model.evidence import Answered, NotLooked, ProbeResult, VideoEvidence

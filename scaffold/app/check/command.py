@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from scaffold import __version__
 from scaffold.app.check import placing, reporting
+from scaffold.app.check.linked import Linked
 from scaffold.app.check.placing import KnownFindings
 from scaffold.app.check.policy import STDOUT, CheckOptions, Policy, policy_of
-from scaffold.app.check.results import Linked, Results
 from scaffold.app.check.views import Views
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, cut_link, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
@@ -18,7 +18,6 @@ from scaffold.app.snapshots import Snapshots
 from scaffold.errors import NoAnswer, ScaffoldError, UsageError
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.outside import baseline as baselines
-from scaffold.outside import saved_listings
 from scaffold.outside.files import files
 from scaffold.report.text import evidence, fails
 from scaffold.rules.base.rule import Rule
@@ -30,6 +29,7 @@ from scaffold.wording import count_of
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
+    from scaffold.app.check.results import Results
     from scaffold.outside.youtube.client import YouTube
 
 
@@ -104,6 +104,9 @@ def _ask(run: Run) -> "tuple[YouTube | None, Results | None]":
     offline = run.common.offline
     if offline and not run.common.from_info:
         return None, None
+    from scaffold.app.check.results import Results
+    from scaffold.outside import saved_listings
+
     for path in run.chosen.paths:
         try:
             post = files.read(path)
@@ -180,7 +183,7 @@ def _check(run: Run, views: Views, path: Path) -> None:
     run.known.judge(view, name, run.rules)
 
 
-def _outcome(run: Run, youtube: "YouTube | None", results: Results | None) -> Outcome:
+def _outcome(run: Run, youtube: "YouTube | None", results: "Results | None") -> Outcome:
     # a damaged snapshot prevents reading and saving, and is reported once
     errors = list({str(error): error for error in (*run.errors, *run.snapshots.errors)}.values())
     if run.known.entries or run.options.write_baseline:

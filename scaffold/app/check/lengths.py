@@ -2,7 +2,8 @@
 
 import time
 
-from scaffold.app.check.results import Linked, Results
+from scaffold.app.check.linked import Linked
+from scaffold.app.check.results import Results
 from scaffold.app.outcome import CommonOptions
 from scaffold.app.several import several
 from scaffold.app.snapshots import Snapshots

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scaffold.app.check.linked import Linked
 from scaffold.app.check.policy import STDOUT, CheckOptions
-from scaffold.app.check.results import Linked
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty, CheckReport, RuleDescription, Sums, Verdict
 from scaffold.outside import actions

@@ -3,7 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from scaffold.app.check.results import Linked, Results
+from scaffold.app.check.linked import Linked
+from scaffold.app.check.results import Results
 from scaffold.errors import ScaffoldError
 from scaffold.model.finding import Certainty
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
