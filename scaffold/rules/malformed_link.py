@@ -53,18 +53,18 @@ def find(view: View) -> Iterator[Finding]:
 def _apart(view: View) -> Iterator[Finding]:
     data = view.post.data
     for link in view.post.links:
-        start, end = link.span
-        if link.form is not LinkForm.BARE or data[end : end + 1] != b")":
+        if link.form is not LinkForm.BARE:
             continue
-        if _LABEL_APART.search(data, max(start - 6, 0), start):
+        start, end = link.span
+        if data[end : end + 1] == b")" and _LABEL_APART.search(data, max(start - 6, 0), start):
             message = "this link has no label: its address does not begin with ( right behind ]"
             yield RULE.at(link, message, severity=Severity.INFO)
 
 
 def _of_this_site(view: View) -> Iterator[Finding]:
-    seen = set()
+    data, seen = view.post.data, set()
     for link, address in view.links:
-        if view.post.data.startswith(_WHOLE, link.target.start):
+        if data.startswith(_WHOLE, link.target.start):
             continue  # mostly there is nothing to put right
         if link.form not in _ADDRESSED or isinstance(address, MalformedLink) or link.target in seen:
             continue
