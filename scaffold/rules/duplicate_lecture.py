@@ -4,9 +4,10 @@ Mostly a heading was copied and its link forgotten. Headings that link the same 
 times are chapters of a long video, and fine; so are headings that say to be parts of one lecture
 (`part 1` and `part 2`, `3a` and `3b`, `(1/2)`, `(cont.)`), unless the playlist has another video of
 that name; sections whose notes follow one another, a translation with the same notes, a post in
-which each lecture is linked more than once, and a title over the notes on its only video. A link on
-its own line below a heading counts where both headings are of one level and have notes. A link of
-another label that gives the video another place in its playlist (`index=`) is reported anywhere.
+which each lecture is linked more than once, a title over the notes on its only video, and the first
+of the chapters a level below. A link on its own line below a heading counts where both headings are
+of one level and have notes. A link of another label that gives the video another place in its
+playlist (`index=`) is reported anywhere.
 
 What to do: correct the link of one of them, or join the sections.
 """
@@ -74,7 +75,9 @@ def _headings(view: View) -> Iterator[Finding]:
         if not same and go_on(parts[id(first)], part, marks, lecture.video):
             first = seen.setdefault((lecture.video, start, part.mark), lecture)
         alike = first is not lecture and _are_alike(first, lecture)
-        if alike and not _share_the_recording(first, lecture):
+        if alike and not (
+            _share_the_recording(first, lecture) or _is_first_chapter(first, lecture, heads)
+        ):
             heading = first.section.heading
             line = view.post.line_of((heading.span if heading else first.place).start)
             message = (
@@ -124,6 +127,18 @@ def _share_the_recording(one: LectureSection, other: LectureSection) -> bool:
     if len(first) < 2 or not second:
         return False  # a single note is before or after any other
     return max(first) <= min(second) or (len(second) > 1 and max(second) <= min(first))
+
+
+def _is_first_chapter(
+    whole: LectureSection, lecture: LectureSection, heads: Sequence[LectureSection]
+) -> bool:
+    """Whether it is a level below the other, as headings that link later moments of the video."""
+    level = lecture.section.level
+    return level > whole.section.level and any(
+        each.video == lecture.video and each.section.level == level
+        for each in heads
+        if each.link and each.link.video and each.link.video.time
+    )
 
 
 def _moments(lecture: LectureSection) -> list[int]:

@@ -1,11 +1,12 @@
 """A timecode falls out of the order of its neighbours.
 
-Notes ascend as the lecture goes. `12:27, 1:18, 13:28` falls and comes back: a digit is missing.
-What falls and stays is mostly meant, a recap or another topic, and is reported only if the label
-there contradicts the link. A section that falls again and again is not in order of time at all,
-and is left alone; so are notes by topic, which fall below heading after heading, links inside
-sentences and links that have words as their label. Notes that all link one video are a section,
-with or without a lecture's link above them.
+Notes ascend as the lecture goes. `12:27, 1:18, 13:28` falls and comes back: a digit is missing. It
+is reported where it falls by half, or where another digit, one more or an hour puts it in order;
+half a minute back is a second look. What falls and stays is mostly meant, a recap or another topic,
+and is reported only if the label there contradicts the link. A section that falls again and again
+is not in order of time at all, and is left alone; so are notes by topic, which fall below heading
+after heading, links inside sentences and links that have words as their label. Notes that all link
+one video are a section, with or without a lecture's link above them.
 
 What to do: look whether a digit or the hour is missing.
 """
@@ -19,6 +20,7 @@ from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.time_labels import NEAR
 from scaffold.rules.base.view import Note, View
 
+_SECOND_LOOK = 30  # seconds
 Moment = tuple[Note, int]
 
 
@@ -74,7 +76,30 @@ def _odd(moments: list[Moment], at: int) -> int | None:
         return at
     if _contradicted(before[0]):
         return at - 1
-    return at if following and following[1] >= before[1] else None
+    if following is None or following[1] < before[1]:
+        return None
+    return at if _is_slip(before[1], here[1], following[1]) else None
+
+
+def _is_slip(before: int, here: int, after: int) -> bool:
+    """Whether a moment falls far, or would be in order with another digit, one more or an hour.
+
+    A little back and on again, as by a second look at the same minute, is meant.
+    """
+    if here * 2 <= before:
+        return True
+    if before - here < _SECOND_LOOK:
+        return False
+    digits = Timecode.of(here).label.replace(":", "")
+    typed = {digits[:at] + d + digits[at + 1 :] for at in range(len(digits)) for d in "0123456789"}
+    typed |= {digits[:at] + d + digits[at:] for at in range(len(digits) + 1) for d in "0123456789"}
+    typed |= {f"{hours}{digits.zfill(4)}" for hours in range(1, 10)}
+    return any(before <= _seconds(digits) <= after for digits in typed)
+
+
+def _seconds(digits: str) -> int:
+    """The seconds of `13118`, which is 1:31:18."""
+    return int(digits[:-4] or 0) * 3600 + int(digits[-4:-2] or 0) * 60 + int(digits[-2:])
 
 
 def _contradicted(note: Note) -> bool:

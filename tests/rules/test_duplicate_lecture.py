@@ -38,6 +38,10 @@ STAYS_SILENT = {
         f"# A\n\n{heading(1)}\n{heading(2)}\n# Б\n\n{heading(1)}\n{heading(2)}"
     ),
     "each lecture in two languages": view((heading(1) * 2) + (heading(2) * 2)),
+    "the first of the chapters below the whole": view(
+        f"{heading(2)}\n## [All]({url(1)})\n\n### [Beginning]({url(1)})\n\n"
+        f"### [More]({url(1, '&t=127')})\n"
+    ),
     "a title over the notes on its video": view(
         f"# [Talk]({url(1)})\n\nBy somebody.\n\n# [Summary]({url(1)})\n\n{note('8:00', 1)}"
     ),

@@ -28,6 +28,10 @@ STAYS_SILENT = {
     "labels that all count from a talk's start in a long recording": view(
         H + note("1:05", 1, "&t=29595") + note("1:08", 1, "&t=29598") + note("1:20", 1, "&t=29610")
     ),
+    "the lengths of three other videos": view(
+        "| Part | Length |\n|---|---|\n"
+        + "".join(f"| {n} | [{n}:39]({url(n)}) |\n" for n in (1, 2, 3))
+    ),
     "they agree, in units": view(H + f"[@8m01s Title]({url(1, '&t=481')})\n"),
     "in units without a time, a length": view(H + f"[1h20m]({url(1)})\n"),
     "they agree behind the #": view(H + note("8:00", 1, "&t=97s#t=480.25")),
@@ -44,6 +48,10 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         view(H + note("8:00", 1, "&t=486") + note("9:00", 1, "&t=534")),
         ["2:1 warning: the label says 8:00, but the link leads to 8:06",
          "4:1 warning: the label says 9:00, but the link leads to 8:54"],
+    ),
+    "forgotten in three lectures whose moments are linked": (
+        view("".join(heading(n) + note("8:00", n, "") + note("9:00", n) for n in (1, 2, 3))),
+        [f"{line}:1 warning: the label says 8:00, but the link {NONE}" for line in (2, 7, 12)],
     ),
     "an hour forgotten": (
         view(H + note("1:08:00", 1, "&t=8m00s")),

@@ -15,6 +15,9 @@ STAYS_SILENT = {
     "a label that says so itself": view(H + f"[~8:00]({url(1, '&t=478')})\n"),
     "the same in brackets": view(H + f"[(≈8:00)]({url(1, '&t=478')})\n"),
     "the first seconds of the video": view(H + note("0:00", 1, "&t=1")),
+    "all labels a second later than their links": view(
+        H + "".join(note(f"{n}:00", 1, f"&t={n * 60 - 1}") for n in (1, 2, 3))
+    ),
     "no label": view(H + f"<{url(1, '&t=478')}>\n"),
 }
 
@@ -22,6 +25,13 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "a second later": (
         view(H + note("8:00", 1, "&t=481")),
         ["2:1 info: the label says 8:00, the link leads to 8:01"],
+    ),
+    "two a second later, one not": (
+        view(H + note("1:00", 1, "&t=59") + note("2:00", 1, "&t=119") + note("3:00", 1)),
+        [
+            "2:1 info: the label says 1:00, the link leads to 0:59",
+            "4:1 info: the label says 2:00, the link leads to 1:59",
+        ],
     ),
     "five seconds earlier": (
         view(H + "- " + note("8:00", 1, "&t=7m55s")),

@@ -14,6 +14,8 @@ def notes(*labels: str) -> str:
 
 
 STAYS_SILENT = {
+    "a second look at the same half minute": view(H + notes("45:12", "45:16", "45:05", "45:33")),
+    "a step back that no slip explains": view(H + notes("21:57", "29:59", "28:36", "32:35")),
     "ascending": view(H + notes("1:00", "2:00", "1:00:00")),
     "the same moment twice": view(H + notes("1:00", "1:00", "2:00")),
     "two topics that begin before the last one ended": view(
@@ -47,6 +49,18 @@ STAYS_SILENT = {
 }
 
 IS_FOUND: dict[str, tuple[View, list[str]]] = {
+    "another digit puts it in order": (
+        view(H + notes("30:34", "24:16", "36:59")),
+        ["4:1 warning: 24:16 is out of order: it comes after 30:34 and before 36:59"],
+    ),
+    "one more digit puts it in order": (
+        view(H + notes("19:50", "12:10", "22:30")),
+        ["4:1 warning: 12:10 is out of order: it comes after 19:50 and before 22:30"],
+    ),
+    "an hour puts it in order": (
+        view(H + notes("1:00:00", "45:20", "1:46:00")),
+        ["4:1 warning: 45:20 is out of order: it comes after 1:00:00 and before 1:46:00"],
+    ),
     "in no lecture, but all of one video": (
         view(notes("2:26:40", "1:27:30", "2:36:10")),
         ["3:1 warning: 1:27:30 is out of order: it comes after 2:26:40 and before 2:36:10"],

@@ -178,11 +178,15 @@ def _of_lecture(
     waiting = 0
     of_whole = doubts.lines_of_whole_video(section, known.post)
     unset = doubts.unset(linkable)
+    prose = doubts.within_sentences(section, known.post)
     for bare in linkable:
         if bare.timecode and end is not None and bare.timecode.seconds > end:
             label = Timecode.of(end).label
             why = f"{bare.text} is left alone: it is past the video's end at {label}"
             left.append(LeftAlone(bare.span.start, why))
+        elif bare in prose:
+            why = "its line goes on with the sentence above"
+            left.append(LeftAlone(bare.span.start, f"{bare.text} is left alone: {why}"))
         elif bare in unset:
             why = "its time seems to be missing, for later ones are above it"
             left.append(LeftAlone(bare.span.start, f"{bare.text} is left alone: {why}"))

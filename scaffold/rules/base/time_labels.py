@@ -19,6 +19,19 @@ def differing(view: View) -> Iterator[tuple[Note, int]]:
             yield note, abs(note.label - note.time)
 
 
+def counted_from_elsewhere(view: View) -> frozenset[str]:
+    """The videos of which three labels and more are all equally far from their links."""
+    labels: dict[str, set[int]] = {}
+    apart: dict[str, set[int]] = {}
+    for note in view.notes:
+        if note.label is not None and note.time is not None:
+            labels.setdefault(note.video, set()).add(note.label)
+            apart.setdefault(note.video, set()).add(note.time - note.label)
+    return frozenset(
+        video for video, said in labels.items() if len(said) > 2 and len(apart[video]) == 1
+    )
+
+
 def unreadable(link: PostLink) -> str:
     """The time of a link as written, for one that has no readable time; "" if it has none."""
     written = link.written_time

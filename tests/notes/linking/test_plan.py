@@ -347,3 +347,30 @@ def test_ends_of_lines_under_no_lecture_and_next_to_notes_are_passed_over() -> N
     lines = "Intro 1:14\n\nLosses 4:20\n"
     assert said(f"# T\n\n{lines}") == []
     assert said(f"{H}8:00 note\n\n{lines}") == []
+
+
+PROSE = "They show the whole of the network once more and then go on at"
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "> "])
+def test_a_time_with_which_a_line_of_wrapped_prose_begins_is_no_note(mark: str) -> None:
+    lines = f"{mark}{PROSE}\n{' ' * len(mark.replace('>', ''))}(8:00) with losses, as they say.\n"
+    assert said(H + lines) == ["4: 8:00 is left alone: its line goes on with the sentence above"]
+    assert linked(H + lines) == H + lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"{PROSE}:\n8:00 a\n",
+        f"{PROSE}.\n8:00 a\n",
+        f"{PROSE}\n8:00 a\n9:00 b\n",
+        f"7:00 {PROSE}\n8:00 a\n",
+        f"{PROSE}\n- 8:00 a\n",
+        f"{PROSE}\n\n8:00 a\n",
+        f"### {PROSE}\n8:00 a\n",
+        "They go on at\n8:00 a\n",
+    ],
+)
+def test_notes_below_a_long_line_are_linked(lines: str) -> None:
+    assert f"[8:00]({U}?t=8m00s) a" in linked(H + lines)
