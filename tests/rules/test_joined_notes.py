@@ -17,6 +17,15 @@ STAYS_SILENT = {
     "a break in HTML": view(H + "8:00 a<br>\n9:00 b\n"),
     "items of a list": view(H + "- 8:00 a\n- 9:00 b\n"),
     "a note and its text": view(H + "8:00 a\nmore\n"),
+    "lines of wrapped prose, linked": view(
+        H
+        + "- Somebody shows what the loss is, in the beginning of it, around\n"
+        + f"  {note('3:24', 1).strip()}, and that it\n"
+        + "  is easy to lower it while nothing is learnt from it at all. Around\n"
+        + f"  {note('6:22', 1).strip()}, tests become\n"
+        + "  brittle where they act like people who do not exist, then around\n"
+        + f"  {note('12:29', 1).strip()} it ends.\n"
+    ),
     "a text and a note": view(H + "Notes:\n8:00 a\n"),
     "a timecode within a line": view(H + "8:00 a\nsee 9:00 b\n"),
     "in no lecture": view("8:00 a\n9:00 b\n"),

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from scaffold.model.post import BareTimecode, Post, Section
 from scaffold.model.timecode import Timecode
+from scaffold.notes.reading.paragraphs import goes_on
 
 _MARGIN = re.compile(rb"[ \t>]*[(\[*_`]*")
-_GOES_ON = re.compile(rb".{50,}[\w\x80-\xff,(-]\r?\n?", re.DOTALL)
 _CLOCK_LOG = 4 * 3600
 """A section with all notes later is a log of the clock, as far as is known."""
 
@@ -70,20 +70,14 @@ def lines_of_whole_video(section: Section, post: Post) -> frozenset[int]:
 
 
 def within_sentences(section: Section, post: Post) -> frozenset[BareTimecode]:
-    """Those with which a line of wrapped prose begins: the long line above has no end.
-
-    Where the line above or below begins with a timecode as well, they are notes.
-    """
+    """Those with which a line of wrapped prose begins."""
     timed = [note.span.start for note in section.notes if note.labelled_with_time]
-    lines = {post.line_of(at) for at in (*timed, *(bare.span.start for bare in section.bare))}
+    timed += [bare.span.start for bare in section.bare]
+    lines = {post.line_start(at) for at in timed}
     found = []
     for bare in section.bare:
-        line = post.line_of(bare.span.start)
-        if line == 1 or not lines.isdisjoint({line - 1, line + 1}):
-            continue
-        margin = _MARGIN.match(post.data, post.line_span(line).start, bare.span.start)
-        if margin and margin.end() == bare.span.start:
-            above = post.data[slice(*post.line_span(line - 1))]
-            if not above.lstrip().startswith(b"#") and _GOES_ON.fullmatch(above):
-                found.append(bare)
+        line = post.line_start(bare.span.start)
+        margin = _MARGIN.match(post.data, line, bare.span.start)
+        if margin and margin.end() == bare.span.start and goes_on(post.data, line, lines):
+            found.append(bare)
     return frozenset(found)

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from itertools import groupby, pairwise
 
 from scaffold.model.edit import Edit, Span
-from scaffold.model.post import line_start
+from scaffold.model.post import NEWLINE, line_start
 from scaffold.notes.reading.outline import Outline
 
 # marks of quotes and items; behind a blank line a definition's text would leave its term
@@ -19,6 +20,7 @@ _BEGINS = re.compile(
 _MARGIN = re.compile(rb"[ \t>]*")
 _BREAK = re.compile(rb"(?:  |\\|<br ?/?>)\r?\n?\Z|(?:  |\\|<br ?/?>)\r\Z", re.IGNORECASE)
 _BLANK_LINE = re.compile(rb"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
+_GOES_ON = re.compile(rb".{50,}[\w\x80-\xff,(-]\r?\n?", re.DOTALL)
 _CODE = 4  # columns of an indent
 
 
@@ -42,18 +44,37 @@ def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
         own = tuple(group)
         block = starts[place] if starts[place] in begun else line_start(data, own[0])
         noted, known = False, len(found)
-        for time in own:
+        lines = {line_start(data, time): time for time in own if _begins_line(data, time)}
+        for line, time in lines.items():
+            if goes_on(data, line, lines.keys()):
+                continue
             edit = _parted(outline, block, time) if noted else None
             if edit is not None:
                 found.append((edit,))
-            if not noted:
-                marks = _CONTAINERS.match(data, line_start(data, time), time)
-                noted = bool(marks and _BEGINS.fullmatch(data, marks.end(), time))
+            noted = True
         later = (starts[at] for at in range(place + 1, len(starts)) if starts[at] in begun)
         following = next(later, None) if len(found) > known else None
         if following is not None:
             found[-1] += _next_item_parted(data, following)
     return tuple(found)
+
+
+def _begins_line(data: bytes, time: int) -> bool:
+    marks = _CONTAINERS.match(data, line_start(data, time), time)
+    return bool(marks and _BEGINS.fullmatch(data, marks.end(), time))
+
+
+def goes_on(data: bytes, line: int, timed: Collection[int]) -> bool:
+    """Whether a line goes on with a sentence of wrapped prose: the long line above has no end.
+
+    `timed` is where lines begin that begin with a timecode: next to one of these it is a note.
+    """
+    above = line_start(data, line - 1) if line else 0
+    end = NEWLINE.search(data, line)
+    if above in timed or (end and end.end() in timed):
+        return False
+    written = data[above:line]
+    return not written.lstrip().startswith(b"#") and _GOES_ON.fullmatch(written) is not None
 
 
 def _parted(outline: Outline, block: int, time: int) -> Edit | None:
