@@ -19,9 +19,6 @@ from tests.youtube import Server, World, serve
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
 _KEPT = {"PATH", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "WINDIR", "LD_LIBRARY_PATH"}
 
-# Chromium asks for this by itself where a field is open for long, whatever the page does
-_OF_CHROMIUM = {"content-autofill.googleapis.com"}
-
 # a busy machine stalls at times; what must be fast has a test with a clock of its own. The same
 # examples each time: a run says what a change did; tests/fuzz looks for new ones
 hypothesis.settings.register_profile(
@@ -101,7 +98,7 @@ def youtube(world: World) -> Iterator[Server]:
     """A loopback YouTube; at the end nobody may have asked another host."""
     with serve(world) as server:
         yield server
-    assert set(server.refused) <= _OF_CHROMIUM
+    assert server.refused == []
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,12 +94,9 @@ def _is_slip(before: int, here: int, after: int) -> bool:
     typed = {digits[:at] + d + digits[at + 1 :] for at in range(len(digits)) for d in "0123456789"}
     typed |= {digits[:at] + d + digits[at:] for at in range(len(digits) + 1) for d in "0123456789"}
     typed |= {f"{hours}{digits.zfill(4)}" for hours in range(1, 10)}
-    return any(before <= _seconds(digits) <= after for digits in typed)
-
-
-def _seconds(digits: str) -> int:
-    """The seconds of `13118`, which is 1:31:18."""
-    return int(digits[:-4] or 0) * 3600 + int(digits[-4:-2] or 0) * 60 + int(digits[-2:])
+    labels = (f"{one[:-4]}:{one[-4:-2]}:{one[-2:]}".lstrip(":") for one in typed)
+    read = (timecode for label in labels if (timecode := Timecode.parse(label)))
+    return any(before <= timecode.seconds <= after for timecode in read)
 
 
 def _contradicted(note: Note) -> bool:

@@ -10,7 +10,7 @@ from tests.browser.chromium import context_of, missing, started
 from tests.browser.tab import Tab
 from tests.conftest import Runner
 from tests.e2e.playing import LIST, ONE, POST, TWO, Playing, playing
-from tests.youtube import Server, World
+from tests.youtube import Server, World, serve
 from tests.youtube.world import Playlist, Video
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NOT_HERE = pytest.StashKey[dict[str, str]]()
 _ALWAYS = ("chromium", "playwright")
+# Chromium asks for this by itself where a field is open for long, whatever the page does
+_OF_CHROMIUM = {"content-autofill.googleapis.com"}
 
 
 def _wanted(config: pytest.Config) -> bool:
@@ -50,6 +52,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if _wanted(config):
         for need, reason in sorted(config.stash.get(_NOT_HERE, {}).items()):
             terminalreporter.write_line(f"not here: {need}: {reason}; its tests were not run")
+
+
+@pytest.fixture
+def youtube(world: World) -> Iterator[Server]:
+    """A loopback YouTube; at the end the page may have asked no other host."""
+    with serve(world) as server:
+        yield server
+    assert set(server.refused) <= _OF_CHROMIUM
 
 
 @pytest.fixture(scope="session")

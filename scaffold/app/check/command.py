@@ -9,7 +9,7 @@ from scaffold import __version__
 from scaffold.app.check import placing, reporting
 from scaffold.app.check.linked import Linked
 from scaffold.app.check.placing import KnownFindings
-from scaffold.app.check.policy import STDOUT, CheckOptions, Policy, policy_of
+from scaffold.app.check.policy import STDOUT, CheckOptions, Policy, api_key_of, policy_of
 from scaffold.app.check.views import Views
 from scaffold.app.outcome import CommonOptions, Outcome, Remark, cut_link, traffic_remarks
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
@@ -27,8 +27,6 @@ from scaffold.rules.running import suppressions
 from scaffold.wording import count_of
 
 if TYPE_CHECKING:
-    from pydantic import SecretStr
-
     from scaffold.app.check.results import Results
     from scaffold.outside.youtube.client import YouTube
 
@@ -114,7 +112,7 @@ def _ask(run: Run) -> "tuple[YouTube | None, Results | None]":
             run.linked.count((link.address for link in links), run.snapshots.folder(path))
         except ScaffoldError:
             continue  # reported in the second pass
-    key = _api_key(run)
+    key = api_key_of(run.options, run.chosen.loaded.settings)
     saved = saved_listings.read_all(run.common.from_info)
     if offline:
         results = Results()
@@ -140,23 +138,6 @@ def _ask(run: Run) -> "tuple[YouTube | None, Results | None]":
         return youtube, inquiry.hold(run.linked, saved)
     finally:
         youtube.close()
-
-
-def _api_key(run: Run) -> "SecretStr | None":
-    """The key, if the Data API is what is asked. Raises UsageError if it cannot be."""
-    key, source = run.chosen.loaded.settings.api_key, run.options.source
-    key = key if key and key.get_secret_value() else None
-    if source == "api" and key is None:
-        raise UsageError(
-            "--source api needs a key of your own for YouTube's Data API.",
-            "Set it in the variable SCAFFOLD_API_KEY, or api_key in your own settings.",
-        )
-    if source == "api" and run.options.save:
-        raise UsageError(
-            "--save keeps answers for good, and answers of the API may be kept for 30 days.",
-            "Use --source page, or leave --save out.",
-        )
-    return None if source == "page" or run.options.save else key
 
 
 def _check(run: Run, views: Views, path: Path) -> None:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scaffold.errors import UsageError
 from scaffold.model.finding import Severity
 from scaffold.rules.running.run import rule_of
 
 if TYPE_CHECKING:
-    from scaffold.model.settings import Ignored
+    from pydantic import SecretStr
+
+    from scaffold.model.settings import Ignored, Settings
     from scaffold.outside.settings.load import LoadedSettings
 
 STDOUT = Path("-")
@@ -72,3 +75,20 @@ def policy_of(loaded: "LoadedSettings") -> Policy:
         ignored=settings.ignore,
         base=loaded.repo_file.parent if loaded.repo_file else Path.cwd(),
     )
+
+
+def api_key_of(options: CheckOptions, settings: "Settings") -> "SecretStr | None":
+    """The key, if the Data API is what is asked. Raises UsageError if it cannot be."""
+    key, source = settings.api_key, options.source
+    key = key if key and key.get_secret_value() else None
+    if source == "api" and key is None:
+        raise UsageError(
+            "--source api needs a key of your own for YouTube's Data API.",
+            "Set it in the variable SCAFFOLD_API_KEY, or api_key in your own settings.",
+        )
+    if source == "api" and options.save:
+        raise UsageError(
+            "--save keeps answers for good, and answers of the API may be kept for 30 days.",
+            "Use --source page, or leave --save out.",
+        )
+    return None if source == "page" or options.save else key

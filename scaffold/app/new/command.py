@@ -26,7 +26,6 @@ from scaffold.outside import limits, snapshots
 from scaffold.outside.settings import load as stored_settings
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import layout as layouts
-from scaffold.outside.sites import old_posts
 from scaffold.outside.sites.layout import Layout
 from scaffold.outside.sites.marks import Site
 from scaffold.outside.youtube.client import YouTube
@@ -58,13 +57,11 @@ def new(source: str, options: NewOptions, common: CommonOptions) -> Outcome:
     youtube = YouTube(settings, waits=common.waits)
     parsed = fetching.parse_source(source)
     layout = layouts.of(site, settings.lang) if site else None
-    old = old_posts.of_site(layout) if layout else ()
+    old: tuple[Path, ...] = ()
     if layout:  # posts are read for a site alone
         from scaffold.app.new import existing
 
-        if options.output is None:
-            existing.refuse_course(old, parsed, layout.root, loaded)
-        old = existing.without_notes(old, layout.root, loaded)
+        old = existing.followed(layout, parsed, loaded, named=options.output is not None)
     listing = studying.listing_of(parsed, common, youtube)
     write = writing.write
     if options.split:

@@ -14,6 +14,7 @@ from scaffold.model.source import Source
 from scaffold.outside import snapshots
 from scaffold.outside.settings.load import LoadedSettings
 from scaffold.outside.sites import old_posts
+from scaffold.outside.sites.layout import Layout
 
 
 class CourseExists(UsageError):
@@ -31,7 +32,20 @@ class CourseExists(UsageError):
         )
 
 
-def refuse_course(
+def followed(
+    layout: Layout, source: Source | Listing, loaded: LoadedSettings, *, named: bool
+) -> tuple[Path, ...]:
+    """The site's posts that a new one may follow.
+
+    Raises CourseExists if one is the course already, unless the new post's file is `named`.
+    """
+    paths = old_posts.of_site(layout)
+    if not named:
+        _refuse_course(paths, source, layout.root, loaded)
+    return _without_notes(paths, layout.root, loaded)
+
+
+def _refuse_course(
     paths: Sequence[Path], source: Source | Listing, root: Path, loaded: LoadedSettings
 ) -> None:
     """Raise CourseExists if one of the site's posts holds the playlist, or the lone video."""
@@ -48,7 +62,7 @@ def refuse_course(
         raise CourseExists(found[0], _notes_of(found[0], known), lone=lone)
 
 
-def without_notes(paths: Sequence[Path], root: Path, loaded: LoadedSettings) -> tuple[Path, ...]:
+def _without_notes(paths: Sequence[Path], root: Path, loaded: LoadedSettings) -> tuple[Path, ...]:
     """The posts that a new one may follow: notes of lectures are where their index wants them."""
     folder = _snapshots_of(root, loaded)
     posts = (_posts(snapshot, folder) for snapshot in snapshots.readable(folder))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from scaffold.model.edit import Span
 from scaffold.model.post import line_start
 from scaffold.notes.reading import links
+from scaffold.notes.reading.masks import Range
 from scaffold.notes.reading.outline import Outline
 
 _BEHIND = rb"[)\]*_.]*[ \t]*\r?$"
@@ -20,7 +21,7 @@ _LINK = re.compile(rb"\]\(|://")  # a time next to a link is often a length
 _NO_TEXT = frozenset({"heading", "code", "html"})
 
 
-def ends(outline: Outline, unseen: Sequence[links.Range]) -> tuple[Span, ...]:
+def ends(outline: Outline, unseen: Sequence[Range]) -> tuple[Span, ...]:
     """Those timecodes, where the line has neither a link nor another timecode."""
     data = outline.data
     found: list[Span] = []

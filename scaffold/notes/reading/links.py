@@ -10,6 +10,7 @@ from pyromark import reference_definitions
 from scaffold.model.edit import Span
 from scaffold.model.post import Comment, CommentForm, Definition, PostLink
 from scaffold.notes.reading import bare_addresses, destination
+from scaffold.notes.reading.masks import Range
 from scaffold.notes.reading.walk import OPTIONS, Walk
 
 _HTML_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -21,8 +22,6 @@ _OTHER_COMMENTS = (
     (CommentForm.MDX, b"{/*", b"*/}"),
     (CommentForm.VAULT, b"%%", b"%%"),
 )
-
-Range = tuple[int, int]
 
 
 def definitions(text: str, data: bytes, base: int) -> tuple[Definition, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from scaffold.notes.reading.masks import Range
 from scaffold.notes.reading.surroundings import (
     CLOCK_BYTES,
     CLOSE,
@@ -13,8 +14,6 @@ from scaffold.notes.reading.surroundings import (
     PREFIX,
     SPACE,
 )
-
-Range = tuple[int, int]
 
 _WIDE = rb"(?:\xef\xbc[\x90-\x99])+(?:" + COLON_BYTES + rb"(?:\xef\xbc[\x90-\x99])+)+"
 _MINUTES = rb"(?:min(?:ute)?s?\.?|\xd0\xbc\xd0\xb8\xd0\xbd\.?)"

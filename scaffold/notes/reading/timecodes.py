@@ -6,6 +6,7 @@ from dataclasses import replace
 from scaffold.model.edit import Span
 from scaffold.model.post import BareTimecode, TimecodePlace, line_start
 from scaffold.model.timecode import LONGEST, Timecode, parts_of
+from scaffold.notes.reading.masks import Range
 from scaffold.notes.reading.surroundings import (
     BEFORE,
     CLOCK_BYTES,
@@ -62,9 +63,6 @@ _OF_DAY = re.compile(
     ).encode()
 )
 _CHAR = re.compile(rb"[\xc0-\xff][\x80-\xbf]+|.", re.DOTALL)
-
-Range = tuple[int, int]
-
 
 OPENERS = frozenset({b"==", b"~", b"~~", b"(", b"[", b'"', b"'", "„".encode(), "“".encode()})
 """What may be apart from the timecode that it opens: `==**8:00**==`."""
