@@ -10,11 +10,8 @@ from pydantic import ValidationError
 
 from scaffold.app.outcome import CommonOptions, Progress, Remark
 from scaffold.app.several import several
-from scaffold.errors import (
-    NoAnswer,
-    ScaffoldError,
-    SourceNotUnderstood,
-)
+from scaffold.errors import ScaffoldError, SourceNotUnderstood
+from scaffold.errors.no_answer import NoAnswer
 from scaffold.model import source as sources
 from scaffold.model.address import WATCH, is_video_id
 from scaffold.model.listing import Listing, Video, VideoState

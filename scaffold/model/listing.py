@@ -3,13 +3,10 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
+from pydantic import Field, PlainSerializer, PlainValidator
 
+from scaffold.model.record import Record
 from scaffold.model.timecode import Timecode
-
-
-class _Noun(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _timecode(value: object) -> Timecode:
@@ -46,7 +43,7 @@ class VideoState(StrEnum):
         return self in {VideoState.DEAD, VideoState.PRIVATE, VideoState.DELETED}
 
 
-class Chapter(_Noun):
+class Chapter(Record):
     """A named moment of a video, from its author or made by a machine (`automatic`)."""
 
     start: Seconds
@@ -54,7 +51,7 @@ class Chapter(_Noun):
     automatic: bool = False
 
 
-class Video(_Noun):
+class Video(Record):
     """One lecture: a row of a listing, richer once its own page was read.
 
     `position` is its place in YouTube's list, from 1, dead rows counted: the `index=` of links.
@@ -85,7 +82,7 @@ class ListingKind(StrEnum):
     VIDEO = "video"  # a lone video, as a list of one
 
 
-class Listing(_Noun):
+class Listing(Record):
     """A playlist as YouTube gives it now (or as a file remembers it).
 
     `count` is YouTube's own number of rows. `lang` is the language the titles were asked in, or

@@ -1,9 +1,9 @@
 """What the titles of a course share and a post's heading can do without."""
 
-from pydantic import BaseModel, ConfigDict
+from scaffold.model.record import Record
 
 
-class TitlePattern(BaseModel):
+class TitlePattern(Record):
     """Decided once per course, kept in the snapshot, applied to each title by itself.
 
     `prefix` and `suffix` are literal text, or a list of it where a course spells them in several
@@ -13,8 +13,6 @@ class TitlePattern(BaseModel):
     `numbered` says that those numbers head the lectures in place of the position. `whole` are
     rests that would not be distinct: a title that would become one of them stays as it is.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     prefix: str | tuple[str, ...] = ""
     suffix: str | tuple[str, ...] = ""

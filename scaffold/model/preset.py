@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from scaffold.model.record import Record
 
 FrontMatterForm = Literal["toml", "yaml", "json", "properties", "none"]
 """`properties` are Logseq's: a line `key:: value` each, without fences."""
@@ -11,18 +13,14 @@ HeadingIds = Literal["attribute", "comment", "none"]
 """How a heading gets a fixed id: `{#id}`, `{/* #id */}`, or not at all."""
 
 
-class _Noun(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class ImageRule(_Noun):
+class ImageRule(Record):
     """Where the playlist's picture is stored in the site, and the address the post gives it."""
 
     path: str
     url: str
 
 
-class SplitRule(_Noun):
+class SplitRule(Record):
     """How `--split` names the notes of lectures and links them; all are Jinja templates.
 
     `path` is relative to the folder of the index note (where posts are bundles, a lecture's note
@@ -40,7 +38,7 @@ class SplitRule(_Noun):
     )
 
 
-class SiteMark(_Noun):
+class SiteMark(Record):
     """Files or folders at a site's root: one of them marks the site.
 
     With `keys` it is a file whose table has one of these keys; capitals do not matter. `reads` are
@@ -52,7 +50,7 @@ class SiteMark(_Noun):
     reads: frozenset[str] = Field(default_factory=frozenset)
 
 
-class FolderKey(_Noun):
+class FolderKey(Record):
     """Keys of the site's config that name another folder in place of the usual one.
 
     `usual` is the folder as the preset's path rule has it, "" for the site's root; `below` the
@@ -77,7 +75,7 @@ class FolderKey(_Noun):
     says_why: bool = False
 
 
-class SiteRules(_Noun):
+class SiteRules(Record):
     """What is known of the sites of a generator.
 
     `marks` are the files by which a site is found, unless one of `unless` is there, too; `order`
@@ -126,7 +124,7 @@ class SiteRules(_Noun):
     breaks: tuple[str, ...] = ()
 
 
-class PresetRules(_Noun):
+class PresetRules(Record):
     """What `preset.toml` says. `path`, `image.path` and `image.url` are Jinja templates.
 
     `extends` names a shipped preset whose rules and templates hold wherever this one has none.
@@ -150,7 +148,7 @@ class PresetRules(_Noun):
     site: SiteRules = SiteRules()
 
 
-class Preset(_Noun):
+class Preset(Record):
     """Rules and the Jinja templates by file name (`post.md.j2`, `section.md.j2`, …).
 
     `family` are the names of the preset and of those it extends; with `own_path` the path rule

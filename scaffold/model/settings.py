@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -14,6 +13,7 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
+from scaffold.model.record import Record
 from scaffold.model.setting_values import Age, ApiKey, ProxyAddress
 
 ChapterChoice = Literal["author", "all", "none"]
@@ -38,13 +38,11 @@ _MOST = 1_000  # characters of a pattern, and tables of them
 _LONGEST = 86_400.0  # seconds; more than a day would overflow the timeouts of some systems
 
 
-class _Noun(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True
-    )
+class _Table(Record):
+    model_config = ConfigDict(populate_by_name=True, hide_input_in_errors=True)
 
 
-class Replacement(_Noun):
+class Replacement(_Table):
     """A regular expression, and what replaces it in clean titles."""
 
     pattern: str = Field(description="regular expression, as Python knows them")
@@ -83,7 +81,7 @@ def _titles(value: object) -> object:
     return {"mode": value} if isinstance(value, str) else value
 
 
-class Titles(_Noun):
+class Titles(_Table):
     """How titles become headings; `titles = "exact"` is short for `mode`."""
 
     mode: TitlesMode = Field(
@@ -101,7 +99,7 @@ class Titles(_Noun):
         return tuple((item.pattern, item.with_) for item in self.replace)
 
 
-class Ignored(_Noun):
+class Ignored(_Table):
     """A finding that is known and stays: by path, rule and video; all that are given must fit."""
 
     model_config = ConfigDict(
@@ -120,7 +118,7 @@ class Ignored(_Noun):
         return self
 
 
-class CheckSettings(_Noun):
+class CheckSettings(_Table):
     """What `scaffold check` looks for, and when it fails."""
 
     select: tuple[str, ...] = Field(
@@ -140,7 +138,7 @@ class CheckSettings(_Noun):
     budget: int | None = Field(default=None, ge=0, description="requests a run may make")
 
 
-class Settings(_Noun):
+class Settings(_Table):
     """Every key of `scaffold.toml`; a first run needs none."""
 
     preset: str | None = Field(
@@ -210,7 +208,7 @@ class Settings(_Noun):
     )
 
 
-def keys_of(model: type[BaseModel] = Settings) -> dict[str, FieldInfo]:
+def keys_of(model: type[Record] = Settings) -> dict[str, FieldInfo]:
     """All keys with their fields, those of tables with dots: `check.fail_on`, `ignore.path`."""
     keys: dict[str, FieldInfo] = {}
     for name, field in model.model_fields.items():
@@ -231,8 +229,8 @@ def holds_tables(field: FieldInfo) -> bool:
     return any(_tables(field))
 
 
-def _tables(field: FieldInfo) -> Iterator[type[BaseModel]]:
+def _tables(field: FieldInfo) -> Iterator[type[Record]]:
     """The tables that a value is made of: itself, or the items of its tuple."""
     for kind in (field.annotation, *get_args(field.annotation)):
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if isinstance(kind, type) and issubclass(kind, Record):
             yield kind

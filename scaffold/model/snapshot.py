@@ -3,18 +3,15 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from scaffold.model.listing import Chapter, Listing, ListingKind, Video, VideoState
 from scaffold.model.pattern import TitlePattern
+from scaffold.model.record import Record
 from scaffold.model.timecode import Timecode
 
 SCHEMA = 2
 _LABEL = re.compile(r"\d{1,9}(:[0-5]\d){1,2}", re.ASCII)  # streams may run for weeks
-
-
-class _Noun(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _read_chapter(value: object) -> object:
@@ -38,14 +35,14 @@ SnapshotChapter = Annotated[
 """A chapter that the file holds as one line: `8:00 Introduction`."""
 
 
-class NotedLength(_Noun):
+class NotedLength(Record):
     """The length, in seconds, that notes were written for, and since when YouTube has another."""
 
     seconds: int
     since: str
 
 
-class KnownVideo(_Noun):
+class KnownVideo(Record):
     """The last good values of a video; a title never becomes a placeholder.
 
     `title` is exact, `listed` the listing's per language; `duration` is in seconds. `first_seen`
@@ -71,7 +68,7 @@ class KnownVideo(_Noun):
         return self.listed.get(lang or "") or next(iter(self.listed.values()), None)
 
 
-class DoneShift(_Noun):
+class DoneShift(Record):
     """A shift of a lecture's timecodes, in the words of the command line.
 
     `written` are texts that its inverse would write in another way: the new one to the old ones,
@@ -82,7 +79,7 @@ class DoneShift(_Noun):
     written: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
-class KnownPost(_Noun):
+class KnownPost(Record):
     """What a post was offered: video id to the plain title last written there, or None.
 
     `reported` remembers the title of YouTube's that was reported, so that it comes once. `part`:
@@ -103,7 +100,7 @@ class KnownPost(_Noun):
         return frozenset(video for video, title in self.offered.items() if title)
 
 
-class Snapshot(_Noun):
+class Snapshot(Record):
     """One playlist (or all lone videos) as last seen complete, and the posts made from it.
 
     `order` is the last complete listing by id, dead rows included. `missing` is a gap accepted
@@ -126,7 +123,7 @@ class Snapshot(_Noun):
     posts: dict[str, KnownPost] = Field(default_factory=dict)
     shifts: dict[str, dict[str, tuple[DoneShift, ...]]] = Field(default_factory=dict)
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     @property
     def least_schema(self) -> int:

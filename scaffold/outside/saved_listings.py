@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scaffold.errors import SourceChanged, SourceNotUnderstood
+from scaffold.errors import SourceNotUnderstood
+from scaffold.errors.no_answer import SourceChanged
 from scaffold.model.address import PLAYLIST, WATCH
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.snapshot import SCHEMA, Snapshot

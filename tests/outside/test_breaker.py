@@ -11,13 +11,8 @@ import pytest
 from yt_dlp.networking import Response
 from yt_dlp.networking.exceptions import HTTPError, TransportError
 
-from scaffold.errors import (
-    BotCheck,
-    ScaffoldError,
-    SourceChanged,
-    TooManyRequests,
-    Unreachable,
-)
+from scaffold.errors import ScaffoldError
+from scaffold.errors.no_answer import BotCheck, SourceChanged, TooManyRequests, Unreachable
 from scaffold.outside.youtube.breaker import (
     LONGEST,
     PATIENCE,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scaffold.errors import SourceChanged
+from scaffold.errors.no_answer import SourceChanged
 from scaffold.model.listing import VideoState
 from scaffold.outside.youtube import shapes
 

@@ -15,7 +15,7 @@ import yt_dlp.networking.exceptions
 import yt_dlp.utils
 from yt_dlp.networking.exceptions import HTTPError, TransportError
 
-from scaffold.errors import ConsentAsked, ForeignHost, NoAnswer, YtDlpUnfit
+from scaffold.errors.no_answer import ConsentAsked, ForeignHost, NoAnswer, YtDlpUnfit
 from scaffold.model.settings import Settings
 from scaffold.outside.youtube import layers, options, self_test
 from scaffold.outside.youtube.client import YouTube

@@ -11,7 +11,7 @@ import googleapiclient
 import pytest
 from pydantic import SecretStr
 
-from scaffold.errors import NoAnswer
+from scaffold.errors.no_answer import NoAnswer
 from scaffold.model.listing import Listing
 from scaffold.outside.youtube.data_api import DataApi
 from scaffold.outside.youtube.ytdlp.opening import API_HOST

@@ -15,7 +15,8 @@ from scaffold.app.outcome import CommonOptions, Outcome, Remark, cut_link, traff
 from scaffold.app.posts import ChosenPosts, choose, common_folder, style_of
 from scaffold.app.reading import read_post
 from scaffold.app.snapshots import Snapshots
-from scaffold.errors import NoAnswer, ScaffoldError, UsageError
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.errors.no_answer import NoAnswer
 from scaffold.model.finding import CheckReport, Finding, Placed
 from scaffold.outside import baseline as baselines
 from scaffold.outside.files import files

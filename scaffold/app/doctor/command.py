@@ -11,7 +11,8 @@ from scaffold.app.doctor.online import ask
 from scaffold.app.doctor.player import BROWSER, player
 from scaffold.app.outcome import CommonOptions, Outcome, ignored_remarks
 from scaffold.app.site import own_templates, preset_of
-from scaffold.errors import ScaffoldError, SettingsError, UsageError, YtDlpUnfit
+from scaffold.errors import ScaffoldError, SettingsError, UsageError
+from scaffold.errors.no_answer import YtDlpUnfit
 from scaffold.model.diagnosis import Diagnosis, Fact
 from scaffold.outside import (
     cache,

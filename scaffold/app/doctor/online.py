@@ -1,7 +1,7 @@
 """Whether YouTube answers from here: one small request through the usual layers."""
 
 from scaffold.app.outcome import Waits
-from scaffold.errors import NoAnswer
+from scaffold.errors.no_answer import NoAnswer
 from scaffold.model.evidence import Answered
 from scaffold.model.settings import Settings
 from scaffold.outside.youtube import oembed

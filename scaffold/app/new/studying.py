@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from scaffold.app import fetching
 from scaffold.app.new import items
 from scaffold.app.outcome import CommonOptions, Remark
-from scaffold.errors import NoAnswer
+from scaffold.errors.no_answer import NoAnswer
 from scaffold.model.listing import Listing, Video
 from scaffold.model.settings import Settings
 from scaffold.model.snapshot import Snapshot

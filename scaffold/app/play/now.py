@@ -25,7 +25,7 @@ def now(post: str | None = None, back: int = 0, form: str = "label") -> str:
 
 def moment() -> "Moment | None":
     """Where the player is; None if nothing plays."""
-    from scaffold.errors import NothingPlays
+    from scaffold.errors.no_answer import NothingPlays
 
     try:
         _, answer = ask_player(None, "now?format=seconds")
@@ -54,7 +54,7 @@ def ask_player(post: str | None, path: str) -> tuple[Server, Answer]:
     answers = [(server, a) for server in servers if (a := running.ask(server, path))]
     found = [(server, said) for server, (status, said) in answers if status == 200]
     if not found:
-        from scaffold.errors import NothingPlays
+        from scaffold.errors.no_answer import NothingPlays
 
         raise NothingPlays(post or "", is_open=bool(answers))
     return max(found, key=lambda pair: (pair[1].get("playing"), pair[1].get("said")))

@@ -1,7 +1,8 @@
 """`scaffold seek`: the player is moved, started or paused from an editor."""
 
 from scaffold.app.play.now import ask_player
-from scaffold.errors import NothingPlays, UsageError
+from scaffold.errors import UsageError
+from scaffold.errors.no_answer import NothingPlays
 from scaffold.model.player import Command
 from scaffold.outside.player import running
 

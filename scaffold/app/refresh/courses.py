@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from scaffold.app.outcome import CommonOptions, Remark, traffic_remarks
 from scaffold.app.refresh.options import RefreshOptions
 from scaffold.app.several import several
-from scaffold.errors import ListingIncomplete, ScaffoldError, SourceMissing
+from scaffold.errors import ScaffoldError, SourceMissing
+from scaffold.errors.no_answer import ListingIncomplete
 from scaffold.model import source as sources
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.model.refresh import CourseNews

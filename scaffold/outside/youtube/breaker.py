@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from scaffold.errors import (
+from scaffold.errors import ScaffoldError
+from scaffold.errors.no_answer import (
     BotCheck,
     ConsentAsked,
     ForeignHost,
-    ScaffoldError,
     SourceChanged,
     TooManyRequests,
     Unreachable,

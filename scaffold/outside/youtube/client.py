@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import Any
 
-from scaffold.errors import SourceChanged, YtDlpUnfit
+from scaffold.errors.no_answer import SourceChanged, YtDlpUnfit
 from scaffold.model.listing import Listing, ListingKind, Video
 from scaffold.model.settings import Settings
 from scaffold.model.source import Source

@@ -11,14 +11,8 @@ from urllib.parse import urlencode, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
 
-from scaffold.errors import (
-    NoAnswer,
-    PlaylistPrivate,
-    ScaffoldError,
-    SourceChanged,
-    SourceMissing,
-    UsageError,
-)
+from scaffold.errors import ScaffoldError, SourceMissing, UsageError
+from scaffold.errors.no_answer import NoAnswer, PlaylistPrivate, SourceChanged
 from scaffold.model.address import PLAYLIST, is_video_id
 from scaffold.model.listing import Listing, Video, VideoState
 from scaffold.outside.youtube.breaker import Group

@@ -4,16 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from scaffold.errors import (
+from scaffold.errors import ScaffoldError, SourceMissing, UsageError
+from scaffold.errors.no_answer import (
     BotCheck,
     NoAnswer,
     PlaylistPrivate,
-    ScaffoldError,
     SourceChanged,
-    SourceMissing,
     TooManyRequests,
     Unreachable,
-    UsageError,
     YtDlpUnfit,
 )
 from scaffold.outside.youtube.breaker import CircuitOpen

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from scaffold.errors import ConsentAsked, NoAnswer
+from scaffold.errors.no_answer import ConsentAsked, NoAnswer
 from scaffold.outside.youtube.traffic import Traffic
 from scaffold.outside.youtube.ytdlp import answers, opening
 from scaffold.wording import count_of

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
-from scaffold.errors import (
+from scaffold.errors import ScaffoldError, UsageError
+from scaffold.errors.no_answer import (
     BotCheck,
     ConsentAsked,
     PlaylistPrivate,
-    ScaffoldError,
     SourceChanged,
     TooManyRequests,
     Unreachable,
-    UsageError,
     YtDlpUnfit,
 )
 from scaffold.model.address import PLAYLIST, WATCH

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scaffold.errors import NoAnswer, ScaffoldError, SourceChanged, SourceMissing
+from scaffold.errors import ScaffoldError, SourceMissing
+from scaffold.errors.no_answer import NoAnswer, SourceChanged
 from scaffold.outside.youtube import shapes
 from scaffold.outside.youtube.failures import explain
 from scaffold.outside.youtube.layers import Pages, PagesRepeat

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from scaffold.errors import NoAnswer, PlaylistPrivate, YtDlpUnfit
+from scaffold.errors.no_answer import NoAnswer, PlaylistPrivate, YtDlpUnfit
 from scaffold.model.listing import Listing, Video
 from scaffold.model.source import Source
 from scaffold.outside.youtube.client import YouTube

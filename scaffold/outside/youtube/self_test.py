@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from scaffold.errors import ScaffoldError, YtDlpUnfit
+from scaffold.errors import ScaffoldError
+from scaffold.errors.no_answer import YtDlpUnfit
 from scaffold.model import source as sources
 from scaffold.model.listing import Video
 from scaffold.model.settings import Settings

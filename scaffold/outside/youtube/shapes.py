@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from scaffold.errors import SourceChanged
+from scaffold.errors.no_answer import SourceChanged
 from scaffold.model.address import VIDEO_ID, WATCH, is_video_id
 from scaffold.model.listing import Listing, ListingKind, Video, VideoState
 from scaffold.outside.youtube.chapters import chapters_of

@@ -6,7 +6,7 @@ import importlib.metadata
 from typing import Any
 
 from scaffold import __version__
-from scaffold.errors import YtDlpUnfit
+from scaffold.errors.no_answer import YtDlpUnfit
 from scaffold.outside.youtube.traffic import without_secrets
 
 KNOWN = "2026.10.26"

@@ -7,7 +7,8 @@ from optparse import OptParseError
 from typing import Any
 from urllib.parse import urlsplit
 
-from scaffold.errors import ForeignHost, ScaffoldError
+from scaffold.errors import ScaffoldError
+from scaffold.errors.no_answer import ForeignHost
 from scaffold.outside.youtube.ytdlp.answers import is_own, response
 from scaffold.outside.youtube.ytdlp.names import name_of, require, unfit
 
