@@ -3,6 +3,7 @@
 import gzip
 import io
 import time
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 from typing import Any
 
@@ -13,9 +14,11 @@ import yt_dlp.globals
 import yt_dlp.networking
 import yt_dlp.networking.exceptions
 import yt_dlp.utils
+from yt_dlp.extractor.youtube import YoutubeIE
 from yt_dlp.networking.exceptions import HTTPError, TransportError
 
 from scaffold.errors.no_answer import ConsentAsked, ForeignHost, NoAnswer, YtDlpUnfit
+from scaffold.model.listing import Video
 from scaffold.model.settings import Settings
 from scaffold.outside.youtube import layers, options, self_test
 from scaffold.outside.youtube.client import YouTube
@@ -243,6 +246,31 @@ def test_a_yt_dlp_that_does_not_fit_is_said_in_a_sentence(
     assert str(caught.value).startswith("yt-dlp 20")
     assert " does not fit playlist-scaffold " in str(caught.value)
     assert f"yt-dlp=={names.KNOWN}" in caught.value.hint
+
+
+def test_what_threads_share_is_set_up_once_before_any_of_them_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    did: list[str] = []
+    real = YoutubeIE._real_initialize
+
+    def slowly(self: Any) -> None:
+        did.append("began")
+        time.sleep(0.05)
+        real(self)
+        did.append("ended")
+
+    def send(request: Any) -> Any:
+        did.append("asked")
+        return answers.response(layers.address(request), b"")
+
+    monkeypatch.setattr(YoutubeIE, "_real_initialize", slowly)
+    youtube = YouTube(Settings(), send=send)
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(youtube.page, Video(id=f"v000000000{n}")) for n in range(4)]
+    assert all(isinstance(each.exception(), NoAnswer) for each in asked)
+    assert did[:2] == ["began", "ended"]
+    assert set(did[2:]) == {"asked"}
 
 
 def test_cookies_of_a_file_are_not_written_back(tmp_path: Any) -> None:

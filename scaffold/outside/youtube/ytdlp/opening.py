@@ -69,7 +69,8 @@ def opened(params: dict[str, Any]) -> Any:
         ydl = _guarded(downloader)(params, auto_init=False)
         ydl.cookiejar  # noqa: B018 - read when it is first looked at
         for name in _EXTRACTORS:
-            ydl.get_info_extractor(name)
+            # several threads ask at once; the first to ask would set up what they share
+            ydl.get_info_extractor(name).initialize()
         _prove_guarded(ydl)
     except Exception as error:
         if isinstance(error, ScaffoldError | OSError) or is_own(error):
