@@ -56,6 +56,10 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         view(H + "> 8:00 a\n> 9:00 b\n"),
         [f"4:1 info: 1 note belongs to the paragraph {SAYS}"],
     ),
+    "below a line of text, the first of them, too": (
+        view(H + "Timestamps\n8:00 a\n9:00 b\n10:00 c\n"),
+        [f"4:1 info: 3 notes belong to the paragraph {SAYS}"],
+    ),
     "within one item of a list": (
         view(H + "- 8:00 a\n  9:00 b\n  10:00 c\n- 11:00 d\n"),
         [f"4:1 info: 2 notes belong to the paragraph {SAYS}"],

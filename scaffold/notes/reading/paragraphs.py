@@ -21,14 +21,16 @@ _MARGIN = re.compile(rb"[ \t>]*")
 _BREAK = re.compile(rb"(?:  |\\|<br ?/?>)\r?\n?\Z|(?:  |\\|<br ?/?>)\r\Z", re.IGNORECASE)
 _BLANK_LINE = re.compile(rb"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 _GOES_ON = re.compile(rb".{50,}[\w\x80-\xff,(-]\r?\n?", re.DOTALL)
+_CALLOUT = re.compile(rb"[ \t>]*\[![\w-]+\][+-]?[ \t]*[\r\n]+")
 _CODE = 4  # columns of an indent
 
 
 def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
-    """The edits that would part each; a timecode begins it and a line above, with no break.
+    """The edits that would part each; a timecode begins it, with no break at the line above.
 
-    The first of them begins where such a line does, and puts a blank line above it: with `>` in a
-    quote. In a list item the line is indented, and the next item parted, as Python-Markdown wants.
+    The first of several may be below text. The first edit begins where such a line does, and puts
+    a blank line above it: with `>` in a quote. In a list item the line is indented, and the next
+    item parted, as Python-Markdown wants.
     """
     data, times = outline.data, outline.times
     # mostly a blank line parts them, and no block needs to be looked at
@@ -43,15 +45,12 @@ def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
             continue
         own = tuple(group)
         block = starts[place] if starts[place] in begun else line_start(data, own[0])
-        noted, known = False, len(found)
+        known = len(found)
         lines = {line_start(data, time): time for time in own if _begins_line(data, time)}
-        for line, time in lines.items():
-            if goes_on(data, line, lines.keys()):
-                continue
-            edit = _parted(outline, block, time) if noted else None
-            if edit is not None:
-                found.append((edit,))
-            noted = True
+        notes = [time for line, time in lines.items() if not goes_on(data, line, lines.keys())]
+        if len(notes) > 1:  # a note alone may be below its own text
+            edits = (_parted(outline, block, time) for time in notes)
+            found += ((edit,) for edit in edits if edit)
         later = (starts[at] for at in range(place + 1, len(starts)) if starts[at] in begun)
         following = next(later, None) if len(found) > known else None
         if following is not None:
@@ -86,8 +85,11 @@ def _parted(outline: Outline, block: int, time: int) -> Edit | None:
     around = _around(outline, block)
     quotes, indent = around.rfind(b">") + 1, _column(around)
     lazy = margin[0].count(b">") < around.count(b">") or _column(margin[0]) < indent
-    if _BREAK.search(data[max(0, line - 8) : line]) or (
-        not lazy and _column(margin[0]) - indent >= _CODE  # behind a blank line it would be code
+    if (
+        _BREAK.search(data[max(0, line - 8) : line])
+        or _CALLOUT.match(data, line_start(data, line - 1), line)
+        # behind a blank line it would be code
+        or (not lazy and _column(margin[0]) - indent >= _CODE)
     ):
         return None
     item = outline.block_of(block)
