@@ -17,6 +17,7 @@ _LABEL = re.compile(
     rf"(?:([0-9]{{1,3}}){COLON}([0-5][0-9])|([0-9]{{1,3}})){COLON}([0-5][0-9])", re.ASCII
 )
 _UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)(?:\.\d+)?s?)?", re.ASCII | re.IGNORECASE)
+_FRACTION = re.compile(r"(?<=:[0-5][0-9])\.[0-9]{1,3}\Z")
 _SPELLED = re.compile(
     r"[\s\[(@~≈`*_|]*(\d{1,2}h[0-5]?\dm(?:[0-5]?\ds)?|\d{1,3}m[0-5]?\ds)(?!\w)", re.ASCII
 )
@@ -61,10 +62,10 @@ class Timecode:
     @classmethod
     @lru_cache(maxsize=16_384)
     def parse_query(cls, value: str) -> "Timecode | None":
-        """Read the value of `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1h5`."""
+        """Read the value of `t=`: `480`, `480s`, `8m0s`, `1h01m27s`, `1h5m`, `8m`, `1:30.5`."""
         found = _UNITS.fullmatch(value)
         if not found or not found.lastindex:
-            return cls.parse(value)
+            return cls.parse(_FRACTION.sub("", value))
         hours, minutes, secs = found.groups("0")
         return cls(int(hours) * 3600 + int(minutes) * 60 + int(secs))
 

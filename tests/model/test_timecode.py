@@ -33,7 +33,7 @@ def test_what_is_no_timecode_is_none(label: str) -> None:
     ("value", "seconds"),
     [
         ("480", 480), ("480s", 480), ("8m0s", 480), ("8m", 480), ("1h01m27s", 3687), ("1h5m", 3900),
-        ("0h8m12s", 492), ("8:00", 480),
+        ("0h8m12s", 492), ("8:00", 480), ("01:30.55", 90), ("1:01:30.5", 3690),
     ],
 )  # fmt: skip
 def test_the_value_of_a_link_is_read(value: str, seconds: int) -> None:
@@ -42,7 +42,9 @@ def test_the_value_of_a_link_is_read(value: str, seconds: int) -> None:
     assert timecode.seconds == seconds
 
 
-@pytest.mark.parametrize("value", ["", "s", "s5722", "55t", "-12h-4m-25s", "1sn", "28min40s", "x"])
+@pytest.mark.parametrize(
+    "value", ["", "s", "s5722", "55t", "-12h-4m-25s", "1sn", "28min40s", "x", "1:75.5"]
+)
 def test_values_that_cannot_be_read_are_none(value: str) -> None:
     assert Timecode.parse_query(value) is None
 

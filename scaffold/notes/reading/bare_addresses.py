@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from scaffold.model.address import parse
+from scaffold.model.address import MalformedLink, VideoLink, parse, written_time
 from scaffold.model.edit import Span
 from scaffold.model.post_link import LinkForm, PostLink
 
 _HOST = rb"(?:www\.|m\.|music\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/"
 _URL = re.compile(
-    rb"(?:(?<![\w/@.=-])https?://|(?<![\w/@.=:-])(?://)?)"
+    rb"(?:(?<![A-Za-z0-9/@.=-])https?://|(?<![\w/@.=:-])(?://)?)"
     + _HOST
     + rb"[^\s<>\"'`|\\{}\x00-\x1f\x7f-\xff]+",
     re.IGNORECASE,
@@ -20,10 +20,24 @@ def bare(data: bytes, start: int, end: int) -> Iterator[PostLink]:
     """Addresses in the text that are not in a link, punctuation after them cut off."""
     for found in _URL.finditer(data, start, end):
         left, right = found.start(), _trimmed(data, *found.span())
-        url = data[left:right].decode()
+        url = _without_emphasis(data[left:right].decode())
         if parse(url) is not None:
-            span = Span(left, right)
+            span = Span(left, left + len(url.encode()))
             yield PostLink(LinkForm.BARE, span, span, url)
+
+
+def _without_emphasis(url: str) -> str:
+    """Without the `_` that closes emphasis; ids may end with one, too."""
+    closed = url.rstrip("_")
+    return url if closed == url or _is_sound(url) or not _is_sound(closed) else closed
+
+
+def _is_sound(url: str) -> bool:
+    match parse(url):
+        case VideoLink(time=time):
+            return time is not None or not written_time(url)
+        case address:
+            return not isinstance(address, MalformedLink)
 
 
 def _trimmed(data: bytes, start: int, end: int) -> int:

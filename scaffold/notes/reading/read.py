@@ -33,6 +33,7 @@ Known = Callable[[Post], tuple[Course, ...]]
 """What is known of the playlists that a post names."""
 
 _LONE_CR = re.compile(rb"\r(?!\n)")
+_TO_LINK = re.compile(rb"[ \t:|*_~`)-]*(?:\xe2\x80[\x93\x94] )?\(?")  # from a timecode
 _TIME_AS_NAME = re.compile("@?" + CLOCK)
 
 
@@ -109,6 +110,14 @@ def _newline(data: bytes) -> str:
     return max(counts, key=lambda newline: counts[newline])
 
 
+def _is_followed_by_its_link(data: bytes, bare: BareTimecode, named: dict[int, PostLink]) -> bool:
+    """Whether the next link of its line goes to that moment: `8:00 https://youtu.be/ID?t=480`."""
+    ahead = _TO_LINK.match(data, bare.label.end)
+    link = named.get(ahead.end()) if ahead else None
+    video = link.video if link and not link.labelled_with_time else None
+    return bool(video and video.time and video.time == bare.timecode)
+
+
 def _bare(
     walk: Walk,
     definitions: tuple[Definition, ...],
@@ -117,13 +126,14 @@ def _bare(
     of_body: list[PostLink],
 ) -> tuple[BareTimecode, ...]:
     # a definition elsewhere makes a link of `[8:00]` after a mark of no list
-    named = {link.span.start for link in of_body}
+    named = {link.span.start: link for link in of_body}
     found = [
         bare
         for bare in walk.bare
         if bare.span.start not in named
         and bare.span.start - 1 not in named
         and not links.within(bare.span.start, unseen)
+        and not _is_followed_by_its_link(walk.data, bare, named)
     ]
     for definition in definitions:
         # `[8:00]: Word` hides the line from readers; an address after it makes it a definition

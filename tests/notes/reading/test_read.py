@@ -32,6 +32,8 @@ def only(text: str) -> tuple[Post, PostLink]:
         (f"see ({WATCH}) now", LinkForm.BARE, WATCH, WATCH, None),
         (f"（{WATCH}）", LinkForm.BARE, WATCH, WATCH, None),
         (f"**{WATCH}**", LinkForm.BARE, WATCH, WATCH, None),
+        (f"_video: {WATCH}_", LinkForm.BARE, WATCH, WATCH, None),
+        (f"__{WATCH}&t=30__", LinkForm.BARE, f"{WATCH}&t=30", f"{WATCH}&t=30", None),
         (f"[a][b]\n\n[B]: {WATCH}", LinkForm.REFERENCE, "[a][b]", WATCH, "a"),
         (f"[b]\n\n[b]: <{WATCH}> 't'", LinkForm.REFERENCE, "[b]", WATCH, "b"),
         (f'<a href="{WATCH}">T <b>x</b></a>', LinkForm.HTML, None, WATCH, "T <b>x</b>"),
@@ -259,6 +261,40 @@ def test_a_malformed_link_of_a_heading_names_no_lecture() -> None:
     post = read("## [T](https://youtu.be/abc)\n8:00 - a\n")
     assert post.headings[0].link is not None
     assert post.sections[0].lecture is None
+
+
+def test_an_id_that_ends_with_an_underscore_keeps_it() -> None:
+    _, link = only("_video: https://youtu.be/lk63Sl-LRK_")
+    assert link.video is not None
+    assert link.video.video == "lk63Sl-LRK_"
+
+
+OWN_LINKS = [
+    f"8:00 <https://youtu.be/{ID}?t=8m0s> text",
+    f"- 8:00 https://youtu.be/{ID}?t=480",
+    f"* (8:00) - [text](https://youtu.be/{ID}?t=480)",
+    f"**8:00** [text](https://youtu.be/{ID}?t=480)",
+    f"[8:00] ([watch](https://youtu.be/{ID}?t=480)) text",
+    f"8:00 – [text](https://youtu.be/{ID}?t=480)",
+]
+OTHERS_LINKS = [
+    f"8:00 text <https://youtu.be/{ID}?t=8m0s>",
+    f"8:00 <https://youtu.be/{ID}?t=9m0s> text",
+    f"8:00 [text](https://youtu.be/{ID})",
+    f"8:00 [9:00](https://youtu.be/{ID}?t=540)",
+]
+
+
+@pytest.mark.parametrize("line", OWN_LINKS)
+def test_a_timecode_that_its_own_link_follows_needs_no_other(line: str) -> None:
+    (section,) = read(f"## [T]({WATCH})\n\n{line}\n").sections
+    assert section.bare == ()
+
+
+@pytest.mark.parametrize("line", OTHERS_LINKS)
+def test_a_timecode_that_another_link_follows_is_bare(line: str) -> None:
+    (section,) = read(f"## [T]({WATCH})\n\n{line}\n").sections
+    assert [bare.text for bare in section.bare] == ["8:00"]
 
 
 def test_other_videos_in_a_sentence_do_not_matter() -> None:
