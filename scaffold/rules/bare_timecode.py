@@ -9,16 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from scaffold.model.finding import Finding, Fix, Severity
-from scaffold.notes.linking import plan as linking
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import View
 
 
 def find(view: View) -> Iterator[Finding]:
     """The timecodes that `link` would link, each with its edits."""
-    if not any(section.bare and section.lecture for section in view.post.sections):
-        return
-    edits = linking.plan(view.post, tuple(view.lists.values()), view.style).edits
+    edits = view.linking.edits
     starts = [edit.span.start for edit in edits]
     for section in view.post.sections:
         for bare in section.bare:

@@ -6,7 +6,8 @@ half a minute back is a second look. What falls and stays is mostly meant, a rec
 and is reported only if the label there contradicts the link. A section that falls again and again
 is not in order of time at all, and is left alone; so are notes by topic, which fall below heading
 after heading, links inside sentences and links that have words as their label. Notes that all link
-one video are a section, with or without a lecture's link above them.
+one video are a section, with or without a lecture's link above them. Timecodes that `scaffold link`
+would link count like notes.
 
 What to do: look whether a digit or the hour is missing.
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scaffold.model.finding import Finding, Severity
+from scaffold.model.post import BareTimecode, LinkForm, PostLink, Section
 from scaffold.model.timecode import Timecode
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.time_labels import NEAR
@@ -26,16 +28,27 @@ Moment = tuple[Note, int]
 
 def find(view: View) -> Iterator[Finding]:
     """Notes that are certainly out of order."""
-    for video, notes in view.runs:
-        moments = [
-            (note, moment)
-            for note in notes
-            if note.video == video
-            and note.label is not None
-            and (moment := note.moment) is not None
-        ]
+    bare: dict[int, list[Note]] = {}
+    for timecode, section in view.linking.made:
+        bare.setdefault(id(section), []).append(_as_note(timecode, section))
+    for section, notes in view.noted:
+        videos = {note.video for note in notes}
+        video = section.lecture.video.video if section.lecture else None
+        if video is None and len(videos) == 1:
+            (video,) = videos
+        own = [note for note in notes if note.video == video and note.label is not None]
+        own = sorted([*own, *bare.get(id(section), ())], key=lambda note: note.link.span.start)
+        moments = [(note, moment) for note in own if (moment := note.moment) is not None]
         if _falls(moments):
             yield from _in_section(view, [m for m in moments if view.begins_line(m[0].link)])
+
+
+def _as_note(bare: BareTimecode, section: Section) -> Note:
+    """What a timecode becomes that `link` would link."""
+    lecture, seconds = section.lecture, bare.timecode.seconds if bare.timecode else None
+    url, video = (lecture.address, lecture.video.video) if lecture else ("", "")
+    link = PostLink(LinkForm.BARE, bare.label, bare.label, url, text=bare.text)
+    return Note(link, video, None, seconds, None)
 
 
 def _falls(moments: list[Moment]) -> list[int]:
@@ -52,7 +65,9 @@ def _in_section(view: View, moments: list[Moment]) -> Iterator[Finding]:
     reported: set[int] = set()
     for at in falls:
         pair = moments[at - 1 : at + 1]
-        if len(topics) > 1 and at in topics and not any(_contradicted(note) for note, _ in pair):
+        # below a heading: by topic, or all of it once more
+        anew = len(topics) > 1 or moments[at - 1][1] in (moment for _, moment in moments[at:])
+        if at in topics and anew and not any(_contradicted(note) for note, _ in pair):
             continue
         odd = _odd(moments, at)
         if odd is not None and odd not in reported:

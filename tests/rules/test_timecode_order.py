@@ -13,6 +13,10 @@ def notes(*labels: str) -> str:
     return "".join(note(label, 1) for label in labels)
 
 
+def bare(*labels: str) -> str:
+    return "".join(f"{label} said\n\n" for label in labels)
+
+
 STAYS_SILENT = {
     "a second look at the same half minute": view(H + notes("45:12", "45:16", "45:05", "45:33")),
     "a step back that no slip explains": view(H + notes("21:57", "29:59", "28:36", "32:35")),
@@ -43,6 +47,17 @@ STAYS_SILENT = {
         H + notes("10:00", "1:00", "11:00", "2:00", "12:00", "3:00", "13:00")
     ),
     "in no lecture, of two videos": view(notes("10:00", "1:00", "11:00") + note("9:00", 2)),
+    "all of it once more below a heading": view(
+        H + notes("4:16") + "### Table\n\n" + notes("1:15", "4:16", "16:26")
+    ),
+    "ascending, bare": view(H + bare("1:00", "2:00", "1:00:00")),
+    "a second look, bare": view(H + bare("45:12", "45:16", "45:05", "45:33")),
+    "durations, bare, which are not linked": view(H + bare("10:41", "3:12", "9:33", "2:15")),
+    "bare in no lecture": view(bare("12:27", "1:18", "13:28")),
+    "one that reads on with a sentence": view(
+        H + bare("12:27") + "A line of prose that is long enough to have been broken at\n1:18 and\n"
+        "which goes on\n\n" + bare("13:28")
+    ),
     "times that cannot be read": view(
         H + notes("10:00") + note("1:75", 1, "&t=x") + notes("11:00")
     ),
@@ -109,6 +124,22 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
         view(H + notes("1:00", "2:00", "0:03", "4:00", "5:00", "6:00", "0:07", "8:00", "9:00")),
         ["6:1 warning: 0:03 is out of order: it comes after 2:00 and before 4:00",
          "14:1 warning: 0:07 is out of order: it comes after 6:00 and before 8:00"],
+    ),
+    "timecodes without links": (
+        view(H + bare("12:27", "1:18", "13:28")),
+        ["4:1 warning: 1:18 is out of order: it comes after 12:27 and before 13:28"],
+    ),
+    "items without links, another digit puts it in order": (
+        view(H + "- 20:43 a\n- [20:02] b\n- 24:48 c\n"),
+        ["3:3 warning: 20:02 is out of order: it comes after 20:43 and before 24:48"],
+    ),
+    "one without a link among linked ones": (
+        view(H + notes("12:27") + bare("1:18") + notes("13:28")),
+        ["4:1 warning: 1:18 is out of order: it comes after 12:27 and before 13:28"],
+    ),
+    "a linked one among those without": (
+        view(H + bare("12:27") + notes("1:18") + bare("13:28")),
+        ["4:1 warning: 1:18 is out of order: it comes after 12:27 and before 13:28"],
     ),
     "in a list, without a readable time in the link": (
         view(f"{H}\n- [1:00:00]({url(1, '&t=1h')})\n- [2:00]({url(1)})\n"

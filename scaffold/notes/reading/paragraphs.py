@@ -48,8 +48,8 @@ def joined(outline: Outline) -> tuple[tuple[Edit, ...], ...]:
         known = len(found)
         lines = {line_start(data, time): time for time in own if _begins_line(data, time)}
         notes = [time for line, time in lines.items() if not goes_on(data, line, lines.keys())]
-        if len(notes) > 1:  # a note alone may be below its own text
-            edits = (_parted(outline, block, time) for time in notes)
+        edits = [_parted(outline, block, time) for time in notes] if len(notes) > 1 else []
+        if any(edits[1:]):  # a note alone may be below its own text
             found += ((edit,) for edit in edits if edit)
         later = (starts[at] for at in range(place + 1, len(starts)) if starts[at] in begun)
         following = next(later, None) if len(found) > known else None

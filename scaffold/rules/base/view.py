@@ -14,6 +14,7 @@ from scaffold.model.edit import Span
 from scaffold.model.finding import Certainty, Verdict
 from scaffold.model.post import Naming, Post, PostLink, Section
 from scaffold.model.timecode import TimeStyle, timecode_at_start
+from scaffold.notes.linking.plan import LinkPlan, plan
 from scaffold.wording import named
 
 _MARKS = re.compile(
@@ -94,7 +95,7 @@ class View:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """All links to moments of a video, whatever section they are in."""
-        return tuple(note for _, notes in self._noted for note in notes)
+        return tuple(note for _, notes in self.noted for note in notes)
 
     @cached_property
     def lectures(self) -> tuple[LectureSection, ...]:
@@ -107,22 +108,9 @@ class View:
                 notes,
                 None if section.continued else section.lecture.link,
             )
-            for section, notes in self._noted
+            for section, notes in self.noted
             if section.lecture
         )
-
-    @cached_property
-    def runs(self) -> tuple[tuple[str, tuple[Note, ...]], ...]:
-        """Each section's video with its notes; without a lecture, where all link one video."""
-        found = []
-        for section, notes in self._noted:
-            videos = {note.video for note in notes}
-            own = section.lecture.video.video if section.lecture else None
-            if own is None and len(videos) == 1:
-                (own,) = videos
-            if own in videos:
-                found.append((str(own), notes))
-        return tuple(found)
 
     @cached_property
     def opened(self) -> tuple[LectureSection, ...]:
@@ -144,7 +132,15 @@ class View:
         return {list_: tuple(links) for list_, links in found.items() if links[0].playlist}
 
     @cached_property
-    def _noted(self) -> tuple[tuple[Section, tuple[Note, ...]], ...]:
+    def linking(self) -> LinkPlan:
+        """What `link` would do to the timecodes of the post's lectures."""
+        if not any(section.bare and section.lecture for section in self.post.sections):
+            return LinkPlan()
+        return plan(self.post, tuple(self.lists.values()), self.style)
+
+    @cached_property
+    def noted(self) -> tuple[tuple[Section, tuple[Note, ...]], ...]:
+        """Each section with its notes, in their order."""
         named = {id(link): address for link, address in self.links}
         found = []
         for section in self.post.sections:

@@ -249,6 +249,7 @@ def test_links_that_would_not_be_read_are_found_and_can_be_spared() -> None:
         ("Notes:\n8:00 a\nmore\n", "Notes:\n«8:00» a\nmore\n"),
         ("> Notes:\n> 8:00 a\n> 9:00 b\n", "> Notes:\n>\n> «8:00» a\n>\n> «9:00» b\n"),
         ("> [!note]\n> 8:00 a\n> 9:00 b\n", "> [!note]\n> «8:00» a\n>\n> «9:00» b\n"),
+        ("Notes:\n8:00 a  \n9:00 b\n", "Notes:\n«8:00» a  \n«9:00» b\n"),
         ("Notes:  \n8:00 a\n9:00 b\n", "Notes:  \n«8:00» a\n\n«9:00» b\n"),
         ("8:00 a\r\n9:00 b\r\n", "«8:00» a\r\n\r\n«9:00» b\r\n"),
         ("8:00 a\r9:00 b", "«8:00» a\r\r«9:00» b"),
