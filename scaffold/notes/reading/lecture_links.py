@@ -234,7 +234,7 @@ def whole_post(outline: Outline, found: list[Mark]) -> list[Mark]:
     if not naming and not named:
         heading = next((m.heading for m in reversed(found) if m.heading and m.start < first), None)
         naming = video_lines.naming_the_post(outline, above, heading)
-        named = above if naming else []
+        named = above if naming else video_lines.value_of_a_key(outline, above)
     link = only_video([*naming, *named]) and (naming or named)[0]
     lecture = lecture_of(link, Naming.WHOLE) if link else None
     if link is None or lecture is None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from scaffold.model.post import Heading, LinkForm, PostLink
-from scaffold.notes.reading.outline import Mark, Outline
+from scaffold.model.post import Heading, LinkForm, PostLink, line_start
+from scaffold.notes.reading.outline import Mark, Outline, only_video
 
 _WORD = re.compile(
     r"\b(?:v[ií]d[eé]os?|recordings?|recorded|watch|source|youtube|yt|vod|(?:live)?stream|replay"
@@ -64,6 +64,14 @@ _ADDRESS = re.compile(
 _PODCAST = re.compile(
     rb"spotify|podcast|soundcloud|overcast|pocketcasts|castbox|stitcher|libsyn|\.mp3", re.IGNORECASE
 )
+_KEY = re.compile(rb"[\"']?([\w\x80-\xff][\w \x80-\xff-]{0,40})[\"']?[ \t]*[:=][ \t]*[\"'<]?")
+_VALUE_END = re.compile(rb"[\"'>]?[ \t]*,?[ \t]*(?:#|[\r\n]|\Z)")
+# keys of other pages, and of pictures
+_OTHERS_KEY = re.compile(
+    rb"relat|see|next|prev|canon|ref|more|image|img|thumb|banner|cover|trailer|channel|author|desc"
+    rb"|playlist|social|follow",
+    re.IGNORECASE,
+)
 _ENDS = "*_ :：🎥📹📺▶️🎬"  # of a heading's text
 _LONGEST = 1000  # bytes of a line
 _PLAYERS = frozenset({LinkForm.SHORTCODE, LinkForm.HTML, LinkForm.IMAGE})
@@ -106,6 +114,16 @@ def _says_so(link: PostLink, before: str, after: str) -> bool:
     if label and not re.search(r"[:：=|\-–—][*_\s|(<\[]*\Z", before):
         return False
     return bool(_WORD.search(f"{label} {link.text}") or _CAMERA.search(before))
+
+
+def value_of_a_key(outline: Outline, above: Sequence[PostLink]) -> list[PostLink]:
+    """The front matter's only video, if a key has no more than it and the text above no other."""
+    data = outline.data
+    for link in outline.of_matter if not _PODCAST.search(data) else ():
+        key = _KEY.fullmatch(data, line_start(data, link.span.start), link.span.start)
+        if key and not _OTHERS_KEY.match(key[1]) and _VALUE_END.match(data, link.span.end):
+            return [link] if only_video([link, *outline.of_matter, *above]) else []
+    return []
 
 
 def is_address(outline: Outline, link: PostLink) -> bool:

@@ -149,6 +149,16 @@ POSTS = {
     "a component that is a link with words": f'<Button href="{U}">Watch</Button>\n{BARE}',
     "an address in the front matter": f"---\nurl: {U}\n---{NOTES}",
     "a link in the front matter": f"---\nlink: '{U}'\n---{NOTES}",
+    "a key of one's own": f"---\nvisit: {U}\n---{NOTES}",
+    "a key in Russian": f'---\ntitle: x\nСсылка: "{U}"  # here\n---{NOTES}',
+    "a key of one's own in TOML": f"+++\nlecture_page = '{U}'\n+++{NOTES}",
+    "a key of one's own, and a sentence about another": (
+        f"---\nvisit: {U}\n---\nAs [this one]({V}) says.{BARE}"
+    ),
+    "two keys of one's own": f"---\nvisit: {U}\nthen: {V}\n---{BARE}",
+    "a key for what is related": f"---\nrelated: {U}\n---{BARE}",
+    "a key with more than an address": f"---\nsummary: see {U}\n---{BARE}",
+    "a key of one's own in a podcast": f"---\nvisit: {U}\nmp3: https://x.org/a.mp3\n---{BARE}",
     "a video in a table": f"---\nvideo:\n  title: programming\n  id: {ID}\n---{NOTES}",
     "two media": f"---\nmedia:\n  - {U}\n  - {V}\n---{BARE}",
     "an address of something else": f"---\nrelated:\n  - title: x\n    url: {U}\n---{BARE}",
@@ -194,7 +204,7 @@ def test_notes_belong_to_the_video_that_is_named(name: str) -> None:
     before = re.sub("[«»‹›]", "", marked)
     post = read(before)
     plan = linking.plan(post)
-    watch = "{{" in marked or marked.startswith("---")
+    watch = "{{" in marked or marked.startswith(("---", "+++"))
     url = f"https://www.youtube.com/watch?v={ID}&" if watch else f"{U}?"
 
     def link(found: re.Match[str]) -> str:
