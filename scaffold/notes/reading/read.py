@@ -26,6 +26,7 @@ from scaffold.notes.reading import (
     timecodes,
 )
 from scaffold.notes.reading.dialects import mask
+from scaffold.notes.reading.masks import Range
 from scaffold.notes.reading.outline import Outline
 from scaffold.notes.reading.walk import Walk
 
@@ -58,15 +59,9 @@ def read(
     matter = front_matter.find(data)
     base = matter.span.end if matter else front_matter.start_of_text(data)
     body = Span(base, len(data))
-    whole_body = data[base:]
-    masks = mask(_LONE_CR.sub(b"\n", whole_body) if b"\r" in whole_body else whole_body, dialects)
-    # letters are decoded once, where nothing is masked
-    same = masks.source == whole_body
-    source = text[len(data[:base].decode()) :] if same else masks.source.decode()
-    definitions = links.definitions(source, data, base)
-    walk = Walk(source, data, base, definitions)
+    walk, definitions, masked = _walk(data, text, base, dialects)
     comments = links.comments(walk, len(data))
-    unseen = links.hidden(walk, comments, masks.hidden, len(data))
+    unseen = links.hidden(walk, comments, masked, len(data))
     of_body = links.collect(walk, definitions, unseen, len(data))
     of_matter, naming = front_matter.links(data, matter)
     outline = headings.build(data, walk.headings, of_body)
@@ -101,6 +96,19 @@ def _decoded(data: bytes) -> str:
         ) from error
 
 
+def _walk(
+    data: bytes, text: str, base: int, dialects: frozenset[str]
+) -> tuple[Walk, tuple[Definition, ...], list[Range]]:
+    """The walk over the body, its definitions, and what the dialects mask (offsets into it)."""
+    body = data[base:]
+    masks = mask(_LONE_CR.sub(b"\n", body) if b"\r" in body else body, dialects)
+    # letters are decoded once, where nothing is masked
+    same = masks.source == body
+    source = text[len(data[:base].decode()) :] if same else masks.source.decode()
+    definitions = links.definitions(source, data, base)
+    return Walk(source, data, base, definitions), definitions, masks.hidden
+
+
 def _newline(data: bytes) -> str:
     """The newline used most; `\\n` where there is none."""
     if b"\r" not in data:
@@ -121,7 +129,7 @@ def _is_followed_by_its_link(data: bytes, bare: BareTimecode, named: dict[int, P
 def _bare(
     walk: Walk,
     definitions: tuple[Definition, ...],
-    unseen: list[tuple[int, int]],
+    unseen: list[Range],
     outline: tuple[Heading, ...],
     of_body: list[PostLink],
 ) -> tuple[BareTimecode, ...]:
