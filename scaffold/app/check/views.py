@@ -49,7 +49,7 @@ class Views:
         folder = self._snapshots.folder(path)
         if self._results is None and folder is None:
             post = read_post(path, data, text=text)
-            keeps = bool(post.joined) and dialects.keeps_breaks(path)
+            keeps = bool(post.joined) and dialects.keeps_breaks(path, post.data)
             return View(post, style=self._style, keeps_breaks=keeps)
         lists: dict[str, Course] = {}
 
@@ -68,7 +68,7 @@ class Views:
             remembered=self._snapshots.remembered(folder, post.playlists),
             offered={p: ids for p, ids in offered.items() if ids is not None},
             style=self._style,
-            keeps_breaks=bool(post.joined) and dialects.keeps_breaks(path),
+            keeps_breaks=bool(post.joined) and dialects.keeps_breaks(path, post.data),
             name=spoken(path),
         )
 

@@ -170,7 +170,7 @@ def link_text(
         return known
 
     post = read_post(path, text.encode("utf-8"), courses, options.video, text=text)
-    joined = bool(post.joined) and not dialects.keeps_breaks(path)
+    joined = bool(post.joined) and not dialects.keeps_breaks(path, post.data)
     plan = partial(
         linking.plan, post, known, style, waits, name=name, space=options.space if joined else None
     )

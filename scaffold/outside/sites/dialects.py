@@ -24,6 +24,14 @@ _MATTERS = re.compile(
     rb"^(?: {4}| {0,3}\t| {0,3}:[ \t])|\bmarkdown\b|[{]|^(?:im|ex)port\b|#\+[Bb]", re.M
 )
 
+# Logseq's properties of the page at its top, its players and the properties of its blocks
+_LOGSEQ = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:- )?[a-z][a-z-]*:: ?\S"
+    rb"|^[ \t]*- (?:[^\r\n]* )?\{\{(?:youtube|video) https?://"
+    rb"|^[ \t]+(?:collapsed:: true|id:: [0-9a-f]{8}-[0-9a-f-]{27})\b",
+    re.MULTILINE,
+)
+
 
 def of_post(path: Path, data: bytes) -> frozenset[str]:
     """The dialects that a post is read in, by its ending and its site; empty for plain Markdown.
@@ -38,11 +46,14 @@ def of_post(path: Path, data: bytes) -> frozenset[str]:
     return own or UNKNOWN if of_site is None else own | of_site
 
 
-def keeps_breaks(path: Path) -> bool:
-    """Whether the site of a post shows each line as one, as apps for notes do."""
+def keeps_breaks(path: Path, data: bytes) -> bool:
+    """Whether the site of a post shows each line as one, as apps for notes do.
+
+    A page without a site may itself show that it is Logseq's.
+    """
     site = _site(path.absolute().parent)
     if site is None:
-        return False
+        return _LOGSEQ.search(data) is not None
     found = _config(site)
     return site.rules.vault or any(_is_on(found, key) for key in site.rules.breaks)
 

@@ -120,7 +120,37 @@ def test_the_site_of_a_text_that_no_dialect_would_change_is_not_looked_for(tmp_p
 def test_apps_for_notes_and_some_configs_keep_the_breaks_of_lines(
     tmp_path: Path, files: dict[str, str], kept: bool
 ) -> None:
-    assert dialects.keeps_breaks(post(tmp_path, "a.md", files)) is kept
+    assert dialects.keeps_breaks(post(tmp_path, "a.md", files), b"8:00 a\n9:00 b\n") is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("- public:: true\n  tags:: notes\n- 8:00 a\n  9:00 b\n", True),
+        ("tags:: notes\n\n- 8:00 a\n  9:00 b\n", True),
+        ("\ufeffalias:: other\n\n- 8:00 a\n", True),
+        ("- {{youtube https://youtu.be/_q46x0tq2FQ}}\n\t- 8:00 a\n\t  9:00 b\n", True),
+        ("- # A talk\n\t- {{video https://youtu.be/_q46x0tq2FQ}}\n\t- 8:00 a\n", True),
+        ("- a\n  collapsed:: true\n\t- 8:00 a\n", True),
+        ("- a\n  id:: 6543210f-0123-4567-89ab-0123456789ab\n", True),
+        ("- 8:00 a\n  9:00 b\n", False),
+        ("{{youtube https://youtu.be/_q46x0tq2FQ}}\n\n8:00 a\n9:00 b\n", False),
+        ("- {{< youtube _q46x0tq2FQ >}}\n\n8:00 a\n9:00 b\n", False),
+        ("- {% youtube https://youtu.be/_q46x0tq2FQ %}\n- 8:00 a\n", False),
+        ("Uses std::vector:: too\n8:00 a\n9:00 b\n", False),
+        ("::: note\n8:00 a\n9:00 b\n", False),
+        ("# A\n\n- tags:: are explained\n- 8:00 a\n", False),
+    ],
+)
+def test_a_page_without_a_site_may_show_that_it_is_of_logseq(
+    tmp_path: Path, text: str, kept: bool
+) -> None:
+    assert dialects.keeps_breaks(post(tmp_path, "a.md", {}), text.encode()) is kept
+
+
+def test_the_site_decides_whatever_a_page_looks_like(tmp_path: Path) -> None:
+    path = post(tmp_path, "a.md", {"hugo.toml": "baseURL = 'x'\n"})
+    assert not dialects.keeps_breaks(path, b"- tags:: notes\n")
 
 
 def test_a_folder_that_a_site_links_to_is_read_as_the_sites(tmp_path: Path) -> None:
