@@ -9,7 +9,6 @@ from itertools import pairwise
 from scaffold.model.post import BareTimecode, LinkForm, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode
 from scaffold.notes.linking import numbers
-from scaffold.wording import count_of
 
 _BEFORE_ADDRESS = re.compile(rb"(?:[\s>*+\-]|\d{1,3}[.)])*")
 _PARTED = re.compile(rb"\r?\n[ \t]*\r?\n")
@@ -26,33 +25,6 @@ class LeftAlone:
     offset: int
     sentence: str
     detail: bool = False
-
-
-def outside(post: Post, name: str) -> Iterator[LeftAlone]:
-    """What is not under any lecture is counted, once per post; if it is all, with a way out."""
-    homes = [section for section in post.sections if section.lecture or section.doubt]
-    found = [
-        bare
-        for section in post.sections
-        if not section.lecture and not section.doubt
-        for bare in section.bare
-        if bare.linkable
-    ]
-    if not found:
-        return
-    verb = "is" if len(found) == 1 else "are"
-    sentence = f"{count_of(len(found), 'timecode')} {verb} not under any lecture"
-    if any(section.bare or section.notes for section in homes):
-        yield LeftAlone(found[0].span.start, sentence, detail=True)
-        return
-    them = "it" if len(found) == 1 else "them"
-    way = f"give --video URL, or put the video's link above {them}"
-    if post.playlists and any(not heading.note for heading in post.headings):
-        way = (
-            f"`scaffold refresh {name}` (or --from-info FILE) learns which heading is which "
-            f"lecture of {post.playlists[0]}"
-        )
-    yield LeftAlone(found[0].span.start, f"{sentence}: {way}")
 
 
 def unlinkable(section: Section, post: Post) -> Iterator[LeftAlone]:

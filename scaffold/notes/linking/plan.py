@@ -12,7 +12,7 @@ from scaffold.model.edit import Edit
 from scaffold.model.post import BareTimecode, LinkForm, Naming, Post, Section, TimecodePlace
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.editing.net import Shift
-from scaffold.notes.linking import doubts, spacing
+from scaffold.notes.linking import doubts, lectureless, spacing
 from scaffold.notes.linking import left as left_alone
 from scaffold.notes.linking.left import LeftAlone
 from scaffold.wording import count_of
@@ -85,7 +85,10 @@ def plan(
     left = [*pasted, *said, *(remark for section in plans for remark in section.left)]
     return LinkPlan(
         (*apart, *(edit for section in plans for edit in section.edits)),
-        (*sorted(left, key=lambda remark: remark.offset), *left_alone.outside(post, name)),
+        (
+            *sorted(left, key=lambda remark: remark.offset),
+            *lectureless.remarks(post, name, courses),
+        ),
         tuple(one for section in plans for one in section.made),
         len(apart),
         sum(section.waiting for section in plans),

@@ -61,6 +61,18 @@ _ADDRESS = re.compile(
     r"|посилання|链接|連結|鏈接|網址|网址|リンク|링크|주소",
     re.IGNORECASE,
 )
+# nothing but a word for the times may be between the post's only video and them
+_ONLY_TIMES = re.compile(
+    r"[*_.:)]*\s+(?:[#*_>]*[ \t]*(?:(?:video|youtube) )?"
+    r"(?:time ?(?:stamp|code)s?|chapters|тайм-?код[ыи])"
+    r"[:：*_]*[ \t]*(?:\{#[\w-]+\})?\s*(?:[-=]{3,}\s*)?)?(?:[-*+>|][ \t]+)*[*_`(\[@]*",
+    re.IGNORECASE,
+)
+_ONLY_LINK = re.compile(r"\s*(?:[-*+]\s+)?\0\s*")
+_BOLD_LINE = re.compile(r"\s*(\*\*|__)([^*_.!?\0]{0,60})\0[^*_\0]{0,20}\1[\s.:\\]*")
+_OTHER_SITES = re.compile(
+    rb"vimeo|twitch\.tv|bilibili|peertube|dailymotion|loom\.com", re.IGNORECASE
+)
 _PODCAST = re.compile(
     rb"spotify|podcast|soundcloud|overcast|pocketcasts|castbox|stitcher|libsyn|\.mp3", re.IGNORECASE
 )
@@ -83,7 +95,8 @@ def naming_the_post(
     """The links above all notes whose line says that it is the video; `heading` is the last one."""
     found = [link for link in above if names_video(outline, link)]
     found = found or [link for link in above if is_address(outline, link)]
-    return found or [link for link in above if is_above_chapters(outline, link, heading)]
+    found = found or [link for link in above if is_above_chapters(outline, link, heading)]
+    return found or [link for link in above[-1:] if is_only_video_of_times(outline, link)]
 
 
 def names_video(outline: Outline, link: PostLink) -> bool:
@@ -142,6 +155,28 @@ def is_above_chapters(outline: Outline, link: PostLink, heading: Heading | None)
     between = outline.data[link.span.end : heading.span.start]
     return not between.strip(b" \t\r\n*_.)") and bool(
         _CHAPTERS.fullmatch(heading.text.strip(_ENDS))
+    )
+
+
+def is_only_video_of_times(outline: Outline, link: PostLink) -> bool:
+    """Whether the times follow the post's only video, alone in an item or named by a bold line.
+
+    No other video and no playlist is in the post, of no site, and no podcast is spoken of.
+    """
+    before, after = (part.decode("utf-8", "replace") for part in outline.line_around(link.span))
+    line = f"{before}\0{after}"
+    bold = _BOLD_LINE.fullmatch(line)
+    if not _ONLY_LINK.fullmatch(line) and not (bold and _WORD.search(f"{bold[2]} {link.text}")):
+        return False
+    first = outline.times[0] if outline.times else link.span.end
+    between = outline.data[link.span.end : first].decode("utf-8", "replace")
+    links = (*outline.of_matter, *outline.links)
+    return (
+        _ONLY_TIMES.fullmatch(between) is not None
+        and all(other.video for other in links)
+        and only_video(links) is not None
+        and not _PODCAST.search(outline.data)
+        and not _OTHER_SITES.search(outline.data)
     )
 
 

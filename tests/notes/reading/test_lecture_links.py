@@ -71,6 +71,42 @@ POSTS = {
     "a heading that says so, and a lecture": (
         f"## Video\n\n{U}\n\n## [B]({V})\n\n‹2:00› a\n\n## Rest\n\n3:00 b\n"
     ),
+    "the only video in a bold line that says so": (
+        f"## Demo\n\n**See it all on [YouTube]({U})**\n\nTimestamps:\n\n- «0:00» a\n- «1:16» b\n"
+    ),
+    "the only video in a bold line, right above the times": (
+        f"## Demo\n\n**The video: [it all]({U})**\n\n- «0:00» a\n- «1:16» b\n"
+    ),
+    "the only video in a bold line that does not say so": (
+        f"## Demo\n\n**See it all [here]({U})**\n\n- 0:00 a\n- 1:16 b\n"
+    ),
+    "the only video in a bold line, text between": (
+        f"**See it all on [YouTube]({U})**\n\nWe met at nine.\n\n- 0:00 a\n- 1:16 b\n"
+    ),
+    "a bold sentence": (f"**We met. Then we saw [this video]({U})**\n\n- 0:00 a\n- 1:16 b\n"),
+    "a bold line, another video below": (
+        f"**See it all on [YouTube]({U})**\n\n- 0:00 a\n- 1:16 b\n\nSee [too]({V}).\n"
+    ),
+    "a bold line in a podcast's notes": (
+        f"**See it all on [YouTube]({U})**\n\n- 0:00 a\n- 1:16 b\n\nA podcast.\n"
+    ),
+    "a bold line, and a video elsewhere": (
+        f"**See it all on [YouTube]({U})**\n\n- 0:00 a\n- 1:16 b\n\nhttps://vimeo.com/1234567\n"
+    ),
+    "a bold line, and a playlist": (
+        f"**See it all on [YouTube]({U})**\n\n- 0:00 a\n- 1:16 b\n\n"
+        "https://www.youtube.com/playlist?list=PLabcdefghijklmnop\n"
+    ),
+    "the only video in an item above the timestamps": (
+        f"#### Media\n\n- [Sorting]({U})\n\n## Timestamps\n\n- «0:00» a\n- «1:16» b\n"
+    ),
+    "the only video in an item, a heading of something else": (
+        f"#### Media\n\n- [Sorting]({U})\n\n## Agenda\n\n- 0:00 a\n- 1:16 b\n"
+    ),
+    "an item among others above the timestamps": (
+        f"- [x](https://example.com)\n- see [Sorting]({U}) too\n\n"
+        "## Timestamps\n\n- 0:00 a\n- 1:16 b\n"
+    ),
     "a heading that says so in a podcast's notes": (f"## Video\n\n{U}\n\nAlso as a podcast.{BARE}"),
     "two videos below such a heading": f"## Videos\n\n{U}\n\n{V}\n{BARE}",
     "a list of media with one video": (
