@@ -9,6 +9,7 @@ TERA = frozenset({"tera"})
 JINJA = frozenset({"jinja"})
 SHORTCODES = frozenset({"shortcodes"})
 KRAMDOWN = frozenset({"kramdown"})
+INLINE_TAGS = frozenset({"inline_tags"})
 ORG = frozenset({"org"})
 _NONE = frozenset[str]()
 
@@ -92,6 +93,16 @@ CODE: dict[str, tuple[str, frozenset[str]]] = {
         "#+BEGIN_SRC\n5:00 e\n#+END_SRC\n\n{{ a(\n6:00 f\n) }}\n\n«8:00» g\n",
         UNKNOWN,
     ),
+    "a break on a line of its own": (
+        "<br>\n«8:00» a<br>\n«9:00» b\n\n  <br />\n- «10:00» c\n\n<div>\n11:00 d\n</div>\n",
+        INLINE_TAGS,
+    ),
+    "a span on lines of its own": (
+        'x\n\n<span class="y">\n«8:00» a\n</span>\n\n`<b>`\n«9:00» b\n',
+        INLINE_TAGS,
+    ),
+    "a tag within a fence": ("```\n<br>\n8:00 a\n```\n\n«9:00» b\n", INLINE_TAGS),
+    "a break where CommonMark is read": ("<br>\n8:00 a\n\n«9:00» b\n", _NONE),
     "Org's source": ("- #+BEGIN_SRC text\n  6:00 a\n\n  7:00\n  #+END_SRC\n- «8:00» b\n", ORG),
     "Org's source in small letters": (
         "#+begin_example\n6:00 a\n#+end_example\n\n«8:00» b\n",

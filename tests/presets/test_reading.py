@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Runner
-from tests.notes.constructs import CODE, JINJA, KRAMDOWN, LIQUID, MKDOCS, SHORTCODES
+from tests.notes.constructs import (
+    CODE,
+    INLINE_TAGS,
+    JINJA,
+    KRAMDOWN,
+    LIQUID,
+    MKDOCS,
+    SHORTCODES,
+)
 from tests.presets import test_jekyll as jekyll
 from tests.presets import test_mkdocs as mkdocs
 from tests.presets.test_dialects import HUGO, H, Shown
@@ -81,7 +89,7 @@ def built_by_mkdocs(site: Path) -> Path:
     return site / "site"
 
 
-@pytest.mark.parametrize(("plugins", "names"), [("", of(MKDOCS)), WITH_MACROS])
+@pytest.mark.parametrize(("plugins", "names"), [("", of(MKDOCS, INLINE_TAGS)), WITH_MACROS])
 def test_mkdocs_shows_what_is_read(
     scaffold: Runner, mkdocs_site: Callable[[str], Path], plugins: str, names: list[str]
 ) -> None:
@@ -173,7 +181,7 @@ def test_jekyll_shows_what_is_read(scaffold: Runner) -> None:
     site = jekyll.make_site(scaffold.folder)
     (site / "_includes").mkdir()
     (site / "_includes" / "chapters.html").write_text("<!-- {{ include.list }} -->", "utf-8")
-    names = [name for name in of(LIQUID, KRAMDOWN) if name not in REFUSED]
+    names = [name for name in of(LIQUID, KRAMDOWN, INLINE_TAGS) if name not in REFUSED]
     head = "---\nlayout: post\ntitle: T\n---\n"
     times = write(site / "_posts", names, head, ending=".md")
     for path in (site / "_posts").iterdir():

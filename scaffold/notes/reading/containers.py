@@ -1,7 +1,7 @@
-"""Indented bodies that a site reads as text: admonitions, tabs, definitions, HTML with Markdown.
+"""What a site reads as text and CommonMark does not: indented bodies, and lines below a tag.
 
-CommonMark would take them for code. A list item's mark takes the place of the dialect's own, so
-that the body is in an item; all offsets stay.
+The bodies of admonitions, tabs, definitions and HTML with Markdown would be code. A list item's
+mark takes the place of the dialect's own, so that the body is in an item; all offsets stay.
 """
 
 import re
@@ -22,6 +22,11 @@ _HTML = re.compile(
     rb"[^<>\n]*>\s*\Z",
     re.IGNORECASE,
 )
+# alone on its line; for CommonMark a block of HTML begins there, for others it is in a text
+_INLINE_TAG = re.compile(
+    rb" {0,3}(<)/?(?:br|span|b|i|em|strong|small|font|su[bp]|s|u|ins|del|mark|kbd)\b[^<>\n]*>\s*\Z",
+    re.IGNORECASE,
+)
 _END_OR_SUMMARY = re.compile(rb"\s*(?:</([a-z][\w-]*)\s*>|<summary>.*</summary>)\s*\Z", re.I)
 _MORE = {"extra": {"def_list", "md_in_html"}, "pymdownx.extra": {"def_list", "md_in_html"}}
 
@@ -31,8 +36,8 @@ def mask(masks: Masks, dialects: Set[str]) -> None:
     names = {name.removeprefix("markdown.extensions.") for name in dialects}
     names |= {more for name in names for more in _MORE.get(name, ())}
     markers = [pattern for name, pattern in _MARKERS.items() if name in names]
-    in_html = "md_in_html" in names
-    if not (markers or in_html):
+    in_html, inline_tags = "md_in_html" in names, "inline_tags" in names
+    if not (markers or in_html or inline_tags):
         return
     fence, before, opened = b"", b"", list[bytes]()
     for line in _LINE.finditer(masks.data):
@@ -48,6 +53,8 @@ def mask(masks: Masks, dialects: Set[str]) -> None:
                 masks.source[at : at + len(marker[1])] = item.ljust(len(marker[1]))
             elif in_html:
                 _open_html(masks, line, opened)
+            if inline_tags and (tag := _INLINE_TAG.match(text)):
+                masks.source[line.start() + tag.start(1)] = ord("x")
         before = text.strip() or before
 
 

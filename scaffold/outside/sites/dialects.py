@@ -14,14 +14,16 @@ UNKNOWN = frozenset({"liquid", "shortcodes", "kramdown", "org"})
 
 OF_ENDING = {
     ".mdx": frozenset({"mdx"}),
-    ".qmd": frozenset({"def_list", "shortcodes"}),
-    ".rmd": frozenset({"def_list"}),
+    ".qmd": frozenset({"def_list", "shortcodes", "inline_tags"}),
+    ".rmd": frozenset({"def_list", "inline_tags"}),
 }
 """What is read in a file of that ending, whichever site it is on."""
 
 # without any of these a dialect changes nothing: indented text, Markdown in HTML, JavaScript
 _MATTERS = re.compile(
-    rb"^(?: {4}| {0,3}\t| {0,3}:[ \t])|\bmarkdown\b|[{]|^(?:im|ex)port\b|#\+[Bb]", re.M
+    rb"^(?: {4}| {0,3}\t| {0,3}:[ \t]| {0,3}</?[A-Za-z]{1,6}[ />])|\bmarkdown\b|[{]"
+    rb"|^(?:im|ex)port\b|#\+[Bb]",
+    re.M,
 )
 
 # Logseq's properties of the page at its top, its players and the properties of its blocks

@@ -6,6 +6,7 @@ import pytest
 
 from scaffold.outside.sites import dialects
 
+INLINE_TAGS = {"inline_tags"}
 INDENTED = b"!!! note\n\n    8:00 - a\n"
 
 
@@ -93,7 +94,27 @@ def post(folder: Path, name: str, files: dict[str, str]) -> Path:
 def test_a_post_is_read_in_the_dialects_of_its_site(
     tmp_path: Path, name: str, files: dict[str, str], names: set[str]
 ) -> None:
-    assert dialects.of_post(post(tmp_path, name, files), INDENTED) == names
+    assert dialects.of_post(post(tmp_path, name, files), INDENTED) - INLINE_TAGS == names
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "goes_on"),
+    [
+        ("a.md", {}, False),
+        ("a.qmd", {}, True),
+        ("a.Rmd", {}, True),
+        ("content/a.md", {"hugo.toml": ""}, False),
+        ("_posts/a.md", {"_config.yml": "title: x\n"}, True),
+        ("docs/a.md", {"mkdocs.yml": "markdown_extensions: [toc]\n"}, True),
+        ("a.md", {"_quarto.yml": ""}, True),
+        ("blog/a.md", {"docusaurus.config.js": ""}, False),
+    ],
+)
+def test_on_some_sites_text_goes_on_below_a_tag_on_a_line_of_its_own(
+    tmp_path: Path, name: str, files: dict[str, str], goes_on: bool
+) -> None:
+    path = post(tmp_path, name, files)
+    assert (dialects.of_post(path, b"a\n\n<br>\n8:00 - b\n") >= INLINE_TAGS) is goes_on
 
 
 def test_the_site_of_a_text_that_no_dialect_would_change_is_not_looked_for(tmp_path: Path) -> None:
@@ -159,7 +180,7 @@ def test_a_folder_that_a_site_links_to_is_read_as_the_sites(tmp_path: Path) -> N
     (tmp_path / "notes" / "deep").mkdir(parents=True)
     (tmp_path / "site" / "docs").symlink_to("../notes")
     inside = tmp_path / "site" / "docs" / "deep" / "a.md"
-    assert dialects.of_post(inside, INDENTED) == {"admonition"}
+    assert dialects.of_post(inside, INDENTED) == {"admonition"} | INLINE_TAGS
     assert dialects.of_post(tmp_path / "notes" / "deep" / "a.md", INDENTED) == dialects.UNKNOWN
 
 
