@@ -4,7 +4,8 @@
 `t=`. Only you know which of them is right, so there is no automatic fix. Where all labels for a
 video are the same time apart from their links, they count from elsewhere, as the start of a talk
 in a recording of a day: that is not reported; nor are links without `t=` to videos that are all
-different, whose labels are their lengths.
+different, whose labels are their lengths. One word for the moment may be before the time
+(`at 12:30`, `timecode 34:57`).
 
 What to do: play it, and correct the wrong one.
 """

@@ -35,6 +35,18 @@ STAYS_SILENT = {
     "they agree, in units": view(H + f"[@8m01s Title]({url(1, '&t=481')})\n"),
     "in units without a time, a length": view(H + f"[1h20m]({url(1)})\n"),
     "they agree behind the #": view(H + note("8:00", 1, "&t=97s#t=480.25")),
+    "they agree behind a word": view(H + f"See it [at 8:00]({url(1, '&t=480')}).\n"),
+    "hours and minutes behind a word": view(H + f"[minute 1:14]({url(1, '&t=4446')})\n"),
+    "a sentence with a time": view(H + f"[what is said at 8:00]({url(1, '&t=90')})\n"),
+    "a word and more": view(H + f"[at 8:00 we met]({url(1, '&t=90')})\n"),
+    "a word for no moment": view(H + f"[John 3:16]({url(1, '&t=90')})\n"),
+    "two words": view(H + f"[starts at 8:00]({url(1, '&t=90')})\n"),
+    "two times behind a word": view(H + f"[at 8:00-9:00]({url(1, '&t=90')})\n"),
+    "a time behind a word that cannot be read": view(H + f"[at 1:75]({url(1, '&t=90')})\n"),
+    "a word before a time, a link without one": view(H + f"[at 8:00]({url(1)})\n"),
+    "all behind a word, counted from a talk's start": view(
+        H + "".join(f"[at {n}:00]({url(1, f'&t={n * 60 + 500}')}) x\n\n" for n in (1, 2, 3))
+    ),
     "an approximate label": view(H + f"[~8:00]({url(1, '&t=482')})\n"),
 }
 
@@ -52,6 +64,25 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "forgotten in three lectures whose moments are linked": (
         view("".join(heading(n) + note("8:00", n, "") + note("9:00", n) for n in (1, 2, 3))),
         [f"{line}:1 warning: the label says 8:00, but the link {NONE}" for line in (2, 7, 12)],
+    ),
+    "behind a word, in a sentence": (
+        view(
+            H
+            + f"It is shown [at 8:00]({url(1, '&t=90')}), [timecode 9:00]({url(1, '&t=9m00s')}) "
+            + f"and [Timestamp: 10:00]({url(1, '&t=615')}).\n"
+        ),
+        ["2:13 warning: the label says 8:00, but the link leads to 1:30",
+         "2:195 warning: the label says 10:00, but the link leads to 10:15"],
+    ),
+    "behind a sign": (
+        view(H + f"- [@ 3:20]({url(1, '&t=90')})\n- [⏱️ 12:30]({url(1, '&t=12m00s')})\n"),
+        ["2:3 warning: the label says 3:20, but the link leads to 1:30",
+         "3:3 warning: the label says 12:30, but the link leads to 12:00"],
+    ),
+    "behind a word of another language": (
+        view(H + f"[ab 12:30]({url(1, '&t=90')}), [в 3:20]({url(1, '&t=3m00s')})\n"),
+        ["2:1 warning: the label says 12:30, but the link leads to 1:30",
+         "2:87 warning: the label says 3:20, but the link leads to 3:00"],
     ),
     "an hour forgotten": (
         view(H + note("1:08:00", 1, "&t=8m00s")),

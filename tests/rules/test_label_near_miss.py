@@ -33,6 +33,10 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
             "4:1 info: the label says 2:00, the link leads to 1:59",
         ],
     ),
+    "behind a word": (
+        view(H + f"See [at 8:00]({url(1, '&t=478')})\n"),
+        ["2:5 info: the label says 8:00, the link leads to 7:58"],
+    ),
     "five seconds earlier": (
         view(H + "- " + note("8:00", 1, "&t=7m55s")),
         ["2:3 info: the label says 8:00, the link leads to 7:55"],
