@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from scaffold.model.address_typos import correct, is_placeholder
 from scaffold.model.parameters import TIME_PARAMETERS, parameters_of, time_in, unescape
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.wording import count_of
@@ -33,12 +34,6 @@ _ID_FIRST = re.compile(rf"({VIDEO_ID})[?&/]", re.ASCII)
 _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
 _NO_COURSE = re.compile(r"RD[\w-]*|UU[\w-]{22}|WL|LL|LM", re.ASCII)
 _GLUED = re.compile(VIDEO_ID + r"(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
-_WORD = (
-    "your|my|the|this|some|insert|example|sample|placeholder|dummy|youtube|yt|video|vid|id|code|key"
-    "|link|url|here|name|hash|string|foo|bar|baz"
-)
-# what a manual writes for an id: VIDEO_ID, YOUR_VIDEO, xxxxxxxxxxx
-_PLACEHOLDER = re.compile(rf"(?i:(?:{_WORD})(?:[_-]?(?:{_WORD}))*)|([Xx._*#-])\1+", re.ASCII)
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
 _EMBEDS = frozenset({"embed", "v", "e"})
 _NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 11 letters, too
@@ -137,17 +132,33 @@ def with_scheme(url: str) -> str:
 def parse(url: str) -> Address | None:
     """Read an address in any form; None if it is not YouTube's or means no video or playlist."""
     common = _COMMON.fullmatch(url)
-    if common and not _PLACEHOLDER.fullmatch(common[1]):
+    if common and not is_placeholder(common[1]):
         video, playlist, index, time = common.groups()
         moment = Timecode.parse_query(time) if time else None
         return VideoLink(video, playlist, int(index) if index else None, moment)
+    named = _named_in(url)
+    if not isinstance(named, VideoLink):
+        fixed, why = correct(url)
+        meant = _named_in(fixed) if why else None
+        if isinstance(meant, VideoLink):
+            return MalformedLink(why, meant.video)
+    return named
+
+
+def corrected(url: str) -> str:
+    """The address without its typing errors, where its right form is certain; else as written."""
+    fixed, why = correct(url)
+    return with_scheme(fixed) if why and isinstance(parse(fixed), VideoLink) else url
+
+
+def _named_in(url: str) -> Address | None:
     parts = split(url)
     if parts is None:
         return None
     named = _video_in(*parts)
     if named is None:
-        return _without_video(parts.path, parts.parameters)
-    if _PLACEHOLDER.fullmatch(named):
+        return _without_video(parts)
+    if is_placeholder(named):
         return None
     id_first = _ID_FIRST.match(named)
     if id_first:  # `watch?v=ID?t=5`: the time is lost, the video is not
@@ -174,8 +185,10 @@ def _video_in(host: str, path: str, parameters: dict[str, str]) -> str | None:
     return second if first == "watch" and second else None
 
 
-def _without_video(path: str, parameters: dict[str, str]) -> Address | None:
-    playlist = playlist_in(parameters)
+def _without_video(parts: Parts) -> Address | None:
+    path, playlist = parts.path, playlist_in(parts.parameters)
+    if parts.host == "youtu.be" and not path and not parts.parameters:
+        return MalformedLink(why_no_id(""))
     if playlist and path in _PLAYLIST_PATHS:
         return PlaylistLink(playlist)
     if path == "watch":

@@ -7,6 +7,8 @@ TIME_PARAMETERS = ("t", "start", "time_continue")
 """Where a link carries its time, the first that is there counts."""
 
 _PARAMETER = re.compile(r"(?:^|[?&#;])\s*([\w-]+)=([^&#\s]*)", re.ASCII)
+_SECOND = re.compile(r"\?(?=(?:v|list|index|t|start|time_continue)=\w)")
+_REPEATED = re.compile(r"(\b(list=[\w-]+)(?:&[^#]*)?)&(?:amp;)?\2(?![\w-])", re.ASCII)
 _ESCAPES = re.compile(r"&(?:amp|#38|#x26);|%(3[FD]|26|5F|2D)", re.IGNORECASE)
 _UNESCAPED = {"3F": "?", "3D": "=", "26": "&", "5F": "_", "2D": "-"}
 
@@ -36,6 +38,19 @@ def time_in(parameters: dict[str, str]) -> str | None:
     return next((parameters[name] for name in TIME_PARAMETERS if name in parameters), None)
 
 
+def with_separators(url: str) -> str:
+    """The address with `&` for a second `?` before what YouTube then reads: `?si=x?t=5`.
+
+    A `list=` that is there twice is kept once.
+    """
+    head, mark, fragment = url.partition("#")
+    base, first, rest = head.partition("?")
+    if "?" not in rest:
+        return url
+    separator = "&amp;" if "&amp;" in head else "&"
+    return base + first + _REPEATED.sub(r"\1", _SECOND.sub(separator, rest)) + mark + fragment
+
+
 def with_parameter(url: str, name: str, value: str) -> str:
     """Put `name=value` into an address as written; all other bytes stay, `&amp;` included."""
     found = _written(name).search(url)
@@ -60,4 +75,4 @@ def without_parameter(url: str, name: str) -> str:
 
 @lru_cache(maxsize=64)
 def _written(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(\?|&(?:amp;)?|#){re.escape(name)}=([^&#\s\"'<>)]*)", re.ASCII)
+    return re.compile(rf"(\?|&(?:amp;)?|#){re.escape(name)}=([^?&#\s\"'<>)]*)", re.ASCII)

@@ -21,7 +21,11 @@ _FRACTION = re.compile(r"(?<=:[0-5][0-9])\.[0-9]{1,3}\Z")
 _SPELLED = re.compile(
     r"[\s\[(@~≈`*_|]*(\d{1,2}h[0-5]?\dm(?:[0-5]?\ds)?|\d{1,3}m[0-5]?\ds)(?!\w)", re.ASCII
 )
-_AT_START = re.compile(rf"[\s\[(@~≈`*_|]*({CLOCK})(?![0-9]|{COLON}[0-9])([.,][0-9]|/[0-9]|[^\W_])?")
+_MANY_MINUTES = rf"(?:{COLON}[0-9]{{3}}(?={COLON}[0-9]{{2}}(?![0-9]|{COLON})))?"
+_AT_START = re.compile(
+    rf"[\s\[(@~≈`*_|]*([0-9]{{1,3}}{_MANY_MINUTES}(?:{COLON}[0-9]{{2}})+)(?![0-9]|{COLON}[0-9])"
+    r"([.,][0-9]|/[0-9]|[^\W_])?"
+)
 
 
 class TimeStyle(StrEnum):

@@ -8,16 +8,15 @@ What to do: `scaffold check --fix` takes them out.
 
 import re
 from collections.abc import Iterator
-from functools import partial, reduce
+from functools import reduce
 
 from scaffold.model.finding import Finding, Severity
-from scaffold.model.parameters import without_parameter
+from scaffold.model.parameters import with_separators, without_parameter
 from scaffold.notes.editing import targets
 from scaffold.rules.base.rule import Rule
 from scaffold.rules.base.view import View
 
 NAMES = ("si", "pp", "feature", "ab_channel")
-_cleaned = partial(reduce, without_parameter, NAMES)
 _CARRIED = re.compile(r"[?&;](si|pp|feature|ab_channel)=")
 
 
@@ -36,6 +35,11 @@ def find(view: View) -> Iterator[Finding]:
             video=link.video.video if link.video else None,
             fix=targets.fix_target(view.post, link, _cleaned, f"take out {what}"),
         )
+
+
+def _cleaned(url: str) -> str:
+    """The address without them; a time behind a second `?` stays, and is read from then on."""
+    return reduce(without_parameter, NAMES, with_separators(url))
 
 
 RULE = Rule("tracking-parameter", Severity.WARNING, __doc__, find, default=False, fixable=True)

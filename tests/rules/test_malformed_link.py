@@ -27,7 +27,6 @@ SOUND = [
     f"https://youtu.be/watch?v={GOOD}",
     "https://youtu.be/dashes%2D%5Fabc",
     f"https://m.youtube.com/watch?v={GOOD}&amp;t=5",
-    "https://youtu.be/",
     f"{YT}/",
     f"{YT}/@channel",
     f"{YT}/channel/UCxxxxxxxxxxxxxxxxxxxxxx",
@@ -40,7 +39,11 @@ SOUND = [
     "https://example.org/watch?v=short",
     *(
         f"{YT}/watch?v={word}"
-        for word in ("VIDEO_ID", "YOUR_VIDEO", "your-video-id", "xxxxxxxxxxx")
+        for word in ("VIDEO_ID", "YOUR_VIDEO", "your-video-id", "xxxxxxxxxxx", "my-video-id")
+    ),
+    *(
+        f"https://youtu.be/{word}"
+        for word in ("your-talk-of-today", "Your_Clip", "video-link-here", "demo-video-1", "[ID]")
     ),
     *(f"https://youtu.be/{word}" for word in ("VIDEO_ID", "XXXXXXXXXXX", "VIDEOID", "ID", "-----")),
 ]
@@ -174,3 +177,90 @@ def test_a_label_apart_from_its_address_is_told(apart: str) -> None:
 @pytest.mark.parametrize("before", ["[ ] (", "[x] (", "[[Page]] (", "[Title]: (", "[Title] ", "("])
 def test_what_is_no_label_may_stand_before_an_address(before: str) -> None:
     assert told(RULE, view(f"- {before}https://youtu.be/{GOOD})\n")) == []
+
+
+STAYS = [
+    f"[x](https://yewtu.be/watch?v={GOOD})",
+    f"[x](https://ssyoutube.com/watch?v={GOOD})",
+    f"[x](https://www.youtube.de/watch?v={GOOD})",
+    "[x](https://www.youtbe.com/about)",
+    f"[x](https://youtube.com/redirect?q=https://youtu.be/{GOOD})",
+    "[x](https://github.com/abcdefghijk)",
+    "[youtu.be](https://youtu.be/) and https://youtu.be/ are its addresses.",
+    f"`[x]({YT}/watchv={GOOD})`",
+    f"`[x]({YT}/watch?v= {GOOD})`",
+    f"[x]({YT}/watch?v= VIDEO_ID )",
+    f"[x](see {YT}/watch?v={GOOD})",
+    f"[x](https://youtu.be/{GOOD} and more)",
+    f"[x]({YT}/watch?v={GOOD}?rel=0)",
+    f"[x](https://img.youtube.com/vi/{GOOD}/0.jpg)",
+]
+BECOMES = {
+    f"({YT}/watchv={GOOD}&list={PL})": f"({YT}/watch?v={GOOD}&list={PL})",
+    f"({YT}/v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"({YT}/watch/v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"({YT}/watch?={GOOD}&list={PL})": f"({YT}/watch?v={GOOD}&list={PL})",
+    f"({YT}/watch?{GOOD})": f"({YT}/watch?v={GOOD})",
+    f"({YT}/watch?list={PL}?v={GOOD})": f"({YT}/watch?list={PL}&v={GOOD})",
+    f"(https:www.youtube.com/watch?v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"(https;//youtu.be/{GOOD})": f"(https://youtu.be/{GOOD})",
+    f"(https://youtu.be/https://youtu.be/{GOOD}?t=5)": f"(https://youtu.be/{GOOD}?t=5)",
+    f"({YT}/watch?v=https://youtu.be/{GOOD})": f"(https://youtu.be/{GOOD})",
+    f"(https://youtu.be/www.youtube.com/watch?v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"([{YT}/watch?v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"([https://youtu.be/{GOOD}])": f"(https://youtu.be/{GOOD})",
+    f"({YT}/watch？v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"({YT}/watch?v= {GOOD})": f"({YT}/watch?v={GOOD})",
+    f"(https:// www.youtube.com/watch?v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"(https ://www.youtube.com/watch?v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"(https://youtu.be/ {GOOD} )": f"(https://youtu.be/{GOOD})",
+    f"(https://youtube/watch?v={GOOD})": f"(https://youtube.com/watch?v={GOOD})",
+    f"(https://youtube/{GOOD})": f"(https://youtu.be/{GOOD})",
+    f"(https://youtu.be/{GOOD}?list={PL}?list={PL})": f"(https://youtu.be/{GOOD}?list={PL})",
+    f"({YT}/watch?v={GOOD}?list={PL})": f"({YT}/watch?v={GOOD}&list={PL})",
+    **{
+        f"(https://{host}/watch?v={GOOD}&t=5)": f"({YT}/watch?v={GOOD}&t=5)"
+        for host in (
+            "wwww.youtube.com", "ww.youtube.com", "wwwyoutube.com", "www,youtube.com",
+            "www.youtbe.com", "www.yotube.com", "www.youutube.com", "www.yuotube.com",
+            "www.yourube.com", "www.youtube.con",
+        )
+    },
+    **{
+        f"(https://{host}/{GOOD})": f"(https://youtu.be/{GOOD})"
+        for host in ("yotu.be", "yuotu.be", "youtub.be", "youttu.be", "youtu,be")
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_an_address_that_is_right_or_of_another_site_stays(text: str) -> None:
+    assert told(RULE, view(f"- {text}\n")) == []
+    assert mended(RULE, view(f"- {text}\n")) == f"- {text}\n"
+
+
+@pytest.mark.parametrize("address", BECOMES)
+def test_a_typing_error_becomes_the_address_that_was_meant(address: str) -> None:
+    text = f"- [x]{address}\n"
+    assert len(told(RULE, view(text))) == 1
+    assert mended(RULE, view(text)) == f"- [x]{BECOMES[address]}\n"
+
+
+def test_all_links_of_one_wrong_address_are_corrected_a_shared_definition_once() -> None:
+    text = f"[a][v] [b][v] [c]({YT}/watchv={GOOD})\n\n[v]: {YT}/watchv={GOOD}\n"
+    assert len(told(RULE, view(text))) == 1
+    assert mended(RULE, view(text)) == text.replace("watchv=", "watch?v=")
+
+
+def test_a_player_gets_no_address_of_a_page() -> None:
+    text = f'<iframe src="{YT}/v={GOOD}"></iframe>\n'
+    assert len(told(RULE, view(text))) == 1
+    assert mended(RULE, view(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["- [Video](https://youtu.be/)", '<a href="https://youtu.be/">x</a>']
+)
+def test_an_address_without_an_id_is_reported(text: str) -> None:
+    (finding,) = told(RULE, view(text + "\n"))
+    assert finding.endswith("this link opens no video: the id of the video is missing")

@@ -4,7 +4,7 @@ import pytest
 
 from scaffold.rules.base.view import View
 from scaffold.rules.malformed_timecode import RULE
-from tests.rules.views import heading, note, told, url, vid, view
+from tests.rules.views import heading, mended, note, told, url, vid, view
 
 H = heading(1)
 
@@ -116,3 +116,34 @@ def test_twelve_hours_and_more_are_found_among_notes_and_not_in_a_log_of_the_clo
         "4:1 warning: 19:00:00 is not a timecode: no video is longer than 12 hours"
     ]
     assert told(RULE, view(H + "15:00:31 From A: hi\n\n15:03:05 From B: hi\n")) == []
+
+
+SECOND_MARK = {
+    f"https://youtu.be/{vid(1)}?si=abc?t=30": f"https://youtu.be/{vid(1)}?si=abc&t=30",
+    url(1, "&feature=youtu.be?t=30s"): url(1, "&feature=youtu.be&t=30s"),
+    f"https://www.youtube.com/watch?v={vid(1)}?t=30": f"https://www.youtube.com/watch?v={vid(1)}&t=30",
+    f"https://youtu.be/{vid(1)}?list=PLabcdefghij?start=30": f"https://youtu.be/{vid(1)}"
+    "?list=PLabcdefghij&start=30",
+    url(1, "&amp;si=abc?t=30"): url(1, "&amp;si=abc&amp;t=30"),
+}
+
+
+@pytest.mark.parametrize("address", SECOND_MARK)
+@pytest.mark.parametrize("label", ["0:30", "here"])
+def test_a_time_behind_a_second_question_mark_is_found_and_fixed(label: str, address: str) -> None:
+    (finding,) = told(RULE, view(f"{H}[{label}]({address})\n"))
+    assert finding.endswith("is behind a second ?; the video starts at its beginning")
+    fixed = f"{H}[{label}]({SECOND_MARK[address]})\n"
+    assert mended(RULE, view(f"{H}[{label}]({address})\n")) == fixed
+
+
+def test_minutes_of_three_digits_behind_an_hour_are_found_with_and_without_a_link() -> None:
+    seen = view(
+        H + "[0:30](" + url(1, "&t=30") + f")\n\n[00:113:58 - x]({url(1, '&t=113m58s')})\n\n"
+        "1:184:08 - y\n"
+    )
+    assert told(RULE, seen) == [
+        "4:1 warning: the label 00:113:58 is not a timecode: 113 minutes are more than an hour",
+        "6:1 warning: 1:184:08 is not a timecode: 184 minutes are more than an hour",
+    ]
+    assert told(RULE, view(H + f"[16:100:20:30]({url(1)}) and [10:1000:20]({url(1)})\n")) == []

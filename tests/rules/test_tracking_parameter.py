@@ -64,6 +64,8 @@ def test_is_found(case: str) -> None:
         (f'<a href="{SHORT}?si=a&amp;t=5&amp;pp=b">x</a>', f'<a href="{SHORT}?t=5">x</a>'),
         (f"[a][x] [b][x]\n\n[x]: <{SHORT}?si=abc>", f"[a][x] [b][x]\n\n[x]: <{SHORT}>"),
         (f"{SHORT}?si=abc.", f"{SHORT}."),
+        (f"<{SHORT}?si=abc?t=30>", f"<{SHORT}?t=30>"),
+        (f"<{SHORT}?feature=youtu.be?t=30&si=a>", f"<{SHORT}?t=30>"),
         (f"{{{{< video {SHORT}?si=abc >}}}}", f"{{{{< video {SHORT} >}}}}"),
     ],
 )

@@ -9,9 +9,9 @@ from scaffold.model.post_link import LinkForm, PostLink
 
 _HOST = rb"(?:www\.|m\.|music\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be)/"
 _URL = re.compile(
-    rb"(?:(?<![A-Za-z0-9/@.=-])https?://|(?<![\w/@.=:-])(?://)?)"
+    rb"(?:(?<![A-Za-z0-9/@.=-])https?://|(?<![\w/@.=:-])(?://)?|(?<=\]\(https ://))"
     + _HOST
-    + rb"[^\s<>\"'`|\\{}\x00-\x1f\x7f-\xff]+",
+    + rb"(?:[^\s<>\"'`|\\{}\x00-\x1f\x7f-\xff]+|(?= [\w-]{11}[ )]))",  # `](https://youtu.be/ ID)`
     re.IGNORECASE,
 )
 

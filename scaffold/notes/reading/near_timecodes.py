@@ -48,6 +48,7 @@ _NEAR = re.compile(
     rb"(?P<named>" + CLOCK_BYTES + rb")"
     rb")(?=[\])]?" + CLOSE + rb"(?:" + FOLLOW + rb"|[.,;!?]+" + GAP + rb"))"
 )  # fmt: skip
+_MANY_MINUTES = re.compile(rb"\d\d?" + COLON_BYTES + rb"(\d{3})" + COLON_BYTES + rb"\d\d")
 _COLONS = "a timecode is written with colons"
 _WHY = {
     "parts": "its parts are not of two digits",
@@ -92,6 +93,8 @@ def at_start(data: bytes, start: int, *, heading: bool) -> tuple[Range, str] | N
     kind = found.lastgroup if found else None
     if found is None or kind is None or (heading and kind in {"dots", "one"}):
         return None
+    if kind == "parts" and (many := _MANY_MINUTES.fullmatch(found[kind])):
+        return found.span(kind), f"{many[1].decode()} minutes are more than an hour"
     return found.span(kind), _WHY[kind]
 
 

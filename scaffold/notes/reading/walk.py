@@ -8,6 +8,7 @@ from typing import Any
 from pyromark import Options, events_with_range
 
 from scaffold.model.address import parse
+from scaffold.model.address_typos import may_name
 from scaffold.model.edit import Span
 from scaffold.model.post import Definition, LinkForm, PostLink
 from scaffold.notes.reading import destination, timecodes
@@ -25,7 +26,6 @@ _SIMPLE_LINK = re.compile(rb"\[([^\[\]\\`<>*_~!&\r\n{]*)\]\(([^\x00-\x20\x7f-\xf
 _LINE_BREAKS = frozenset({b"<br>", b"<br/", b"<br "})
 _LONGEST_MARK = 32
 _EMPHASIS = frozenset({"Emphasis", "Strong", "Strikethrough"})
-_YOUTUBE = re.compile(r"youtu\.?be", re.IGNORECASE)
 
 
 class Walk(BlockWalk):
@@ -154,7 +154,7 @@ class Walk(BlockWalk):
             if self._heading is not None:
                 self._heading.pieces.append((*simple.span(1), text))
             return
-        if not _YOUTUBE.search(url) and self._heading is None:
+        if not may_name(url) and self._heading is None:
             self._from, self._skip = start, end
             return
         self._open = (kind + value["link_type"], start, end, url, value["id"])
@@ -189,7 +189,7 @@ class Walk(BlockWalk):
 
 def _names_something(url: str) -> bool:
     """Whether it is an address of YouTube that names (or means to name) a video or playlist."""
-    return _YOUTUBE.search(url) is not None and parse(url) is not None
+    return may_name(url) and parse(url) is not None
 
 
 def _folded(name: str) -> str:

@@ -11,6 +11,7 @@ NEAR = 5
 """Seconds by which label and link may differ: somebody rounded."""
 
 _WITHOUT_SIGN = re.compile(r"[?&](t\d[\dhms]*)(?=[&#]|\Z)")
+_SECOND_MARK = re.compile(r"\?[^#]*?\?((?:t|start|time_continue)=\w[\w:]*)")
 # one word for the moment and its time are a whole label: `at 12:30`, `timecode 34:57`
 _WORDED = re.compile(
     r"[\s\[(]*(?:time|time ?code|time ?stamp|ts|at|min\.?|minute|ab|bei|minuto|à|в|на|мин\.?|минута"
@@ -58,6 +59,8 @@ def unreadable(link: PostLink) -> str:
     written = link.written_time
     if written:
         return f"t={written}"
+    if link.url.count("?") > 1 and (behind := _SECOND_MARK.search(link.url)):
+        return behind[1]
     if "?t" not in link.url and "&t" not in link.url:
         return ""
     found = _WITHOUT_SIGN.search(link.url)
