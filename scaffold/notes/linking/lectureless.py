@@ -83,13 +83,14 @@ def _headings_of(post: Post, found: list[BareTimecode]) -> list[Heading]:
     """The headings that timecodes are under, with those around these."""
     plain = [heading for heading in post.headings if not heading.note]
     starts = [heading.span.start for heading in plain]
+    places = {bisect_left(starts, bare.span.start) for bare in found}
     above: dict[int, Heading] = {}
-    for place in {bisect_left(starts, bare.span.start) for bare in found}:
-        level = 7
-        for heading in reversed(plain[:place]):
-            if heading.level < level:
-                above[heading.span.start], level = heading, heading.level
-    return [above[start] for start in sorted(above)]
+    around: list[Heading] = []
+    for place, heading in enumerate(plain, 1):
+        around = [*(outer for outer in around if outer.level < heading.level), heading]
+        if place in places:
+            above |= {one.span.start: one for one in around}
+    return list(above.values())
 
 
 def _with_the_video(post: Post, found: list[BareTimecode], link: PostLink) -> str:

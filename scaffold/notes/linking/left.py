@@ -68,11 +68,11 @@ def pasted(post: Post) -> Iterator[LeftAlone]:
         return
     url, video = post.slice(found[0].span), found[0].video
     label = video.time.label if video and video.time else ""
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    yield LeftAlone(
-        found[0].span.start,
-        f"{url}{more} is left alone: its label is not a timecode, as in [{label}]({url})",
-    )
+    said = f"{url} is left alone: its label is not a timecode"
+    if len(found) > 1:
+        more = len(found) - 1
+        said = f"{url} and {more} more are left alone: their labels are not timecodes"
+    yield LeftAlone(found[0].span.start, f"{said}, as in [{label}]({url})")
 
 
 def at_line_ends(post: Post) -> Iterator[LeftAlone]:

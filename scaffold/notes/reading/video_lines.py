@@ -18,7 +18,7 @@ _WORD = re.compile(
 _NOTES_ON = re.compile(
     r"(?:\w+ ){0,2}(?:notes?|summary|outline|highlights|transcript|timestamps|timecodes|chapters)"
     r" (?:on|of|from|for|to)(?: the| this)?(?: \w+)?"
-    r"|(?:конспект|заметки|выжимка|резюме)(?: \w+){0,2}"
+    r"|(?:конспект|заметки|выжимка|резюме|пересказ)(?: \w+){0,2}"
     r"|(?:mes |mis )?(?:synthèse|résumé|notes|resumen|apuntes|notas|resumo|riassunto|appunti)"
     r" (?:d[eiuo]|del|da|sur|sobre|su)(?: \w+)?"
     r"|(?:zusammenfassung|notizen|mitschrift) (?:von|vom|zu|zum|zur|der|des)(?: \w+)?"

@@ -92,6 +92,23 @@ def test_the_way_out_fits_the_post(case: str) -> None:
     assert said(text) == [sentence]
 
 
+def test_thousands_of_headings_are_looked_at_once() -> None:
+    text = f"{COURSE}\n\n" + "".join(f"### Notes\n\n{n % 60}:00 a\n\n" for n in range(2000))
+    (sentence,) = said(text)
+    assert sentence.startswith("2000 timecodes are not under any lecture: give --video URL")
+
+
+def test_addresses_with_a_time_are_said_as_many() -> None:
+    one, other = f"{U}?t=900 a", f"{U}?t=960 b"
+    reason = f"as in [15:00]({U}?t=900)"
+    assert said(f"## [T]({U})\n\n{one}\n") == [
+        f"{U}?t=900 is left alone: its label is not a timecode, {reason}"
+    ]
+    assert said(f"## [T]({U})\n\n{one}\n\n{other}\n") == [
+        f"{U}?t=900 and 1 more are left alone: their labels are not timecodes, {reason}"
+    ]
+
+
 def test_a_listing_that_no_heading_fits_is_not_asked_for_again() -> None:
     course = Course(PL, (Lecture(ID, 1, "1", ("Trees",)),))
     text = f"{COURSE}\n\n## Sorting\n\n{TIMES}"

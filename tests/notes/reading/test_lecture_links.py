@@ -46,6 +46,7 @@ POSTS = {
     "notes on the talk": f"Notes from the talk [Sorting]({U}){NOTES}",
     "a summary of it, in French": f"Résumé de [Les tris]({U}){NOTES}",
     "a summary of it, in Russian": f"Конспект лекции [Сортировки]({U}){NOTES}",
+    "a retelling of it, in Russian": f"пересказ видео {U}\nАвтор: Н.{NOTES}",
     "notes on it in a sentence": f"These notes on [Sorting]({U}) are short.{BARE}",
     "notes on two": f"Notes on [Sorting]({U}) and [Trees]({V}){BARE}",
     "a long label": (
