@@ -1,5 +1,7 @@
 """All commands by name, and the program they make."""
 
+import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -26,14 +28,26 @@ from scaffold.cli.examples import EXAMPLES
 from scaffold.cli.group import CommandGroup, prepare_streams
 from scaffold.cli.help import Command
 
-program = typer.Typer(
-    name="scaffold",
-    cls=CommandGroup,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    command.__name__: command
+    for command in (
+        new.new,
+        link.link,
+        refresh.refresh,
+        check.check,
+        shift.shift,
+        shift.remap,
+        lsp.lsp,
+        play.play,
+        now.now,
+        seek.seek,
+        status.status,
+        show.show,
+        rules.rules,
+        init.init,
+        doctor.doctor,
+    )
+}
 
 
 def _say_version(wanted: bool) -> None:
@@ -42,7 +56,6 @@ def _say_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@program.callback()
 def scaffold(
     version: Annotated[
         bool,
@@ -52,31 +65,30 @@ def scaffold(
     """Write and publish timecoded notes on YouTube courses."""
 
 
-for _command in (
-    new.new,
-    link.link,
-    refresh.refresh,
-    check.check,
-    shift.shift,
-    shift.remap,
-    lsp.lsp,
-    play.play,
-    now.now,
-    seek.seek,
-    status.status,
-    show.show,
-    rules.rules,
-    init.init,
-    doctor.doctor,
-):
-    _name = _command.__name__
-    # `seek -5` is a time
-    _words = {"ignore_unknown_options": True} if _name == "seek" else None
-    program.command(cls=Command, epilog=EXAMPLES[_name], context_settings=_words)(_command)
-program.add_typer(presets.presets, name="presets", cls=CommandGroup, epilog=EXAMPLES["presets"])
+def program(*names: str) -> typer.Typer:
+    """The program with the commands of these names, or with all."""
+    made = typer.Typer(
+        name="scaffold",
+        cls=CommandGroup,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback()(scaffold)
+    for name in names or _COMMANDS:
+        # `seek -5` is a time
+        words = {"ignore_unknown_options": True} if name == "seek" else None
+        made.command(cls=Command, epilog=EXAMPLES[name], context_settings=words)(_COMMANDS[name])
+    if not names:
+        made.add_typer(
+            presets.presets, name="presets", cls=CommandGroup, epilog=EXAMPLES["presets"]
+        )
+    return made
 
 
 def run() -> None:
     """Run the program with the arguments of the process."""
     prepare_streams()
-    program(prog_name="scaffold")
+    # to make all commands takes longer than most of them run
+    program(*(name for name in sys.argv[1:2] if name in _COMMANDS))(prog_name="scaffold")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scaffold.errors import UsageError
+from scaffold.wording import did_you_mean
 
 _CHOICE = re.compile(
     r"Invalid value for '([^']+)': (?:Value error, )?(.+?) is not one of (.+)\.", re.S
@@ -40,7 +41,7 @@ def _choices(found: "re.Match[str]") -> tuple[str, str]:
 
 
 def _did_you_mean(found: "re.Match[str]", what: str) -> tuple[str, str]:
-    near = (found[2] or "").split(",")[0].strip(" '\"")
+    near = did_you_mean(found[1], [word.strip(" '\"") for word in (found[2] or "").split(",")])
     return f"{found[1]} is not {what}.", f"Did you mean {near}?" if near else ""
 
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(EXAMPLES)
 SUBCOMMANDS = [
     (str(group.name), str(info.callback.__name__ if info.callback else ""))
-    for group in program.registered_groups
+    for group in program().registered_groups
     for info in group.typer_instance.registered_commands  # type: ignore[union-attr]  # ours have one
 ]
 WIDTHS = (60, 80, 200)
@@ -50,8 +50,8 @@ def panels_of(text: str) -> list[str]:
 
 
 def test_every_command_has_three_examples() -> None:
-    names = {str(getattr(info.callback, "__name__", "")) for info in program.registered_commands}
-    names |= {str(info.name) for info in program.registered_groups}
+    names = {str(getattr(info.callback, "__name__", "")) for info in program().registered_commands}
+    names |= {str(info.name) for info in program().registered_groups}
     assert set(EXAMPLES) == names
     for command, lines in EXAMPLES.items():
         assert len(lines.splitlines()) == 3, command
@@ -88,7 +88,7 @@ def test_help_fits_the_terminal(command: str, width: int) -> None:
 def test_the_list_of_commands_shows_whole_summaries(width: int) -> None:
     text = help_of(width=width)
     assert "..." not in text
-    for info in program.registered_commands:
+    for info in program().registered_commands:
         assert flat(str(info.callback.__doc__).split("\n")[0]) in flat(text)
 
 
@@ -110,7 +110,7 @@ def test_an_option_takes_a_word_of_the_field_or_one_of_its_choices(words: tuple[
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_lines_are_short_and_imperative(command: str) -> None:
-    for info in program.registered_commands:
+    for info in program().registered_commands:
         if getattr(info.callback, "__name__", "") == command:
             summary = str(info.callback.__doc__).split("\n")[0]
             assert len(summary) <= 70

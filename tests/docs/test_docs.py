@@ -29,8 +29,8 @@ def options_of(command: str) -> list[str]:
 
 COMMANDS = sorted(
     [
-        *(str(getattr(info.callback, "__name__", "")) for info in program.registered_commands),
-        *(str(info.name) for info in program.registered_groups),
+        *(str(getattr(info.callback, "__name__", "")) for info in program().registered_commands),
+        *(str(info.name) for info in program().registered_groups),
     ]
 )
 

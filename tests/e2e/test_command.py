@@ -83,6 +83,10 @@ def test_what_the_system_does_not_let_us_look_at_is_told_in_a_sentence(
             "error: --fixx is not an option of this command.\nhint: Did you mean --fix?\n",
         ),
         (
+            ["link", "--hepl"],
+            "error: --hepl is not an option of this command.\nhint: Did you mean --help?\n",
+        ),
+        (
             ["check", "--retries", "x"],
             "error: --retries takes a whole number.\n"
             "hint: scaffold check --help shows what it takes.\n",
