@@ -6,12 +6,14 @@ times are chapters of a long video, and fine; so are headings that say to be par
 that name; sections whose notes follow one another, a translation with the same notes, a post in
 which each lecture is linked more than once, a title over the notes on its only video, and the first
 of the chapters a level below. A link on its own line below a heading counts where both headings are
-of one level and have notes. A link of another label that gives the video another place in its
-playlist (`index=`) is reported anywhere.
+of one level and have notes, or where most headings are numbered alike (`Video 13`, `Video 14`). A
+link that gives the video another place in its playlist (`index=`) is reported anywhere; where its
+label is the same, if its item or row is about another thing, or the video has a third place.
 
 What to do: correct the link of one of them, or join the sections.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +25,9 @@ from scaffold.notes.text.plain_text import folded
 from scaffold.rules.base.rule import Needs, Rule
 from scaffold.rules.base.view import LectureSection, View
 
+_ITEM = re.compile(rb"[ \t>]*(?:[-*+]|\d+[.)]|\|)[ \t]+([^\r\n]*\w[^\r\n]*)")
+_NUMBER = re.compile(r"\d+")
+
 
 def find(view: View) -> Iterator[Finding]:
     """Headings whose video another heading above has, and links at two places of a playlist."""
@@ -32,19 +37,27 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _places(view: View) -> Iterator[Finding]:
-    seen: dict[tuple[str, str | None], tuple[PostLink, int]] = {}
+    placed: dict[tuple[str, str | None], list[tuple[PostLink, int]]] = {}
     for link, address in view.links:
-        if not isinstance(address, VideoLink) or address.index is None or link.moment:
-            continue
-        key = address.video, address.course
-        first, index = seen.setdefault(key, (link, address.index))
-        if index != address.index and folded(first.text) != folded(link.text):
-            line = view.post.line_of(first.span.start)
-            message = (
-                f"{view.name_of(address.video)} has index={address.index} here "
-                f"and index={index} in line {line}"
-            )
-            yield RULE.at(link, message, video=address.video)
+        if isinstance(address, VideoLink) and address.index is not None and not link.moment:
+            key = address.video, address.course
+            placed.setdefault(key, []).append((link, address.index))
+    for (video, _), links in placed.items():
+        (first, index), *others = links
+        many = len({place for _, place in links}) > 2
+        for link, place in others:
+            apart = many or folded(first.text) != folded(link.text)
+            if place != index and (apart or _are_items(view, first, link)):
+                line = view.post.line_of(first.span.start)
+                here = f"{view.name_of(video)} has index={place} here"
+                yield RULE.at(link, f"{here} and index={index} in line {line}", video=video)
+
+
+def _are_items(view: View, one: PostLink, other: PostLink) -> bool:
+    """Whether they are in items or rows about other things: `- [Task 1](a.py) [Video](URL)`."""
+    starts = one.span.start, other.span.start
+    items = [_ITEM.fullmatch(view.post.data, view.post.line_start(at), at) for at in starts]
+    return all(items) and len({found[1].strip() for found in items if found}) == 2
 
 
 def _headings(view: View) -> Iterator[Finding]:
@@ -74,7 +87,9 @@ def _headings(view: View) -> Iterator[Finding]:
         same = first is lecture or not misplaced.isdisjoint({id(first), id(lecture)})
         if not same and go_on(parts[id(first)], part, marks, lecture.video):
             first = seen.setdefault((lecture.video, start, part.mark), lecture)
-        alike = first is not lecture and _are_alike(first, lecture)
+        alike = first is not lecture and (
+            _are_alike(first, lecture) or _are_of_series(first, lecture, heads)
+        )
         if alike and not (
             _share_the_recording(first, lecture) or _is_first_chapter(first, lecture, heads)
         ):
@@ -117,6 +132,16 @@ def _are_alike(one: LectureSection, other: LectureSection) -> bool:
         return True
     noted = all(each.notes or each.section.bare for each in (one, other))
     return noted and one.section.level == other.section.level
+
+
+def _are_of_series(
+    one: LectureSection, other: LectureSection, heads: Sequence[LectureSection]
+) -> bool:
+    """Whether they are numbered headings as most are (`Video 13`), with links of other labels."""
+    (words, number), (same, another) = (_NUMBER.subn("", each.title) for each in (one, other))
+    if not number or not another or words != same or folded(one.label) == folded(other.label):
+        return False
+    return len({each.video for each in heads if _NUMBER.sub("", each.title) == words}) > 3
 
 
 def _share_the_recording(one: LectureSection, other: LectureSection) -> bool:

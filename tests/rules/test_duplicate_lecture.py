@@ -48,6 +48,24 @@ STAYS_SILENT = {
     "the same label with an older place": view(
         f"- [A]({url(1, '&index=1')})\n- see [A]({url(1, '&index=2')})\n"
     ),
+    "the same video below two headings with text that are not numbered": view(
+        "".join(
+            f"## {name}\n\n[{name}]({url(n)})\n\ntext\n\n"
+            for name, n in (("Demo", 1), ("Setup", 2), ("Use", 3), ("More", 1))
+        )
+    ),
+    "the same title below two of a series": view(
+        "".join(
+            f"## Week {week}\n\n[Talk {n}]({url(n)})\n\ntext\n\n"
+            for week, n in enumerate((1, 2, 3, 4, 1))
+        )
+    ),
+    "a video for two of few numbered headings": view(
+        "".join(
+            f"## Step {step}\n\n[Title {step}]({url(n)})\n\ntext\n\n"
+            for step, n in enumerate((1, 1, 2))
+        )
+    ),
     "a place in another playlist": view(
         f"- [A]({url(1, '&index=1')})\n- [B]({url(1, '&index=2', OTHER)})\n"
     ),
@@ -68,6 +86,26 @@ IS_FOUND: dict[str, tuple[View, list[str]]] = {
     "items at other places of the list": (
         view(f"- [A]({url(1, '&index=1')})\n- [B]({url(1, '&index=2')})\n"),
         ["2:3 warning: A (v0000000001) has index=2 here and index=1 in line 1"],
+    ),
+    "items about other things with one label": (
+        view(f"- [1](a.py) - [Video]({url(1, '&index=1')})\n"
+             f"- [2](b.py) - [Video]({url(1, '&index=2')})\n"),
+        ["2:15 warning: Video (v0000000001) has index=2 here and index=1 in line 1"],
+    ),
+    "rows about other things with one label": (
+        view("| A | B |\n|---|---|\n"
+             f"| one | [Video]({url(1, '&index=1')}) |\n| two | [Video]({url(1, '&index=2')}) |\n"),
+        ["4:9 warning: Video (v0000000001) has index=2 here and index=1 in line 3"],
+    ),
+    "a third place under one label": (
+        view("".join(f"- see [A]({url(1, f'&index={n}')})\n" for n in (1, 2, 3))),
+        ["2:7 warning: v0000000001 has index=2 here and index=1 in line 1",
+         "3:7 warning: v0000000001 has index=3 here and index=1 in line 1"],
+    ),
+    "links below numbered headings, with text": (
+        view("".join(f"## Video {place}\n\n[Title {place}]({url(n)})\n\ntext\n\n"
+                     for place, n in enumerate((1, 2, 3, 3, 4)))),
+        ["21:1 warning: Title 2 (v0000000003) is the lecture of the heading in line 13, too"],
     ),
     "a copied heading over the notes of another lecture": (
         view(
