@@ -56,3 +56,21 @@ def test_stays_silent(case: str) -> None:
 def test_is_found(case: str) -> None:
     seen, findings = IS_FOUND[case]
     assert told(RULE, seen) == findings
+
+
+def test_notes_between_a_plain_heading_and_the_only_lecture_below_it_count() -> None:
+    lesson = f"## Lesson 1\n\n- a note\n\n### [Tutorial]({url(1)})\n\n"
+    assert told(RULE, view(f"{lesson}## Lesson 2\n\n- more\n\n### [Tutorial]({url(2)})\n")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Lesson 1\n\n### [Tutorial]({url(1)})\n",
+        f"# Course\n\nwords about it\n\n## [Tutorial]({url(1)})\n",
+        f"## Lesson 1\n\n- a note\n\n## [Tutorial]({url(1)})\n",
+        f"## Lessons\n\nwords\n\n### [One]({url(1)})\n\n### [Two]({url(2)})\n\n- a note\n",
+    ],
+)
+def test_text_above_that_is_of_another_heading_does_not_count(text: str) -> None:
+    assert len(told(RULE, view(text))) == 1
