@@ -137,7 +137,7 @@ def parse(url: str) -> Address | None:
         moment = Timecode.parse_query(time) if time else None
         return VideoLink(video, playlist, int(index) if index else None, moment)
     named = _named_in(url)
-    if not isinstance(named, VideoLink):
+    if not isinstance(named, VideoLink | PlaylistLink) or "/watch?=" in url:
         fixed, why = correct(url)
         meant = _named_in(fixed) if why else None
         if isinstance(meant, VideoLink):

@@ -89,7 +89,9 @@ def correct(url: str) -> tuple[str, str]:
 
 def may_name(url: str) -> bool:
     """Whether an address may be meant for YouTube: mostly it is not, and that is known at once."""
-    return _MAY_NAME.search(url) is not None or _NEAR_HOST.match(url) is not None
+    return _MAY_NAME.search(url) is not None or (
+        ("/watch?" in url or "be/" in url.lower()) and _NEAR_HOST.match(url) is not None
+    )
 
 
 _MAY_NAME = re.compile(r"youtu\.?be", re.IGNORECASE)
