@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scaffold.model.address_typos import correct, is_placeholder
-from scaffold.model.parameters import TIME_PARAMETERS, parameters_of, time_in, unescape
+from scaffold.model.parameters import parameters_of, time_in, unescape
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.wording import count_of
 
@@ -35,12 +35,10 @@ _LIST = re.compile(r"[\w-]{2,64}", re.ASCII)
 _NO_COURSE = re.compile(r"RD[\w-]*|UU[\w-]{22}|WL|LL|LM", re.ASCII)
 _GLUED = re.compile(VIDEO_ID + r"(?:https?:|(?:www\.)?youtu)[^?&#\s]*", re.ASCII | re.IGNORECASE)
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
-_EMBEDS = frozenset({"embed", "v", "e"})
 _NO_IDS = frozenset({"playlist", "videoseries", "live_stream"})  # the last has 11 letters, too
 _PLAYLIST_PATHS = frozenset(
     {"playlist", "embed", "embed/playlist", "embed/videoseries", "watch", "watch_videos"}
 )
-_NOT_IN_NOTES = frozenset({*TIME_PARAMETERS, "index", "si", "feature", "pp", "ab_channel", "app"})
 
 
 def is_video_id(text: str) -> bool:
@@ -234,40 +232,3 @@ def written_time(url: str) -> str | None:
         return common[4]
     parts = split(url)
     return time_in(parts.parameters) if parts else None
-
-
-def note_address(url: str) -> str:
-    """The address of a lecture link as its notes carry it, still without a time.
-
-    Host, form and order of parameters stay; `index`, times, `si`, `feature`, `pp`, `ab_channel`
-    and `app` go; an embed becomes `watch?v=ID`. The address must name a video.
-    """
-    address = parse(url)
-    if not isinstance(address, VideoLink):
-        raise TypeError(f"{url!r} names no video")
-    plain = unescape(url.strip())
-    found = _ADDRESS.fullmatch(plain)
-    path = (found[3] or "") if found else ""
-    if found is None or path.partition("/")[0].lower() in _EMBEDS or "nocookie" in found[2]:
-        return WATCH + address.video
-    kept = [
-        f"{name}={address.video if name == 'v' else value}"
-        for name, value in parameters_of(found[4]).items()
-        if name not in _NOT_IN_NOTES
-    ]
-    base = with_scheme(plain[: found.start(4)])
-    if base.startswith("//"):
-        base = "https:" + base
-    return _safe(base + ("?" + "&".join(kept) if kept else ""))
-
-
-def _safe(url: str) -> str:
-    """Percent-encode what would end or change a link's destination."""
-    return re.sub(
-        r"[\s()<>\[\]{}|\\`\"'*\x00-\x1f\x7f]", lambda m: f"%{ord(m[0]):02X}", url, flags=re.ASCII
-    )
-
-
-def at(address: str, time: Timecode, style: TimeStyle) -> str:
-    """The address with a moment: `…&t=8m00s`."""
-    return f"{address}{'&' if '?' in address else '?'}t={time.query(style)}"

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from lsprotocol import types
 
 from scaffold.app.editor.post_check import PostCheck
-from scaffold.model.address import at
 from scaffold.model.document import Document
 from scaffold.model.edit import Edit, Span
 from scaffold.model.listing import Chapter
+from scaffold.model.note_address import at
 from scaffold.model.player import Moment
 from scaffold.model.post import Post, Section
 from scaffold.notes.linking.plan import usual_style

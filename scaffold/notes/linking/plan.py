@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scaffold.model import address
+from scaffold.model import note_address
 from scaffold.model.course import Course
 from scaffold.model.edit import Edit
 from scaffold.model.post import BareTimecode, LinkForm, Naming, Post, Section, TimecodePlace
@@ -226,7 +226,7 @@ def has_text(post: Post, bare: BareTimecode) -> bool:
 def _edits(bare: BareTimecode, section: Section, style: TimeStyle) -> list[Edit]:
     if section.lecture is None or bare.timecode is None:
         return []
-    url = address.at(section.lecture.address, bare.timecode, style)
+    url = note_address.at(section.lecture.address, bare.timecode, style)
     if bare.place is TimecodePlace.SQUARE:
         return [Edit.insert(bare.label.end, f"({url})")]
     return [Edit.insert(bare.label.start, "["), Edit.insert(bare.label.end, f"]({url})")]

@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scaffold.model.address import WATCH, note_address
+from scaffold.model.address import WATCH
 from scaffold.model.edit import Span
+from scaffold.model.note_address import note_address
 from scaffold.model.post import (
     BareTimecode,
     Heading,

@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scaffold.model.address import VideoLink, note_address, parse
+from scaffold.model.address import VideoLink, parse
 from scaffold.model.course import Course
 from scaffold.model.edit import Span
+from scaffold.model.note_address import note_address
 from scaffold.model.post import BareTimecode, Naming, PostLink, Section, SectionLecture
 from scaffold.notes.reading import lecture_links
 from scaffold.notes.reading.headings import candidates

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from scaffold.model import address as addresses
+from scaffold.model import note_address
 from scaffold.model.post import Post, Section
 from scaffold.model.timecode import Timecode, TimeStyle
 from scaffold.notes.linking.plan import usual_style
@@ -86,4 +86,4 @@ def written(context: Context, looks: shape.Shape) -> str:
 
 def _url(context: Context) -> str:
     lecture = context.section.lecture
-    return addresses.at(lecture.address if lecture else "", context.label, context.style)
+    return note_address.at(lecture.address if lecture else "", context.label, context.style)
