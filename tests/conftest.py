@@ -40,6 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """For `-n auto`, half as many again as there are cores: many tests wait for a process."""
+    return (os.cpu_count() or 2) * 3 // 2
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Write them before any test runs, in one process only."""
     if config.getoption("--rewrite-golden") and not hasattr(config, "workerinput"):
