@@ -19,9 +19,14 @@ _WORD = (
     "|link|url|here|name|hash|string|foo|bar|baz|demo|actual|real|replace|with|todo|tbd|tba|paste"
     "|enter|tutorial|intro|course|lecture|lesson|playlist|channel|clip|movie|default|unique|put|add"
 )
-# what a manual writes for an id: VIDEO_ID, your-demo-link, video-id-1, xxxxxxxxxxx
+_COUNTED = "0?1234?5?6?7?8?9?0?1?|456|789"
+_ROWS = (
+    rf"(?:(?:abcd?e?f?|xyz|def|ghi)[_-]?(?:{_COUNTED})[_-]?)+(?:xyz|abc)?|{_COUNTED}|(?:a1)?b2c3\w*"
+)
+# what a manual writes for an id: VIDEO_ID, your-demo-link, video-id-1, abc123, xxxxxxxxxxx
 is_placeholder = re.compile(
-    rf"\[?(?:(?i:your[_-].*|(?:{_WORD})(?:[_-]?(?:{_WORD}))*(?:[_-]?\d\d?)?)|([Xx._*#-])\1+)\]?",
+    rf"\[?(?:(?i:your[_-].*|(?:{_WORD})(?:[_-]?(?:{_WORD}))*(?:[_-]?\d\d?)?|{_ROWS})"
+    r"|([Xx._*#-])\1+)\]?",
     re.ASCII,
 ).fullmatch
 """Whether what an address has for an id is a word that says so: a match or None."""
@@ -72,6 +77,8 @@ _TYPOS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str],
         (_NEAR_HOST.pattern, _host, "its host is misspelled"),
         (r"(youtube\.com/)(?:watch[/.,:;-]?)?v=", r"\1watch?v=", "it has no watch?v="),
         (r"(youtu\.be/)v=", r"\1", "v= is before its id"),
+        (rf"(youtube\.com/)(?:embed|live|shorts|v|e)/(watch\?v={_ID})", r"\1\2",
+         "watch?v= is behind another path"),
         (rf"(/watch)\?(?:v?=+|v[:;-])?(?={_ID})", r"\1?v=", "it has no v="),
     )
 )  # fmt: skip

@@ -39,7 +39,15 @@ SOUND = [
     "https://example.org/watch?v=short",
     *(
         f"{YT}/watch?v={word}"
-        for word in ("VIDEO_ID", "YOUR_VIDEO", "your-video-id", "xxxxxxxxxxx", "my-video-id")
+        for word in (
+            "VIDEO_ID",
+            "YOUR_VIDEO",
+            "your-video-id",
+            "xxxxxxxxxxx",
+            "my-video-id",
+            "abc123",
+            "xyz789",
+        )
     ),
     *(
         f"https://youtu.be/{word}"
@@ -199,6 +207,8 @@ BECOMES = {
     f"({YT}/watchv={GOOD}&list={PL})": f"({YT}/watch?v={GOOD}&list={PL})",
     f"({YT}/v={GOOD})": f"({YT}/watch?v={GOOD})",
     f"({YT}/watch/v={GOOD})": f"({YT}/watch?v={GOOD})",
+    f"({YT}/embed/watch?v={GOOD}&t=5)": f"({YT}/watch?v={GOOD}&t=5)",
+    f"({YT}/shorts/watch?v={GOOD})": f"({YT}/watch?v={GOOD})",
     f"({YT}/watch?={GOOD}&list={PL})": f"({YT}/watch?v={GOOD}&list={PL})",
     f"({YT}/watch?{GOOD})": f"({YT}/watch?v={GOOD})",
     f"({YT}/watch?list={PL}?v={GOOD})": f"({YT}/watch?list={PL}&v={GOOD})",

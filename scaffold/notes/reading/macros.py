@@ -31,12 +31,15 @@ def shortcodes(data: bytes, start: int, end: int) -> Iterator[PostLink]:
             url = time = ""
             for argument in _ARGUMENT.finditer(data, *found.span(2)):
                 group = next(index for index in (2, 3, 4) if argument[index] is not None)
-                value = argument[group].decode("utf-8", "replace")
+                left, right = argument.span(group)
+                if data[left : left + 1] == b"<" and data[right - 1 : right] == b">":
+                    left, right = left + 1, right - 1  # as GitBook exports an address
+                value = data[left:right].decode("utf-8", "replace")
                 key = (argument[1] or b"").decode().lower()
                 if key in _TIME_NAMES:
                     time = value
                 elif not url and (url := _argument_url(name, key, value) or ""):
-                    target = Span(*argument.span(group))
+                    target = Span(left, right)
             if target is not None:
                 url += f"{'&' if '?' in url else '?'}t={time}" if time else ""
                 yield PostLink(LinkForm.SHORTCODE, Span(*found.span()), target, url)

@@ -152,7 +152,5 @@ def _with_given(tiles: list[Section], given: str) -> list[Section]:
     if not any(section.lecture for section in tiles):
         span = Span(tiles[0].span.start, tiles[-1].span.end)
         return [Section(span, 0, tiles[0].heading, lecture)]
-    first = tiles[0]
-    return (
-        tiles if first.heading or first.lecture else [replace(first, lecture=lecture), *tiles[1:]]
-    )
+    first = next(place for place, tile in enumerate(tiles) if tile.lecture)
+    return [*(replace(tile, lecture=lecture, doubt="") for tile in tiles[:first]), *tiles[first:]]

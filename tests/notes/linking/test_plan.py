@@ -11,6 +11,7 @@ from scaffold.notes.reading.read import read
 
 ID = "_q46x0tq2FQ"
 U = f"https://youtu.be/{ID}"
+OTHER = "https://youtu.be/1BUuB28FDOc"
 H = f"## [T]({U})\n\n"
 
 
@@ -216,6 +217,15 @@ def test_a_section_that_falls_in_more_than_a_quarter_of_its_steps_is_left() -> N
     assert "4 timecodes of this section are left alone: they fall more than once" in sentence
     given = linked("10:41 a\n\n3:12 b\n\n9:33 c\n\n2:15 d\n", given=U)
     assert given.count(f"]({U}?t=") == 4
+
+
+def test_a_given_video_is_that_of_all_times_above_the_first_lecture() -> None:
+    after = linked(
+        f"# Week\n\n8:00 a\n\n## [B]({OTHER})\n\n9:00 b\n\n## Links\n\n1:00 c\n", given=U
+    )
+    assert f"[8:00]({U}?t=8m00s) a" in after
+    assert f"[9:00]({OTHER}?t=9m00s) b" in after
+    assert "\n1:00 c" in after
 
 
 def test_a_post_all_of_whose_timecodes_are_in_no_lecture_is_told_the_way_out() -> None:

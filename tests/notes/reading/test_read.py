@@ -48,6 +48,7 @@ def only(text: str) -> tuple[Post, PostLink]:
         (f'{{% include youtube.html video_id="{ID}" %}}', LinkForm.SHORTCODE, None, ID, None),
         (f"{{% youtube {ID} %}}", LinkForm.SHORTCODE, None, ID, None),
         (f'{{% embed url="{WATCH}" %}}', LinkForm.SHORTCODE, None, WATCH, None),
+        (f'{{% embed url="<{WATCH}>" %}}', LinkForm.SHORTCODE, None, WATCH, None),
         (f"{{{{video {WATCH}}}}}", LinkForm.SHORTCODE, None, WATCH, None),
     ],
 )
