@@ -101,6 +101,8 @@ def _with_the_video(post: Post, found: list[BareTimecode], link: PostLink) -> st
     starts = [heading.span.start for heading in plain]
     own = {bisect_left(starts, bare.span.start) for bare in found}
     heading = plain[min(own) - 1] if len(own) == 1 and min(own) else None
+    if min(own) and all(plain[0].level < other.level for other in plain[1:]):
+        heading = heading or plain[0]  # the post's title
     if heading:
         where = f"right below the heading in line {post.line_of(heading.span.start)}"
     else:
@@ -124,8 +126,10 @@ def _in_the_way(post: Post, link: PostLink) -> str:
         return f"{what} is in a list; if that is their video,"
     if before.lstrip(b" >").startswith(b"|"):
         return f"{what} is in a table; if that is their video,"
-    apart = _MARGIN.fullmatch(around)
-    return f"{what} is {'under another heading' if apart else 'among other words'};"
+    if not _MARGIN.fullmatch(around):
+        return f"{what} is among other words;"
+    below = any(heading.span.start < link.span.start for heading in post.headings)
+    return f"{what} is {'under another' if below else 'above the first'} heading;"
 
 
 def _in_code(post: Post) -> Iterator[LeftAlone]:

@@ -65,6 +65,14 @@ WAYS_OUT = {
         f"## A\n\n{U}\n\n## Times\n\n{TIMES}",
         moved(3, "under another heading;", "right below the heading in line 5"),
     ),
+    "times under two headings of a title": (
+        f"# T\n\nSee [this]({U}) first.\n\n## A\n\n0:00 a\n\n## B\n\n1:16 b\n",
+        moved(3, "among other words;", "right below the heading in line 1"),
+    ),
+    "a link above the title and once more below the times": (
+        f"{U}\n\n# T\n\n## Agenda\n\n{TIMES}\n## Video\n\n<{U}>\n",
+        moved(1, "above the first heading;", "right below the heading in line 5"),
+    ),
     "times under two headings": (
         f"See [this]({U}) first.\n\n## A\n\n0:00 a\n\n## B\n\n1:16 b\n",
         moved(1, "among other words;", "at the top of the post"),
@@ -124,6 +132,8 @@ def test_a_listing_that_no_heading_fits_is_not_asked_for_again() -> None:
         f"# A\n\nSee it first.\n\n## Times\n\n{U}\n\n{TIMES}",
         f"{U}\n\nSee it first.\n\n## A\n\n0:00 a\n\n## B\n\n1:16 b\n",
         f"---\nvideo: {U}\n---\n\n{TIMES}",
+        f"# T\n\n{U}\n\n## A\n\n0:00 a\n\n## B\n\n1:16 b\n",
+        f"{U}\n\n# T\n\n## Agenda\n\n{U}\n\n{TIMES}\n## Video\n\n<{U}>\n",
     ],
 )
 def test_who_follows_the_advice_gets_links(text: str) -> None:
