@@ -29,17 +29,28 @@ class ChosenPosts:
         """A sentence if no post was found and no error says why; else ""."""
         if self.paths or self.errors:
             return ""
-        spoken = ("this folder" if path == Path() else str(path) for path in self.named)
-        return f"No posts in {', '.join(spoken)}."
+        return _none_in(self.named)
 
 
 def choose(paths: Sequence[Path], overrides: Mapping[str, object], command: str) -> ChosenPosts:
-    """Find the posts that a command works on; `command` is its name, for a hint."""
+    """Find the posts that a command works on; `command` is its name, for a hint.
+
+    A named folder without any is an error: what nobody looked at must not pass.
+    """
     loaded = load(common_folder(paths), overrides)
     given = tuple(paths) or _of_settings(loaded)
     where = given or _of_site(loaded, command)
     found, missing = posts.find(path for path in where if given or path.exists())
-    return ChosenPosts(found, missing, loaded, where)
+    errors: tuple[ScaffoldError, ...] = missing
+    if paths and not (found or missing):
+        hint = "Files that git ignores do not count, unless they are named themselves."
+        errors = (UsageError(_none_in(where), hint),)
+    return ChosenPosts(found, errors, loaded, where)
+
+
+def _none_in(paths: Sequence[Path]) -> str:
+    spoken = ("this folder" if path == Path() else str(path) for path in paths)
+    return f"No posts in {', '.join(spoken)}."
 
 
 def style_of(loaded: LoadedSettings) -> TimeStyle | None:
